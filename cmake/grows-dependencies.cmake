@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What the module can use beyond ns-3's core, found without breaking anybody's tree: a missing piece
+# is left out with one line that says so and how to get it.
+#
+# Sets, in the caller's scope only:
+#   GROWS_TORCH_FOUND, GROWS_TORCH_LIBRARIES   LibTorch (as file names) and Boost's headers
+#   GROWS_LTE_FOUND, GROWS_LTE_LIBRARIES       ns-3's LTE module and what its adapter needs
+#   GROWS_JSON_FOUND                           nlohmann-json's headers
+
+# --- LibTorch and Boost ---------------------------------------------------------------------------
+set(GROWS_TORCH_FOUND OFF)
+set(GROWS_TORCH_LIBRARIES)
+find_path(GROWS_BOOST_INCLUDE_DIR boost/circular_buffer.hpp)
+mark_as_advanced(GROWS_BOOST_INCLUDE_DIR)
+
+# find_package(Torch) would define imported targets in this folder's scope only, which ns-3's build
+# cannot see at the top, and may change global flags: take the files instead.
+set(grows_torch_hints ${Torch_DIR}/../../.. ${CMAKE_PREFIX_PATH})
+find_path(
+  GROWS_TORCH_INCLUDE_DIR torch/script.h
+  HINTS ${grows_torch_hints}
+  PATH_SUFFIXES include
+)
+find_path(
+  GROWS_TORCH_API_INCLUDE_DIR torch/torch.h
+  HINTS ${GROWS_TORCH_INCLUDE_DIR}/torch/csrc/api/include ${grows_torch_hints}
+  PATH_SUFFIXES include/torch/csrc/api/include
+)
+foreach(library torch torch_cpu c10)
+  find_library(GROWS_${library}_LIBRARY ${library} HINTS ${GROWS_TORCH_INCLUDE_DIR}/../lib ${grows_torch_hints}
+               PATH_SUFFIXES lib)
+  mark_as_advanced(GROWS_${library}_LIBRARY)
+endforeach()
+mark_as_advanced(GROWS_TORCH_INCLUDE_DIR GROWS_TORCH_API_INCLUDE_DIR)
+
+if(NOT GROWS_TORCH_INCLUDE_DIR OR NOT GROWS_TORCH_API_INCLUDE_DIR OR NOT GROWS_torch_cpu_LIBRARY
+   OR NOT GROWS_c10_LIBRARY OR NOT GROWS_torch_LIBRARY)
+  message(STATUS "grows: LibTorch not found: without the grows, paper-grows and torch-script policies "
+                 "and training. Install libtorch-dev, or set CMAKE_PREFIX_PATH to an unzipped LibTorch")
+elseif(NOT GROWS_BOOST_INCLUDE_DIR)
+  message(STATUS "grows: Boost headers not found: without the grows, paper-grows and torch-script "
+                 "policies and training. Install libboost-dev")
+else()
+  set(GROWS_TORCH_FOUND ON)
+  # The link order keeps torch although only torch_cpu is referenced.
+  set(GROWS_TORCH_LIBRARIES ${GROWS_torch_LIBRARY} ${GROWS_torch_cpu_LIBRARY} ${GROWS_c10_LIBRARY})
+  # Folder scope: reaches this module's own targets and nobody else's. SYSTEM: LibTorch's headers
+  # are not held to ns-3's warnings.
+  include_directories(SYSTEM ${GROWS_TORCH_INCLUDE_DIR} ${GROWS_TORCH_API_INCLUDE_DIR}
+                      ${GROWS_BOOST_INCLUDE_DIR})
+endif()
+
+# --- JSON -------------------------------------------------------------------------------------------
+set(GROWS_JSON_FOUND OFF)
+find_path(GROWS_JSON_INCLUDE_DIR nlohmann/json.hpp)
+mark_as_advanced(GROWS_JSON_INCLUDE_DIR)
+if(GROWS_JSON_INCLUDE_DIR)
+  set(GROWS_JSON_FOUND ON)
+  include_directories(SYSTEM ${GROWS_JSON_INCLUDE_DIR})
+else()
+  message(STATUS "grows: nlohmann-json not found: without the test suite over test/vectors. Install "
+                 "nlohmann-json3-dev")
+endif()
+
+# --- ns-3's LTE module ------------------------------------------------------------------------------
+# Named through a variable: ns-3 scans CMakeLists for library names and would make LTE a must.
+set(GROWS_LTE_FOUND OFF)
+set(GROWS_LTE_LIBRARIES)
+set(grows_stack lte)
+if(grows_stand_alone)
+  if(TARGET ${lib${grows_stack}})
+    set(GROWS_LTE_FOUND ON)
+  endif()
+elseif(${grows_stack} IN_LIST libs_to_build)
+  set(GROWS_LTE_FOUND ON)
+endif()
+if(GROWS_LTE_FOUND)
+  foreach(module ${grows_stack} spectrum antenna point-to-point)
+    list(APPEND GROWS_LTE_LIBRARIES ${lib${module}})
+  endforeach()
+else()
+  message(STATUS "grows: ns-3's LTE module is not enabled: without GrowsLteNetwork and its example. "
+                 "Configure with --enable-modules including lte")
+endif()

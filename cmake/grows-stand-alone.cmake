@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The stand-alone door: the few words of ns-3's build vocabulary that this module uses, on top of an
+# installed ns-3 (Debian, Ubuntu: libns3-dev).
+
+set(grows_stand_alone ON)
+find_package(ns3 REQUIRED)
+
+# ns-3.37's headers are C++17 and fail as C++20.
+if(NOT CMAKE_CXX_STANDARD)
+  set(CMAKE_CXX_STANDARD 17)
+endif()
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+add_compile_options(-Wall -Wextra)
+
+# ${libcore} and its like, as ns-3's own build defines them: ns3::libcore up to 3.42, ns3::core after.
+foreach(module antenna applications core config-store flow-monitor internet lte mobility netanim network
+               point-to-point propagation spectrum stats)
+  if(TARGET ns3::lib${module})
+    set(lib${module} ns3::lib${module})
+  elseif(TARGET ns3::${module})
+    set(lib${module} ns3::${module})
+  else()
+    set(lib${module} "")
+  endif()
+endforeach()
+set(libgrows grows)
+
+enable_testing()
+
+# build_lib: shared library, headers as ns3/<name>.h, test library, test runner, examples.
+function(build_lib)
+  cmake_parse_arguments(
+    LIB "IGNORE_PCH" "LIBNAME"
+    "SOURCE_FILES;HEADER_FILES;PRIVATE_HEADER_FILES;LIBRARIES_TO_LINK;TEST_SOURCES" ${ARGN}
+  )
+  set(include_dir ${CMAKE_BINARY_DIR}/include)
+  file(MAKE_DIRECTORY ${include_dir}/ns3)
+  set(aggregate "#pragma once\n")
+  foreach(header ${LIB_HEADER_FILES} ${LIB_PRIVATE_HEADER_FILES})
+    get_filename_component(name ${header} NAME)
+    file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR}/${header} ${include_dir}/ns3/${name} SYMBOLIC)
+  endforeach()
+  foreach(header ${LIB_HEADER_FILES})
+    get_filename_component(name ${header} NAME)
+    string(APPEND aggregate "#include <ns3/${name}>\n")
+  endforeach()
+  file(WRITE ${include_dir}/ns3/${LIB_LIBNAME}-module.h.new "${aggregate}")
+  configure_file(
+    ${include_dir}/ns3/${LIB_LIBNAME}-module.h.new ${include_dir}/ns3/${LIB_LIBNAME}-module.h COPYONLY
+  )
+
+  add_library(${LIB_LIBNAME} SHARED ${LIB_SOURCE_FILES})
+  target_include_directories(${LIB_LIBNAME} PUBLIC ${include_dir})
+  target_link_libraries(${LIB_LIBNAME} PUBLIC ${LIB_LIBRARIES_TO_LINK} Threads::Threads)
+  add_subdirectory(examples)
+
+  if(LIB_TEST_SOURCES)
+    add_library(${LIB_LIBNAME}-test SHARED ${LIB_TEST_SOURCES})
+    target_compile_definitions(
+      ${LIB_LIBNAME}-test PRIVATE NS_TEST_SOURCEDIR="${CMAKE_CURRENT_SOURCE_DIR}/test"
+    )
+    grows_link_whole(${LIB_LIBNAME}-test)
+    add_executable(${LIB_LIBNAME}-test-runner ${CMAKE_CURRENT_SOURCE_DIR}/cmake/grows-test-runner.cc)
+    grows_link_whole(${LIB_LIBNAME}-test-runner ${LIB_LIBNAME}-test)
+  endif()
+endfunction()
+
+# The module, whole: it is used through TypeId names, and ns-3's targets end with --as-needed, which
+# would drop a library whose symbols nobody mentions.
+function(grows_link_whole target)
+  target_link_libraries(${target} PRIVATE -Wl,--no-as-needed grows ${ARGN} -Wl,--as-needed ${libcore})
+endfunction()
+
+# build_lib_example: a program of the module.
+function(build_lib_example)
+  cmake_parse_arguments(
+    EXAMPLE "IGNORE_PCH" "NAME" "SOURCE_FILES;HEADER_FILES;LIBRARIES_TO_LINK" ${ARGN}
+  )
+  add_executable(${EXAMPLE_NAME} ${EXAMPLE_SOURCE_FILES})
+  target_link_libraries(${EXAMPLE_NAME} PRIVATE ${EXAMPLE_LIBRARIES_TO_LINK})
+  grows_link_whole(${EXAMPLE_NAME})
+endfunction()
+
+# grows_add_test_suite: one CTest test for an ns-3 test suite of this module.
+function(grows_add_test_suite suite)
+  add_test(NAME ${suite} COMMAND grows-test-runner --suite=${suite} --verbose
+           WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
+  set_tests_properties(${suite} PROPERTIES ENVIRONMENT "NS_LOG=")
+endfunction()

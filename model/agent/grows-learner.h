@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_LEARNER_H
+#define GROWS_LEARNER_H
+
+#include "ns3/object.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+
+/// A state as a learner sees it: a graph of candidates with their features.
+struct GrowsObservation
+{
+    uint32_t nodes{0};            //!< N, the number of candidates
+    std::vector<float> features;  //!< [F, N], feature-major: x of paper eq. (2), transposed
+    std::vector<uint8_t> allowed; //!< [N], 1 if the action may be taken; at least one is
+    std::vector<float> shift;     //!< [N, N] graph shift operator; empty: the learner's own choice
+};
+
+/// What happened between one decision and the next.
+struct GrowsTransition
+{
+    GrowsObservation state; //!< s
+    uint32_t action{0};     //!< a, index of a node
+    float reward{0.0F};     //!< r
+    float discount{0.0F};   //!< factor of the value of s'; 0: s was terminal
+    GrowsObservation next;  //!< s'; empty if terminal
+};
+
+/**
+ * \ingroup grows
+ *
+ * Something that learns which candidate to take from what came of it: Double DQN or tabular
+ * Q-learning. It knows nothing of networks; whoever trains turns association states into
+ * observations and feeds it transitions.
+ */
+class GrowsLearner : public Object
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /**
+     * \param observation a state
+     * \param [out] values [N], the expected return of each action; its memory is reused
+     */
+    void Evaluate(const GrowsObservation& observation, std::vector<float>& values);
+
+    /**
+     * Choose an action while training: epsilon-greedy over the allowed ones.
+     * \param observation a state
+     * \return the action
+     */
+    uint32_t Explore(const GrowsObservation& observation);
+
+    /**
+     * Learn from a transition.
+     * \param transition what happened
+     */
+    void Observe(const GrowsTransition& transition);
+
+    /**
+     * Say how far training is: schedules (epsilon, learning rate) follow it.
+     * \param fraction of the episodes done, 0..1
+     */
+    void SetProgress(double fraction);
+
+    /// \return the probability of a random action now
+    double GetEpsilon() const;
+
+    /**
+     * Fix the random streams.
+     * \param stream the first stream index to use
+     * \return the number of streams used
+     */
+    int64_t AssignStreams(int64_t stream);
+
+  private:
+    /// \copydoc Evaluate
+    virtual void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) = 0;
+    /// \copydoc Explore
+    virtual uint32_t DoExplore(const GrowsObservation& observation) = 0;
+    /// \copydoc Observe
+    virtual void DoObserve(const GrowsTransition& transition) = 0;
+    /// \copydoc SetProgress
+    virtual void DoSetProgress(double fraction) = 0;
+    /// \copydoc GetEpsilon
+    virtual double DoGetEpsilon() const = 0;
+    /// \copydoc AssignStreams
+    virtual int64_t DoAssignStreams(int64_t stream) = 0;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_LEARNER_H */

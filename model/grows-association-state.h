@@ -1,0 +1,143 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_ASSOCIATION_STATE_H
+#define GROWS_ASSOCIATION_STATE_H
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+/**
+ * \file
+ * \ingroup grows
+ * The values that travel through the module, in the order of a user's journey: the radio link it
+ * hears, what it demands, the state of each candidate cell, and what was decided about it. Plain
+ * structs; units are in the member names.
+ */
+
+namespace ns3
+{
+
+/// How one user hears one cell.
+struct GrowsRadioLink
+{
+    /// Received reference power per resource element (3GPP TS 36.214, 5.1.1). Cells are ranked by
+    /// it.
+    double rsrpDbm{-std::numeric_limits<double>::infinity()};
+    /// Wideband power of this one cell at full load: RSRP + 10 log10(12 nRB). The paper's RSSI, not
+    /// that of 3GPP TS 36.214. In the slotted presets of the paper: the RSSI level, 0, 1, 2...
+    double rssiDbm{-std::numeric_limits<double>::infinity()};
+    /// Signal to thermal noise, no interference.
+    double snrDb{-std::numeric_limits<double>::infinity()};
+    /// Signal to noise and interference from those cells on the carrier that serve users now.
+    double sinrDb{-std::numeric_limits<double>::infinity()};
+    /// The same if every cell on the carrier sent all the time.
+    double fullLoadSinrDb{-std::numeric_limits<double>::infinity()};
+    /// Bandwidth of the cell, in resource blocks.
+    uint32_t resourceBlocks{0};
+};
+
+/// What a user wants before it leaves.
+struct GrowsDemand
+{
+    /// What the amount counts.
+    enum class Kind : uint8_t
+    {
+        ENDLESS,      //!< never satisfied
+        HOLDING_TIME, //!< amount: seconds of service
+        VOLUME,       //!< amount: bytes received
+        SLOTS         //!< amount: slots of service (slotted network only)
+    };
+
+    Kind kind{Kind::ENDLESS}; //!< what \ref amount counts
+    double amount{0.0};       //!< seconds, bytes or slots
+    double normalised{1.0};   //!< amount over the mean of the law it was drawn from, 1 if unknown
+};
+
+/// One user that a cell serves.
+struct GrowsServedUser
+{
+    uint32_t user{0};          //!< index of the user in its network
+    GrowsRadioLink link;       //!< how it hears the serving cell
+    double soloRateBps{0.0};   //!< what it would get with the cell to itself (network's rate model)
+    double throughputBps{0.0}; //!< what it received in the last window
+    GrowsDemand remaining;     //!< demand still to be served, normalised by the same mean
+};
+
+/// State of one cell (paper, section III-A).
+struct GrowsCellState
+{
+    uint32_t cell{0};           //!< index of the cell in its network
+    uint32_t resourceBlocks{0}; //!< configured bandwidth
+    uint32_t capacity{0};       //!< users that admission lets in
+    double rbUse{0.0};          //!< share of resource blocks scheduled in the last window, 0..1
+    double meanUtility{0.0};    //!< mean over its users of ln(1 + Mbit/s), 0 if it has none
+    std::vector<GrowsServedUser> users; //!< everyone the stack serves or is connecting
+
+    /// \return whether admission would let one more user in
+    bool HasRoom() const
+    {
+        return users.size() < capacity;
+    }
+};
+
+/// A cell that may serve the newcomer: a node of the graph.
+struct GrowsCandidate
+{
+    GrowsCellState cell;     //!< the cell as its handler reports it
+    GrowsRadioLink link;     //!< how the newcomer hears it
+    double soloRateBps{0.0}; //!< what the newcomer would get there alone (network's rate model)
+};
+
+/// All that a policy is asked about: the newcomer and its candidates, best heard first.
+struct GrowsAssociationState
+{
+    uint32_t user{0};               //!< index of the newcomer in its network
+    GrowsDemand demand;             //!< what it wants
+    double timeLeft{0.0};           //!< share of the episode still to come, 0 without a horizon
+    double arrivalProbability{0.0}; //!< arrivals a slot, 0 if unknown
+    double meanDemand{0.0};         //!< mean of the demand law over a reference, 0 if unknown
+    std::vector<GrowsCandidate> candidates; //!< the graph's nodes; every pair is connected
+};
+
+/// A policy's answer.
+struct GrowsDecision
+{
+    std::optional<uint32_t> choice; //!< index into GrowsAssociationState::candidates, none: reject
+    std::vector<double> values;     //!< what the policy thinks of each candidate, for the trace
+};
+
+/// Why an arrival was not served, or no longer is.
+enum class GrowsReason : uint8_t
+{
+    NONE,               //!< it was served
+    NO_CANDIDATE,       //!< no cell is heard
+    NO_ROOM,            //!< every candidate is full
+    CELL_FULL,          //!< the policy chose a full cell
+    DECLINED,           //!< the policy chose none although there was room
+    POLICY_ERROR,       //!< the policy answered nonsense
+    STACK_LIMIT,        //!< the protocol stack takes no more users in the chosen cell
+    CONNECTION_TIMEOUT, //!< the connection was not established in time
+    CONNECTION_LOST,    //!< the stack dropped the user
+    SESSION_TIMEOUT,    //!< the demand was not satisfied in time
+    ALREADY_CONNECTED,  //!< the user is being served already
+    NO_DEVICE           //!< no idle device was left for the arrival
+};
+
+/**
+ * \param reason a reason
+ * \return its name as it stands in arrivals.csv, for example "cell-full"; "" for NONE
+ */
+std::string GrowsToString(GrowsReason reason);
+
+} // namespace ns3
+
+#endif /* GROWS_ASSOCIATION_STATE_H */

@@ -1,0 +1,188 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-association-policy.h"
+
+#include "ns3/object-factory.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsAssociationPolicy);
+NS_OBJECT_ENSURE_REGISTERED(GrowsScoredPolicy);
+
+namespace
+{
+
+const std::string PREFIX = "ns3::Grows";
+const std::string SUFFIX = "Policy";
+
+/// "ns3::GrowsMaxRssiPolicy" to "max-rssi"; a TypeId name of another pattern stays as it is.
+std::string
+GetShortName(const std::string& typeName)
+{
+    const auto decoration = PREFIX.size() + SUFFIX.size();
+    if (typeName.size() <= decoration || typeName.compare(0, PREFIX.size(), PREFIX) != 0 ||
+        typeName.compare(typeName.size() - SUFFIX.size(), SUFFIX.size(), SUFFIX) != 0)
+    {
+        return typeName;
+    }
+    std::string name;
+    for (const char c : typeName.substr(PREFIX.size(), typeName.size() - decoration))
+    {
+        const auto u = static_cast<unsigned char>(c);
+        if (std::isupper(u) && !name.empty())
+        {
+            name += '-';
+        }
+        name += static_cast<char>(std::tolower(u));
+    }
+    return name;
+}
+
+/// Every policy that has a constructor, by short name.
+std::map<std::string, TypeId>
+GetPolicies()
+{
+    std::map<std::string, TypeId> policies;
+    for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+    {
+        const auto tid = TypeId::GetRegistered(i);
+        if (tid.IsChildOf(GrowsAssociationPolicy::GetTypeId()) && tid.HasConstructor())
+        {
+            policies.emplace(GetShortName(tid.GetName()), tid);
+        }
+    }
+    return policies;
+}
+
+} // namespace
+
+TypeId
+GrowsAssociationPolicy::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsAssociationPolicy").SetParent<Object>().SetGroupName("Grows");
+    return tid;
+}
+
+void
+GrowsAssociationPolicy::Decide(const GrowsAssociationState& state, GrowsDecision& decision)
+{
+    decision.choice.reset();
+    decision.values.clear();
+    DoDecide(state, decision);
+}
+
+int64_t
+GrowsAssociationPolicy::AssignStreams(int64_t stream)
+{
+    return DoAssignStreams(stream);
+}
+
+Ptr<GrowsAssociationPolicy>
+GrowsAssociationPolicy::Create(const std::string& name)
+{
+    const auto policies = GetPolicies();
+    auto found = policies.find(name == "argmax" ? "max-rssi" : GetShortName(name));
+    if (found == policies.end())
+    {
+        return nullptr;
+    }
+    ObjectFactory factory;
+    factory.SetTypeId(found->second);
+    return factory.Create<GrowsAssociationPolicy>();
+}
+
+std::vector<std::string>
+GrowsAssociationPolicy::GetNames()
+{
+    std::vector<std::string> names;
+    for (const auto& [name, tid] : GetPolicies())
+    {
+        names.push_back(name);
+    }
+    return names;
+}
+
+TypeId
+GrowsScoredPolicy::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsScoredPolicy").SetParent<GrowsAssociationPolicy>().SetGroupName("Grows");
+    return tid;
+}
+
+void
+GrowsScoredPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& decision)
+{
+    const auto& candidates = state.candidates;
+    for (uint32_t i = 0; i < candidates.size(); ++i)
+    {
+        const double score = DoScore(state, i);
+        decision.values.push_back(score);
+        if (score == NEVER)
+        {
+            continue;
+        }
+        const bool better =
+            !decision.choice || score > decision.values[*decision.choice] ||
+            (score == decision.values[*decision.choice] &&
+             candidates[i].link.rsrpDbm > candidates[*decision.choice].link.rsrpDbm);
+        if (better)
+        {
+            decision.choice = i;
+        }
+    }
+}
+
+int64_t
+GrowsScoredPolicy::DoAssignStreams(int64_t /* stream */)
+{
+    return 0;
+}
+
+GrowsVerdict
+GrowsDecide(GrowsAssociationPolicy& policy,
+            const GrowsAssociationState& state,
+            GrowsDecision& decision)
+{
+    const auto& candidates = state.candidates;
+    if (candidates.empty())
+    {
+        return {std::nullopt, GrowsReason::NO_CANDIDATE};
+    }
+    policy.Decide(state, decision);
+    const bool nonsense = (decision.choice && *decision.choice >= candidates.size()) ||
+                          std::any_of(decision.values.begin(),
+                                      decision.values.end(),
+                                      [](double value) { return std::isnan(value); });
+    if (nonsense)
+    {
+        return {std::nullopt, GrowsReason::POLICY_ERROR};
+    }
+    if (!decision.choice)
+    {
+        const bool room = std::any_of(candidates.begin(), candidates.end(), [](const auto& c) {
+            return c.cell.HasRoom();
+        });
+        return {std::nullopt, room ? GrowsReason::DECLINED : GrowsReason::NO_ROOM};
+    }
+    if (!candidates[*decision.choice].cell.HasRoom())
+    {
+        return {std::nullopt, GrowsReason::CELL_FULL};
+    }
+    return {decision.choice, GrowsReason::NONE};
+}
+
+} // namespace ns3

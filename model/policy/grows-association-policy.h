@@ -1,0 +1,137 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_ASSOCIATION_POLICY_H
+#define GROWS_ASSOCIATION_POLICY_H
+
+#include "ns3/grows-association-state.h"
+#include "ns3/object.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Which base station serves the newcomer? One policy object answers for every handler of a network
+ * and for the slotted network alike. Leaves override DoDecide; most are happier below
+ * GrowsScoredPolicy, which asks for one number per candidate.
+ *
+ * A leaf's TypeId is ns3::Grows + its short name in CamelCase + Policy ("max-rssi" is
+ * ns3::GrowsMaxRssiPolicy), which is all that Create and GetNames need: a policy that a user
+ * defines in a script of their own is found by name too.
+ */
+class GrowsAssociationPolicy : public Object
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /**
+     * Ask the policy. The answer is what the policy said, unchecked: GrowsDecide checks it.
+     * \param state the newcomer and its candidates; not empty
+     * \param decision where the choice and the values go; its memory is reused
+     */
+    void Decide(const GrowsAssociationState& state, GrowsDecision& decision);
+
+    /**
+     * Fix the random streams.
+     * \param stream the first stream index to use
+     * \return the number of streams used
+     */
+    int64_t AssignStreams(int64_t stream);
+
+    /**
+     * Make a policy by the name people type.
+     * \param name short name ("max-rssi"), alias ("argmax") or TypeId name
+     * \return the policy, with default attributes; null if there is none of that name
+     */
+    static Ptr<GrowsAssociationPolicy> Create(const std::string& name);
+
+    /// \return the short names of all policies that can be created, sorted
+    static std::vector<std::string> GetNames();
+
+  private:
+    /**
+     * Decide.
+     * \param state the newcomer and its candidates; not empty
+     * \param [out] decision choice and values, both cleared before the call
+     */
+    virtual void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) = 0;
+
+    /**
+     * Fix the random streams: pure so that nobody forgets a seed.
+     * \param stream the first stream index to use
+     * \return the number of streams used
+     */
+    virtual int64_t DoAssignStreams(int64_t stream) = 0;
+};
+
+/**
+ * \ingroup grows
+ *
+ * A policy that gives every candidate a score and takes the highest. Ties go to the better heard
+ * cell (RSRP), then to the lower index.
+ */
+class GrowsScoredPolicy : public GrowsAssociationPolicy
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /// The score of a candidate that must not be taken.
+    static constexpr double NEVER = -std::numeric_limits<double>::infinity();
+
+  private:
+    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) final;
+    int64_t DoAssignStreams(int64_t stream) override;
+
+    /**
+     * Score one candidate.
+     * \param state the newcomer and its candidates
+     * \param index the candidate
+     * \return the score, NEVER if the candidate must not be taken
+     */
+    virtual double DoScore(const GrowsAssociationState& state, std::size_t index) = 0;
+};
+
+/// What came of asking a policy.
+struct GrowsVerdict
+{
+    std::optional<uint32_t> choice;        //!< the candidate to associate with, if any
+    GrowsReason reason{GrowsReason::NONE}; //!< why there is none
+};
+
+/**
+ * \ingroup grows
+ *
+ * The decision core, one for every network: ask the policy and check what it says. A choice out of
+ * range or a value that is NaN is a POLICY_ERROR, a full cell CELL_FULL; none is NO_ROOM or
+ * DECLINED; without candidates the policy is not asked (NO_CANDIDATE).
+ *
+ * \param policy whom to ask
+ * \param state the newcomer and its candidates
+ * \param [out] decision what the policy said
+ * \return what is to be done
+ */
+GrowsVerdict GrowsDecide(GrowsAssociationPolicy& policy,
+                         const GrowsAssociationState& state,
+                         GrowsDecision& decision);
+
+} // namespace ns3
+
+#endif /* GROWS_ASSOCIATION_POLICY_H */

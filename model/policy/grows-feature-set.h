@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_FEATURE_SET_H
+#define GROWS_FEATURE_SET_H
+
+#include "ns3/grows-association-state.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Turns an association state into node features [F, N], each scaled to about 0..1 (the paper,
+ * section IV: "GNN model input are normalised"). Which features, in which order and at which scale,
+ * is part of a model file, so that an agent always sees what it was trained on.
+ *
+ * The paper's own four are "users,mean-utility,rate,demand".
+ */
+class GrowsFeatureSet
+{
+  public:
+    /// Scales that bring physical quantities to about 0..1.
+    struct Scales
+    {
+        double rateBps{1.6e6};    //!< of solo rates: about the highest
+        double demandAmount{1.0}; //!< of raw demand amounts ("demand-amount", "remaining-amount")
+        double utility{1.0};      //!< of summed utilities
+    };
+
+    /**
+     * \param names comma-separated names of features, in order; aborts on an unknown one: check
+     * with Parse first where people type
+     * \param scales see there
+     */
+    GrowsFeatureSet(const std::string& names, const Scales& scales);
+
+    /**
+     * \param names comma-separated names
+     * \return the first name that is not a feature; "" if all are (at least one is needed: an empty
+     * list returns "(none)")
+     */
+    static std::string FindUnknown(const std::string& names);
+
+    /// \return the names of all features with one line of explanation each
+    static std::vector<std::pair<std::string, std::string>> GetCatalogue();
+
+    /// \return F
+    std::size_t GetN() const;
+
+    /// \return the names, comma-separated
+    std::string GetNames() const;
+
+    /// \return the scales
+    const Scales& GetScales() const;
+
+    /**
+     * \param state the newcomer and its candidates
+     * \param [out] features [F, N], feature-major; its memory is reused
+     */
+    void Compute(const GrowsAssociationState& state, std::vector<float>& features) const;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_FEATURE_SET_H */

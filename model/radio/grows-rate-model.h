@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_RATE_MODEL_H
+#define GROWS_RATE_MODEL_H
+
+#include "ns3/grows-association-state.h"
+#include "ns3/object.h"
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * What a user gets from a cell: the bridge from radio to utility. A network is given one (the truth
+ * of the slotted network, the expectation in the packet-level ones) and, separately, so is every
+ * policy that predicts, so that a study can hand it a wrong one.
+ *
+ * Users of a cell share it equally (paper, section III-A): n users get 1/n of their solo rate each.
+ */
+class GrowsRateModel : public Object
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /**
+     * \param link how the user hears the cell
+     * \return the rate in bit/s of a user that has the cell to itself; 0 if it cannot be served
+     */
+    double GetSoloRateBps(const GrowsRadioLink& link) const;
+
+    /**
+     * \param link how the user hears the cell
+     * \param users number of users that share the cell, itself included; at least 1
+     * \return the user's rate in bit/s
+     */
+    double GetRateBps(const GrowsRadioLink& link, uint32_t users) const;
+
+  private:
+    /**
+     * The model itself.
+     * \param link how the user hears the cell
+     * \return bit/s of a user alone in the cell, finite and not negative
+     */
+    virtual double DoGetSoloRateBps(const GrowsRadioLink& link) const = 0;
+};
+
+/**
+ * \ingroup grows
+ * \param throughputBps a user's throughput in bit/s
+ * \return its utility, ln(1 + Mbit/s): the summand of the paper's reward (section III-A)
+ */
+double GrowsUtility(double throughputBps);
+
+} // namespace ns3
+
+#endif /* GROWS_RATE_MODEL_H */
