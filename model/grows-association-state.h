@@ -78,6 +78,7 @@ struct GrowsCellState
     uint32_t cell{0};           //!< index of the cell in its network
     uint32_t resourceBlocks{0}; //!< configured bandwidth
     uint32_t capacity{0};       //!< users that admission lets in
+    double txPowerDbm{0.0};     //!< over the whole band; the same for all where it is not known
     double rbUse{0.0};          //!< share of resource blocks scheduled in the last window, 0..1
     double meanUtility{0.0};    //!< mean over its users of ln(1 + Mbit/s), 0 if it has none
     std::vector<GrowsServedUser> users; //!< everyone the stack serves or is connecting

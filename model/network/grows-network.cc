@@ -92,6 +92,18 @@ GrowsNetwork::GetUserLimit(uint32_t cell) const
 }
 
 double
+GrowsNetwork::GetTxPowerDbm(uint32_t cell) const
+{
+    return DoGetTxPowerDbm(cell);
+}
+
+double
+GrowsNetwork::DoGetTxPowerDbm(uint32_t /* cell */) const
+{
+    return 0.0;
+}
+
+double
 GrowsNetwork::GetRbUse(uint32_t cell) const
 {
     return DoGetRbUse(cell);

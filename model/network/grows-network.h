@@ -67,6 +67,13 @@ class GrowsNetwork : public Object
 
     /**
      * \param cell index of a cell
+     * \return its transmit power over the whole band in dBm, without antenna gain; 0 for every cell
+     * where the network does not know
+     */
+    double GetTxPowerDbm(uint32_t cell) const;
+
+    /**
+     * \param cell index of a cell
      * \return the share of its resource blocks that was scheduled since the last call of
      * ResetRbUse, 0..1
      */
@@ -192,6 +199,8 @@ class GrowsNetwork : public Object
     virtual uint32_t DoGetResourceBlocks(uint32_t cell) const = 0;
     /// \copydoc GetUserLimit
     virtual uint32_t DoGetUserLimit(uint32_t cell) const = 0;
+    /// \copydoc GetTxPowerDbm
+    virtual double DoGetTxPowerDbm(uint32_t cell) const;
     /// \copydoc GetRbUse
     virtual double DoGetRbUse(uint32_t cell) const = 0;
     /// \copydoc ResetRbUse
