@@ -12,6 +12,7 @@
 #include "ns3/grows-association-state.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -34,12 +35,12 @@ class GrowsFeatureSet
     {
         double rateBps{1.6e6};    //!< of solo rates: about the highest
         double demandAmount{1.0}; //!< of raw demand amounts ("demand-amount", "remaining-amount")
-        double utility{1.0};      //!< of summed utilities
+        double utility{1.0};      //!< of the utility of one user, ln(1 + Mbit/s)
     };
 
     /**
      * \param names comma-separated names of features, in order; aborts on an unknown one: check
-     * with Parse first where people type
+     * with FindUnknown first where people type
      * \param scales see there
      */
     GrowsFeatureSet(const std::string& names, const Scales& scales);
@@ -68,6 +69,19 @@ class GrowsFeatureSet
      * \param [out] features [F, N], feature-major; its memory is reused
      */
     void Compute(const GrowsAssociationState& state, std::vector<float>& features) const;
+
+    /**
+     * One feature of every candidate.
+     * \param state the newcomer and its candidates
+     * \param scales see there
+     * \param [out] row [N], one value per candidate
+     */
+    typedef void (*Feature)(const GrowsAssociationState& state, const Scales& scales, float* row);
+
+  private:
+    std::string m_names;             //!< comma-separated
+    Scales m_scales;                 //!< see there
+    std::vector<Feature> m_features; //!< in the order of the names
 };
 
 } // namespace ns3
