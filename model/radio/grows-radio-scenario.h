@@ -10,8 +10,9 @@
 #define GROWS_RADIO_SCENARIO_H
 
 #include "ns3/grows-association-state.h"
+#include "ns3/grows-counted-variable.h"
+#include "ns3/nstime.h"
 #include "ns3/object.h"
-#include "ns3/random-variable-stream.h"
 #include "ns3/vector.h"
 
 #include <cstdint>
@@ -56,11 +57,23 @@ struct GrowsScenarioArrival
  * seen the radio of the other.
  *
  * Arrivals are Poisson. A share of them falls uniformly in a disc (the hotspot), the rest uniformly
- * in a larger disc (the background).
+ * in a larger disc (the background). Each quantity of an arrival has a random stream of its own and
+ * draws the same number of values for every arrival, so what arrives depends on the seed alone.
+ *
+ * Attributes describe the scenario before it is first used; later changes of those that shape the
+ * cells have no effect.
  */
 class GrowsRadioScenario : public Object
 {
   public:
+    /// How the cells are laid out; d is the attribute InterSiteDistance.
+    enum Layout
+    {
+        THREE_SITES, //!< an equilateral triangle of side d; background 0.9 d round its centroid
+        SEVEN_SITES, //!< one at the origin, six round it at distance d; background 1.4 d round it
+        MACRO_PICOS  //!< a macro at the origin, four picos at 0.6 d; background d round the macro
+    };
+
     /**
      * \brief Get the type ID.
      * \return the object TypeId
@@ -87,10 +100,47 @@ class GrowsRadioScenario : public Object
     const std::vector<GrowsScenarioCell>& GetCells() const;
 
     /**
+     * \param cell index of a cell
+     * \return users that admission lets in: floor(resource blocks / MinRbPerUe)
+     */
+    uint32_t GetCapacity(uint32_t cell) const;
+
+    /// \return resource blocks that admission reserves for a user
+    double GetMinRbPerUe() const;
+    /// \return k: at most so many cells are candidates of a newcomer
+    uint32_t GetCandidates() const;
+    /// \return how far below the strongest cell's RSRP a candidate's may be, in dB
+    double GetMaxRsrpGapDb() const;
+    /// \return lowest full-load SINR of a candidate, in dB; the strongest always stays
+    double GetMinSinrDb() const;
+    /// \return length of a run, warm-up included
+    Time GetDuration() const;
+    /// \return beginning of a run that does not count
+    Time GetWarmUp() const;
+    /// \return arrivals per second
+    double GetArrivalRate() const;
+    /// \return whether demands are volumes (bytes), not holding times
+    bool HasVolumes() const;
+    /// \return mean of the law of demands, in seconds or bytes
+    double GetMeanDemand() const;
+
+    /**
+     * \param timeS since the beginning
+     * \return centre of the hotspot then (with picos: where it would be without them)
+     */
+    Vector GetHotspotCentre(double timeS) const;
+
+    /**
      * Draw the next arrival. The first comes 0.1 s + one interarrival time after the beginning.
      * \return the arrival
      */
     GrowsScenarioArrival DrawArrival();
+
+    /**
+     * The same without allocations.
+     * \param [out] arrival the arrival; its memory is reused
+     */
+    void DrawArrival(GrowsScenarioArrival& arrival);
 
     /// Begin the arrivals anew at time 0; the random streams go on.
     void Restart();
@@ -115,11 +165,99 @@ class GrowsRadioScenario : public Object
                   std::vector<GrowsRadioLink>& links) const;
 
     /**
+     * Wideband power of every cell at a user, at full load: what its links are made of.
+     * \param position where it is
+     * \param shadowingDb one per cell
+     * \param [out] powersMw one per cell; its memory is reused
+     */
+    void GetPowers(const Vector& position,
+                   const std::vector<double>& shadowingDb,
+                   std::vector<double>& powersMw) const;
+
+    /**
+     * Links from powers.
+     * \param powersMw one per cell
+     * \param active whether each cell serves users (for sinrDb); empty: all
+     * \param [out] links one per cell; its memory is reused
+     */
+    void GetLinks(const std::vector<double>& powersMw,
+                  const std::vector<uint8_t>& active,
+                  std::vector<GrowsRadioLink>& links) const;
+
+    /**
+     * \param powersMw one per cell
+     * \param cell index of a cell
+     * \param active whether each cell serves users; empty: all
+     * \return signal to noise and the interference of those active on the cell's carrier, in dB
+     */
+    double GetSinrDb(const std::vector<double>& powersMw,
+                     uint32_t cell,
+                     const std::vector<uint8_t>& active) const;
+
+    /**
      * Fix the random streams.
      * \param stream the first stream index to use
      * \return the number of streams used
      */
     int64_t AssignStreams(int64_t stream);
+
+    /// \return how many values each stream has given since AssignStreams, for a checkpoint
+    std::vector<uint64_t> GetDraws() const;
+
+    /**
+     * Go on where a checkpoint was written. Call after AssignStreams with the same stream.
+     * \param draws what GetDraws returned then
+     */
+    void SkipDraws(const std::vector<uint64_t>& draws);
+
+  private:
+    /// Build the cells from the attributes.
+    void BuildCells() const;
+    /// Add macro cells: one at each position, on each carrier.
+    void AddMacros(const std::vector<Vector>& positions,
+                   const std::vector<uint32_t>& carriers) const;
+    /// Add the picos round the origin.
+    void AddPicos() const;
+    /// \return noise power over the band of a cell, in mW
+    double GetNoiseMw(uint32_t cell) const;
+    /// \return a point uniform in the hotspot or in the background, at a time
+    Vector DrawPosition(double timeS);
+    /// \return what a newcomer wants
+    GrowsDemand DrawDemand();
+
+    std::string m_name;                             //!< short name
+    Layout m_layout;                                //!< where the cells are
+    double m_interSiteDistance;                     //!< m
+    bool m_sharedCarrier;                           //!< whether all cells share one carrier
+    uint32_t m_resourceBlocks;                      //!< of every cell
+    double m_macroTxPowerDbm;                       //!< of a macro
+    double m_picoTxPowerDbm;                        //!< of a pico
+    double m_noiseFigureDb;                         //!< of a user
+    double m_penetrationDb;                         //!< added to every path loss
+    double m_shadowingDb;                           //!< standard deviation
+    double m_arrivalRate;                           //!< per second
+    double m_hotShare;                              //!< share of arrivals in the hotspot
+    double m_hotRadius;                             //!< m
+    double m_hotDistance;                           //!< from site 0, in inter-site distances
+    double m_hotSpeed;                              //!< m/s round site 0
+    Time m_meanHolding;                             //!< of exponential holding times
+    Time m_minHolding;                              //!< shortest
+    double m_meanVolume;                            //!< bytes, of exponential volumes; 0: none
+    double m_minVolume;                             //!< bytes, smallest
+    double m_minRbPerUe;                            //!< admission
+    uint32_t m_candidates;                          //!< k
+    double m_maxRsrpGapDb;                          //!< of candidates
+    double m_minSinrDb;                             //!< of candidates
+    Time m_duration;                                //!< of a run
+    Time m_warmUp;                                  //!< of a run
+    mutable std::vector<GrowsScenarioCell> m_cells; //!< built at first use
+    mutable std::vector<double> m_noiseMw;          //!< per cell, built at first use
+    double m_timeS{0.0};                            //!< of the last arrival
+    bool m_begun{false};                            //!< whether there was one
+    GrowsCountedVariable m_interarrival;            //!< exponential, mean 1
+    GrowsCountedVariable m_place;                   //!< uniform, four an arrival
+    GrowsCountedVariable m_shadowing;               //!< standard normal, cells + 1 an arrival
+    GrowsCountedVariable m_demand;                  //!< exponential, mean 1
 };
 
 } // namespace ns3
