@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_CAMPAIGN_H
+#define GROWS_CAMPAIGN_H
+
+#include "ns3/grows-progress.h"
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace ns3
+{
+
+/// One piece of work of a campaign: the program itself, with other arguments.
+struct GrowsJob
+{
+    std::string name;                   //!< for messages, for example "grows, seed 10001"
+    std::vector<std::string> arguments; //!< of the program, without its name
+};
+
+/**
+ * \ingroup grows
+ *
+ * Runs independent jobs in child processes, as many at a time as there are cores: the program calls
+ * itself with the arguments of one job, and leaves the job's results in files. A simulation has
+ * process-wide state, so a process each is what keeps runs independent of each other and of the
+ * number of workers.
+ *
+ * A child tells how far it is with GrowsCampaign::Report. If one fails, the others are stopped and
+ * the campaign has failed; interrupted by Ctrl-C (or SIGTERM) it stops all its children first.
+ */
+class GrowsCampaign
+{
+  public:
+    /// How a campaign ended.
+    enum class Outcome : uint8_t
+    {
+        DONE,       //!< every job has exited with 0
+        FAILED,     //!< one has not; GetError says which, and what it said
+        INTERRUPTED //!< somebody pressed Ctrl-C
+    };
+
+    /**
+     * \param program path of the program to run
+     * \param workers number of processes at a time, at least 1
+     */
+    GrowsCampaign(const std::string& program, uint32_t workers);
+    ~GrowsCampaign();
+
+    GrowsCampaign(const GrowsCampaign&) = delete;
+    GrowsCampaign& operator=(const GrowsCampaign&) = delete;
+
+    /**
+     * Run all jobs to their end.
+     * \param jobs what to do, in this order
+     * \param progress shows how far it is
+     * \return how it ended
+     */
+    Outcome Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress);
+
+    /// \return what went wrong, for people; "" if nothing
+    const std::string& GetError() const;
+
+    /// \return number of cores this process may use, at least 1
+    static uint32_t GetCores();
+
+    /**
+     * Tell the campaign how far this job is; does nothing in a program that no campaign has
+     * started.
+     * \param share 0..1
+     */
+    static void Report(double share);
+
+  private:
+    /// A job under way.
+    struct Child
+    {
+        pid_t process;      //!< its process id
+        std::size_t job;    //!< its place in the list of jobs
+        int progress;       //!< pipe it reports to
+        int errors;         //!< pipe of its standard error
+        std::string said;   //!< what came from the latter
+        std::string shares; //!< what came from the former, less than a whole line
+        double share{0.0};  //!< how far it is
+    };
+
+    /**
+     * \param jobs all jobs
+     * \param index the one to start
+     */
+    void Start(const std::vector<GrowsJob>& jobs, std::size_t index);
+
+    /// Wait a moment for news from the children and take it in.
+    void Listen();
+
+    /**
+     * Take in the end of those children that have ended.
+     * \param jobs all jobs
+     * \return number of jobs that succeeded
+     */
+    std::size_t Reap(const std::vector<GrowsJob>& jobs);
+
+    /// Stop all children and wait for their end.
+    void StopAll();
+
+    std::string m_program;         //!< path of the program
+    uint32_t m_workers;            //!< number of processes at a time
+    std::vector<Child> m_children; //!< jobs under way
+    std::string m_error;           //!< see GetError
+};
+
+} // namespace ns3
+
+#endif /* GROWS_CAMPAIGN_H */

@@ -1,0 +1,270 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-command-line.h"
+
+#include "ns3/config.h"
+#include "ns3/global-value.h"
+#include "ns3/string.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <iostream>
+#include <set>
+#include <sstream>
+
+namespace ns3
+{
+
+namespace
+{
+
+/**
+ * \param value a number
+ * \return it as people write it
+ */
+template <typename T>
+std::string
+ToText(T value)
+{
+    std::ostringstream text;
+    text << value;
+    return text.str();
+}
+
+/**
+ * \param minimum smallest value allowed
+ * \param maximum largest value allowed
+ * \return the range in words
+ */
+template <typename T>
+std::string
+RangeToText(T minimum, T maximum)
+{
+    return "from " + ToText(minimum) + " to " + ToText(maximum);
+}
+
+/**
+ * \param word as typed
+ * \return whether it is an option and not a value
+ */
+bool
+IsOption(const std::string& word)
+{
+    return word.rfind("--", 0) == 0;
+}
+
+/**
+ * \param name of an argument, without --
+ * \return whether it is a switch of ns-3's CommandLine
+ */
+bool
+IsNs3Switch(const std::string& name)
+{
+    static const std::set<std::string> switches{"help",
+                                                "version",
+                                                "PrintHelp",
+                                                "PrintVersion",
+                                                "PrintGlobals",
+                                                "PrintGroups",
+                                                "PrintGroup",
+                                                "PrintTypeIds",
+                                                "PrintAttributes"};
+    return switches.count(name) > 0;
+}
+
+/**
+ * Set a GlobalValue or the default of an attribute; fails the program if there is none.
+ * \param name of an argument, without --
+ * \param value what was typed behind it, if anything
+ */
+void
+SetNs3Value(const std::string& name, const std::optional<std::string>& value)
+{
+    StringValue known;
+    const bool isGlobal = GlobalValue::GetValueByNameFailSafe(name, known);
+    if (!isGlobal && name.find("::") == std::string::npos)
+    {
+        GrowsCommandLine::Fail("unknown option --" + name + "; --help lists the options", 2);
+    }
+    const StringValue wanted(value.value_or(""));
+    if (isGlobal ? !Config::SetGlobalFailSafe(name, wanted)
+                 : !Config::SetDefaultFailSafe(name, wanted))
+    {
+        GrowsCommandLine::Fail("ns-3 has no " + name + " that takes '" + wanted.Get() +
+                               "'; --PrintAttributes=<type> lists attributes and their values");
+    }
+}
+
+} // namespace
+
+GrowsCommandLine::GrowsCommandLine(const std::string& file, const std::string& usage)
+    : m_commandLine(file)
+{
+    m_commandLine.Usage(usage);
+}
+
+void
+GrowsCommandLine::AddFlag(const std::string& name, const std::string& help, bool& value)
+{
+    Add(name, help, true, "", [&value](const std::string& text) {
+        const bool isOn = text.empty() || text == "1" || text == "true";
+        if (!isOn && text != "0" && text != "false")
+        {
+            return std::string("true or false");
+        }
+        value = isOn;
+        return std::string();
+    });
+}
+
+void
+GrowsCommandLine::AddInteger(const std::string& name,
+                             const std::string& help,
+                             int64_t minimum,
+                             int64_t maximum,
+                             int64_t& value)
+{
+    Add(name, help, false, ToText(value), [=, &value](const std::string& text) {
+        char* end = nullptr;
+        errno = 0;
+        const long long number = std::strtoll(text.c_str(), &end, 10);
+        if (text.empty() || *end != '\0' || errno != 0 || number < minimum || number > maximum)
+        {
+            return "a whole number " + RangeToText(minimum, maximum);
+        }
+        value = number;
+        return std::string();
+    });
+}
+
+void
+GrowsCommandLine::AddNumber(const std::string& name,
+                            const std::string& help,
+                            double minimum,
+                            double maximum,
+                            double& value)
+{
+    Add(name, help, false, ToText(value), [=, &value](const std::string& text) {
+        char* end = nullptr;
+        const double number = std::strtod(text.c_str(), &end);
+        if (text.empty() || *end != '\0' || !(number >= minimum && number <= maximum))
+        {
+            return "a number " + RangeToText(minimum, maximum);
+        }
+        value = number;
+        return std::string();
+    });
+}
+
+void
+GrowsCommandLine::AddText(const std::string& name, const std::string& help, std::string& value)
+{
+    Add(name, help, false, value, [&value](const std::string& text) {
+        value = text;
+        return std::string();
+    });
+}
+
+void
+GrowsCommandLine::Add(const std::string& name,
+                      const std::string& help,
+                      bool isFlag,
+                      const std::string& initial,
+                      Reader read)
+{
+    m_options.push_back(
+        std::make_unique<Option>(Option{name, isFlag, initial, std::move(read), false}));
+    m_commandLine.AddValue(name, help, m_options.back()->initial);
+}
+
+void
+GrowsCommandLine::Parse(int argc, char* argv[])
+{
+    for (int i = 1; i < argc; ++i)
+    {
+        const std::string word = argv[i];
+        if (!IsOption(word))
+        {
+            Fail("unexpected '" + word + "'; --help lists the options", 2);
+        }
+        const std::size_t equals = word.find('=');
+        const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
+        std::optional<std::string> value;
+        if (equals != std::string::npos)
+        {
+            value = word.substr(equals + 1);
+        }
+        else if (const Option* option = Find(name);
+                 option && !option->isFlag && i + 1 < argc && !IsOption(argv[i + 1]))
+        {
+            value = argv[++i];
+        }
+        Read(name, value);
+    }
+}
+
+void
+GrowsCommandLine::Read(const std::string& name, const std::optional<std::string>& value)
+{
+    const std::string joined = "--" + name + (value ? "=" + *value : "");
+    m_arguments.push_back(joined);
+    Option* option = Find(name);
+    if (!option && IsNs3Switch(name))
+    {
+        m_commandLine.Parse({m_commandLine.GetName(), joined}); // answers and exits
+    }
+    else if (!option)
+    {
+        SetNs3Value(name, value);
+    }
+    else if (!option->isFlag && !value)
+    {
+        Fail("--" + name + " needs a value", 2);
+    }
+    else if (const std::string expected = option->read(value.value_or("")); !expected.empty())
+    {
+        Fail("--" + name + " must be " + expected + ", not '" + value.value_or("") + "'");
+    }
+    else
+    {
+        option->isGiven = true;
+    }
+}
+
+GrowsCommandLine::Option*
+GrowsCommandLine::Find(const std::string& name) const
+{
+    const auto found = std::find_if(m_options.begin(),
+                                    m_options.end(),
+                                    [&name](const auto& option) { return option->name == name; });
+    return found == m_options.end() ? nullptr : found->get();
+}
+
+bool
+GrowsCommandLine::IsGiven(const std::string& name) const
+{
+    const Option* option = Find(name);
+    return option && option->isGiven;
+}
+
+const std::vector<std::string>&
+GrowsCommandLine::GetArguments() const
+{
+    return m_arguments;
+}
+
+void
+GrowsCommandLine::Fail(const std::string& sentence, int exitCode)
+{
+    std::cerr << "error: " << sentence << std::endl;
+    std::exit(exitCode);
+}
+
+} // namespace ns3

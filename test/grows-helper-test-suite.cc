@@ -1,0 +1,258 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "ns3/grows-campaign.h"
+#include "ns3/grows-progress.h"
+#include "ns3/grows-statistics.h"
+#include "ns3/test.h"
+
+#include <cmath>
+#include <csignal>
+#include <fstream>
+#include <unistd.h>
+
+using namespace ns3;
+
+namespace
+{
+
+/**
+ * \ingroup grows-tests
+ * The points of Student's t distribution against a printed table.
+ */
+class GrowsStudentPointTestCase : public TestCase
+{
+  public:
+    GrowsStudentPointTestCase()
+        : TestCase("97.5 % points of Student's t as printed in tables")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<std::pair<uint32_t, double>> table{{1, 12.706},
+                                                             {2, 4.303},
+                                                             {3, 3.182},
+                                                             {4, 2.776},
+                                                             {5, 2.571},
+                                                             {9, 2.262},
+                                                             {10, 2.228},
+                                                             {29, 2.045},
+                                                             {30, 2.042},
+                                                             {120, 1.980},
+                                                             {100000, 1.960}};
+        for (const auto& [degreesOfFreedom, point] : table)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(GrowsStudentPoint(degreesOfFreedom),
+                                      point,
+                                      0.0005,
+                                      degreesOfFreedom << " degrees of freedom");
+        }
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Means, changes, percentiles and Jain's index worked by hand.
+ */
+class GrowsStatisticsTestCase : public TestCase
+{
+  public:
+    GrowsStatisticsTestCase()
+        : TestCase("means, paired changes, percentiles and Jain's index worked by hand")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const double nan = std::nan("");
+        // 2, 4, 9: mean 5, variance (9 + 1 + 16) / 2 = 13, standard error sqrt(13 / 3).
+        const GrowsEstimate mean = GrowsEstimateMean({2.0, 4.0, 9.0, nan});
+        NS_TEST_EXPECT_MSG_EQ_TOL(mean.mean, 5.0, 1e-12, "mean without the NaN");
+        NS_TEST_EXPECT_MSG_EQ_TOL(mean.halfWidth, 4.30265 * std::sqrt(13.0 / 3.0), 1e-4, "t");
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(GrowsEstimateMean({}).mean), true, "no values, no mean");
+        NS_TEST_EXPECT_MSG_EQ(GrowsEstimateMean({3.0}).mean, 3.0, "one value is its own mean");
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(GrowsEstimateMean({3.0}).halfWidth), true, "but unsure");
+
+        // Ratios 1.1 and 1.3; the pair without a baseline does not count. The ratio of the means
+        // would be another: 2.4 / 2.
+        const GrowsEstimate change = GrowsEstimateChange({1.1, 3.9, 7.0}, {1.0, 3.0, 0.0});
+        NS_TEST_EXPECT_MSG_EQ_TOL(change.mean, 0.2, 1e-12, "mean of ratios less one");
+        NS_TEST_EXPECT_MSG_EQ_TOL(change.halfWidth, 12.7062 * 0.1, 1e-4, "interval of ratios");
+        // The same factor for every seed: no doubt, however different the seeds are.
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsEstimateChange({2.0, 200.0}, {1.0, 100.0}).halfWidth,
+                                  0.0,
+                                  1e-12,
+                                  "what the seed does to both cancels out");
+
+        NS_TEST_EXPECT_MSG_EQ(GrowsPercentile({5.0, 1.0, 3.0}, 0.0), 1.0, "smallest");
+        NS_TEST_EXPECT_MSG_EQ(GrowsPercentile({5.0, 1.0, 3.0}, 1.0), 5.0, "largest");
+        NS_TEST_EXPECT_MSG_EQ(GrowsPercentile({5.0, 1.0, 3.0}, 0.5), 3.0, "median");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsPercentile({5.0, 1.0, 3.0}, 0.05), 1.2, 1e-12, "between");
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(GrowsPercentile({}, 0.5)), true, "nothing");
+
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsJainIndex({4.0, 4.0, 4.0}), 1.0, 1e-12, "all equal");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsJainIndex({6.0, 0.0, 0.0}), 1.0 / 3.0, 1e-12, "one has all");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsJainIndex({1.0, 2.0, 3.0}), 36.0 / 42.0, 1e-12, "between");
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(GrowsJainIndex({0.0, 0.0})), true, "nothing to share");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Runs small shell scripts as jobs of a campaign.
+ */
+class GrowsCampaignTestCase : public TestCase
+{
+  public:
+    GrowsCampaignTestCase()
+        : TestCase("jobs run in processes, failures are told, Ctrl-C stops all")
+    {
+    }
+
+  private:
+    /**
+     * \param script for the shell
+     * \return a job that runs it
+     */
+    static GrowsJob MakeJob(const std::string& script)
+    {
+        return {"job '" + script + "'", {"-c", script}};
+    }
+
+    /**
+     * \param path of a file
+     * \return whether it exists
+     */
+    static bool Exists(const std::string& path)
+    {
+        return std::ifstream(path).good();
+    }
+
+    /**
+     * Run a campaign.
+     * \param scripts one per job
+     * \param workers number of processes at a time
+     * \param [out] error what the campaign says
+     * \return how it ended
+     */
+    static GrowsCampaign::Outcome Run(const std::vector<std::string>& scripts,
+                                      uint32_t workers,
+                                      std::string& error)
+    {
+        std::vector<GrowsJob> jobs;
+        for (const std::string& script : scripts)
+        {
+            jobs.push_back(MakeJob(script));
+        }
+        GrowsProgress progress(true);
+        GrowsCampaign campaign("/bin/sh", workers);
+        const GrowsCampaign::Outcome outcome = campaign.Run(jobs, progress);
+        error = campaign.GetError();
+        return outcome;
+    }
+
+    void DoRun() override
+    {
+        using Outcome = GrowsCampaign::Outcome;
+        std::string error;
+        const std::string a = CreateTempDirFilename("a");
+        const std::string b = CreateTempDirFilename("b");
+        // Each waits for the other's file: ends only if both run at the same time.
+        const std::string wait = "; while [ ! -e '";
+        NS_TEST_EXPECT_MSG_EQ((Run({": > '" + a + "'" + wait + b + "' ]; do sleep 0.01; done",
+                                    ": > '" + b + "'" + wait + a + "' ]; do sleep 0.01; done"},
+                                   2,
+                                   error) == Outcome::DONE),
+                              true,
+                              "two at a time");
+        NS_TEST_EXPECT_MSG_EQ(error, "", "nothing went wrong");
+
+        // What a job writes to its outputs must neither block it nor reach ours.
+        NS_TEST_EXPECT_MSG_EQ(
+            (Run({"echo out; i=0; while [ $i -lt 20000 ]; do echo noise >&2; i=$((i+1)); done"},
+                 1,
+                 error) == Outcome::DONE),
+            true,
+            "100 kB on standard error");
+
+        const std::string late = CreateTempDirFilename("late");
+        NS_TEST_EXPECT_MSG_EQ((Run({"echo first >&2; echo 'error: no such thing' >&2; exit 3",
+                                    "sleep 30",
+                                    ": > '" + late + "'"},
+                                   2,
+                                   error) == Outcome::FAILED),
+                              true,
+                              "one fails");
+        NS_TEST_EXPECT_MSG_NE(error.find("failed with exit code 3: no such thing"),
+                              std::string::npos,
+                              "told with its reason: " << error);
+        NS_TEST_EXPECT_MSG_EQ(Exists(late), false, "what was waiting is not begun");
+
+        Run({"kill -9 $$"}, 1, error);
+        NS_TEST_EXPECT_MSG_NE(error.find("ended by signal 9"), std::string::npos, error);
+
+        const std::string parent = std::to_string(getpid());
+        NS_TEST_EXPECT_MSG_EQ((Run({"kill -INT " + parent + "; sleep 30", "sleep 30"}, 2, error) ==
+                               Outcome::INTERRUPTED),
+                              true,
+                              "Ctrl-C");
+
+        GrowsProgress progress(true);
+        GrowsCampaign nowhere("/nonexistent/program", 1);
+        NS_TEST_EXPECT_MSG_EQ((nowhere.Run({MakeJob("")}, progress) == Outcome::FAILED),
+                              true,
+                              "no such program");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * How time left is said.
+ */
+class GrowsProgressTestCase : public TestCase
+{
+  public:
+    GrowsProgressTestCase()
+        : TestCase("time left in words")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(GrowsProgress::FormatTime(7.6), "8 s", "seconds");
+        NS_TEST_EXPECT_MSG_EQ(GrowsProgress::FormatTime(59.6), "1 min 0 s", "rounded up");
+        NS_TEST_EXPECT_MSG_EQ(GrowsProgress::FormatTime(200.0), "3 min 20 s", "minutes");
+        NS_TEST_EXPECT_MSG_EQ(GrowsProgress::FormatTime(7500.0), "2 h 5 min", "hours");
+        NS_TEST_EXPECT_MSG_EQ(GrowsProgress::FormatTime(-1.0), "0 s", "never negative");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The helper layer's parts that need no network.
+ */
+class GrowsHelperTestSuite : public TestSuite
+{
+  public:
+    GrowsHelperTestSuite()
+        : TestSuite("grows-helper")
+    {
+        AddTestCase(new GrowsStudentPointTestCase);
+        AddTestCase(new GrowsStatisticsTestCase);
+        AddTestCase(new GrowsProgressTestCase);
+        AddTestCase(new GrowsCampaignTestCase);
+    }
+};
+
+GrowsHelperTestSuite g_growsHelperTestSuite; //!< registers the suite
+
+} // namespace
