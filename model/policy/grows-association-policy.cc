@@ -127,6 +127,7 @@ void
 GrowsScoredPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& decision)
 {
     const auto& candidates = state.candidates;
+    DoPrepare(state);
     for (uint32_t i = 0; i < candidates.size(); ++i)
     {
         const double score = DoScore(state, i);
@@ -144,6 +145,11 @@ GrowsScoredPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& d
             decision.choice = i;
         }
     }
+}
+
+void
+GrowsScoredPolicy::DoPrepare(const GrowsAssociationState& /* state */)
+{
 }
 
 int64_t

@@ -101,6 +101,12 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
     int64_t DoAssignStreams(int64_t stream) override;
 
     /**
+     * Look at the whole state before its candidates are scored; does nothing by default.
+     * \param state the newcomer and its candidates
+     */
+    virtual void DoPrepare(const GrowsAssociationState& state);
+
+    /**
      * Score one candidate.
      * \param state the newcomer and its candidates
      * \param index the candidate

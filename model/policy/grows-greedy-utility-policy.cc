@@ -1,0 +1,46 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-greedy-utility-policy.h"
+
+#include "ns3/boolean.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsGreedyUtilityPolicy);
+
+TypeId
+GrowsGreedyUtilityPolicy::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsGreedyUtilityPolicy")
+            .SetParent<GrowsPredictingPolicy>()
+            .SetGroupName("Grows")
+            .AddConstructor<GrowsGreedyUtilityPolicy>()
+            .AddAttribute("AllowRefusal",
+                          "Whether a full cell counts as a rise of 0, so that the policy prefers "
+                          "it to a loss.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsGreedyUtilityPolicy::m_allowRefusal),
+                          MakeBooleanChecker());
+    return tid;
+}
+
+double
+GrowsGreedyUtilityPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
+{
+    const auto& candidate = state.candidates[index];
+    if (!candidate.cell.HasRoom())
+    {
+        return m_allowRefusal ? 0.0 : NEVER;
+    }
+    return GetGain(candidate);
+}
+
+} // namespace ns3

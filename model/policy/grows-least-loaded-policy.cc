@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-least-loaded-policy.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsLeastLoadedPolicy);
+
+TypeId
+GrowsLeastLoadedPolicy::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::GrowsLeastLoadedPolicy")
+                            .SetParent<GrowsScoredPolicy>()
+                            .SetGroupName("Grows")
+                            .AddConstructor<GrowsLeastLoadedPolicy>();
+    return tid;
+}
+
+double
+GrowsLeastLoadedPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
+{
+    const auto& cell = state.candidates[index].cell;
+    return cell.HasRoom() ? -static_cast<double>(cell.users.size()) : NEVER;
+}
+
+} // namespace ns3

@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-max-rate-policy.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsMaxRatePolicy);
+
+TypeId
+GrowsMaxRatePolicy::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::GrowsMaxRatePolicy")
+                            .SetParent<GrowsPredictingPolicy>()
+                            .SetGroupName("Grows")
+                            .AddConstructor<GrowsMaxRatePolicy>();
+    return tid;
+}
+
+double
+GrowsMaxRatePolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
+{
+    const auto& candidate = state.candidates[index];
+    const double sharers = candidate.cell.users.size() + 1.0;
+    return candidate.cell.HasRoom() ? GetNewcomerRateBps(candidate) / sharers : NEVER;
+}
+
+} // namespace ns3

@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-max-rssi-policy.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsMaxRssiPolicy);
+
+TypeId
+GrowsMaxRssiPolicy::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::GrowsMaxRssiPolicy")
+                            .SetParent<GrowsScoredPolicy>()
+                            .SetGroupName("Grows")
+                            .AddConstructor<GrowsMaxRssiPolicy>();
+    return tid;
+}
+
+double
+GrowsMaxRssiPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
+{
+    return state.candidates[index].link.rsrpDbm;
+}
+
+} // namespace ns3

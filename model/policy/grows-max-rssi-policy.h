@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_MAX_RSSI_POLICY_H
+#define GROWS_MAX_RSSI_POLICY_H
+
+#include "grows-association-policy.h"
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * The cell that the newcomer hears best, full or not: the paper's baseline, called argmax there
+ * (section IV), and what a phone does by itself.
+ */
+class GrowsMaxRssiPolicy : public GrowsScoredPolicy
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+  private:
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_MAX_RSSI_POLICY_H */

@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-max-rssi-retry-policy.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsMaxRssiRetryPolicy);
+
+TypeId
+GrowsMaxRssiRetryPolicy::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::GrowsMaxRssiRetryPolicy")
+                            .SetParent<GrowsScoredPolicy>()
+                            .SetGroupName("Grows")
+                            .AddConstructor<GrowsMaxRssiRetryPolicy>();
+    return tid;
+}
+
+double
+GrowsMaxRssiRetryPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
+{
+    const auto& candidate = state.candidates[index];
+    return candidate.cell.HasRoom() ? candidate.link.rsrpDbm : NEVER;
+}
+
+} // namespace ns3

@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_MAX_RSSI_RETRY_POLICY_H
+#define GROWS_MAX_RSSI_RETRY_POLICY_H
+
+#include "grows-association-policy.h"
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * The best heard cell that has room: max-rssi that tries the next one when it is turned away.
+ */
+class GrowsMaxRssiRetryPolicy : public GrowsScoredPolicy
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+  private:
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_MAX_RSSI_RETRY_POLICY_H */

@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-none-policy.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsNonePolicy);
+
+TypeId
+GrowsNonePolicy::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::GrowsNonePolicy")
+                            .SetParent<GrowsScoredPolicy>()
+                            .SetGroupName("Grows")
+                            .AddConstructor<GrowsNonePolicy>();
+    return tid;
+}
+
+double
+GrowsNonePolicy::DoScore(const GrowsAssociationState& /* state */, std::size_t /* index */)
+{
+    return NEVER;
+}
+
+} // namespace ns3

@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-pico-bias-policy.h"
+
+#include "ns3/double.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsPicoBiasPolicy);
+
+namespace
+{
+
+constexpr double SMALLER_BY_DB = 3.0; //!< what makes a cell small: half the power
+
+} // namespace
+
+TypeId
+GrowsPicoBiasPolicy::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::GrowsPicoBiasPolicy")
+                            .SetParent<GrowsScoredPolicy>()
+                            .SetGroupName("Grows")
+                            .AddConstructor<GrowsPicoBiasPolicy>()
+                            .AddAttribute("Bias",
+                                          "Added to the RSRP of small cells, in dB.",
+                                          DoubleValue(9.0),
+                                          MakeDoubleAccessor(&GrowsPicoBiasPolicy::m_biasDb),
+                                          MakeDoubleChecker<double>());
+    return tid;
+}
+
+void
+GrowsPicoBiasPolicy::DoPrepare(const GrowsAssociationState& state)
+{
+    m_strongestDbm = -std::numeric_limits<double>::infinity();
+    for (const auto& candidate : state.candidates)
+    {
+        m_strongestDbm = std::max(m_strongestDbm, candidate.cell.txPowerDbm);
+    }
+}
+
+double
+GrowsPicoBiasPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
+{
+    const auto& candidate = state.candidates[index];
+    if (!candidate.cell.HasRoom())
+    {
+        return NEVER;
+    }
+    const bool small = candidate.cell.txPowerDbm <= m_strongestDbm - SMALLER_BY_DB;
+    return candidate.link.rsrpDbm + (small ? m_biasDb : 0.0);
+}
+
+} // namespace ns3
