@@ -12,7 +12,6 @@
 #include "ns3/grows-progress.h"
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <sys/types.h>
 #include <vector>

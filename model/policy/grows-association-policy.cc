@@ -90,6 +90,18 @@ GrowsAssociationPolicy::AssignStreams(int64_t stream)
     return DoAssignStreams(stream);
 }
 
+std::string
+GrowsAssociationPolicy::FindProblem()
+{
+    return DoFindProblem();
+}
+
+std::string
+GrowsAssociationPolicy::DoFindProblem()
+{
+    return "";
+}
+
 Ptr<GrowsAssociationPolicy>
 GrowsAssociationPolicy::Create(const std::string& name)
 {

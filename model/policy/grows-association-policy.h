@@ -53,6 +53,13 @@ class GrowsAssociationPolicy : public Object
     int64_t AssignStreams(int64_t stream);
 
     /**
+     * What keeps the policy from deciding as it is set up, for example that its model file cannot
+     * be read. Programs ask before long work begins.
+     * \return a sentence that says what is wrong and how to mend it; "" if nothing is
+     */
+    std::string FindProblem();
+
+    /**
      * Make a policy by the name people type.
      * \param name short name ("max-rssi"), alias ("argmax") or TypeId name
      * \return the policy, with default attributes; null if there is none of that name
@@ -76,6 +83,12 @@ class GrowsAssociationPolicy : public Object
      * \return the number of streams used
      */
     virtual int64_t DoAssignStreams(int64_t stream) = 0;
+
+    /**
+     * What keeps the policy from deciding; nothing does by default.
+     * \return a sentence, or ""
+     */
+    virtual std::string DoFindProblem();
 };
 
 /**

@@ -56,11 +56,16 @@ GrowsLookAheadPolicy::DoDispose()
 void
 GrowsLookAheadPolicy::DoPrepare(const GrowsAssociationState& state)
 {
-    NS_ABORT_MSG_UNLESS(
-        m_model,
-        "GrowsLookAheadPolicy: there is nothing to look ahead in; set the attribute "
-        "RolloutModel, for example to GrowsSlottedNetwork::CreateRolloutModel()");
+    NS_ABORT_MSG_UNLESS(m_model, "GrowsLookAheadPolicy: " << DoFindProblem());
     m_model->Fork(state, m_futures);
+}
+
+std::string
+GrowsLookAheadPolicy::DoFindProblem()
+{
+    return m_model ? ""
+                   : "there is nothing to look ahead in; set the attribute RolloutModel, for "
+                     "example to GrowsSlottedNetwork::CreateRolloutModel()";
 }
 
 double

@@ -40,6 +40,7 @@ class GrowsLookAheadPolicy : public GrowsScoredPolicy
     void DoPrepare(const GrowsAssociationState& state) override;
     double DoScore(const GrowsAssociationState& state, std::size_t index) override;
     int64_t DoAssignStreams(int64_t stream) override;
+    std::string DoFindProblem() override;
 
     /// \return the value of the future that was rewound, after a first choice
     double Play(uint32_t choice);
