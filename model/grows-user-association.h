@@ -9,6 +9,7 @@
 #ifndef GROWS_USER_ASSOCIATION_H
 #define GROWS_USER_ASSOCIATION_H
 
+#include "ns3/event-id.h"
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-association-state.h"
 #include "ns3/grows-network.h"
@@ -16,8 +17,11 @@
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
+#include <chrono>
 #include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -79,11 +83,34 @@ class GrowsUserAssociation : public Object
 
     /**
      * A user arrives. Exactly one of the traces Rejection and Departure ends what begins here
-     * (unless the simulation ends first).
+     * (unless the simulation ends first): Departure if it was ever connected, else Rejection.
      * \param user index of the user in the network
      * \param demand what it wants
      */
     void Arrive(uint32_t user, const GrowsDemand& demand);
+
+    /**
+     * A user arrives somewhere in a network: the handler of the cell that it hears best is asked,
+     * the first cell's if it hears none.
+     * \param network a network with handlers
+     * \param user index of the user in the network
+     * \param demand what it wants
+     */
+    static void Dispatch(Ptr<GrowsNetwork> network, uint32_t user, const GrowsDemand& demand);
+
+    /**
+     * What is wrong with a demand.
+     * \param demand what a user wants
+     * \return a sentence that says so; "" if nothing is
+     */
+    static std::string FindProblem(const GrowsDemand& demand);
+
+    /**
+     * Turn an arrival away unasked: there is nothing to decide.
+     * \param user index of the user; GrowsNetwork::GetNUsers() if there is none
+     * \param reason why
+     */
+    void Reject(uint32_t user, GrowsReason reason);
 
     /// \return the state of this handler's cell, as its neighbours ask for it
     GrowsCellState GetCellState() const;
@@ -107,6 +134,10 @@ class GrowsUserAssociation : public Object
     const std::map<uint32_t, GrowsSession>& GetSessions() const;
     /// \return the policy
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
+    /// \return wall-clock seconds spent in decisions: state, features, values, choice
+    double GetDecisionSeconds() const;
+    /// \return the number of decisions
+    uint64_t GetNDecisions() const;
 
     /// TracedCallback signature of Decision.
     typedef void (*DecisionTracedCallback)(const GrowsDecisionRecord& record);
@@ -119,7 +150,169 @@ class GrowsUserAssociation : public Object
 
   protected:
     void DoDispose() override;
-    void NotifyNewAggregate() override;
+
+  private:
+    /// What a handler keeps of a session beyond what others may see.
+    struct Timers
+    {
+        EventId stopping;           //!< notice of the end
+        EventId end;                //!< the end itself
+        EventId timeout;            //!< the end by SessionTimeout
+        bool stoppingTraced{false}; //!< notice was given
+        bool ending{false};         //!< only StopNotice is waited for
+    };
+
+    /// What a user received in the last window.
+    struct Window
+    {
+        uint64_t bytes{0};         //!< the network's count at its end
+        double throughputBps{0.0}; //!< received in it
+    };
+
+    /**
+     * \param network a network with handlers
+     * \param cell index of a cell
+     * \return its handler
+     */
+    static Ptr<GrowsUserAssociation> GetHandler(Ptr<GrowsNetwork> network, uint32_t cell);
+    /**
+     * \param user index of a user
+     * \return the cells that may be candidates, best heard first
+     */
+    std::vector<GrowsCandidate> RankCells(uint32_t user) const;
+    /**
+     * Apply MaxRsrpGapDb and MinSinrDb.
+     * \param strongestDbm RSRP of the cell heard best
+     * \param link how a cell is heard
+     * \return whether the cell stays a candidate
+     */
+    bool IsWithinLimits(double strongestDbm, const GrowsRadioLink& link) const;
+    /**
+     * \param user index of a user in this cell
+     * \return what is known of it
+     */
+    GrowsServedUser GetServedUser(uint32_t user) const;
+    /**
+     * \param session a session under way
+     * \return what is still to be served of it
+     */
+    GrowsDemand GetRemaining(const GrowsSession& session) const;
+    /// \return users that MinRbPerUe lets into this cell
+    uint32_t GetAdmissionLimit() const;
+    /**
+     * Ask the policy and note what led to its answer.
+     * \param user index of the newcomer
+     * \param demand what it wants
+     * \return the outcome
+     */
+    GrowsDecisionRecord Decide(uint32_t user, const GrowsDemand& demand);
+    /**
+     * Begin a session in this cell.
+     * \param user index of the newcomer
+     * \param demand what it wants
+     */
+    void Admit(uint32_t user, const GrowsDemand& demand);
+    /**
+     * Plan the end of a session that is connected.
+     * \param session the session
+     */
+    void PlanEnd(const GrowsSession& session);
+    /**
+     * Tell that a session is about to end, once.
+     * \param user index of its user
+     */
+    void GiveNotice(uint32_t user);
+    /**
+     * End a session: give notice and release StopNotice later.
+     * \param user index of its user
+     * \param reason why, NONE if its demand is satisfied
+     */
+    void BeginEnd(uint32_t user, GrowsReason reason);
+    /**
+     * Have the network release a session's user.
+     * \param user index of its user
+     */
+    void End(uint32_t user);
+    /**
+     * Fill in how a session ended.
+     * \param session the session
+     * \param reason why, NONE if its demand is satisfied
+     */
+    void Conclude(GrowsSession& session, GrowsReason reason) const;
+    /**
+     * Forget a session.
+     * \param user index of its user
+     * \return the session
+     */
+    GrowsSession Remove(uint32_t user);
+
+    /**
+     * The network connected a user.
+     * \param user index of the user
+     * \param cell index of its cell
+     */
+    void NotifyConnected(uint32_t user, uint32_t cell);
+    /**
+     * The network could not connect or keep a user.
+     * \param user index of the user
+     * \param cell index of its cell
+     * \param reason why
+     */
+    void NotifyFailed(uint32_t user, uint32_t cell, GrowsReason reason);
+    /**
+     * A user's volume was received.
+     * \param user index of the user
+     * \param cell index of its cell
+     */
+    void NotifyDemandMet(uint32_t user, uint32_t cell);
+    /**
+     * A user is off the network.
+     * \param user index of the user
+     * \param cell index of the cell it left
+     */
+    void NotifyReleased(uint32_t user, uint32_t cell);
+    /**
+     * Other code moved a user: its session follows.
+     * \param user index of the user
+     * \param from index of the cell it left
+     * \param to index of its cell
+     */
+    void NotifyMoved(uint32_t user, uint32_t from, uint32_t to);
+    /**
+     * Go on with a session that another handler began.
+     * \param session the session
+     * \param timers what that handler kept of it
+     */
+    void Adopt(GrowsSession session, const Timers& timers);
+    /// A window ends and the next begins.
+    void CloseWindow();
+
+    Ptr<GrowsNetwork> m_network;                 //!< whose cell this is
+    uint32_t m_cell{0};                          //!< the cell
+    Ptr<GrowsAssociationPolicy> m_policy;        //!< whom to ask
+    uint32_t m_candidates;                       //!< see attribute Candidates
+    double m_maxRsrpGapDb;                       //!< see attribute MaxRsrpGapDb
+    double m_minSinrDb;                          //!< see attribute MinSinrDb
+    bool m_candidatesWithRoomOnly;               //!< see attribute CandidatesWithRoomOnly
+    double m_minRbPerUe;                         //!< see attribute MinRbPerUe
+    Time m_windowLength;                         //!< see attribute Window
+    Time m_sessionTimeout;                       //!< see attribute SessionTimeout
+    Time m_stopNotice;                           //!< see attribute StopNotice
+    std::map<uint32_t, GrowsSession> m_sessions; //!< under way, by user
+    std::map<uint32_t, Timers> m_timers;         //!< theirs
+    std::map<uint32_t, Window> m_windows; //!< of everyone in the cell at the last window's end
+    double m_meanUtility{0.0};            //!< of the last window
+    double m_rbUse{0.0};                  //!< of the last window
+    EventId m_windowEvent;                //!< end of this window
+    std::chrono::steady_clock::duration m_decisionTime{0}; //!< spent in decisions
+    uint64_t m_nDecisions{0};                              //!< how many
+
+    TracedCallback<const GrowsDecisionRecord&> m_decisionTrace;   //!< see Decision
+    TracedCallback<uint32_t, Time, GrowsReason> m_rejectionTrace; //!< see Rejection
+    TracedCallback<const GrowsSession&> m_connectedTrace;         //!< see Connected
+    TracedCallback<const GrowsSession&> m_stoppingTrace;          //!< see Stopping
+    TracedCallback<const GrowsSession&> m_departureTrace;         //!< see Departure
+    TracedCallback<uint32_t, uint32_t, double> m_windowTrace;     //!< see Window
 };
 
 } // namespace ns3

@@ -1,0 +1,213 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-helper.h"
+
+#include "ns3/abort.h"
+#include "ns3/pointer.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+
+namespace
+{
+
+/**
+ * What keeps an attribute from having a value.
+ * \param tid type of the object
+ * \param name name of the attribute
+ * \param value the value
+ * \return a sentence that says so; "" if nothing does
+ */
+std::string
+FindAttributeProblem(TypeId tid, const std::string& name, const AttributeValue& value)
+{
+    TypeId::AttributeInformation info;
+    if (!tid.LookupAttributeByName(name, &info))
+    {
+        return tid.GetName() + " has no attribute " + name;
+    }
+    if (info.checker->CreateValidValue(value))
+    {
+        return "";
+    }
+    return value.SerializeToString(info.checker) + " is not a value of " + tid.GetName() +
+           "::" + name + " (" + info.checker->GetUnderlyingTypeInformation() + "): " + info.help;
+}
+
+} // namespace
+
+GrowsHelper::GrowsHelper(const std::string& policy)
+    : GrowsHelper(GrowsAssociationPolicy::Create(policy))
+{
+    NS_ABORT_MSG_UNLESS(m_policy, "GrowsHelper: " << FindProblem(policy));
+}
+
+GrowsHelper::GrowsHelper(Ptr<GrowsAssociationPolicy> policy)
+    : m_policy(policy)
+{
+    m_handlerFactory.SetTypeId(GrowsUserAssociation::GetTypeId());
+}
+
+GrowsDemand
+GrowsHelper::Endless()
+{
+    return GrowsDemand();
+}
+
+GrowsDemand
+GrowsHelper::HoldingTime(const Time& time)
+{
+    return {GrowsDemand::Kind::HOLDING_TIME, time.GetSeconds(), 1.0};
+}
+
+GrowsDemand
+GrowsHelper::Volume(double bytes)
+{
+    return {GrowsDemand::Kind::VOLUME, bytes, 1.0};
+}
+
+std::string
+GrowsHelper::FindProblem(const std::string& policy)
+{
+    if (GrowsAssociationPolicy::Create(policy))
+    {
+        return "";
+    }
+    std::string names;
+    for (const auto& name : GrowsAssociationPolicy::GetNames())
+    {
+        names += (names.empty() ? "" : ", ") + name;
+    }
+    return "there is no policy \"" + policy + "\"; known are " + names;
+}
+
+std::string
+GrowsHelper::FindProblem(Ptr<GrowsNetwork> network)
+{
+    if (!network || network->GetNCells() == 0)
+    {
+        return "the network has no cells";
+    }
+    std::vector<Ptr<Node>> nodes;
+    for (uint32_t cell = 0; cell < network->GetNCells(); ++cell)
+    {
+        auto node = network->GetCellNode(cell);
+        const bool twice = std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+        if (twice || node->GetObject<GrowsUserAssociation>())
+        {
+            return "node " + std::to_string(node->GetId()) + " of cell " + std::to_string(cell) +
+                   " has a GrowsUserAssociation already: install once, with one cell a node";
+        }
+        nodes.push_back(node);
+    }
+    return "";
+}
+
+void
+GrowsHelper::SetPolicyAttribute(const std::string& name, const AttributeValue& value)
+{
+    const auto problem = FindAttributeProblem(m_policy->GetInstanceTypeId(), name, value);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::SetPolicyAttribute: " << problem);
+    m_policy->SetAttribute(name, value);
+}
+
+void
+GrowsHelper::SetHandlerAttribute(const std::string& name, const AttributeValue& value)
+{
+    const auto problem = FindAttributeProblem(m_handlerFactory.GetTypeId(), name, value);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::SetHandlerAttribute: " << problem);
+    m_handlerFactory.Set(name, value);
+}
+
+void
+GrowsHelper::Install(Ptr<GrowsNetwork> network)
+{
+    const auto problem = FindProblem(network);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Install: " << problem);
+    m_network = network;
+    m_handlerFactory.Set("Policy", PointerValue(m_policy));
+    for (uint32_t cell = 0; cell < network->GetNCells(); ++cell)
+    {
+        auto handler = m_handlerFactory.Create<GrowsUserAssociation>();
+        handler->Install(network, cell);
+        network->GetCellNode(cell)->AggregateObject(handler);
+        m_handlers.push_back(handler);
+    }
+}
+
+void
+GrowsHelper::Arrive(uint32_t user, const Time& time, const GrowsDemand& demand)
+{
+    NS_ABORT_MSG_UNLESS(m_network, "GrowsHelper::Arrive: call Install first");
+    NS_ABORT_MSG_IF(user >= m_network->GetNUsers(),
+                    "GrowsHelper::Arrive: there is no user " << user << ", only "
+                                                             << m_network->GetNUsers());
+    NS_ABORT_MSG_IF(time < Simulator::Now(),
+                    "GrowsHelper::Arrive: " << time.As(Time::S) << " is in the past");
+    const auto problem = GrowsUserAssociation::FindProblem(demand);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Arrive: " << problem);
+    Simulator::Schedule(time - Simulator::Now(),
+                        &GrowsUserAssociation::Dispatch,
+                        m_network,
+                        user,
+                        demand);
+}
+
+void
+GrowsHelper::InstallArrivals(Ptr<GrowsArrivalProcess> process, const std::vector<uint32_t>& pool)
+{
+    NS_ABORT_MSG_UNLESS(m_network, "GrowsHelper::InstallArrivals: call Install first");
+    process->Install(m_network, pool);
+    m_processes.push_back(process);
+}
+
+void
+GrowsHelper::TraceConnect(const std::string& name, const CallbackBase& sink)
+{
+    NS_ABORT_MSG_IF(m_handlers.empty(), "GrowsHelper::TraceConnect: call Install first");
+    for (const auto& handler : m_handlers)
+    {
+        NS_ABORT_MSG_UNLESS(handler->TraceConnectWithoutContext(name, sink),
+                            "GrowsHelper::TraceConnect: handlers have no trace " << name);
+    }
+}
+
+int64_t
+GrowsHelper::AssignStreams(int64_t stream)
+{
+    int64_t next = stream + m_policy->AssignStreams(stream);
+    for (const auto& process : m_processes)
+    {
+        next += process->AssignStreams(next);
+    }
+    return next - stream;
+}
+
+Ptr<GrowsNetwork>
+GrowsHelper::GetNetwork() const
+{
+    return m_network;
+}
+
+Ptr<GrowsAssociationPolicy>
+GrowsHelper::GetPolicy() const
+{
+    return m_policy;
+}
+
+const std::vector<Ptr<GrowsUserAssociation>>&
+GrowsHelper::GetHandlers() const
+{
+    return m_handlers;
+}
+
+} // namespace ns3

@@ -1,0 +1,136 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_HELPER_H
+#define GROWS_HELPER_H
+
+#include "ns3/grows-arrival-process.h"
+#include "ns3/grows-association-policy.h"
+#include "ns3/grows-network.h"
+#include "ns3/grows-user-association.h"
+#include "ns3/nstime.h"
+#include "ns3/object-factory.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Puts user association into a network: one handler on the node of every cell, one policy for all
+ * of them. It creates no traffic. GrowsLteHelper adds what LTE needs.
+ */
+class GrowsHelper
+{
+  public:
+    /**
+     * \param policy name of the policy ("grows", "max-rssi"...); aborts on an unknown one: check
+     * with FindProblem first where people type
+     */
+    explicit GrowsHelper(const std::string& policy);
+
+    /// \param policy the policy
+    explicit GrowsHelper(Ptr<GrowsAssociationPolicy> policy);
+
+    /// A demand that is never satisfied. \return the demand
+    static GrowsDemand Endless();
+    /**
+     * A demand to be served for a time.
+     * \param time how long
+     * \return the demand
+     */
+    static GrowsDemand HoldingTime(const Time& time);
+    /**
+     * A demand to receive a volume.
+     * \param bytes how much payload
+     * \return the demand
+     */
+    static GrowsDemand Volume(double bytes);
+
+    /**
+     * \param policy name of a policy
+     * \return a sentence that lists the known ones if it is not one of them; else ""
+     */
+    static std::string FindProblem(const std::string& policy);
+
+    /**
+     * What keeps handlers from being installed on a network.
+     * \param network the network
+     * \return a sentence that says what is wrong and how to mend it; "" if nothing is
+     */
+    static std::string FindProblem(Ptr<GrowsNetwork> network);
+
+    /**
+     * \param name name of an attribute of the policy
+     * \param value its value; aborts if it cannot be
+     */
+    void SetPolicyAttribute(const std::string& name, const AttributeValue& value);
+
+    /**
+     * Set an attribute of the handlers that Install will create.
+     * \param name name of an attribute of GrowsUserAssociation
+     * \param value its value; aborts if it cannot be
+     */
+    void SetHandlerAttribute(const std::string& name, const AttributeValue& value);
+
+    /**
+     * Put a handler on the node of every cell. Call once.
+     * \param network the network; aborts with FindProblem's sentence
+     */
+    void Install(Ptr<GrowsNetwork> network);
+
+    /**
+     * Have a user arrive.
+     * \param user index of the user in the network
+     * \param time when, since the beginning of the simulation; not in the past
+     * \param demand what it wants
+     */
+    void Arrive(uint32_t user, const Time& time, const GrowsDemand& demand);
+
+    /**
+     * Have users of a pool arrive.
+     * \param process when and with what demands
+     * \param pool indices of the users in the network
+     */
+    void InstallArrivals(Ptr<GrowsArrivalProcess> process, const std::vector<uint32_t>& pool);
+
+    /**
+     * Connect a trace source of every handler.
+     * \param name "Decision", "Rejection", "Connected", "Stopping", "Departure" or "Window"
+     * \param sink what to call, without context
+     */
+    void TraceConnect(const std::string& name, const CallbackBase& sink);
+
+    /**
+     * Fix the random streams of the policy and of the arrival processes installed so far.
+     * \param stream the first stream index to use
+     * \return the number of streams used
+     */
+    int64_t AssignStreams(int64_t stream);
+
+    /// \return the network, null before Install
+    Ptr<GrowsNetwork> GetNetwork() const;
+    /// \return the policy
+    Ptr<GrowsAssociationPolicy> GetPolicy() const;
+    /// \return the handlers, one per cell in this order; empty before Install
+    const std::vector<Ptr<GrowsUserAssociation>>& GetHandlers() const;
+
+  private:
+    Ptr<GrowsAssociationPolicy> m_policy;              //!< the policy
+    ObjectFactory m_handlerFactory;                    //!< makes handlers
+    Ptr<GrowsNetwork> m_network;                       //!< the network
+    std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< one per cell
+    std::vector<Ptr<GrowsArrivalProcess>> m_processes; //!< arrival processes
+};
+
+} // namespace ns3
+
+#endif /* GROWS_HELPER_H */

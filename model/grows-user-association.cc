@@ -1,0 +1,626 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-user-association.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/pointer.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsUserAssociation);
+
+TypeId
+GrowsUserAssociation::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsUserAssociation")
+            .SetParent<Object>()
+            .SetGroupName("Grows")
+            .AddConstructor<GrowsUserAssociation>()
+            .AddAttribute("Policy",
+                          "Which candidate serves a newcomer: whom to ask. One object may serve "
+                          "every handler.",
+                          PointerValue(),
+                          MakePointerAccessor(&GrowsUserAssociation::m_policy),
+                          MakePointerChecker<GrowsAssociationPolicy>())
+            .AddAttribute("Candidates",
+                          "How many cells, the strongest by RSRP, a policy chooses from; at least "
+                          "1. The paper has as many as there are base stations (section IV: 3).",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&GrowsUserAssociation::m_candidates),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute(
+                "MaxRsrpGapDb",
+                          "A cell weaker than the strongest by more than this (dB of RSRP) is no "
+                          "candidate. 1000: no limit.",
+                          DoubleValue(1000.0),
+                MakeDoubleAccessor(&GrowsUserAssociation::m_maxRsrpGapDb),
+                MakeDoubleChecker<double>(0.0))
+            .AddAttribute("MinSinrDb",
+                          "A cell with less than this SINR (dB, every cell of its carrier sending) "
+                          "is no candidate, unless it is the strongest. -1000: no limit.",
+                          DoubleValue(-1000.0),
+                          MakeDoubleAccessor(&GrowsUserAssociation::m_minSinrDb),
+                          MakeDoubleChecker<double>())
+            .AddAttribute("CandidatesWithRoomOnly",
+                          "Take the strongest cells with room, instead of the strongest whether "
+                          "they have room or not.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsUserAssociation::m_candidatesWithRoomOnly),
+                          MakeBooleanChecker())
+            .AddAttribute("MinRbPerUe",
+                          "Resource blocks that admission reckons with for each user: a cell takes "
+                          "floor(configured resource blocks / MinRbPerUe). 0: no limit of its own.",
+                          DoubleValue(0.0),
+                          MakeDoubleAccessor(&GrowsUserAssociation::m_minRbPerUe),
+                          MakeDoubleChecker<double>(0.0))
+            .AddAttribute("Window",
+                          "Over which throughput and utility are taken.",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&GrowsUserAssociation::m_windowLength),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("SessionTimeout",
+                          "A session that lasts this long departs, satisfied or not "
+                          "(session-timeout). 0: never.",
+                          TimeValue(Seconds(0)),
+                          MakeTimeAccessor(&GrowsUserAssociation::m_sessionTimeout),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("StopNotice",
+                          "How long before the release the trace Stopping fires. Where the end is "
+                          "not known before (volumes), the release waits for it.",
+                          TimeValue(MilliSeconds(10)),
+                          MakeTimeAccessor(&GrowsUserAssociation::m_stopNotice),
+                          MakeTimeChecker(Seconds(0)))
+            .AddTraceSource("Decision",
+                            "The policy was asked about an arrival: all that led to the answer.",
+                            MakeTraceSourceAccessor(&GrowsUserAssociation::m_decisionTrace),
+                            "ns3::GrowsUserAssociation::DecisionTracedCallback")
+            .AddTraceSource("Rejection",
+                            "An arrival ended without having been connected.",
+                            MakeTraceSourceAccessor(&GrowsUserAssociation::m_rejectionTrace),
+                            "ns3::GrowsUserAssociation::RejectionTracedCallback")
+            .AddTraceSource("Connected",
+                            "An arrival is connected: its session begins, data can flow.",
+                            MakeTraceSourceAccessor(&GrowsUserAssociation::m_connectedTrace),
+                            "ns3::GrowsUserAssociation::SessionTracedCallback")
+            .AddTraceSource("Stopping",
+                            "A session is about to end: time to stop its application.",
+                            MakeTraceSourceAccessor(&GrowsUserAssociation::m_stoppingTrace),
+                            "ns3::GrowsUserAssociation::SessionTracedCallback")
+            .AddTraceSource("Departure",
+                            "A session is over, and all that its user held is free.",
+                            MakeTraceSourceAccessor(&GrowsUserAssociation::m_departureTrace),
+                            "ns3::GrowsUserAssociation::SessionTracedCallback")
+            .AddTraceSource("Window",
+                            "A window has ended: cell, users in it, their summed utility.",
+                            MakeTraceSourceAccessor(&GrowsUserAssociation::m_windowTrace),
+                            "ns3::GrowsUserAssociation::WindowTracedCallback");
+    return tid;
+}
+
+GrowsUserAssociation::GrowsUserAssociation() = default;
+GrowsUserAssociation::~GrowsUserAssociation() = default;
+
+void
+GrowsUserAssociation::DoDispose()
+{
+    m_windowEvent.Cancel();
+    for (auto& [user, timers] : m_timers)
+    {
+        timers.stopping.Cancel();
+        timers.end.Cancel();
+        timers.timeout.Cancel();
+    }
+    m_timers.clear();
+    m_sessions.clear();
+    m_network = nullptr;
+    m_policy = nullptr;
+    Object::DoDispose();
+}
+
+void
+GrowsUserAssociation::Install(Ptr<GrowsNetwork> network, uint32_t cell)
+{
+    NS_ABORT_MSG_IF(m_network, "GrowsUserAssociation::Install: was called before");
+    NS_ABORT_MSG_UNLESS(m_policy,
+                        "GrowsUserAssociation::Install: there is no policy: set the attribute "
+                        "Policy, or use GrowsHelper");
+    m_network = network;
+    m_cell = cell;
+    const auto connect = [&](const std::string& trace, const auto& callback) {
+        const bool connected = m_network->TraceConnectWithoutContext(trace, callback);
+        NS_ASSERT_MSG(connected, "the network has no trace " << trace);
+    };
+    connect("Connected", MakeCallback(&GrowsUserAssociation::NotifyConnected, this));
+    connect("Failed", MakeCallback(&GrowsUserAssociation::NotifyFailed, this));
+    connect("DemandMet", MakeCallback(&GrowsUserAssociation::NotifyDemandMet, this));
+    connect("Released", MakeCallback(&GrowsUserAssociation::NotifyReleased, this));
+    connect("Moved", MakeCallback(&GrowsUserAssociation::NotifyMoved, this));
+    m_windowEvent = Simulator::Schedule(m_windowLength, &GrowsUserAssociation::CloseWindow, this);
+}
+
+Ptr<GrowsUserAssociation>
+GrowsUserAssociation::GetHandler(Ptr<GrowsNetwork> network, uint32_t cell)
+{
+    auto handler = network->GetCellNode(cell)->GetObject<GrowsUserAssociation>();
+    NS_ABORT_MSG_UNLESS(handler,
+                        "cell " << cell << " has no GrowsUserAssociation: install one on the node "
+                                << "of every cell, as GrowsHelper does");
+    return handler;
+}
+
+uint32_t
+GrowsUserAssociation::GetCell() const
+{
+    return m_cell;
+}
+
+uint32_t
+GrowsUserAssociation::GetAdmissionLimit() const
+{
+    constexpr auto UNLIMITED = std::numeric_limits<uint32_t>::max();
+    const double users = std::floor(m_network->GetResourceBlocks(m_cell) / m_minRbPerUe);
+    return users < UNLIMITED ? static_cast<uint32_t>(users) : UNLIMITED; // x / 0 is infinity
+}
+
+uint32_t
+GrowsUserAssociation::GetCapacity() const
+{
+    return std::min(GetAdmissionLimit(), m_network->GetUserLimit(m_cell));
+}
+
+const std::map<uint32_t, GrowsSession>&
+GrowsUserAssociation::GetSessions() const
+{
+    return m_sessions;
+}
+
+Ptr<GrowsAssociationPolicy>
+GrowsUserAssociation::GetPolicy() const
+{
+    return m_policy;
+}
+
+double
+GrowsUserAssociation::GetDecisionSeconds() const
+{
+    return std::chrono::duration<double>(m_decisionTime).count();
+}
+
+uint64_t
+GrowsUserAssociation::GetNDecisions() const
+{
+    return m_nDecisions;
+}
+
+GrowsCellState
+GrowsUserAssociation::GetCellState() const
+{
+    GrowsCellState state;
+    state.cell = m_cell;
+    state.resourceBlocks = m_network->GetResourceBlocks(m_cell);
+    state.capacity = GetCapacity();
+    state.txPowerDbm = m_network->GetTxPowerDbm(m_cell);
+    state.rbUse = m_rbUse;
+    state.meanUtility = m_meanUtility;
+    for (const auto user : m_network->GetUsers(m_cell))
+    {
+        state.users.push_back(GetServedUser(user));
+    }
+    return state;
+}
+
+GrowsServedUser
+GrowsUserAssociation::GetServedUser(uint32_t user) const
+{
+    GrowsServedUser served;
+    served.user = user;
+    served.link = m_network->GetLink(user, m_cell);
+    if (auto rateModel = m_network->GetRateModel())
+    {
+        served.soloRateBps = rateModel->GetSoloRateBps(served.link);
+    }
+    if (const auto window = m_windows.find(user); window != m_windows.end())
+    {
+        served.throughputBps = window->second.throughputBps;
+    }
+    if (const auto session = m_sessions.find(user); session != m_sessions.end())
+    {
+        served.remaining = GetRemaining(session->second);
+    }
+    return served;
+}
+
+GrowsDemand
+GrowsUserAssociation::GetRemaining(const GrowsSession& session) const
+{
+    GrowsDemand remaining = session.demand;
+    if (!session.connected || remaining.kind == GrowsDemand::Kind::ENDLESS)
+    {
+        return remaining;
+    }
+    double served = 0.0;
+    if (remaining.kind == GrowsDemand::Kind::HOLDING_TIME)
+    {
+        served = (Simulator::Now() - *session.connected).GetSeconds();
+    }
+    else if (remaining.kind == GrowsDemand::Kind::VOLUME)
+    {
+        served =
+            static_cast<double>(m_network->GetReceivedBytes(session.user) - session.bytesAtStart);
+    }
+    remaining.amount = std::max(0.0, session.demand.amount - served);
+    remaining.normalised *= remaining.amount / session.demand.amount;
+    return remaining;
+}
+
+bool
+GrowsUserAssociation::IsWithinLimits(double strongestDbm, const GrowsRadioLink& link) const
+{
+    return link.rsrpDbm == strongestDbm ||
+           (strongestDbm - link.rsrpDbm <= m_maxRsrpGapDb && link.fullLoadSinrDb >= m_minSinrDb);
+}
+
+std::vector<GrowsCandidate>
+GrowsUserAssociation::RankCells(uint32_t user) const
+{
+    std::vector<GrowsCandidate> heard;
+    for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
+    {
+        GrowsCandidate candidate;
+        candidate.cell.cell = cell;
+        candidate.link = m_network->GetLink(user, cell);
+        if (candidate.link.rsrpDbm > -std::numeric_limits<double>::infinity()) // nor NaN
+        {
+            heard.push_back(candidate);
+        }
+    }
+    std::stable_sort(heard.begin(), heard.end(), [](const auto& a, const auto& b) {
+        return a.link.rsrpDbm > b.link.rsrpDbm;
+    });
+    return heard;
+}
+
+GrowsAssociationState
+GrowsUserAssociation::GetAssociationState(uint32_t user, const GrowsDemand& demand) const
+{
+    GrowsAssociationState state;
+    state.user = user;
+    state.demand = demand;
+    const auto rateModel = m_network->GetRateModel();
+    const auto heard = RankCells(user);
+    uint32_t taken = 0;
+    for (const auto& ranked : heard)
+    {
+        if (taken == m_candidates)
+        {
+            break;
+        }
+        GrowsCandidate candidate = ranked;
+        candidate.cell = GetHandler(m_network, ranked.cell.cell)->GetCellState();
+        if (m_candidatesWithRoomOnly && !candidate.cell.HasRoom())
+        {
+            continue;
+        }
+        ++taken;
+        if (IsWithinLimits(heard.front().link.rsrpDbm, candidate.link))
+        {
+            candidate.soloRateBps = rateModel ? rateModel->GetSoloRateBps(candidate.link) : 0.0;
+            state.candidates.push_back(std::move(candidate));
+        }
+    }
+    return state;
+}
+
+GrowsDecisionRecord
+GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    GrowsDecisionRecord record;
+    record.time = Simulator::Now();
+    record.handlerCell = m_cell;
+    record.state = GetAssociationState(user, demand);
+    const auto verdict = GrowsDecide(*m_policy, record.state, record.decision);
+    m_decisionTime += std::chrono::steady_clock::now() - begin;
+    ++m_nDecisions;
+    record.reason = verdict.reason;
+    if (verdict.choice)
+    {
+        record.cell = record.state.candidates[*verdict.choice].cell.cell;
+    }
+    else if (verdict.reason == GrowsReason::CELL_FULL)
+    {
+        const auto& full = record.state.candidates[*record.decision.choice].cell;
+        if (full.users.size() < GetHandler(m_network, full.cell)->GetAdmissionLimit())
+        {
+            record.reason = GrowsReason::STACK_LIMIT; // admission would have taken one more
+        }
+    }
+    return record;
+}
+
+std::string
+GrowsUserAssociation::FindProblem(const GrowsDemand& demand)
+{
+    const bool endless = demand.kind == GrowsDemand::Kind::ENDLESS;
+    if (endless || (demand.amount > 0.0 && std::isfinite(demand.amount)))
+    {
+        return "";
+    }
+    return "a demand of " + std::to_string(demand.amount) +
+           " cannot be served: give a positive, finite amount, or leave it endless";
+}
+
+void
+GrowsUserAssociation::Dispatch(Ptr<GrowsNetwork> network, uint32_t user, const GrowsDemand& demand)
+{
+    GetHandler(network, network->GetStrongestCell(user).value_or(0))->Arrive(user, demand);
+}
+
+void
+GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
+{
+    NS_ABORT_MSG_UNLESS(m_network, "GrowsUserAssociation::Arrive: call Install first");
+    const auto problem = FindProblem(demand);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsUserAssociation::Arrive: " << problem);
+    if (!m_network->IsIdle(user))
+    {
+        Reject(user, GrowsReason::ALREADY_CONNECTED);
+        return;
+    }
+    const auto record = Decide(user, demand);
+    m_decisionTrace(record);
+    if (record.cell)
+    {
+        GetHandler(m_network, *record.cell)->Admit(user, demand);
+    }
+    else
+    {
+        Reject(user, record.reason);
+    }
+}
+
+void
+GrowsUserAssociation::Reject(uint32_t user, GrowsReason reason)
+{
+    m_rejectionTrace(user, Simulator::Now(), reason);
+}
+
+void
+GrowsUserAssociation::Admit(uint32_t user, const GrowsDemand& demand)
+{
+    GrowsSession session;
+    session.user = user;
+    session.cell = m_cell;
+    session.demand = demand;
+    session.arrived = Simulator::Now();
+    m_sessions[user] = session;
+    m_network->Associate(user, m_cell, demand);
+}
+
+void
+GrowsUserAssociation::NotifyConnected(uint32_t user, uint32_t cell)
+{
+    const auto found = m_sessions.find(user);
+    if (cell != m_cell || found == m_sessions.end())
+    {
+        return; // another handler's, or attached by other code
+    }
+    found->second.connected = Simulator::Now();
+    found->second.bytesAtStart = m_network->GetReceivedBytes(user);
+    PlanEnd(found->second);
+    m_connectedTrace(found->second);
+}
+
+void
+GrowsUserAssociation::PlanEnd(const GrowsSession& session)
+{
+    auto& timers = m_timers[session.user];
+    const auto until = [&](const Time& sinceConnected) {
+        return std::max(*session.connected + sinceConnected - Simulator::Now(), Time(0));
+    };
+    if (session.demand.kind == GrowsDemand::Kind::HOLDING_TIME)
+    {
+        const Time hold = Seconds(session.demand.amount);
+        timers.stopping = Simulator::Schedule(until(hold - m_stopNotice),
+                                              &GrowsUserAssociation::GiveNotice,
+                                              this,
+                                              session.user);
+        timers.end =
+            Simulator::Schedule(until(hold), &GrowsUserAssociation::End, this, session.user);
+    }
+    if (m_sessionTimeout.IsStrictlyPositive())
+    {
+        timers.timeout = Simulator::Schedule(until(m_sessionTimeout),
+                                             &GrowsUserAssociation::BeginEnd,
+                                             this,
+                                             session.user,
+                                             GrowsReason::SESSION_TIMEOUT);
+    }
+}
+
+void
+GrowsUserAssociation::GiveNotice(uint32_t user)
+{
+    auto& timers = m_timers[user];
+    if (!timers.stoppingTraced)
+    {
+        timers.stoppingTraced = true;
+        m_stoppingTrace(m_sessions.at(user));
+    }
+}
+
+void
+GrowsUserAssociation::BeginEnd(uint32_t user, GrowsReason reason)
+{
+    auto& timers = m_timers[user];
+    timers.stopping.Cancel();
+    timers.end.Cancel();
+    timers.timeout.Cancel();
+    timers.ending = true;
+    m_sessions.at(user).reason = reason;
+    timers.end = Simulator::Schedule(m_stopNotice, &GrowsUserAssociation::End, this, user);
+    GiveNotice(user);
+}
+
+void
+GrowsUserAssociation::End(uint32_t user)
+{
+    auto& timers = m_timers[user];
+    timers.stopping.Cancel();
+    timers.timeout.Cancel();
+    GiveNotice(user);
+    auto& session = m_sessions.at(user);
+    Conclude(session, session.reason);
+    m_network->Release(user);
+}
+
+void
+GrowsUserAssociation::Conclude(GrowsSession& session, GrowsReason reason) const
+{
+    session.departed = Simulator::Now();
+    session.receivedBytes = m_network->GetReceivedBytes(session.user) - session.bytesAtStart;
+    session.reason = reason;
+}
+
+GrowsSession
+GrowsUserAssociation::Remove(uint32_t user)
+{
+    auto& timers = m_timers[user];
+    timers.stopping.Cancel();
+    timers.end.Cancel();
+    timers.timeout.Cancel();
+    m_timers.erase(user);
+    GrowsSession session = m_sessions.at(user);
+    m_sessions.erase(user);
+    return session;
+}
+
+void
+GrowsUserAssociation::NotifyDemandMet(uint32_t user, uint32_t cell)
+{
+    const auto found = m_sessions.find(user);
+    if (cell == m_cell && found != m_sessions.end() && !found->second.departed)
+    {
+        BeginEnd(user, GrowsReason::NONE);
+    }
+}
+
+void
+GrowsUserAssociation::NotifyReleased(uint32_t user, uint32_t cell)
+{
+    if (cell == m_cell && m_sessions.count(user))
+    {
+        m_departureTrace(Remove(user));
+    }
+}
+
+void
+GrowsUserAssociation::NotifyFailed(uint32_t user, uint32_t cell, GrowsReason reason)
+{
+    if (cell != m_cell || !m_sessions.count(user))
+    {
+        return;
+    }
+    auto session = Remove(user);
+    if (!session.connected)
+    {
+        Reject(user, reason);
+        return;
+    }
+    if (!session.departed) // else it was leaving anyway
+    {
+        Conclude(session, reason);
+    }
+    m_departureTrace(session);
+}
+
+void
+GrowsUserAssociation::NotifyMoved(uint32_t user, uint32_t from, uint32_t to)
+{
+    if (from != m_cell)
+    {
+        return;
+    }
+    auto handler = GetHandler(m_network, to);
+    if (auto window = m_windows.extract(user))
+    {
+        handler->m_windows.insert(std::move(window));
+    }
+    if (!m_sessions.count(user))
+    {
+        return; // attached by other code
+    }
+    const Timers timers = m_timers[user];
+    handler->Adopt(Remove(user), timers);
+}
+
+void
+GrowsUserAssociation::Adopt(GrowsSession session, const Timers& timers)
+{
+    const uint32_t user = session.user;
+    session.cell = m_cell;
+    m_sessions[user] = session;
+    m_timers[user].stoppingTraced = timers.stoppingTraced;
+    if (session.departed)
+    {
+        return; // its release is under way
+    }
+    if (timers.ending)
+    {
+        BeginEnd(user, session.reason);
+    }
+    else
+    {
+        PlanEnd(session);
+    }
+}
+
+void
+GrowsUserAssociation::CloseWindow()
+{
+    const double seconds = m_windowLength.GetSeconds();
+    const auto users = m_network->GetUsers(m_cell);
+    std::map<uint32_t, Window> windows;
+    double sumUtility = 0.0;
+    for (const auto user : users)
+    {
+        Window& window = windows[user];
+        window.bytes = m_network->GetReceivedBytes(user);
+        const auto before = m_windows.find(user);
+        const auto session = m_sessions.find(user);
+        uint64_t bytesBefore = window.bytes;
+        if (before != m_windows.end())
+        {
+            bytesBefore = before->second.bytes;
+        }
+        else if (session != m_sessions.end() && session->second.connected)
+        {
+            bytesBefore = session->second.bytesAtStart;
+        }
+        window.throughputBps = 8.0 * static_cast<double>(window.bytes - bytesBefore) / seconds;
+        sumUtility += GrowsUtility(window.throughputBps);
+    }
+    m_windows = std::move(windows);
+    m_meanUtility = users.empty() ? 0.0 : sumUtility / users.size();
+    m_rbUse = m_network->GetRbUse(m_cell);
+    m_network->ResetRbUse(m_cell);
+    m_windowEvent = Simulator::Schedule(m_windowLength, &GrowsUserAssociation::CloseWindow, this);
+    m_windowTrace(m_cell, users.size(), sumUtility);
+}
+
+} // namespace ns3

@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-payload-counter.h"
+
+#include "ns3/ipv4-l3-protocol.h"
+#include "ns3/ipv6-l3-protocol.h"
+#include "ns3/node.h"
+#include "ns3/tcp-header.h"
+#include "ns3/tcp-l4-protocol.h"
+#include "ns3/udp-header.h"
+#include "ns3/udp-l4-protocol.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+
+bool
+GrowsPayloadCounter::HasAddress(Ptr<NetDevice> device)
+{
+    auto ipv4 = device->GetNode()->GetObject<Ipv4>();
+    const int32_t interface4 = ipv4 ? ipv4->GetInterfaceForDevice(device) : -1;
+    if (interface4 >= 0 && ipv4->GetNAddresses(interface4) > 0)
+    {
+        return true;
+    }
+    auto ipv6 = device->GetNode()->GetObject<Ipv6>();
+    const int32_t interface6 = ipv6 ? ipv6->GetInterfaceForDevice(device) : -1;
+    // The first IPv6 address is the link-local one that every interface gives itself.
+    return interface6 >= 0 && ipv6->GetNAddresses(interface6) > 1;
+}
+
+GrowsPayloadCounter::GrowsPayloadCounter(Ptr<NetDevice> device, Listener listener)
+    : m_device(device),
+      m_ipv4(device->GetNode()->GetObject<Ipv4L3Protocol>()),
+      m_ipv6(device->GetNode()->GetObject<Ipv6L3Protocol>()),
+      m_listener(listener)
+{
+    if (m_ipv4)
+    {
+        m_ipv4->TraceConnectWithoutContext("LocalDeliver",
+                                           MakeCallback(&GrowsPayloadCounter::ReceiveIpv4, this));
+    }
+    if (m_ipv6)
+    {
+        m_ipv6->TraceConnectWithoutContext("LocalDeliver",
+                                           MakeCallback(&GrowsPayloadCounter::ReceiveIpv6, this));
+    }
+}
+
+GrowsPayloadCounter::~GrowsPayloadCounter()
+{
+    if (m_ipv4)
+    {
+        m_ipv4->TraceDisconnectWithoutContext(
+            "LocalDeliver",
+            MakeCallback(&GrowsPayloadCounter::ReceiveIpv4, this));
+    }
+    if (m_ipv6)
+    {
+        m_ipv6->TraceDisconnectWithoutContext(
+            "LocalDeliver",
+            MakeCallback(&GrowsPayloadCounter::ReceiveIpv6, this));
+    }
+}
+
+uint64_t
+GrowsPayloadCounter::GetBytes() const
+{
+    return m_bytes;
+}
+
+void
+GrowsPayloadCounter::ReceiveIpv4(const Ipv4Header& header,
+                                 Ptr<const Packet> packet,
+                                 uint32_t interface)
+{
+    if (m_ipv4->GetInterfaceForDevice(m_device) == static_cast<int32_t>(interface))
+    {
+        Count(header.GetProtocol(), packet);
+    }
+}
+
+void
+GrowsPayloadCounter::ReceiveIpv6(const Ipv6Header& header,
+                                 Ptr<const Packet> packet,
+                                 uint32_t interface)
+{
+    if (m_ipv6->GetInterfaceForDevice(m_device) == static_cast<int32_t>(interface))
+    {
+        Count(header.GetNextHeader(), packet);
+    }
+}
+
+void
+GrowsPayloadCounter::Count(uint8_t protocol, Ptr<const Packet> packet)
+{
+    uint32_t headerBytes = 0;
+    if (protocol == UdpL4Protocol::PROT_NUMBER)
+    {
+        headerBytes = UdpHeader().GetSerializedSize();
+    }
+    else if (protocol == TcpL4Protocol::PROT_NUMBER)
+    {
+        TcpHeader header;
+        headerBytes = packet->PeekHeader(header);
+    }
+    const uint32_t bytes = packet->GetSize() - std::min(packet->GetSize(), headerBytes);
+    m_bytes += bytes;
+    m_listener(bytes);
+}
+
+} // namespace ns3
