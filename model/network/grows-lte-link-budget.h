@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_LTE_LINK_BUDGET_H
+#define GROWS_LTE_LINK_BUDGET_H
+
+#include "ns3/lte-enb-net-device.h"
+#include "ns3/lte-ue-net-device.h"
+#include "ns3/spectrum-channel.h"
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * How a user hears a cell, computed from what the channel itself uses: transmit power, antennas,
+ * propagation and spectrum propagation models. It needs no measurement, so it also works for a UE
+ * that is not on the channel yet. It equals LteUePhy's reports where the channel does not change
+ * between them.
+ */
+class GrowsLteLinkBudget
+{
+  public:
+    /// \param channel the downlink channel
+    explicit GrowsLteLinkBudget(Ptr<SpectrumChannel> channel);
+
+    /**
+     * \param cell a base station
+     * \param user a UE
+     * \return the received power per resource element of the cell's reference signals in dBm; minus
+     * infinity if the channel does not propagate it (MaxLossDb). Stochastic models draw anew.
+     */
+    double GetRsrpDbm(Ptr<LteEnbNetDevice> cell, Ptr<LteUeNetDevice> user) const;
+
+    /**
+     * \param user a UE
+     * \return thermal noise with the UE's noise figure, per resource element, in dBm
+     */
+    static double GetNoiseDbm(Ptr<LteUeNetDevice> user);
+
+  private:
+    /**
+     * \param cell physical layer of the cell
+     * \param user physical layer of the UE
+     * \return antenna gains and single-frequency propagation, in dB
+     */
+    double GetGainDb(Ptr<SpectrumPhy> cell, Ptr<SpectrumPhy> user) const;
+    /**
+     * \param cell a base station
+     * \param user physical layer of the UE
+     * \return gain by the spectrum propagation model over the whole band, in dB
+     */
+    double GetSpectrumGainDb(Ptr<LteEnbNetDevice> cell, Ptr<SpectrumPhy> user) const;
+
+    Ptr<SpectrumChannel> m_channel; //!< the downlink channel
+    double m_maxLossDb;             //!< beyond this loss the channel propagates nothing
+};
+
+} // namespace ns3
+
+#endif /* GROWS_LTE_LINK_BUDGET_H */
