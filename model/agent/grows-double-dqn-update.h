@@ -1,0 +1,155 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_DOUBLE_DQN_UPDATE_H
+#define GROWS_DOUBLE_DQN_UPDATE_H
+
+#include "ns3/grows-gnn-kernel.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+
+/// What the error of a value costs.
+struct GrowsLoss
+{
+    /// Its values.
+    enum Type : uint8_t
+    {
+        SQUARED,  //!< e^2
+        SMOOTH_L1 //!< e^2/(2 beta) where |e| < beta, |e| - beta/2 elsewhere
+    };
+};
+
+/// A state as an update reads it; refers to memory elsewhere.
+template <typename T>
+struct GrowsUpdateState
+{
+    uint32_t nodes{0};          //!< N; 0: there is none
+    const T* features{nullptr}; //!< [F, N]
+    const T* shift{nullptr};    //!< [N, N]; null: of the complete graph
+};
+
+/// A transition as an update reads it; refers to memory elsewhere.
+template <typename T>
+struct GrowsUpdateSample
+{
+    GrowsUpdateState<T> state;     //!< s
+    uint32_t action{0};            //!< a
+    T reward{0};                   //!< r
+    T discount{0};                 //!< factor of the value of s'
+    GrowsUpdateState<T> next;      //!< s'
+    const T* nextAllowed{nullptr}; //!< [N] of s', not 0 if the action may be taken
+};
+
+/**
+ * \ingroup grows
+ *
+ * Loss and gradient of one batch (paper, section III-B; van Hasselt's Double DQN):
+ *
+ *     a2   = argmax over allowed nodes of Q_online(s')      (Q_target(s') in plain DQN)
+ *     td   = r + discount * Q_target(s')[a2]                (no gradient through td)
+ *     loss = mean over the batch of the cost of Q_online(s)[a] - td
+ */
+template <typename T>
+class GrowsDoubleDqnUpdate
+{
+  public:
+    /**
+     * \param architecture shape of both networks
+     * \param shift graph shift operator of states that bring none
+     */
+    GrowsDoubleDqnUpdate(const GrowsGnnArchitecture& architecture, GrowsShiftKind::Type shift);
+
+    GrowsLoss::Type loss{GrowsLoss::SQUARED}; //!< what an error costs
+    T smoothL1Beta{1};                        //!< where SMOOTH_L1 becomes linear
+    bool doubleDqn{true}; //!< the online network chooses a2, the target one rates it
+
+    /**
+     * Compute the loss and its gradient.
+     * \param batch the transitions
+     * \param online parameters of the network that learns
+     * \param target parameters of the target network
+     * \param [out] gradient dloss/donline, overwritten
+     * \return the loss
+     */
+    T Compute(const std::vector<GrowsUpdateSample<T>>& batch,
+              const T* online,
+              const T* target,
+              T* gradient);
+
+    /// \return a2 of each transition of the last batch; 0 where there is no s'
+    const std::vector<uint32_t>& GetNextActions() const;
+    /// \return td of each transition of the last batch
+    const std::vector<T>& GetTargets() const;
+    /// \return Q_online(s)[a] of each transition of the last batch
+    const std::vector<T>& GetValues() const;
+
+  private:
+    /**
+     * td of every transition.
+     * \param batch the transitions
+     * \param online parameters of the network that learns
+     * \param target parameters of the target network
+     */
+    void ComputeTargets(const std::vector<GrowsUpdateSample<T>>& batch,
+                        const T* online,
+                        const T* target);
+    /**
+     * Choose a2 of every transition by the values that the kernel holds.
+     * \param batch the transitions
+     */
+    void ChooseNextActions(const std::vector<GrowsUpdateSample<T>>& batch);
+    /**
+     * \param error Q - td
+     * \param [out] slope d(cost)/d(error)
+     * \return the cost
+     */
+    T GetCost(T error, T& slope) const;
+    /**
+     * Add a state to a kernel's batch.
+     * \param state the state
+     * \param kernel the kernel
+     */
+    void Add(const GrowsUpdateState<T>& state, GrowsGnnKernel<T>& kernel) const;
+
+    GrowsShiftKind::Type m_shift;        //!< of states that bring none
+    GrowsGnnKernel<T> m_states;          //!< over s
+    GrowsGnnKernel<T> m_nextStates;      //!< over s'
+    std::vector<uint32_t> m_nextActions; //!< a2
+    std::vector<T> m_targets;            //!< td
+    std::vector<T> m_values;             //!< Q_online(s)[a]
+};
+
+/**
+ * Choose the best node; ties go to the lowest index.
+ * \param values [N]
+ * \param allowed [N], not 0 if the node may be taken; at least one may
+ * \param nodes N
+ * \return index of the best allowed node
+ */
+template <typename V, typename A>
+uint32_t
+GrowsArgMax(const V* values, const A* allowed, uint32_t nodes)
+{
+    uint32_t best = nodes;
+    for (uint32_t i = 0; i < nodes; ++i)
+    {
+        if (allowed[i] != A{0} && (best == nodes || values[i] > values[best]))
+        {
+            best = i;
+        }
+    }
+    return best;
+}
+
+} // namespace ns3
+
+#endif /* GROWS_DOUBLE_DQN_UPDATE_H */

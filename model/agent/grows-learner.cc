@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-learner.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsLearner);
+
+TypeId
+GrowsLearner::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::GrowsLearner").SetParent<Object>().SetGroupName("Grows");
+    return tid;
+}
+
+void
+GrowsLearner::Evaluate(const GrowsObservation& observation, std::vector<float>& values)
+{
+    DoEvaluate(observation, values);
+}
+
+uint32_t
+GrowsLearner::Explore(const GrowsObservation& observation)
+{
+    return DoExplore(observation);
+}
+
+void
+GrowsLearner::Observe(const GrowsTransition& transition)
+{
+    DoObserve(transition);
+}
+
+void
+GrowsLearner::SetProgress(double fraction)
+{
+    DoSetProgress(fraction);
+}
+
+double
+GrowsLearner::GetEpsilon() const
+{
+    return DoGetEpsilon();
+}
+
+int64_t
+GrowsLearner::AssignStreams(int64_t stream)
+{
+    return DoAssignStreams(stream);
+}
+
+} // namespace ns3

@@ -1,0 +1,166 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-replay-memory.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+
+namespace
+{
+
+const std::string INTEGERS = "replay.integers";
+const std::string NUMBERS = "replay.numbers";
+const std::string VALUES = "replay.values";
+/// Integers of a record in a checkpoint: nodes, next nodes, action, has shift, has next shift.
+constexpr std::size_t INTEGERS_PER_RECORD = 5;
+/// Numbers of a record in a checkpoint: reward and discount.
+constexpr std::size_t NUMBERS_PER_RECORD = 2;
+/// Far beyond any candidate graph: a checkpoint that says more is damaged.
+constexpr int64_t MAX_NODES = 1 << 16;
+
+/// Append numbers.
+template <typename T>
+void
+Append(const std::vector<T>& from, std::vector<float>& to)
+{
+    to.insert(to.end(), from.begin(), from.end());
+}
+
+} // namespace
+
+std::size_t
+GrowsReplayMemory::Record::GetSize() const
+{
+    const std::size_t n = nodes;
+    const std::size_t next = nextNodes;
+    return features * (n + next) + (hasShift ? n * n : 0) + (hasNextShift ? next * next : 0) + next;
+}
+
+GrowsReplayMemory::GrowsReplayMemory(std::size_t capacity)
+    : m_records(capacity)
+{
+}
+
+void
+GrowsReplayMemory::Add(const GrowsTransition& transition)
+{
+    const auto& [state, action, reward, discount, next] = transition;
+    m_scratch.nodes = state.nodes;
+    m_scratch.nextNodes = next.nodes;
+    m_scratch.features = static_cast<uint32_t>(state.features.size() / state.nodes);
+    m_scratch.action = action;
+    m_scratch.reward = reward;
+    m_scratch.discount = discount;
+    m_scratch.hasShift = !state.shift.empty();
+    m_scratch.hasNextShift = !next.shift.empty();
+    m_scratch.values.clear();
+    Append(state.features, m_scratch.values);
+    Append(next.features, m_scratch.values);
+    Append(state.shift, m_scratch.values);
+    Append(next.shift, m_scratch.values);
+    Append(next.allowed, m_scratch.values);
+    m_records.push_back(m_scratch);
+}
+
+std::size_t
+GrowsReplayMemory::GetN() const
+{
+    return m_records.size();
+}
+
+GrowsUpdateSample<float>
+GrowsReplayMemory::Get(std::size_t index) const
+{
+    const auto& record = m_records[index];
+    const std::size_t nodes = record.nodes;
+    const float* features = record.values.data();
+    const float* nextFeatures = features + nodes * record.features;
+    const float* shift = nextFeatures + std::size_t{record.nextNodes} * record.features;
+    const float* nextShift = shift + (record.hasShift ? nodes * nodes : 0);
+    const float* nextAllowed = record.values.data() + record.values.size() - record.nextNodes;
+    return {{record.nodes, features, record.hasShift ? shift : nullptr},
+            record.action,
+            record.reward,
+            record.discount,
+            {record.nextNodes, nextFeatures, record.hasNextShift ? nextShift : nullptr},
+            nextAllowed};
+}
+
+void
+GrowsReplayMemory::Store(GrowsDictionary& dictionary) const
+{
+    const auto n = static_cast<int64_t>(m_records.size());
+    GrowsArray<int64_t> integers{{n, INTEGERS_PER_RECORD}, {}};
+    GrowsArray<float> numbers{{n, NUMBERS_PER_RECORD}, {}};
+    GrowsArray<float> values;
+    for (const auto& record : m_records)
+    {
+        integers.values.insert(
+            integers.values.end(),
+            {record.nodes, record.nextNodes, record.action, record.hasShift, record.hasNextShift});
+        numbers.values.insert(numbers.values.end(), {record.reward, record.discount});
+        Append(record.values, values.values);
+    }
+    values.shape = {static_cast<int64_t>(values.values.size())};
+    dictionary[INTEGERS] = std::move(integers);
+    dictionary[NUMBERS] = std::move(numbers);
+    dictionary[VALUES] = std::move(values);
+}
+
+std::string
+GrowsReplayMemory::Restore(const GrowsDictionary& dictionary, uint32_t features)
+{
+    const auto* integers = GrowsFind<GrowsArray<int64_t>>(dictionary, INTEGERS);
+    const auto* numbers = GrowsFind<GrowsArray<float>>(dictionary, NUMBERS);
+    const auto* values = GrowsFind<GrowsArray<float>>(dictionary, VALUES);
+    if (!integers || !numbers || !values)
+    {
+        return "has no replay memory";
+    }
+    const std::size_t n = integers->values.size() / INTEGERS_PER_RECORD;
+    if (n > m_records.capacity() || integers->values.size() != n * INTEGERS_PER_RECORD ||
+        numbers->values.size() != n * NUMBERS_PER_RECORD || !GrowsAreFinite(numbers->values) ||
+        !GrowsAreFinite(values->values))
+    {
+        return "has a replay memory of another size or with undefined numbers";
+    }
+    boost::circular_buffer<Record> records(m_records.capacity());
+    auto next = values->values.begin();
+    for (std::size_t i = 0; i < n; ++i)
+    {
+        const auto* integer = integers->values.data() + i * INTEGERS_PER_RECORD;
+        if (integer[0] < 1 || integer[0] > MAX_NODES || integer[1] < 0 || integer[1] > MAX_NODES ||
+            integer[2] < 0 || integer[2] >= integer[0])
+        {
+            return "has an impossible transition in its replay memory";
+        }
+        Record record;
+        record.nodes = static_cast<uint32_t>(integer[0]);
+        record.nextNodes = static_cast<uint32_t>(integer[1]);
+        record.features = features;
+        record.action = static_cast<uint32_t>(integer[2]);
+        record.hasShift = integer[3] != 0;
+        record.hasNextShift = integer[4] != 0;
+        record.reward = numbers->values[i * NUMBERS_PER_RECORD];
+        record.discount = numbers->values[i * NUMBERS_PER_RECORD + 1];
+        if (record.GetSize() > static_cast<std::size_t>(values->values.end() - next))
+        {
+            return "has a replay memory that is cut";
+        }
+        record.values.assign(next, next + static_cast<std::ptrdiff_t>(record.GetSize()));
+        next += static_cast<std::ptrdiff_t>(record.GetSize());
+        records.push_back(std::move(record));
+    }
+    m_records.swap(records);
+    return "";
+}
+
+} // namespace ns3
