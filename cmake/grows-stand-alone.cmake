@@ -24,6 +24,10 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
 endif()
 add_compile_options(-Wall -Wextra)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # Nobody replaces single functions of the library: they may be inlined, as Clang does anyway.
+  add_compile_options(-fno-semantic-interposition)
+endif()
 
 # ${libcore} and its like, as ns-3's own build defines them: ns3::libcore up to 3.42, ns3::core after.
 foreach(module antenna applications core config-store flow-monitor internet lte mobility netanim network

@@ -13,7 +13,6 @@
 #include "ns3/string.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace ns3
 {
@@ -66,13 +65,13 @@ GrowsLevelRateModel::FormatLevels() const
 double
 GrowsLevelRateModel::DoGetSoloRateBps(const GrowsRadioLink& link) const
 {
-    const double level = std::floor(link.rssiDbm + 0.5);
-    if (!(level >= 0.0)) // true for NaN
+    const double shifted = link.rssiDbm + 0.5;
+    if (!(shifted >= 0.0)) // true for NaN
     {
         return 0.0;
     }
     const double last = m_levels.size() - 1.0;
-    return 1e6 * m_levels[static_cast<std::size_t>(std::min(level, last))];
+    return 1e6 * m_levels[static_cast<std::size_t>(std::min(shifted, last))];
 }
 
 } // namespace ns3

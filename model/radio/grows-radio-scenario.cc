@@ -273,11 +273,12 @@ GrowsRadioScenario::GetTypeId()
 }
 
 GrowsRadioScenario::GrowsRadioScenario()
-    : m_interarrival(CreateExponential()),
-      m_place(CreateObject<UniformRandomVariable>()),
-      m_shadowing(CreateObject<NormalRandomVariable>()),
-      m_demand(CreateExponential())
+    : m_interarrival(nullptr),
+      m_place(nullptr),
+      m_shadowing(nullptr),
+      m_demand(nullptr)
 {
+    CreateVariables();
 }
 
 GrowsRadioScenario::~GrowsRadioScenario() = default;
@@ -508,8 +509,7 @@ GrowsRadioScenario::DrawArrival()
 void
 GrowsRadioScenario::DrawArrival(GrowsScenarioArrival& arrival)
 {
-    m_timeS += (m_begun ? 0.0 : FIRST_ARRIVAL_S) + m_interarrival.GetValue() / m_arrivalRate;
-    m_begun = true;
+    m_timeS = std::max(m_timeS, FIRST_ARRIVAL_S) + m_interarrival.GetValue() / m_arrivalRate;
     arrival.timeS = m_timeS;
     arrival.position = DrawPosition(m_timeS);
     const double common = m_shadowing.GetValue();
@@ -522,10 +522,26 @@ GrowsRadioScenario::DrawArrival(GrowsScenarioArrival& arrival)
 }
 
 void
-GrowsRadioScenario::Restart()
+GrowsRadioScenario::Restart(double timeS)
 {
-    m_timeS = 0.0;
-    m_begun = false;
+    m_timeS = timeS;
+}
+
+Ptr<GrowsRadioScenario>
+GrowsRadioScenario::Clone() const
+{
+    auto clone = CopyObject<GrowsRadioScenario>(this);
+    clone->CreateVariables();
+    return clone;
+}
+
+void
+GrowsRadioScenario::CreateVariables()
+{
+    m_interarrival = GrowsCountedVariable(CreateExponential());
+    m_place = GrowsCountedVariable(CreateObject<UniformRandomVariable>());
+    m_shadowing = GrowsCountedVariable(CreateObject<NormalRandomVariable>());
+    m_demand = GrowsCountedVariable(CreateExponential());
 }
 
 double

@@ -142,8 +142,14 @@ class GrowsRadioScenario : public Object
      */
     void DrawArrival(GrowsScenarioArrival& arrival);
 
-    /// Begin the arrivals anew at time 0; the random streams go on.
-    void Restart();
+    /**
+     * Begin the arrivals anew; the random streams go on.
+     * \param timeS when; 0 is the beginning, where nothing arrives for 0.1 s
+     */
+    void Restart(double timeS = 0.0);
+
+    /// \return a scenario of the same attributes with random streams of its own
+    Ptr<GrowsRadioScenario> Clone() const;
 
     /**
      * \param cell index of a cell
@@ -211,6 +217,8 @@ class GrowsRadioScenario : public Object
     void SkipDraws(const std::vector<uint64_t>& draws);
 
   private:
+    /// Make random variables of its own.
+    void CreateVariables();
     /// Build the cells from the attributes.
     void BuildCells() const;
     /// Add macro cells: one at each position, on each carrier.
@@ -252,8 +260,7 @@ class GrowsRadioScenario : public Object
     Time m_warmUp;                                  //!< of a run
     mutable std::vector<GrowsScenarioCell> m_cells; //!< built at first use
     mutable std::vector<double> m_noiseMw;          //!< per cell, built at first use
-    double m_timeS{0.0};                            //!< of the last arrival
-    bool m_begun{false};                            //!< whether there was one
+    double m_timeS{0.0};                            //!< of the last arrival, or of Restart
     GrowsCountedVariable m_interarrival;            //!< exponential, mean 1
     GrowsCountedVariable m_place;                   //!< uniform, four an arrival
     GrowsCountedVariable m_shadowing;               //!< standard normal, cells + 1 an arrival

@@ -1,0 +1,136 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-level-arrivals.h"
+
+#include "ns3/abort.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+
+namespace
+{
+
+GrowsCountedVariable
+CreateUniform()
+{
+    return GrowsCountedVariable(CreateObject<UniformRandomVariable>());
+}
+
+} // namespace
+
+GrowsLevelArrivals::GrowsLevelArrivals(const Laws& laws)
+    : m_laws(laws),
+      m_demands(std::round(2.0 * laws.meanDemand - 1.0)),
+      m_draws{CreateUniform(),
+              CreateUniform(),
+              CreateUniform(),
+              CreateUniform(),
+              laws.demandLaw == VARIABLE ? GrowsCountedVariable(laws.demand) : CreateUniform()}
+{
+}
+
+void
+GrowsLevelArrivals::Restart(double slot)
+{
+    m_next = std::ceil(slot);
+}
+
+bool
+GrowsLevelArrivals::Next(double end, GrowsSlottedArrival& arrival)
+{
+    while (m_next < end)
+    {
+        arrival.slot = m_next;
+        m_next += 1.0;
+        if (Get(ARRIVAL) < m_laws.probability)
+        {
+            DrawLinks(arrival.links);
+            const double units = DrawUnits();
+            arrival.demand = {m_laws.kind, units * m_laws.unit, units / m_laws.meanDemand};
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+GrowsLevelArrivals::DrawLinks(std::vector<GrowsRadioLink>& links)
+{
+    links.resize(m_laws.bias.size());
+    for (std::size_t cell = 0; cell < links.size(); ++cell)
+    {
+        double level = static_cast<int>(Get(LEVEL) * m_laws.drawnLevels);
+        if (m_laws.bias[cell] > 0.0 && Get(BIAS) < m_laws.bias[cell])
+        {
+            level = std::min<double>(level + 1.0, m_laws.maxLevel);
+        }
+        auto& link = links[cell];
+        link.rssiDbm = link.snrDb = link.sinrDb = link.fullLoadSinrDb = level;
+        link.rsrpDbm = m_laws.randomTies ? level + Get(TIE) : level; // below the next level
+    }
+}
+
+double
+GrowsLevelArrivals::DrawUnits()
+{
+    const double drawn = Get(DEMAND);
+    if (m_laws.demandLaw == UNIFORM)
+    {
+        return 1.0 + static_cast<int>(drawn * m_demands);
+    }
+    if (m_laws.demandLaw == TWO_POINTS)
+    {
+        // The long one keeps the mean only if the short one has probability 2/3.
+        const double shorter = std::max(1.0, std::round(m_laws.shortRatio * m_laws.meanDemand));
+        const double p = m_laws.shortProbability;
+        return drawn < p ? shorter : (m_laws.meanDemand - p * shorter) / (1.0 - p);
+    }
+    NS_ABORT_MSG_UNLESS(drawn > 0.0,
+                        "GrowsSlottedNetwork: DemandVariable gave "
+                            << drawn << "; demands must be positive");
+    return drawn;
+}
+
+int64_t
+GrowsLevelArrivals::AssignStreams(int64_t stream)
+{
+    for (int i = 0; i < N_DRAWS; ++i)
+    {
+        m_draws[i].SetStream(stream + i);
+    }
+    return N_DRAWS;
+}
+
+std::vector<uint64_t>
+GrowsLevelArrivals::GetDraws() const
+{
+    std::vector<uint64_t> draws;
+    for (const auto& variable : m_draws)
+    {
+        draws.push_back(variable.GetDraws());
+    }
+    return draws;
+}
+
+void
+GrowsLevelArrivals::SkipDraws(const std::vector<uint64_t>& draws)
+{
+    NS_ABORT_MSG_UNLESS(draws.size() == N_DRAWS,
+                        "GrowsSlottedNetwork: a checkpoint has "
+                            << draws.size() << " counts of draws, not " << N_DRAWS);
+    for (int i = 0; i < N_DRAWS; ++i)
+    {
+        m_draws[i].Skip(draws[i]);
+    }
+}
+
+} // namespace ns3

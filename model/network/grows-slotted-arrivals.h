@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SLOTTED_ARRIVALS_H
+#define GROWS_SLOTTED_ARRIVALS_H
+
+#include "ns3/grows-association-state.h"
+#include "ns3/simple-ref-count.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+
+/// A user that arrives in the slotted network.
+struct GrowsSlottedArrival
+{
+    double slot{0.0};                  //!< when, in slots since the episode began
+    GrowsDemand demand;                //!< what it wants
+    std::vector<GrowsRadioLink> links; //!< how it hears each cell, if all cells send
+    std::vector<double> powersMw;      //!< of each cell, for interference; empty: there is none
+};
+
+/**
+ * \ingroup grows
+ *
+ * Who arrives in the slotted network, when, hearing what and wanting what. What it draws does not
+ * depend on what becomes of the users, so every policy faces the same arrivals.
+ */
+class GrowsSlottedArrivals : public SimpleRefCount<GrowsSlottedArrivals>
+{
+  public:
+    virtual ~GrowsSlottedArrivals() = default;
+
+    /**
+     * Begin anew at a time; the random streams go on.
+     * \param slot nobody arrives before
+     */
+    virtual void Restart(double slot) = 0;
+
+    /**
+     * Draw the next arrival.
+     * \param end the slot at which it is over
+     * \param [out] arrival who arrives; its memory is reused
+     * \return whether somebody arrives before the end
+     */
+    virtual bool Next(double end, GrowsSlottedArrival& arrival) = 0;
+
+    /**
+     * Fix the random streams.
+     * \param stream the first stream index to use
+     * \return the number of streams used
+     */
+    virtual int64_t AssignStreams(int64_t stream) = 0;
+
+    /// \return how many values each stream has given, for a checkpoint
+    virtual std::vector<uint64_t> GetDraws() const = 0;
+
+    /**
+     * Go on where a checkpoint was written. Call after AssignStreams with the same stream.
+     * \param draws what GetDraws returned then
+     */
+    virtual void SkipDraws(const std::vector<uint64_t>& draws) = 0;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SLOTTED_ARRIVALS_H */

@@ -1,0 +1,234 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SLOTTED_CELLS_H
+#define GROWS_SLOTTED_CELLS_H
+
+#include "grows-slotted-arrivals.h"
+
+#include "ns3/grows-association-state.h"
+#include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-rate-model.h"
+
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+
+/// How a user of the slotted network has been served.
+struct GrowsSlottedService
+{
+    double arrivedSlot{0.0};  //!< when it came
+    double receivedBits{0.0}; //!< what it got
+};
+
+/**
+ * \ingroup grows
+ *
+ * The cells of the slotted network and the users they serve: equal shares, service clocks, room,
+ * interference, and the association state of a newcomer, built in place. A value: copying it is how
+ * look-ahead goes back to the moment of a decision.
+ *
+ * Times are in slots and never go back. No memory is allocated once the lists have grown, except
+ * per user where cells interfere.
+ */
+class GrowsSlottedCells
+{
+  public:
+    /// What one cell is.
+    struct Cell
+    {
+        uint32_t capacity{11};      //!< users let in
+        uint32_t resourceBlocks{0}; //!< bandwidth
+        double txPowerDbm{0.0};     //!< see GrowsCellState
+        uint32_t carrier{0};        //!< cells of the same one interfere, if there is a scenario
+    };
+
+    /// What holds for all.
+    struct Rules
+    {
+        std::vector<Cell> cells;        //!< the base stations
+        Ptr<GrowsRateModel> rateModel;  //!< what users get
+        Ptr<GrowsRadioScenario> radio;  //!< for interference; null: none
+        double slotS{1.0};              //!< length of a slot in seconds
+        double arrivalProbability{0.0}; //!< see GrowsAssociationState
+        double meanDemand{0.0};         //!< see GrowsAssociationState
+        bool volumesShare{false};       //!< volumes are served at the shared rate, not the solo one
+        uint32_t candidates{3};         //!< k
+        double maxRsrpGapDb{1e9};       //!< of a candidate to the best one
+        double minSinrDb{-1e9};         //!< of a candidate at full load; the best always stays
+        bool filter{false};             //!< leave unavailable cells out before ranking
+        double minSharedRateBps{0.0};   //!< with filter: a cell that would give less is unavailable
+    };
+
+    /**
+     * Set up empty cells.
+     * \param rules what holds
+     */
+    void Configure(const Rules& rules);
+
+    /// Send everybody away and set the clocks to 0.
+    void Clear();
+
+    /**
+     * Build the association state of a newcomer.
+     * \param user its index
+     * \param arrival who it is
+     * \param now when, in slots
+     * \param timeLeft share of the episode still to come, 0 without a horizon
+     */
+    void Offer(uint32_t user, const GrowsSlottedArrival& arrival, double now, double timeLeft);
+
+    /// \return the state that Offer built, with what happened since in its cells
+    const GrowsAssociationState& GetState() const;
+
+    /**
+     * Begin to serve a user.
+     * \param user its index
+     * \param arrival who it is
+     * \param cell where; it must have room
+     * \param now when, in slots
+     */
+    void Join(uint32_t user, const GrowsSlottedArrival& arrival, uint32_t cell, double now);
+
+    /**
+     * Begin to serve a user as a cell state tells of it: its rate is taken as it is.
+     * \param served the user and what remains of its demand
+     * \param cell where
+     * \param now when, in slots
+     */
+    void Adopt(const GrowsServedUser& served, uint32_t cell, double now);
+
+    /**
+     * Find the users whose demand is met. Each is reported once.
+     * \param now when, in slots
+     * \param [out] finished appended: cell and user
+     */
+    void FindFinished(double now, std::vector<std::pair<uint32_t, uint32_t>>& finished);
+
+    /**
+     * Stop serving a user.
+     * \param cell where it is
+     * \param user its index
+     * \param now when, in slots
+     * \return what it got
+     */
+    GrowsSlottedService Remove(uint32_t cell, uint32_t user, double now);
+
+    /**
+     * \param cell where a user is
+     * \param user its index
+     * \param now when, in slots
+     *
+eturn how it has been served so far
+     */
+    GrowsSlottedService GetService(uint32_t cell, uint32_t user, double now) const;
+
+    /// \return sum of ln(1 + Mbit/s) over all cells and users: the paper's reward
+    double GetUtility();
+
+    /// \return the number of cells
+    uint32_t GetN() const;
+    /// \return the number of users in all cells
+    uint32_t GetNUsers() const;
+
+    /**
+     * \param cell index of a cell
+     * \return its state; throughput, mean utility and remaining demands as of the last Offer
+     */
+    const GrowsCellState& GetCell(uint32_t cell) const;
+
+    /**
+     * Update a link for the interference of those cells that serve users now.
+     * \param powersMw power of each cell; empty: no interference
+     * \param cell index of the cell
+     * \param [in,out] link the link to it
+     */
+    void UpdateSinr(const std::vector<double>& powersMw, uint32_t cell, GrowsRadioLink& link) const;
+
+  private:
+    /// How a user is served; by the side of its GrowsServedUser.
+    struct Service
+    {
+        double arrived{0.0};           //!< slot
+        double finish{0.0};            //!< on its clock
+        double remainingBits{0.0};     //!< of a volume, when its clock showed clock0
+        double clock0{0.0};            //!< see remainingBits
+        double share0{0.0};            //!< share clock when receivedBits was updated
+        double receivedBits{0.0};      //!< up to share0
+        double normalisedPerUnit{0.0}; //!< of the demand's amount
+        bool onShareClock{false};      //!< its clock is the share clock of the cell, not time
+        bool reported{false};          //!< FindFinished has reported it
+        std::vector<double> powersMw;  //!< of each cell; empty: no interference
+    };
+
+    /// What is kept of a cell beyond its state.
+    struct Progress
+    {
+        std::vector<Service> services; //!< in the order of the users
+        double share{0.0};             //!< share clock: slots, each over the number of users
+        double updated{0.0};           //!< slot when share was updated
+        double firstOnTime{0.0};       //!< earliest finish by time
+        double firstOnShare{0.0};      //!< earliest finish by share clock
+        double utility{0.0};           //!< sum of ln(1 + Mbit/s)
+        bool utilityKnown{true};       //!< whether utility is up to date
+    };
+
+    /// \return the state of a cell, wherever it is kept
+    GrowsCellState& At(uint32_t cell);
+    /// \copydoc At
+    const GrowsCellState& At(uint32_t cell) const;
+    /// Take the cells back that the association state holds.
+    void TakeBack();
+    /// Order the cells that may serve a newcomer by how well it hears them, at most k.
+    void Rank(const GrowsSlottedArrival& arrival);
+    /// \return whether a cell passes the filter
+    bool IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const;
+    /// Leave out ranked cells that are too far below the best or too much disturbed.
+    void DropWeak(const GrowsSlottedArrival& arrival);
+    /// Put a cell into the association state.
+    void Seat(std::size_t index, uint32_t cell, const GrowsSlottedArrival& arrival, double now);
+    /// Bring throughput, mean utility and remaining demands of a cell up to date.
+    void Refresh(uint32_t cell, double now);
+    /// \return what remains of a user's demand
+    double GetRemaining(const Service& service, const GrowsServedUser& user, double clock) const;
+    /// \return the sum of ln(1 + Mbit/s) over the users of a cell
+    double GetUtility(uint32_t cell);
+    /// \return the share clock of a cell
+    double GetShare(uint32_t cell, double now) const;
+    /// The number of users of a cell or their rates are about to change.
+    void Touch(uint32_t cell, double now);
+    /// Add a user whose demand and link are filled in.
+    void Add(GrowsServedUser& served, Service& service, uint32_t cell, double now);
+    /// Compute when a user will have finished.
+    void SetFinish(Service& service, const GrowsServedUser& user, double now) const;
+    /// Note when the first user of a cell will have finished.
+    void FindFirst(uint32_t cell);
+    /// A cell began or ceased to send: those on its carrier hear it.
+    void Disturb(uint32_t cell, double now);
+    /// Bring the rates of a cell's users up to date with the interference.
+    void UpdateRates(uint32_t cell, double now);
+    /// \return the position of a user in its cell
+    std::size_t Find(uint32_t cell, uint32_t user) const;
+
+    Rules m_rules;                      //!< what holds
+    bool m_interference{false};         //!< whether any two cells share a carrier
+    std::vector<GrowsCellState> m_home; //!< cells that are not candidates now
+    std::vector<int32_t> m_seats;       //!< per cell: which candidate it is, or -1
+    std::size_t m_seated{0};            //!< how many candidates hold their cells
+    std::vector<Progress> m_progress;   //!< per cell
+    std::vector<uint8_t> m_active;      //!< per cell: whether it serves users
+    std::vector<uint32_t> m_ranking;    //!< cells, best heard first
+    GrowsAssociationState m_state;      //!< of the newcomer
+    uint32_t m_users{0};                //!< in all cells
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SLOTTED_CELLS_H */

@@ -1,0 +1,190 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-slotted-episode.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+
+void
+GrowsSlottedEpisode::Configure(const GrowsSlottedCells::Rules& rules, const Terms& terms)
+{
+    m_cells.Configure(rules);
+    m_terms = terms;
+    m_slotS = rules.slotS;
+    Begin();
+}
+
+void
+GrowsSlottedEpisode::Begin(uint32_t slot)
+{
+    m_cells.Clear();
+    m_countFrom = slot + m_terms.warmUpSlots;
+    m_end = slot + m_terms.slots;
+    m_slot = slot;
+    m_user = 0;
+    m_lastArrival = slot;
+    m_elapsed = 0.0;
+    m_tally = Tally();
+}
+
+void
+GrowsSlottedEpisode::BeginCounting(uint32_t slots)
+{
+    m_countFrom = m_slot;
+    m_end = m_slot + slots;
+    m_tally = Tally();
+}
+
+void
+GrowsSlottedEpisode::Arrive(const GrowsSlottedArrival& arrival)
+{
+    AdvanceTo(static_cast<uint32_t>(arrival.slot));
+    m_elapsed = arrival.slot - m_lastArrival;
+    m_lastArrival = arrival.slot;
+    const double left = m_terms.horizon ? (m_end - arrival.slot) / m_terms.slots : 0.0;
+    m_cells.Offer(m_user++, arrival, arrival.slot, left);
+}
+
+double
+GrowsSlottedEpisode::Apply(const GrowsSlottedArrival& arrival, std::optional<uint32_t> cell)
+{
+    if (cell)
+    {
+        m_cells.Join(m_cells.GetState().user, arrival, *cell, arrival.slot);
+    }
+    const double utility = m_cells.GetUtility();
+    if (m_slot < m_countFrom)
+    {
+        return utility;
+    }
+    ++m_tally.arrivals;
+    m_tally.accepted += cell ? 1 : 0;
+    if (m_terms.average == ARRIVALS || (m_terms.average == ACCEPTED && cell))
+    {
+        m_tally.utility += utility;
+        m_tally.moments += 1.0;
+    }
+    return utility;
+}
+
+void
+GrowsSlottedEpisode::AdvanceTo(uint32_t slot)
+{
+    while (m_slot < slot)
+    {
+        EndSlot();
+    }
+}
+
+void
+GrowsSlottedEpisode::EndSlot()
+{
+    if (m_slot >= m_countFrom)
+    {
+        if (m_terms.average == SLOTS)
+        {
+            m_tally.utility += m_cells.GetUtility();
+            m_tally.moments += 1.0;
+        }
+        m_tally.userSlots += m_cells.GetNUsers();
+        m_tally.slots += 1.0;
+    }
+    ++m_slot;
+    m_finished.clear();
+    m_cells.FindFinished(m_slot, m_finished);
+    for (const auto& [cell, user] : m_finished)
+    {
+        const auto departure = m_cells.Remove(cell, user, m_slot);
+        CountSession(departure.arrivedSlot, departure.receivedBits, m_slot);
+        if (departure.arrivedSlot >= m_countFrom)
+        {
+            ++m_tally.completed;
+            m_tally.completion += m_slot - departure.arrivedSlot;
+        }
+    }
+}
+
+void
+GrowsSlottedEpisode::CountSession(double arrivedSlot, double receivedBits, double now)
+{
+    if (arrivedSlot >= m_countFrom && now > arrivedSlot)
+    {
+        m_tally.sessions += GrowsUtility(receivedBits / ((now - arrivedSlot) * m_slotS));
+    }
+}
+
+void
+GrowsSlottedEpisode::Finish()
+{
+    AdvanceTo(m_end);
+    for (uint32_t cell = 0; cell < m_cells.GetN(); ++cell)
+    {
+        for (const auto& user : m_cells.GetCell(cell).users)
+        {
+            const auto service = m_cells.GetService(cell, user.user, m_end);
+            CountSession(service.arrivedSlot, service.receivedBits, m_end);
+        }
+    }
+}
+
+double
+GrowsSlottedEpisode::GetEnd() const
+{
+    return m_end;
+}
+
+double
+GrowsSlottedEpisode::GetElapsedSlots() const
+{
+    return m_elapsed;
+}
+
+uint32_t
+GrowsSlottedEpisode::GetSlot() const
+{
+    return m_slot;
+}
+
+GrowsEpisodeResult
+GrowsSlottedEpisode::GetResult() const
+{
+    const auto mean = [](double sum, double n) { return n > 0.0 ? sum / n : 0.0; };
+    GrowsEpisodeResult result;
+    result.utility = mean(m_tally.utility, m_tally.moments);
+    result.utilityPerArrival = mean(m_tally.sessions, m_tally.arrivals);
+    result.arrivals = m_tally.arrivals;
+    result.accepted = m_tally.accepted;
+    result.rejections = m_tally.arrivals - m_tally.accepted;
+    result.meanUsers = mean(m_tally.userSlots, m_tally.slots);
+    result.completed = m_tally.completed;
+    result.meanSlots = mean(m_tally.completion, m_tally.completed);
+    return result;
+}
+
+GrowsSlottedCells&
+GrowsSlottedEpisode::GetCells()
+{
+    return m_cells;
+}
+
+const GrowsSlottedCells&
+GrowsSlottedEpisode::GetCells() const
+{
+    return m_cells;
+}
+
+const GrowsAssociationState&
+GrowsSlottedEpisode::GetState() const
+{
+    return m_cells.GetState();
+}
+
+} // namespace ns3

@@ -1,0 +1,147 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SLOTTED_EPISODE_H
+#define GROWS_SLOTTED_EPISODE_H
+
+#include "grows-slotted-cells.h"
+
+#include <optional>
+
+namespace ns3
+{
+
+/// What an episode came to. Arrivals and slots of the warm-up do not count.
+struct GrowsEpisodeResult
+{
+    double utility{0.0};           //!< mean of the sum of ln(1 + Mbit/s), see UtilityAverage
+    double utilityPerArrival{0.0}; //!< mean of ln(1 + session Mbit/s), 0 if rejected
+    uint32_t arrivals{0};          //!< users that came
+    uint32_t accepted{0};          //!< users that were served
+    uint32_t rejections{0};        //!< users that were not
+    double meanUsers{0.0};         //!< users served at a time, mean over slots
+    uint32_t completed{0};         //!< users whose demand was met
+    double meanSlots{0.0};         //!< what they took for it, in slots
+};
+
+/**
+ * \ingroup grows
+ *
+ * One episode of the slotted network: slots go by, users arrive, are served or rejected, and leave.
+ * In a slot, first its arrivals are decided, then everybody is served, then those whose demand is
+ * met leave (paper, section III-A and IV). A value, like the cells it has.
+ */
+class GrowsSlottedEpisode
+{
+  public:
+    /// Which moments the utility of an episode is the mean of.
+    enum UtilityAverage
+    {
+        ACCEPTED, //!< after each accepted arrival
+        ARRIVALS, //!< after each arrival
+        SLOTS     //!< each slot
+    };
+
+    /// How an episode is counted.
+    struct Terms
+    {
+        uint32_t slots{40};               //!< T
+        uint32_t warmUpSlots{0};          //!< that do not count
+        UtilityAverage average{ACCEPTED}; //!< see there
+        bool horizon{true};               //!< whether the association state tells the time left
+    };
+
+    /**
+     * Set up.
+     * \param rules of the cells
+     * \param terms of the count
+     */
+    void Configure(const GrowsSlottedCells::Rules& rules, const Terms& terms);
+
+    /**
+     * Begin with empty cells.
+     * \param slot the first slot
+     */
+    void Begin(uint32_t slot = 0);
+
+    /**
+     * Begin to count at the present slot, for so many slots; the users stay.
+     * \param slots number of slots from now on
+     */
+    void BeginCounting(uint32_t slots);
+
+    /**
+     * Let slots go by until a user arrives, and build its association state.
+     * \param arrival who arrives, before the end
+     */
+    void Arrive(const GrowsSlottedArrival& arrival);
+
+    /**
+     * Carry out the decision about the last arrival.
+     * \param arrival who it is
+     * \param cell the cell that serves it; none: rejected
+     * \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
+     */
+    double Apply(const GrowsSlottedArrival& arrival, std::optional<uint32_t> cell);
+
+    /// Let the remaining slots go by, and count what those got who are still served.
+    void Finish();
+
+    /// \return the slot after the last one
+    double GetEnd() const;
+    /// \return slots between the last two arrivals, or since the beginning
+    double GetElapsedSlots() const;
+    /// \return what the episode came to so far
+    GrowsEpisodeResult GetResult() const;
+    /// \return the cells
+    GrowsSlottedCells& GetCells();
+    /// \return the association state of the last arrival
+    const GrowsAssociationState& GetState() const;
+    /// \copydoc GetCells
+    const GrowsSlottedCells& GetCells() const;
+    /// \return the present slot
+    uint32_t GetSlot() const;
+
+  private:
+    /// What is counted.
+    struct Tally
+    {
+        double utility{0.0};    //!< sum over what UtilityAverage says
+        double moments{0.0};    //!< number of summands
+        double userSlots{0.0};  //!< sum over slots of the users served
+        double slots{0.0};      //!< that went by
+        double sessions{0.0};   //!< sum of ln(1 + session Mbit/s)
+        double completion{0.0}; //!< sum of slots until demands were met
+        uint32_t completed{0};  //!< demands met
+        uint32_t arrivals{0};   //!< users that came
+        uint32_t accepted{0};   //!< users that were served
+    };
+
+    /// Let slots go by until one begins.
+    void AdvanceTo(uint32_t slot);
+    /// End the present slot: count it, and let those leave whose demand is met.
+    void EndSlot();
+    /// Count what a user got until a slot.
+    void CountSession(double arrivedSlot, double receivedBits, double now);
+
+    GrowsSlottedCells m_cells;                             //!< the cells
+    Terms m_terms;                                         //!< of the count
+    double m_slotS{1.0};                                   //!< length of a slot in seconds
+    uint32_t m_countFrom{0};                               //!< first slot that counts
+    uint32_t m_end{0};                                     //!< slot after the last one
+    uint32_t m_slot{0};                                    //!< the present slot
+    double m_lastArrival{0.0};                             //!< slot of the last arrival
+    double m_elapsed{0.0};                                 //!< slots between the last two
+    uint32_t m_user{0};                                    //!< index of the next user
+    Tally m_tally;                                         //!< what is counted
+    std::vector<std::pair<uint32_t, uint32_t>> m_finished; //!< memory to reuse
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SLOTTED_EPISODE_H */

@@ -1,0 +1,183 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-slotted-rollout-model.h"
+
+#include "ns3/abort.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsSlottedRolloutModel);
+
+namespace
+{
+
+constexpr double JUST_AFTER = 1e-6; //!< slots: the next arrival is not this one
+
+} // namespace
+
+TypeId
+GrowsSlottedRolloutModel::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsSlottedRolloutModel")
+            .SetParent<GrowsRolloutModel>()
+            .SetGroupName("Grows")
+            .AddConstructor<GrowsSlottedRolloutModel>()
+            .AddAttribute("Horizon",
+                          "How far a future is imagined, in slots; 0: to the end of the episode.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&GrowsSlottedRolloutModel::m_horizon),
+                          MakeUintegerChecker<uint32_t>());
+    return tid;
+}
+
+void
+GrowsSlottedRolloutModel::SetNetwork(Ptr<GrowsSlottedNetwork> network)
+{
+    m_network = network;
+    m_arrivals = network->CreateArrivals();
+}
+
+void
+GrowsSlottedRolloutModel::DoDispose()
+{
+    m_network = nullptr;
+    m_arrivals = nullptr;
+    GrowsRolloutModel::DoDispose();
+}
+
+void
+GrowsSlottedRolloutModel::DoFork(const GrowsAssociationState& state, uint32_t futures)
+{
+    if (&state == &m_network->GetState())
+    {
+        m_origin = m_network->GetEpisode();
+        m_newcomer = m_network->GetLastArrival();
+    }
+    else
+    {
+        Rebuild(state);
+    }
+    if (m_horizon > 0)
+    {
+        m_origin.BeginCounting(m_horizon);
+    }
+    m_newcomersCells.clear();
+    for (const auto& candidate : state.candidates)
+    {
+        m_newcomersCells.push_back(candidate.cell.cell);
+    }
+    m_futures.resize(futures);
+    for (auto& future : m_futures)
+    {
+        Draw(future);
+    }
+}
+
+void
+GrowsSlottedRolloutModel::Rebuild(const GrowsAssociationState& state)
+{
+    NS_ABORT_MSG_IF(m_horizon == 0,
+                    "GrowsSlottedRolloutModel: the decision is about a user of another network, "
+                    "which has no end of an episode; set the attribute Horizon (slots)");
+    const double now = (Simulator::Now() / m_network->GetSlotLength()).GetDouble();
+    m_origin = m_network->GetEpisode();
+    m_origin.Begin(static_cast<uint32_t>(now));
+    m_newcomer.slot = now;
+    m_newcomer.demand = state.demand;
+    m_newcomer.links.assign(m_origin.GetCells().GetN(), GrowsRadioLink());
+    m_newcomer.powersMw.clear();
+    for (const auto& candidate : state.candidates)
+    {
+        const uint32_t cell = candidate.cell.cell;
+        m_newcomer.links.at(cell) = candidate.link;
+        for (const auto& user : candidate.cell.users)
+        {
+            m_origin.GetCells().Adopt(user, cell, now);
+        }
+    }
+    m_origin.Arrive(m_newcomer);
+}
+
+void
+GrowsSlottedRolloutModel::Draw(Future& future)
+{
+    m_arrivals->Restart(m_newcomer.slot + JUST_AFTER);
+    for (future.n = 0;; ++future.n)
+    {
+        if (future.n == future.arrivals.size())
+        {
+            future.arrivals.emplace_back();
+        }
+        if (!m_arrivals->Next(m_origin.GetEnd(), future.arrivals[future.n]))
+        {
+            return;
+        }
+    }
+}
+
+void
+GrowsSlottedRolloutModel::DoRewind(uint32_t future)
+{
+    m_episode = m_origin;
+    m_future = &m_futures.at(future);
+    m_position = 0;
+}
+
+void
+GrowsSlottedRolloutModel::DoApply(const GrowsVerdict& verdict)
+{
+    std::optional<uint32_t> cell;
+    if (m_position == 0)
+    {
+        cell = verdict.choice ? std::optional(m_newcomersCells[*verdict.choice]) : std::nullopt;
+        m_episode.Apply(m_newcomer, cell);
+        return;
+    }
+    if (verdict.choice)
+    {
+        cell = m_episode.GetState().candidates[*verdict.choice].cell.cell;
+    }
+    m_episode.Apply(m_future->arrivals[m_position - 1], cell);
+}
+
+bool
+GrowsSlottedRolloutModel::DoNextArrival()
+{
+    if (m_position == m_future->n)
+    {
+        m_episode.Finish();
+        return false;
+    }
+    m_episode.Arrive(m_future->arrivals[m_position++]);
+    return true;
+}
+
+const GrowsAssociationState&
+GrowsSlottedRolloutModel::DoGetState() const
+{
+    return m_episode.GetState();
+}
+
+double
+GrowsSlottedRolloutModel::DoGetValue() const
+{
+    return m_episode.GetResult().utility;
+}
+
+int64_t
+GrowsSlottedRolloutModel::DoAssignStreams(int64_t stream)
+{
+    return m_arrivals->AssignStreams(stream);
+}
+
+} // namespace ns3

@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SLOTTED_ROLLOUT_MODEL_H
+#define GROWS_SLOTTED_ROLLOUT_MODEL_H
+
+#include "grows-slotted-network.h"
+
+#include "ns3/grows-rollout-model.h"
+
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Futures imagined with the laws of a slotted network; GrowsSlottedNetwork::CreateRolloutModel
+ * makes it. If the state to decide about is that network's own, the futures begin with exactly its
+ * users. Any other state, say that of a handler in a packet-level run, is rebuilt as far as it
+ * tells: the users of the candidate cells with their rates and remaining demands; other cells count
+ * as empty.
+ *
+ * The value of a future is its utility as the network counts it: of the whole episode, or with a
+ * Horizon of those slots alone.
+ */
+class GrowsSlottedRolloutModel : public GrowsRolloutModel
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /// \param network whose laws hold, and which is followed
+    void SetNetwork(Ptr<GrowsSlottedNetwork> network);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// One imagined future: who will arrive.
+    struct Future
+    {
+        std::vector<GrowsSlottedArrival> arrivals; //!< memory to reuse
+        std::size_t n{0};                          //!< how many of them there are
+    };
+
+    void DoFork(const GrowsAssociationState& state, uint32_t futures) override;
+    void DoRewind(uint32_t future) override;
+    void DoApply(const GrowsVerdict& verdict) override;
+    bool DoNextArrival() override;
+    const GrowsAssociationState& DoGetState() const override;
+    double DoGetValue() const override;
+    int64_t DoAssignStreams(int64_t stream) override;
+
+    /// Take the moment from a state that is not the network's own.
+    void Rebuild(const GrowsAssociationState& state);
+    /// Draw a future.
+    void Draw(Future& future);
+
+    uint32_t m_horizon;                     //!< slots; 0: to the end of the episode
+    Ptr<GrowsSlottedNetwork> m_network;     //!< whose laws hold
+    Ptr<GrowsSlottedArrivals> m_arrivals;   //!< draws the futures
+    GrowsSlottedEpisode m_origin;           //!< the moment of the decision
+    GrowsSlottedArrival m_newcomer;         //!< who is decided about
+    std::vector<uint32_t> m_newcomersCells; //!< its candidates' cells, in the order of the state
+    std::vector<Future> m_futures;          //!< as drawn at Fork
+    GrowsSlottedEpisode m_episode;          //!< the future that is played
+    const Future* m_future{nullptr};        //!< the same
+    std::size_t m_position{0};              //!< arrivals of it so far
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SLOTTED_ROLLOUT_MODEL_H */
