@@ -131,8 +131,10 @@ GrowsHelper::SetHandlerAttribute(const std::string& name, const AttributeValue& 
 void
 GrowsHelper::Install(Ptr<GrowsNetwork> network)
 {
-    const auto problem = FindProblem(network);
-    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Install: " << problem);
+    for (const auto& problem : {FindProblem(network), m_policy->FindProblem()})
+    {
+        NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Install: " << problem);
+    }
     m_network = network;
     m_handlerFactory.Set("Policy", PointerValue(m_policy));
     for (uint32_t cell = 0; cell < network->GetNCells(); ++cell)

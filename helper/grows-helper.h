@@ -83,7 +83,7 @@ class GrowsHelper
 
     /**
      * Put a handler on the node of every cell. Call once.
-     * \param network the network; aborts with FindProblem's sentence
+     * \param network the network; aborts with FindProblem's sentence, or the policy's
      */
     void Install(Ptr<GrowsNetwork> network);
 

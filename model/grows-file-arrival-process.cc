@@ -8,6 +8,7 @@
 
 #include "grows-file-arrival-process.h"
 
+#include "grows-number-list.h"
 #include "grows-user-association.h"
 
 #include "ns3/abort.h"
@@ -42,11 +43,8 @@ Split(const std::string& line)
 std::optional<double>
 ToNumber(const std::string& text)
 {
-    std::istringstream stream(text);
-    double number;
-    stream >> number >> std::ws;
-    const bool whole = !stream.fail() && stream.eof() && std::isfinite(number);
-    return whole ? std::make_optional(number) : std::nullopt;
+    const auto numbers = GrowsParseNumbers(text);
+    return numbers && numbers->size() == 1 ? std::make_optional(numbers->front()) : std::nullopt;
 }
 
 /**

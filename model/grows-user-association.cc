@@ -43,13 +43,12 @@ GrowsUserAssociation::GetTypeId()
                           UintegerValue(3),
                           MakeUintegerAccessor(&GrowsUserAssociation::m_candidates),
                           MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute(
-                "MaxRsrpGapDb",
+            .AddAttribute("MaxRsrpGapDb",
                           "A cell weaker than the strongest by more than this (dB of RSRP) is no "
                           "candidate. 1000: no limit.",
                           DoubleValue(1000.0),
-                MakeDoubleAccessor(&GrowsUserAssociation::m_maxRsrpGapDb),
-                MakeDoubleChecker<double>(0.0))
+                          MakeDoubleAccessor(&GrowsUserAssociation::m_maxRsrpGapDb),
+                          MakeDoubleChecker<double>(0.0))
             .AddAttribute("MinSinrDb",
                           "A cell with less than this SINR (dB, every cell of its carrier sending) "
                           "is no candidate, unless it is the strongest. -1000: no limit.",
@@ -142,8 +141,9 @@ GrowsUserAssociation::Install(Ptr<GrowsNetwork> network, uint32_t cell)
     m_network = network;
     m_cell = cell;
     const auto connect = [&](const std::string& trace, const auto& callback) {
-        const bool connected = m_network->TraceConnectWithoutContext(trace, callback);
-        NS_ASSERT_MSG(connected, "the network has no trace " << trace);
+        NS_ABORT_MSG_UNLESS(m_network->TraceConnectWithoutContext(trace, callback),
+                            "GrowsUserAssociation::Install: the network has no trace "
+                                << trace << ": make it with CreateObject");
     };
     connect("Connected", MakeCallback(&GrowsUserAssociation::NotifyConnected, this));
     connect("Failed", MakeCallback(&GrowsUserAssociation::NotifyFailed, this));

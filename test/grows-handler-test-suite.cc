@@ -1,0 +1,1107 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/enum.h"
+#include "ns3/grows-bernoulli-arrival-process.h"
+#include "ns3/grows-file-arrival-process.h"
+#include "ns3/grows-helper.h"
+#include "ns3/grows-log-rate-model.h"
+#include "ns3/grows-network.h"
+#include "ns3/grows-poisson-arrival-process.h"
+#include "ns3/grows-user-association.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/test.h"
+#include "ns3/uinteger.h"
+
+#include <cmath>
+#include <fstream>
+#include <set>
+
+using namespace ns3;
+
+namespace
+{
+
+constexpr double INFINITE = std::numeric_limits<double>::infinity();
+constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
+
+/// What an arrival led to, as the handlers' traces say.
+struct Log
+{
+    std::vector<GrowsDecisionRecord> decisions;                  //!< in order
+    std::vector<std::pair<uint32_t, GrowsReason>> rejections;    //!< user and reason
+    std::vector<GrowsSession> connected;                         //!< in order
+    std::vector<std::pair<Time, GrowsSession>> stopping;         //!< with the time
+    std::vector<std::pair<Time, GrowsSession>> departures;       //!< with the time
+    std::vector<std::tuple<uint32_t, uint32_t, double>> windows; //!< cell, users, utility
+
+    /// \param record a decision
+    void Decision(const GrowsDecisionRecord& record)
+    {
+        decisions.push_back(record);
+    }
+
+    /// A rejection. \param user whose \param reason why
+    void Rejection(uint32_t user, Time /* time */, GrowsReason reason)
+    {
+        rejections.emplace_back(user, reason);
+    }
+
+    /// \param session a session that begins
+    void Connected(const GrowsSession& session)
+    {
+        connected.push_back(session);
+    }
+
+    /// \param session a session about to end
+    void Stopping(const GrowsSession& session)
+    {
+        stopping.emplace_back(Simulator::Now(), session);
+    }
+
+    /// \param session a session that is over
+    void Departure(const GrowsSession& session)
+    {
+        departures.emplace_back(Simulator::Now(), session);
+    }
+
+    /// A window. \param cell its cell \param users how many \param utility their sum
+    void Window(uint32_t cell, uint32_t users, double utility)
+    {
+        windows.emplace_back(cell, users, utility);
+    }
+
+    /// \param helper whose handlers to listen to
+    void Listen(GrowsHelper& helper)
+    {
+        helper.TraceConnect("Decision", MakeCallback(&Log::Decision, this));
+        helper.TraceConnect("Rejection", MakeCallback(&Log::Rejection, this));
+        helper.TraceConnect("Connected", MakeCallback(&Log::Connected, this));
+        helper.TraceConnect("Stopping", MakeCallback(&Log::Stopping, this));
+        helper.TraceConnect("Departure", MakeCallback(&Log::Departure, this));
+        helper.TraceConnect("Window", MakeCallback(&Log::Window, this));
+    }
+};
+
+/// A network made of tables. It connects after 50 ms and takes 20 ms to release.
+class FakeNetwork : public GrowsNetwork
+{
+  public:
+    std::vector<Ptr<Node>> nodes;                   //!< one per cell
+    std::vector<std::vector<GrowsRadioLink>> links; //!< by user and cell
+    std::vector<std::optional<uint32_t>> serving;   //!< cell of each user
+    std::vector<uint64_t> received;                 //!< bytes of each user
+    uint32_t userLimit{1000};                       //!< of every cell's stack
+    GrowsReason failure{GrowsReason::NONE};         //!< what becomes of connections
+
+    /**
+     * \param rsrpDbm by user and cell
+     */
+    explicit FakeNetwork(const std::vector<std::vector<double>>& rsrpDbm)
+        : serving(rsrpDbm.size()),
+          received(rsrpDbm.size())
+    {
+        for (const auto& row : rsrpDbm)
+        {
+            links.emplace_back();
+            for (const double power : row)
+            {
+                GrowsRadioLink link;
+                link.rsrpDbm = power;
+                link.snrDb = link.sinrDb = link.fullLoadSinrDb = power + 100.0;
+                link.resourceBlocks = 25;
+                links.back().push_back(link);
+            }
+        }
+        for (std::size_t cell = 0; cell < rsrpDbm.front().size(); ++cell)
+        {
+            nodes.push_back(CreateObject<Node>());
+        }
+    }
+
+    using GrowsNetwork::NotifyFailed;
+
+    /// \param user whom other code moves \param to where to
+    void Move(uint32_t user, uint32_t to)
+    {
+        const uint32_t from = *serving[user];
+        serving[user] = to;
+        NotifyMoved(user, from, to);
+    }
+
+    /// Deliver bytes. \param user to whom \param bytes how many
+    void Receive(uint32_t user, uint64_t bytes)
+    {
+        received[user] += bytes;
+        const auto wanted = m_wanted.find(user);
+        if (wanted != m_wanted.end() && received[user] >= wanted->second)
+        {
+            m_wanted.erase(wanted);
+            NotifyDemandMet(user, *serving[user]);
+        }
+    }
+
+  private:
+    uint32_t DoGetNCells() const override
+    {
+        return nodes.size();
+    }
+
+    uint32_t DoGetNUsers() const override
+    {
+        return links.size();
+    }
+
+    Ptr<Node> DoGetCellNode(uint32_t cell) const override
+    {
+        return nodes.at(cell);
+    }
+
+    uint32_t DoGetResourceBlocks(uint32_t /* cell */) const override
+    {
+        return 25;
+    }
+
+    uint32_t DoGetUserLimit(uint32_t /* cell */) const override
+    {
+        return userLimit;
+    }
+
+    double DoGetRbUse(uint32_t cell) const override
+    {
+        return 0.25 * (1.0 + cell);
+    }
+
+    void DoResetRbUse(uint32_t /* cell */) override
+    {
+    }
+
+    GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override
+    {
+        return links.at(user).at(cell);
+    }
+
+    std::vector<uint32_t> DoGetUsers(uint32_t cell) const override
+    {
+        std::vector<uint32_t> users;
+        for (uint32_t user = 0; user < serving.size(); ++user)
+        {
+            if (serving[user] == cell)
+            {
+                users.push_back(user);
+            }
+        }
+        return users;
+    }
+
+    std::optional<uint32_t> DoGetServingCell(uint32_t user) const override
+    {
+        return serving.at(user);
+    }
+
+    bool DoIsIdle(uint32_t user) const override
+    {
+        return !serving.at(user);
+    }
+
+    uint64_t DoGetReceivedBytes(uint32_t user) const override
+    {
+        return received.at(user);
+    }
+
+    void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override
+    {
+        serving[user] = cell;
+        if (demand.kind == GrowsDemand::Kind::VOLUME)
+        {
+            m_wanted[user] = received[user] + demand.amount;
+        }
+        Simulator::Schedule(MilliSeconds(50), &FakeNetwork::Connect, this, user, cell);
+    }
+
+    void DoRelease(uint32_t user) override
+    {
+        Simulator::Schedule(MilliSeconds(20), &FakeNetwork::Free, this, user);
+    }
+
+    /// A connection comes about, or not. \param user whose \param cell where
+    void Connect(uint32_t user, uint32_t cell)
+    {
+        if (failure == GrowsReason::NONE)
+        {
+            NotifyConnected(user, cell);
+            return;
+        }
+        serving[user].reset();
+        NotifyFailed(user, cell, failure);
+    }
+
+    /// A release is complete. \param user whose
+    void Free(uint32_t user)
+    {
+        const uint32_t cell = *serving[user];
+        serving[user].reset();
+        NotifyReleased(user, cell);
+    }
+
+    std::map<uint32_t, uint64_t> m_wanted; //!< byte count that satisfies a user
+};
+
+/// A policy that answers what it was told to, and remembers what it was asked.
+class ScriptedPolicy : public GrowsAssociationPolicy
+{
+  public:
+    GrowsDecision answer;       //!< what to say
+    GrowsAssociationState last; //!< what it was asked last
+    uint32_t asked{0};          //!< how often
+
+  private:
+    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override
+    {
+        decision = answer;
+        last = state;
+        ++asked;
+    }
+
+    int64_t DoAssignStreams(int64_t /* stream */) override
+    {
+        return 0;
+    }
+};
+
+/// A test on a fake network with one scripted policy.
+class HandlerTestCase : public TestCase
+{
+  public:
+    /**
+     * \param name what is tested
+     * \param rsrpDbm by user and cell
+     */
+    HandlerTestCase(const std::string& name, const std::vector<std::vector<double>>& rsrpDbm)
+        : TestCase(name),
+          m_rsrpDbm(rsrpDbm)
+    {
+    }
+
+  protected:
+    void DoSetup() override
+    {
+        m_network = CreateObject<FakeNetwork>(m_rsrpDbm);
+        m_policy = CreateObject<ScriptedPolicy>();
+        m_helper = std::make_unique<GrowsHelper>(m_policy);
+        m_log = Log();
+    }
+
+    void DoTeardown() override
+    {
+        Simulator::Destroy();
+        m_helper.reset();
+        m_policy = nullptr;
+        m_network = nullptr;
+    }
+
+    /// Install the handlers and listen to them.
+    void Install()
+    {
+        m_helper->Install(m_network);
+        m_log.Listen(*m_helper);
+    }
+
+    /// Run up to a time. \param seconds until when
+    void RunUntil(double seconds)
+    {
+        Simulator::Stop(Seconds(seconds) - Simulator::Now());
+        Simulator::Run();
+    }
+
+    /// \param cell index of a cell \return its handler
+    Ptr<GrowsUserAssociation> Handler(uint32_t cell)
+    {
+        return m_helper->GetHandlers().at(cell);
+    }
+
+    std::vector<std::vector<double>> m_rsrpDbm; //!< by user and cell
+    Ptr<FakeNetwork> m_network;                 //!< the network
+    Ptr<ScriptedPolicy> m_policy;               //!< the policy
+    std::unique_ptr<GrowsHelper> m_helper;      //!< installs the handlers
+    Log m_log;                                  //!< what their traces said
+};
+
+/// Which cells become candidates, and in which order.
+class CandidatesTestCase : public HandlerTestCase
+{
+  public:
+    CandidatesTestCase()
+        : HandlerTestCase("candidates: ranking, number, gap and SINR limits, room",
+                          {{-90.0, -80.0, -95.0, -85.0, -INFINITE, NOT_A_NUMBER},
+                           {-90.0, -90.0, -80.0, -90.0, -100.0, -100.0}})
+    {
+    }
+
+  private:
+    /// \param user whose \return the candidates' cells
+    std::vector<uint32_t> GetCells(uint32_t user)
+    {
+        std::vector<uint32_t> cells;
+        for (const auto& c : Handler(0)->GetAssociationState(user, GrowsDemand()).candidates)
+        {
+            cells.push_back(c.cell.cell);
+        }
+        return cells;
+    }
+
+    /// Compare. \param user whose candidates \param cells what they should be \param what why
+    void Expect(uint32_t user, const std::vector<uint32_t>& cells, const std::string& what)
+    {
+        NS_TEST_EXPECT_MSG_EQ((GetCells(user) == cells), true, what);
+    }
+
+    void DoRun() override
+    {
+        Install();
+        Expect(0, {1, 3, 0}, "the three strongest, the best first");
+        Expect(1, {2, 0, 1}, "ties in the order of the cells");
+        auto handler = Handler(0);
+        handler->SetAttribute("Candidates", UintegerValue(10));
+        Expect(0, {1, 3, 0, 2}, "cells that are not heard are none");
+        handler->SetAttribute("Candidates", UintegerValue(1));
+        Expect(0, {1}, "only the best");
+        handler->SetAttribute("Candidates", UintegerValue(3));
+        handler->SetAttribute("MaxRsrpGapDb", DoubleValue(5.0));
+        Expect(0, {1, 3}, "a gap of exactly the limit stays, 10 dB do not");
+        handler->SetAttribute("MaxRsrpGapDb", DoubleValue(1000.0));
+        handler->SetAttribute("MinSinrDb", DoubleValue(15.0));
+        Expect(0, {1, 3}, "SINR of 20 and 15 dB stay, 10 do not");
+        handler->SetAttribute("MinSinrDb", DoubleValue(30.0));
+        Expect(0, {1}, "the best stays, however weak");
+        handler->SetAttribute("MinSinrDb", DoubleValue(-1000.0));
+
+        m_network->userLimit = 1;
+        m_network->serving[1] = 3;
+        Expect(0, {1, 3, 0}, "a full cell stays in the list");
+        handler->SetAttribute("CandidatesWithRoomOnly", BooleanValue(true));
+        Expect(0, {1, 0, 2}, "unless only those with room are wanted: then the next comes in");
+        NS_TEST_EXPECT_MSG_EQ(handler->SetAttributeFailSafe("Candidates", UintegerValue(0)),
+                              false,
+                              "no candidates at all is not a number of candidates");
+    }
+};
+
+/// What a cell says of itself.
+class CellStateTestCase : public HandlerTestCase
+{
+  public:
+    CellStateTestCase()
+        : HandlerTestCase("state of a cell and its users",
+                          {{-80.0, -90.0}, {-85.0, -95.0}, {-70.0, -99.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_helper->SetHandlerAttribute("MinRbPerUe", DoubleValue(2.5));
+        m_network->SetRateModel(CreateObject<GrowsLogRateModel>());
+        Install();
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(0.0), {GrowsDemand::Kind::HOLDING_TIME, 10.0, 2.0});
+        m_helper->Arrive(1, Seconds(0.0), {GrowsDemand::Kind::VOLUME, 1e6, 0.5});
+        m_network->serving[2] = 0; // attached by other code
+        Simulator::Schedule(Seconds(1.5), &FakeNetwork::Receive, m_network, 1, 250'000);
+        RunUntil(2.05);
+
+        const auto state = Handler(0)->GetCellState();
+        NS_TEST_EXPECT_MSG_EQ(state.capacity, 10, "floor(25 / 2.5)");
+        NS_TEST_EXPECT_MSG_EQ(state.resourceBlocks, 25, "bandwidth");
+        NS_TEST_EXPECT_MSG_EQ_TOL(state.rbUse, 0.25, 1e-12, "of the last window");
+        NS_TEST_ASSERT_MSG_EQ(state.users.size(), 3, "users, one of them not ours");
+        const auto& holding = state.users[0].remaining;
+        NS_TEST_EXPECT_MSG_EQ_TOL(holding.amount, 8.0, 1e-9, "10 s from 0.05 s on");
+        NS_TEST_EXPECT_MSG_EQ_TOL(holding.normalised, 1.6, 1e-9, "in the same proportion");
+        const auto& volume = state.users[1].remaining;
+        NS_TEST_EXPECT_MSG_EQ_TOL(volume.amount, 750e3, 1e-6, "bytes left");
+        NS_TEST_EXPECT_MSG_EQ_TOL(volume.normalised, 0.375, 1e-9, "in the same proportion");
+        NS_TEST_EXPECT_MSG_EQ_TOL(state.users[1].throughputBps, 2e6, 1e-6, "in the last window");
+        NS_TEST_EXPECT_MSG_EQ((state.users[2].remaining.kind == GrowsDemand::Kind::ENDLESS),
+                              true,
+                              "of a foreign user nothing else is known");
+        NS_TEST_EXPECT_MSG_EQ_TOL(state.meanUtility, std::log(3.0) / 3.0, 1e-12, "over its users");
+        const double soloBps =
+            CreateObject<GrowsLogRateModel>()->GetSoloRateBps(m_network->links[1][0]);
+        NS_TEST_EXPECT_MSG_EQ_TOL(state.users[1].soloRateBps, soloBps, 1e-6, "by the rate model");
+        NS_TEST_EXPECT_MSG_EQ(Handler(1)->GetCellState().meanUtility, 0.0, "of an empty cell");
+
+        m_network->userLimit = 4;
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCapacity(), 4, "never more than the stack takes");
+        Handler(0)->SetAttribute("MinRbPerUe", DoubleValue(9.0));
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCapacity(), 2, "floor(25 / 9)");
+        Handler(0)->SetAttribute("MinRbPerUe", DoubleValue(30.0));
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCapacity(), 0, "floor(25 / 30)");
+        Handler(0)->SetAttribute("MinRbPerUe", DoubleValue(0.0));
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCapacity(), 4, "no limit of its own");
+    }
+};
+
+/// A policy's answer and the rejection it must lead to.
+struct Answer
+{
+    std::string what;               //!< in words
+    std::optional<uint32_t> choice; //!< the policy's choice
+    std::vector<double> values;     //!< the policy's values
+    uint32_t userLimit;             //!< of every cell's stack
+    double minRbPerUe;              //!< admission
+    GrowsReason reason;             //!< the rejection's reason
+};
+
+/// Every reason for which an arrival is not even begun to be connected.
+class RejectionTestCase : public HandlerTestCase
+{
+  public:
+    /// \param answer the policy's answer and what must come of it
+    explicit RejectionTestCase(const Answer& answer)
+        : HandlerTestCase("rejection: " + answer.what,
+                          {{-80.0, -90.0}, {-80.0, -90.0}, {-90.0, -80.0}}),
+          m_answer(answer)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_helper->SetHandlerAttribute("MinRbPerUe", DoubleValue(m_answer.minRbPerUe));
+        Install();
+        m_network->userLimit = m_answer.userLimit;
+        m_network->serving[1] = 0;
+        m_network->serving[2] = 1;
+        m_policy->answer = {m_answer.choice, m_answer.values};
+        m_helper->Arrive(0, Seconds(0.5), GrowsHelper::Endless());
+        RunUntil(2.0);
+        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "one outcome");
+        NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 0, "and no other");
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].first, 0, "of the newcomer");
+        NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second),
+                              GrowsToString(m_answer.reason),
+                              "reason");
+        NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 1, "traced with what led to it");
+        NS_TEST_EXPECT_MSG_EQ((m_log.decisions[0].reason == m_answer.reason), true, "reason");
+        NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].cell.has_value(), false, "no cell");
+        NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].handlerCell, 0, "by whom it is heard best");
+        NS_TEST_EXPECT_MSG_EQ(m_network->serving[0].has_value(), false, "still idle");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "no session");
+    }
+
+    Answer m_answer; //!< the policy's answer and what must come of it
+};
+
+/// Rejections that ask nobody.
+class UnaskedRejectionTestCase : public HandlerTestCase
+{
+  public:
+    UnaskedRejectionTestCase()
+        : HandlerTestCase("rejection: nothing heard, connected already",
+                          {{-INFINITE, NOT_A_NUMBER}, {-90.0, -80.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Install();
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(0.1), GrowsHelper::Endless());
+        m_helper->Arrive(1, Seconds(0.2), GrowsHelper::Endless());
+        m_helper->Arrive(1, Seconds(0.2), GrowsHelper::Endless());
+        m_helper->Arrive(1, Seconds(0.3), GrowsHelper::Endless());
+        RunUntil(1.0);
+        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 3, "all but the first of user 1");
+        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[0].second == GrowsReason::NO_CANDIDATE),
+                              true,
+                              "user 0 hears no cell");
+        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[1].second == GrowsReason::ALREADY_CONNECTED),
+                              true,
+                              "while it is being connected");
+        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[2].second == GrowsReason::ALREADY_CONNECTED),
+                              true,
+                              "and when it is");
+        NS_TEST_EXPECT_MSG_EQ(m_policy->asked, 1, "the policy was asked about user 1 only");
+        NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 1, "once");
+        NS_TEST_EXPECT_MSG_EQ(m_log.connected[0].cell, 1, "its first candidate");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetNDecisions() + Handler(1)->GetNDecisions(),
+                              2,
+                              "decisions that took time");
+        NS_TEST_EXPECT_MSG_EQ((Handler(1)->GetDecisionSeconds() > 0.0), true, "which is measured");
+    }
+};
+
+/// The handler's answer is the policy's on the same state.
+class SameDecisionTestCase : public HandlerTestCase
+{
+  public:
+    SameDecisionTestCase()
+        : HandlerTestCase("a handler decides as the decision core does",
+                          {{-80.0, -85.0, -90.0}, {-80.0, -85.0, -90.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Install();
+        m_network->serving[1] = 1;
+        m_policy->answer = {1, {0.5, 0.75, 0.25}};
+        const auto state = Handler(0)->GetAssociationState(0, GrowsHelper::Volume(1e6));
+        GrowsDecision decision;
+        const auto verdict = GrowsDecide(*m_policy, state, decision);
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Volume(1e6));
+        RunUntil(0.01);
+        NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 1, "decided");
+        const auto& record = m_log.decisions[0];
+        NS_TEST_EXPECT_MSG_EQ((record.decision.choice == verdict.choice), true, "choice");
+        NS_TEST_EXPECT_MSG_EQ((record.decision.values == decision.values), true, "values");
+        NS_TEST_EXPECT_MSG_EQ(*record.cell, 1, "candidate 1 is cell 1");
+        NS_TEST_EXPECT_MSG_EQ(record.state.candidates[1].cell.users.size(), 1, "as it was before");
+        NS_TEST_EXPECT_MSG_EQ(record.state.demand.amount, 1e6, "the demand");
+        NS_TEST_EXPECT_MSG_EQ(Handler(1)->GetSessions().count(0), 1, "the chosen cell's session");
+    }
+};
+
+/// A session and how it must end.
+struct Course
+{
+    std::string what;                      //!< in words
+    GrowsDemand demand;                    //!< what the user wants
+    double sessionTimeoutS;                //!< see GrowsUserAssociation
+    double bytesAtS;                       //!< when 1 MB arrives at once
+    double lossAtS;                        //!< when the stack drops the user, 0: never
+    std::optional<double> stoppingS;       //!< when notice must be given
+    std::optional<double> departedS;       //!< when service must end
+    std::optional<double> tracedS;         //!< when Departure must be traced
+    GrowsReason reason{GrowsReason::NONE}; //!< with which reason
+    double moveAtS{0.0};                   //!< when other code moves it to the other cell, 0: never
+};
+
+/// A session from arrival to departure; connected at 1.05 s.
+class CourseTestCase : public HandlerTestCase
+{
+  public:
+    /// \param course the session and how it must end
+    explicit CourseTestCase(const Course& course)
+        : HandlerTestCase("session: " + course.what, {{-80.0, -90.0}}),
+          m_course(course)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_helper->SetHandlerAttribute("SessionTimeout",
+                                      TimeValue(Seconds(m_course.sessionTimeoutS)));
+        m_helper->SetHandlerAttribute("StopNotice", TimeValue(MilliSeconds(10)));
+        Install();
+        m_network->received[0] = 1000; // before the session: not of it
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(1.0), m_course.demand);
+        Simulator::Schedule(Seconds(m_course.bytesAtS),
+                            &FakeNetwork::Receive,
+                            m_network,
+                            0,
+                            1'000'000);
+        if (m_course.lossAtS > 0.0)
+        {
+            Simulator::Schedule(Seconds(m_course.lossAtS), &CourseTestCase::Lose, this);
+        }
+        if (m_course.moveAtS > 0.0)
+        {
+            Simulator::Schedule(Seconds(m_course.moveAtS), &FakeNetwork::Move, m_network, 0, 1);
+        }
+        RunUntil(20.0);
+        Check();
+    }
+
+    /// The stack drops the user.
+    void Lose()
+    {
+        m_network->serving[0].reset();
+        m_network->NotifyFailed(0, 0, GrowsReason::CONNECTION_LOST);
+    }
+
+    /// Compare what happened with what should have.
+    void Check()
+    {
+        NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 1, "connected once");
+        NS_TEST_EXPECT_MSG_EQ(*m_log.connected[0].connected, Seconds(1.05), "when");
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections.size(), 0, "not rejected");
+        NS_TEST_ASSERT_MSG_EQ(m_log.stopping.size(), (m_course.stoppingS ? 1 : 0), "notices");
+        NS_TEST_ASSERT_MSG_EQ(m_log.departures.size(), (m_course.departedS ? 1 : 0), "departures");
+        if (m_course.stoppingS)
+        {
+            NS_TEST_EXPECT_MSG_EQ(m_log.stopping[0].first, Seconds(*m_course.stoppingS), "notice");
+        }
+        const uint32_t cell = m_course.moveAtS > 0.0 ? 1 : 0;
+        if (!m_course.departedS)
+        {
+            NS_TEST_EXPECT_MSG_EQ(Handler(cell)->GetSessions().size(), 1, "still served");
+            return;
+        }
+        const auto& [traced, session] = m_log.departures[0];
+        NS_TEST_EXPECT_MSG_EQ(*session.departed, Seconds(*m_course.departedS), "end of service");
+        NS_TEST_EXPECT_MSG_EQ(traced, Seconds(*m_course.tracedS), "all free");
+        NS_TEST_EXPECT_MSG_EQ(session.receivedBytes, 1'000'000, "bytes of the session only");
+        NS_TEST_EXPECT_MSG_EQ(session.cell, cell, "cell");
+        NS_TEST_EXPECT_MSG_EQ(GrowsToString(session.reason),
+                              GrowsToString(m_course.reason),
+                              "reason");
+        NS_TEST_EXPECT_MSG_EQ(m_network->serving[0].has_value(), false, "idle again");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size() + Handler(1)->GetSessions().size(),
+                              0,
+                              "forgotten");
+    }
+
+    Course m_course; //!< the session and how it must end
+};
+
+/// Connections that the stack refuses or that do not come about.
+class FailedConnectionTestCase : public HandlerTestCase
+{
+  public:
+    /// \param failure what the network reports
+    explicit FailedConnectionTestCase(GrowsReason failure)
+        : HandlerTestCase("connection fails: " + GrowsToString(failure), {{-80.0}}),
+          m_failure(failure)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Install();
+        m_policy->answer.choice = 0;
+        m_network->failure = m_failure;
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::HoldingTime(Seconds(1.0)));
+        Simulator::Schedule(Seconds(0.5), &FailedConnectionTestCase::Mend, this);
+        m_helper->Arrive(0, Seconds(0.6), GrowsHelper::HoldingTime(Seconds(1.0)));
+        RunUntil(5.0);
+        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "never connected: a rejection");
+        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[0].second == m_failure), true, "with its reason");
+        NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 1, "the second arrival is served");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "nothing is left");
+    }
+
+    /// From now on connections come about.
+    void Mend()
+    {
+        m_network->failure = GrowsReason::NONE;
+    }
+
+    GrowsReason m_failure; //!< what the network reports
+};
+
+/// A departure makes room.
+class RoomTestCase : public HandlerTestCase
+{
+  public:
+    RoomTestCase()
+        : HandlerTestCase("a departure makes room for the next", {{-80.0}, {-80.0}, {-80.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_helper->SetHandlerAttribute("MinRbPerUe", DoubleValue(25.0));
+        Install();
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::HoldingTime(Seconds(1.0)));
+        m_helper->Arrive(1, Seconds(1.06), GrowsHelper::HoldingTime(Seconds(1.0)));
+        m_helper->Arrive(2, Seconds(1.08), GrowsHelper::HoldingTime(Seconds(1.0)));
+        RunUntil(5.0);
+        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "the release takes until 1.07 s");
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].first, 1, "so it was still full for user 1");
+        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[0].second == GrowsReason::CELL_FULL), true, "full");
+        NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 2, "users 0 and 2 were served");
+    }
+};
+
+/// Utilities of windows, worked by hand.
+class WindowTestCase : public HandlerTestCase
+{
+  public:
+    WindowTestCase()
+        : HandlerTestCase("utility of windows", {{-80.0, -90.0}, {-80.0, -90.0}, {-80.0, -90.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Install();
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Endless());
+        m_helper->Arrive(1, Seconds(0.5), GrowsHelper::HoldingTime(Seconds(2.0)));
+        m_network->received[2] = 1'000'000;
+        const auto receive = [&](double seconds, uint32_t user, uint64_t bytes) {
+            Simulator::Schedule(Seconds(seconds), &FakeNetwork::Receive, m_network, user, bytes);
+        };
+        receive(0.02, 0, 50'000); // before it is connected: not of the session
+        receive(0.5, 0, 125'000); // 1 Mbit
+        receive(0.7, 1, 375'000); // 3 Mbit
+        receive(1.5, 0, 250'000); // 2 Mbit
+        receive(1.6, 1, 875'000); // 7 Mbit
+        receive(2.2, 1, 125'000); // gone at the window's end
+        Simulator::Schedule(Seconds(1.1), &WindowTestCase::AttachForeign, this);
+        receive(2.3, 2, 375'000); // 3 Mbit
+        RunUntil(3.5);
+        const std::vector<std::tuple<uint32_t, uint32_t, double>> expected{
+            {0, 2, std::log(2.0) + std::log(4.0)},
+            {1, 0, 0.0},
+            {0, 3, std::log(3.0) + std::log(8.0)},
+            {1, 0, 0.0},
+            {0, 2, std::log(4.0)},
+            {1, 0, 0.0}};
+        NS_TEST_ASSERT_MSG_EQ(m_log.windows.size(), expected.size(), "two cells, three windows");
+        for (std::size_t i = 0; i < expected.size(); ++i)
+        {
+            const auto& [cell, users, utility] = m_log.windows[i];
+            NS_TEST_EXPECT_MSG_EQ(cell, std::get<0>(expected[i]), "cell of window " << i);
+            NS_TEST_EXPECT_MSG_EQ(users, std::get<1>(expected[i]), "users of window " << i);
+            NS_TEST_EXPECT_MSG_EQ_TOL(utility, std::get<2>(expected[i]), 1e-12, "window " << i);
+        }
+    }
+
+    /// Other code attaches user 2: what it received before is no throughput of the window.
+    void AttachForeign()
+    {
+        m_network->serving[2] = 0;
+    }
+};
+
+/// Handlers are one a node.
+class InstallationTestCase : public HandlerTestCase
+{
+  public:
+    InstallationTestCase()
+        : HandlerTestCase("installation: what is refused", {{-80.0, -90.0}})
+    {
+    }
+
+  private:
+    /// A refusal names the trouble. \param problem the sentence \param word that must be in it
+    void ExpectWord(const std::string& problem, const std::string& word)
+    {
+        NS_TEST_EXPECT_MSG_NE(problem.find(word),
+                              std::string::npos,
+                              "\"" << problem << "\" should say " << word);
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::FindProblem(m_network), "", "nothing is wrong yet");
+        Install();
+        ExpectWord(GrowsHelper::FindProblem(m_network), "already");
+        auto shared = CreateObject<FakeNetwork>(m_rsrpDbm);
+        shared->nodes[1] = shared->nodes[0];
+        ExpectWord(GrowsHelper::FindProblem(shared), "one cell a node");
+        ExpectWord(GrowsHelper::FindProblem(Ptr<GrowsNetwork>()), "no cells");
+        ExpectWord(GrowsHelper::FindProblem("no-such-policy"), "max-rssi-retry");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::FindProblem("argmax"), "", "an alias is known");
+
+        using Kind = GrowsDemand::Kind;
+        for (const double amount : {0.0, -1.0, NOT_A_NUMBER, INFINITE})
+        {
+            ExpectWord(GrowsUserAssociation::FindProblem({Kind::VOLUME, amount, 1.0}), "demand");
+            ExpectWord(GrowsUserAssociation::FindProblem({Kind::HOLDING_TIME, amount, 1.0}),
+                       "demand");
+        }
+        NS_TEST_EXPECT_MSG_EQ(GrowsUserAssociation::FindProblem(GrowsHelper::Endless()),
+                              "",
+                              "fine");
+        NS_TEST_EXPECT_MSG_EQ(GrowsUserAssociation::FindProblem(GrowsHelper::Volume(1.0)),
+                              "",
+                              "fine");
+    }
+};
+
+/// Arrivals by law.
+class ArrivalLawTestCase : public TestCase
+{
+  public:
+    ArrivalLawTestCase()
+        : TestCase("arrival processes: times and demands by law, seeds")
+    {
+    }
+
+  private:
+    /// \param process a process \param n how many \return its first arrivals
+    static std::vector<GrowsArrival> Draw(Ptr<GrowsArrivalProcess> process, uint32_t n)
+    {
+        process->AssignStreams(77);
+        std::vector<GrowsArrival> arrivals;
+        for (uint32_t i = 0; i < n; ++i)
+        {
+            arrivals.push_back(*process->GetNext());
+        }
+        return arrivals;
+    }
+
+    void DoRun() override
+    {
+        constexpr uint32_t N = 20000;
+        auto poisson = CreateObject<GrowsPoissonArrivalProcess>();
+        poisson->SetAttribute("Rate", DoubleValue(4.0));
+        const auto first = Draw(poisson, N);
+        NS_TEST_EXPECT_MSG_EQ_TOL(first.back().time.GetSeconds(),
+                                  N / 4.0,
+                                  3 * std::sqrt(N) / 4.0,
+                                  "rate");
+        double sum = 0.0;
+        for (const auto& arrival : first)
+        {
+            sum += arrival.demand.normalised;
+        }
+        NS_TEST_EXPECT_MSG_EQ_TOL(sum / N, 1.0, 3.0 / std::sqrt(N), "mean of an exponential law");
+        auto again = CreateObject<GrowsPoissonArrivalProcess>();
+        again->SetAttribute("Rate", DoubleValue(4.0));
+        const auto second = Draw(again, 10);
+        NS_TEST_EXPECT_MSG_EQ(second[9].time, first[9].time, "same stream, same arrivals");
+
+        auto bernoulli = CreateObject<GrowsBernoulliArrivalProcess>();
+        bernoulli->SetAttribute("Probability", DoubleValue(0.25));
+        bernoulli->SetAttribute("Slot", TimeValue(MilliSeconds(100)));
+        bernoulli->SetAttribute("DemandKind", EnumValue(2));
+        const auto slots = Draw(bernoulli, N);
+        std::set<Time> times;
+        for (const auto& arrival : slots)
+        {
+            times.insert(arrival.time);
+            NS_TEST_ASSERT_MSG_EQ(arrival.time.GetMilliSeconds() % 100, 0, "at a slot's beginning");
+        }
+        NS_TEST_EXPECT_MSG_EQ(times.size(), N, "at most one a slot");
+        // Geometric: mean 4 slots, variance 12.
+        NS_TEST_EXPECT_MSG_EQ_TOL(slots.back().time.GetSeconds() / 0.1 / N,
+                                  4.0,
+                                  3 * std::sqrt(12.0 / N),
+                                  "mean number of slots between arrivals");
+        NS_TEST_EXPECT_MSG_EQ((slots[0].demand.kind == GrowsDemand::Kind::VOLUME), true, "kind");
+
+        auto always = CreateObject<GrowsBernoulliArrivalProcess>();
+        always->SetAttribute("Probability", DoubleValue(1.0));
+        NS_TEST_EXPECT_MSG_EQ(Draw(always, 3)[2].time, Seconds(2.0), "every slot, from 0 on");
+        auto never = CreateObject<GrowsBernoulliArrivalProcess>();
+        never->SetAttribute("Probability", DoubleValue(0.0));
+        NS_TEST_EXPECT_MSG_EQ(never->GetNext().has_value(), false, "no arrival at all");
+    }
+};
+
+/// Arrivals from a file.
+class ArrivalFileTestCase : public TestCase
+{
+  public:
+    ArrivalFileTestCase()
+        : TestCase("arrivals from a file, and what is wrong with files")
+    {
+    }
+
+  private:
+    /// \param text of a file \param [out] arrivals in it \return what is wrong with it
+    std::string Read(const std::string& text, std::vector<GrowsArrival>& arrivals)
+    {
+        const std::string name = CreateTempDirFilename("arrivals.csv");
+        std::ofstream(name) << text;
+        arrivals.clear();
+        return GrowsFileArrivalProcess::Read(name, arrivals);
+    }
+
+    void DoRun() override
+    {
+        std::vector<GrowsArrival> arrivals;
+        const auto problem = Read("# time_s,kind,amount,member\n\n0.5,holding-time,10,3\n"
+                                  "0.75,volume,1e6\n2,endless\n",
+                                  arrivals);
+        NS_TEST_EXPECT_MSG_EQ(problem, "", "nothing is wrong");
+        NS_TEST_ASSERT_MSG_EQ(arrivals.size(), 3, "arrivals");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[0].time, MilliSeconds(500), "time");
+        NS_TEST_EXPECT_MSG_EQ(*arrivals[0].member, 3, "member");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[1].demand.amount, 1e6, "amount");
+        NS_TEST_EXPECT_MSG_EQ((arrivals[1].demand.kind == GrowsDemand::Kind::VOLUME), true, "kind");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[1].member.has_value(), false, "any member");
+        NS_TEST_EXPECT_MSG_EQ((arrivals[2].demand.kind == GrowsDemand::Kind::ENDLESS),
+                              true,
+                              "kind");
+
+        const std::vector<std::pair<std::string, std::string>> bad{
+            {"x,endless\n", "line 1"},
+            {"-1,endless\n", "line 1"},
+            {"nan,endless\n", "line 1"},
+            {"1e30,endless\n", "line 1"},
+            {"1,endless\n0.5,endless\n", "line 2: it is earlier"},
+            {"1,forever\n", "forever"},
+            {"1\n", "kind"},
+            {"1,volume\n", "needs an amount"},
+            {"1,volume,many\n", "needs an amount"},
+            {"1,volume,0\n", "positive"},
+            {"1,holding-time,-3\n", "positive"},
+            {"1,endless,,2.5\n", "member"},
+            {"1,endless,,-1\n", "member"}};
+        for (const auto& [text, word] : bad)
+        {
+            const auto said = Read(text, arrivals);
+            NS_TEST_EXPECT_MSG_NE(said.find(word), std::string::npos, text << " -> " << said);
+        }
+        for (const std::string name : {"/no/such/file", "/"})
+        {
+            NS_TEST_EXPECT_MSG_NE(GrowsFileArrivalProcess::Read(name, arrivals), "", name);
+        }
+    }
+};
+
+/// Arrivals take the devices of a pool.
+class PoolTestCase : public HandlerTestCase
+{
+  public:
+    PoolTestCase()
+        : HandlerTestCase("a pool of users is used up, and used again",
+                          {{-80.0, -90.0}, {-80.0, -90.0}, {-90.0, -80.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Install();
+        m_policy->answer.choice = 0;
+        const std::string name = CreateTempDirFilename("arrivals.csv");
+        std::ofstream(name) << "0,holding-time,1,1\n0.1,holding-time,1\n0.2,holding-time,1\n"
+                               "0.5,holding-time,1\n3,holding-time,1,0\n";
+        auto process = CreateObject<GrowsFileArrivalProcess>();
+        process->SetAttribute("FileName", StringValue(name));
+        process->TraceConnectWithoutContext("Arrival", MakeCallback(&PoolTestCase::Note, this));
+        m_helper->InstallArrivals(process, {2, 0});
+        m_helper->AssignStreams(3);
+        RunUntil(10.0);
+        NS_TEST_ASSERT_MSG_EQ(m_users.size(), 3, "arrivals that found a device");
+        NS_TEST_EXPECT_MSG_EQ(m_users[0], 0, "member 1 of the pool is user 0");
+        NS_TEST_EXPECT_MSG_EQ(m_users[1], 2, "the only one idle");
+        NS_TEST_EXPECT_MSG_EQ(m_users[2], 2, "member 0, free again");
+        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 2, "two found none");
+        for (const auto& [user, reason] : m_log.rejections)
+        {
+            NS_TEST_EXPECT_MSG_EQ((reason == GrowsReason::NO_DEVICE), true, "which says so");
+            NS_TEST_EXPECT_MSG_EQ(user, m_network->GetNUsers(), "of nobody");
+        }
+        NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 3, "all others were served");
+    }
+
+    /// \param user who arrives
+    void Note(uint32_t user, const GrowsDemand& /* demand */)
+    {
+        m_users.push_back(user);
+    }
+
+    std::vector<uint32_t> m_users; //!< who arrived
+};
+
+/**
+ * \ingroup grows-tests
+ * The handler, on a network made of tables.
+ */
+class GrowsHandlerTestSuite : public TestSuite
+{
+  public:
+    GrowsHandlerTestSuite()
+        : TestSuite("grows-handler", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new CandidatesTestCase);
+        AddTestCase(new CellStateTestCase);
+        AddRejections();
+        AddTestCase(new UnaskedRejectionTestCase);
+        AddTestCase(new SameDecisionTestCase);
+        AddCourses();
+        AddTestCase(new FailedConnectionTestCase(GrowsReason::STACK_LIMIT));
+        AddTestCase(new FailedConnectionTestCase(GrowsReason::CONNECTION_TIMEOUT));
+        AddTestCase(new RoomTestCase);
+        AddTestCase(new WindowTestCase);
+        AddTestCase(new InstallationTestCase);
+        AddTestCase(new ArrivalLawTestCase);
+        AddTestCase(new ArrivalFileTestCase);
+        AddTestCase(new PoolTestCase);
+    }
+
+  private:
+    /// Add a test for every rejection that a policy's answer leads to.
+    void AddRejections()
+    {
+        // One user is in each of the two cells. {what, choice, values, user limit, RBs, reason}
+        const std::vector<Answer> answers{
+            {"declined", std::nullopt, {}, 9, 0.0, GrowsReason::DECLINED},
+            {"no room", std::nullopt, {}, 9, 25.0, GrowsReason::NO_ROOM},
+            {"cell full", 1, {0.0, 1.0}, 9, 25.0, GrowsReason::CELL_FULL},
+            {"stack limit", 1, {0.0, 1.0}, 1, 2.5, GrowsReason::STACK_LIMIT},
+            {"index out of range", 2, {}, 9, 0.0, GrowsReason::POLICY_ERROR},
+            {"NaN value", 0, {NOT_A_NUMBER, 1.0}, 9, 0.0, GrowsReason::POLICY_ERROR}};
+        for (const auto& answer : answers)
+        {
+            AddTestCase(new RejectionTestCase(answer));
+        }
+    }
+
+    /// Add a test for every way that a session can go.
+    void AddCourses()
+    {
+        const auto hold = [](double seconds) { return GrowsHelper::HoldingTime(Seconds(seconds)); };
+        const auto volume = GrowsHelper::Volume(1e6);
+        const auto endless = GrowsHelper::Endless();
+        const auto timeout = GrowsReason::SESSION_TIMEOUT;
+        const auto lost = GrowsReason::CONNECTION_LOST;
+        const auto none = std::nullopt;
+        // Connected at 1.05 s. {what, demand, timeout, bytes at, loss at, notice, end, traced...}
+        const std::vector<Course> courses{
+            {"holding time", hold(3.0), 0.0, 2.0, 0.0, 4.04, 4.05, 4.07},
+            {"holding time below the notice", hold(0.004), 0.0, 1.051, 0.0, 1.05, 1.054, 1.074},
+            {"volume", volume, 0.0, 2.0, 0.0, 2.0, 2.01, 2.03},
+            {"endless", endless, 0.0, 2.0, 0.0, none, none, none},
+            {"time-out", endless, 4.0, 2.0, 0.0, 5.05, 5.06, 5.08, timeout},
+            {"holding time before time-out", hold(3.0), 4.0, 2.0, 0.0, 4.04, 4.05, 4.07},
+            {"volume too late", GrowsHelper::Volume(2e6), 4.0, 2.0, 0.0, 5.05, 5.06, 5.08, timeout},
+            {"lost", hold(3.0), 0.0, 2.0, 2.5, none, 2.5, 2.5, lost},
+            {"lost while leaving", hold(3.0), 0.0, 2.0, 4.06, 4.04, 4.05, 4.06},
+            {"moved", hold(3.0), 0.0, 2.0, 0.0, 4.04, 4.05, 4.07, GrowsReason::NONE, 2.5},
+            {"moved, volume", volume, 0.0, 2.0, 0.0, 2.0, 2.01, 2.03, GrowsReason::NONE, 1.5},
+            {"moved, endless", endless, 0.0, 2.0, 0.0, none, none, none, GrowsReason::NONE, 2.5},
+            {"moved while waiting for the notice",
+             volume,
+             0.0,
+             2.0,
+             0.0,
+             2.0,
+             2.015,
+             2.035,
+             GrowsReason::NONE,
+             2.005},
+            {"moved while leaving",
+             volume,
+             0.0,
+             2.0,
+             0.0,
+             2.0,
+             2.01,
+             2.03,
+             GrowsReason::NONE,
+             2.02}};
+        for (const auto& course : courses)
+        {
+            AddTestCase(new CourseTestCase(course));
+        }
+    }
+};
+
+GrowsHandlerTestSuite g_growsHandlerTestSuite; //!< registers the suite
+
+} // namespace
