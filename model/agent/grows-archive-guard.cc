@@ -13,6 +13,7 @@
 #include <cstring>
 #include <map>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string_view>
 
@@ -107,6 +108,7 @@ class Container
     static constexpr uint32_t LOCATOR_SIGNATURE{0x07064b50}; //!< of the pointer to that
     static constexpr uint32_t ENTRY_SIGNATURE{0x02014b50};   //!< of a directory entry
     static constexpr uint32_t HEADER_SIGNATURE{0x04034b50};  //!< of a record header
+    static constexpr uint32_t KNOWN_FLAGS{0x0808};           //!< size after the data, UTF-8 name
     static constexpr uint32_t TOO_LARGE{0xffffffff};         //!< size is elsewhere, in 64 bits
 
     /**
@@ -140,6 +142,7 @@ class Container
     std::size_t ReadEntry(std::size_t entry, Records& records) const
     {
         Require(Read<uint32_t>(m_bytes, entry) == ENTRY_SIGNATURE, "its directory is broken");
+        const auto flags = Read<uint16_t>(m_bytes, entry + 8);
         const auto method = Read<uint16_t>(m_bytes, entry + 10);
         const auto checksum = Read<uint32_t>(m_bytes, entry + 16);
         const auto stored = Read<uint32_t>(m_bytes, entry + 20);
@@ -147,7 +150,9 @@ class Container
         const auto nameSize = Read<uint16_t>(m_bytes, entry + 28);
         const std::size_t rest =
             std::size_t{Read<uint16_t>(m_bytes, entry + 30)} + Read<uint16_t>(m_bytes, entry + 32);
+        const auto attributes = Read<uint32_t>(m_bytes, entry + 38);
         const auto header = Read<uint32_t>(m_bytes, entry + 42);
+        Require((flags & ~KNOWN_FLAGS) == 0 && attributes == 0, "a record is not a plain one");
         Require(method == 0 && stored == size && size != TOO_LARGE && header != TOO_LARGE,
                 "it is compressed or larger than 4 GiB");
         Require(Read<uint32_t>(m_bytes, header) == HEADER_SIGNATURE, "a record has no header");
@@ -188,6 +193,7 @@ class Program
     /// Refuse it unless it makes a flat dictionary of numbers, texts and tensors.
     void Check()
     {
+        Require(m_code.size() <= MAX_SIZE, "its dictionary is too large");
         Require(Take<uint8_t>() == PROTO && Take<uint8_t>() == 2,
                 "it is not a pickle of protocol 2");
         for (auto code = Take<uint8_t>(); code != STOP; code = Take<uint8_t>())
@@ -556,6 +562,12 @@ class Program
 void
 CheckNames(const Records& records)
 {
+    static const std::set<std::string> known{"data.pkl",
+                                             "version",
+                                             "byteorder",
+                                             ".format_version",
+                                             ".storage_alignment",
+                                             ".data/serialization_id"};
     for (const auto& [name, record] : records)
     {
         if (name.rfind("code/", 0) == 0 || name == "constants.pkl")
@@ -564,6 +576,9 @@ CheckNames(const Records& records)
                 "is a TorchScript program, expected a model file of plain tensors: use it "
                 "with the torch-script policy if you trust where it comes from");
         }
+        const bool tensor = name.rfind("data/", 0) == 0 && name.size() > 5 &&
+                            name.find_first_not_of("0123456789", 5) == std::string::npos;
+        Require(tensor || known.count(name) == 1, "it has an unknown record");
     }
     const auto order = records.find("byteorder");
     Require(order == records.end() || order->second == "little", "it is big-endian");
