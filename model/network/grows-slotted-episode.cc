@@ -23,13 +23,13 @@ GrowsSlottedEpisode::Configure(const GrowsSlottedCells::Rules& rules, const Term
 }
 
 void
-GrowsSlottedEpisode::Begin(uint32_t slot)
+GrowsSlottedEpisode::Begin(uint32_t slot, uint32_t user)
 {
     m_cells.Clear();
     m_countFrom = slot + m_terms.warmUpSlots;
     m_end = slot + m_terms.slots;
     m_slot = slot;
-    m_user = 0;
+    m_user = user;
     m_lastArrival = slot;
     m_elapsed = 0.0;
     m_tally = Tally();
@@ -47,6 +47,7 @@ void
 GrowsSlottedEpisode::Arrive(const GrowsSlottedArrival& arrival)
 {
     AdvanceTo(static_cast<uint32_t>(arrival.slot));
+    Dismiss(arrival.slot); // arrivals of a radio scenario come within a slot
     m_elapsed = arrival.slot - m_lastArrival;
     m_lastArrival = arrival.slot;
     const double left = m_terms.horizon ? (m_end - arrival.slot) / m_terms.slots : 0.0;
@@ -98,16 +99,22 @@ GrowsSlottedEpisode::EndSlot()
         m_tally.slots += 1.0;
     }
     ++m_slot;
+    Dismiss(m_slot);
+}
+
+void
+GrowsSlottedEpisode::Dismiss(double now)
+{
     m_finished.clear();
-    m_cells.FindFinished(m_slot, m_finished);
+    m_cells.FindFinished(now, m_finished);
     for (const auto& [cell, user] : m_finished)
     {
-        const auto departure = m_cells.Remove(cell, user, m_slot);
-        CountSession(departure.arrivedSlot, departure.receivedBits, m_slot);
-        if (departure.arrivedSlot >= m_countFrom)
+        const auto service = m_cells.Remove(cell, user, now);
+        CountSession(service.arrivedSlot, service.receivedBits, now);
+        if (service.arrivedSlot >= m_countFrom)
         {
             ++m_tally.completed;
-            m_tally.completion += m_slot - departure.arrivedSlot;
+            m_tally.completion += now - service.arrivedSlot;
         }
     }
 }

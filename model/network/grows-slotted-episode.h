@@ -66,8 +66,9 @@ class GrowsSlottedEpisode
     /**
      * Begin with empty cells.
      * \param slot the first slot
+     * \param user index of the first user that arrives
      */
-    void Begin(uint32_t slot = 0);
+    void Begin(uint32_t slot = 0, uint32_t user = 0);
 
     /**
      * Begin to count at the present slot, for so many slots; the users stay.
@@ -126,6 +127,8 @@ class GrowsSlottedEpisode
     void AdvanceTo(uint32_t slot);
     /// End the present slot: count it, and let those leave whose demand is met.
     void EndSlot();
+    /// Let those leave whose demand is met.
+    void Dismiss(double now);
     /// Count what a user got until a slot.
     void CountSession(double arrivedSlot, double receivedBits, double now);
 

@@ -26,7 +26,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <utility>
 
 namespace ns3
 {
@@ -61,7 +60,7 @@ GetPresets()
 }
 
 /// Fraction of a slot before its end at which those leave whose demand is met.
-constexpr double BEFORE_THE_END = 1e-3;
+constexpr double BEFORE_THE_END = 0.05;
 
 /// A list of one number for each cell, from an attribute.
 std::vector<double>
@@ -606,7 +605,11 @@ GrowsSlottedNetwork::EndSlot()
     Use().episode.GetCells().FindFinished(m_now, m_finished);
     for (const auto& [cell, user] : m_finished)
     {
-        NotifyDemandMet(user, cell);
+        const auto kind = m_users[user].arrival.demand.kind;
+        if (kind != GrowsDemand::Kind::HOLDING_TIME) // which handlers keep themselves
+        {
+            NotifyDemandMet(user, cell);
+        }
     }
     if (m_now < GetNSlots())
     {

@@ -169,12 +169,17 @@ class GrowsSlottedNetwork : public GrowsNetwork
     Ptr<GrowsSlottedArrivals> CreateArrivals() const;
 
     /// Called when a user arrives (Start): its index and its demand.
-    typedef Callback<void, uint32_t, GrowsDemand> ArrivalCallback;
+    typedef Callback<void, uint32_t, const GrowsDemand&> ArrivalCallback;
 
-    /// \param callback told of every arrival; typically finds the handler and calls its Arrive
+    /// \param callback told of every arrival; typically GrowsUserAssociation::Dispatch, bound to
+    /// this
     void SetArrivalCallback(ArrivalCallback callback);
 
-    /// Have users arrive, one episode long, as events of the Simulator from now on.
+    /**
+     * Have users arrive, one episode long, as events of the Simulator from now on. Slots and
+     * volumes are met (DemandMet) shortly before a slot ends, so that a handler with a StopNotice
+     * of 5 % of a slot or less has released the user when the next slot begins.
+     */
     void Start();
 
   protected:

@@ -12,6 +12,8 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 
@@ -21,6 +23,21 @@ namespace
 {
 
 constexpr double JUST_AFTER = 1e-6; //!< slots: the next arrival is not this one
+
+/// An index above those of all users that a state tells of.
+uint32_t
+GetUnusedUser(const GrowsAssociationState& state)
+{
+    uint32_t unused = 0;
+    for (const auto& candidate : state.candidates)
+    {
+        for (const auto& user : candidate.cell.users)
+        {
+            unused = std::max(unused, user.user + 1);
+        }
+    }
+    return unused;
+}
 
 } // namespace
 
@@ -91,7 +108,7 @@ GrowsSlottedRolloutModel::Rebuild(const GrowsAssociationState& state)
                     "which has no end of an episode; set the attribute Horizon (slots)");
     const double now = (Simulator::Now() / m_network->GetSlotLength()).GetDouble();
     m_origin = m_network->GetEpisode();
-    m_origin.Begin(static_cast<uint32_t>(now));
+    m_origin.Begin(static_cast<uint32_t>(now), GetUnusedUser(state));
     m_newcomer.slot = now;
     m_newcomer.demand = state.demand;
     m_newcomer.links.assign(m_origin.GetCells().GetN(), GrowsRadioLink());

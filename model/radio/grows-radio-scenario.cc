@@ -620,6 +620,7 @@ GrowsRadioScenario::GetLinks(const Vector& position,
 int64_t
 GrowsRadioScenario::AssignStreams(int64_t stream)
 {
+    CreateVariables(); // a used NormalRandomVariable keeps a value of its old stream
     m_interarrival.SetStream(stream);
     m_place.SetStream(stream + 1);
     m_shadowing.SetStream(stream + 2);
