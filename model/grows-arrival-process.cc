@@ -93,7 +93,8 @@ GrowsArrivalProcess::Install(Ptr<GrowsNetwork> network, const std::vector<uint32
                     "GrowsArrivalProcess::Install: the pool is empty: who should arrive?");
     m_network = network;
     m_pool = pool;
-    ScheduleNext();
+    // Not now: whoever assigns streams may do so after this.
+    m_event = Simulator::ScheduleNow(&GrowsArrivalProcess::ScheduleNext, this);
 }
 
 std::optional<GrowsArrival>

@@ -54,7 +54,7 @@ class GrowsArrivalProcess : public Object
     ~GrowsArrivalProcess() override;
 
     /**
-     * Begin with the next arrival. Call once, before the simulation runs.
+     * Let users arrive. Call once, before the simulation runs; nothing is drawn until it does.
      * \param network a network with handlers
      * \param pool indices of the users that may arrive
      */
