@@ -14,6 +14,7 @@
 #include "ns3/grows-log-sum.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-number-list.h"
+#include "ns3/grows-q-learning-policy.h"
 #include "ns3/pointer.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
@@ -260,6 +261,8 @@ class GrowsPolicyNamesTestCase : public TestCase
                                        "max-rssi-retry",
                                        "none",
                                        "pico-bias",
+                                       "q-learning",
+                                       "q-learning-decay",
                                        "random"})
         {
             NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), name), 1, name);
@@ -560,6 +563,142 @@ class GrowsFeatureNamesTestCase : public TestCase
     }
 };
 
+/// Q-learning by hand: two cells, levels and users as given.
+class GrowsQLearningTestCase : public TestCase
+{
+  public:
+    GrowsQLearningTestCase()
+        : TestCase("q-learning: updates by hand, bins, order of the cells, exploration")
+    {
+    }
+
+  private:
+    /// An observation of cells 0 and 1, or of 1 and 0.
+    static GrowsObservation Observe(std::vector<float> levels,
+                                    std::vector<float> users,
+                                    bool swapped)
+    {
+        std::vector<float> cells{0.0F, 1.0F};
+        if (swapped)
+        {
+            std::swap(cells[0], cells[1]);
+            std::swap(levels[0], levels[1]);
+            std::swap(users[0], users[1]);
+        }
+        GrowsObservation observation;
+        observation.nodes = 2;
+        observation.features = {cells[0], cells[1], levels[0], levels[1], users[0], users[1]};
+        observation.allowed = {1, 1};
+        return observation;
+    }
+
+    void ExpectValues(Ptr<GrowsQLearning> learner,
+                      const GrowsObservation& observation,
+                      float first,
+                      float second,
+                      const std::string& what)
+    {
+        std::vector<float> values;
+        learner->Evaluate(observation, values);
+        NS_TEST_ASSERT_MSG_EQ(values.size(), 2, what);
+        NS_TEST_EXPECT_MSG_EQ_TOL(values[0], first, 1e-6, what);
+        NS_TEST_EXPECT_MSG_EQ_TOL(values[1], second, 1e-6, what);
+    }
+
+    static Ptr<GrowsQLearning> MakeLearner(const std::string& policy)
+    {
+        return DynamicCast<GrowsQLearningPolicy>(GrowsAssociationPolicy::Create(policy))
+            ->GetLearner();
+    }
+
+    void CheckUpdates()
+    {
+        auto learner = MakeLearner("q-learning");
+        const auto state = Observe({2, 0}, {3, 8}, false);
+        const auto next = Observe({1, 1}, {4, 8}, false);
+        learner->Observe({state, 1, 4.0F, 0.0F, {}});
+        ExpectValues(learner, state, 0.0F, 2.0F, "half the way from 0 to 4");
+        learner->Observe({next, 0, 1.0F, 0.5F, state});
+        ExpectValues(learner, next, 1.0F, 0.0F, "half the way to 1 + 0.5 x 2");
+        ExpectValues(learner, Observe({2, 0}, {2, 70}, false), 0.0F, 2.0F, "2-3 and 7+ are bins");
+        ExpectValues(learner, Observe({2, 0}, {2, 6}, false), 0.0F, 0.0F, "6 is another bin");
+        ExpectValues(learner, Observe({2, 1}, {3, 8}, false), 0.0F, 0.0F, "another level");
+        ExpectValues(learner, Observe({2, 0}, {3, 8}, true), 2.0F, 0.0F, "cells in another order");
+        learner->Observe({Observe({2, 0}, {3, 8}, true), 0, 4.0F, 0.0F, {}});
+        ExpectValues(learner, state, 0.0F, 3.0F, "the same action in another order");
+        NS_TEST_EXPECT_MSG_EQ(learner->GetNStates(), 2, "states");
+        auto masked = state;
+        masked.allowed = {1, 0};
+        learner->Observe({next, 1, 0.0F, 1.0F, masked});
+        ExpectValues(learner, next, 1.0F, 0.0F, "what is not allowed does not count");
+    }
+
+    void CheckDecay()
+    {
+        auto learner = MakeLearner("q-learning-decay");
+        const auto state = Observe({0, 0}, {1, 3}, false);
+        for (const float reward : {3.0F, 6.0F, 9.0F})
+        {
+            learner->Observe({state, 0, reward, 0.0F, {}});
+        }
+        ExpectValues(learner, Observe({0, 0}, {2, 9}, false), 6.0F, 0.0F, "mean; bins 1-2, 3+");
+        for (int i = 0; i < 60; ++i)
+        {
+            learner->Observe({state, 0, 6.0F, 0.0F, {}});
+        }
+        learner->Observe({state, 0, 56.0F, 0.0F, {}});
+        ExpectValues(learner, state, 7.0F, 0.0F, "the step does not fall below 0.02");
+    }
+
+    void CheckExploration()
+    {
+        auto learner = MakeLearner("q-learning");
+        learner->AssignStreams(7);
+        auto state = Observe({0, 0}, {0, 0}, false);
+        learner->Observe({state, 1, 1.0F, 0.0F, {}});
+        const auto count = [&] {
+            int first = 0;
+            for (int i = 0; i < 4000; ++i)
+            {
+                first += learner->Explore(state) == 0;
+            }
+            return first;
+        };
+        learner->SetProgress(0.4);
+        NS_TEST_EXPECT_MSG_EQ_TOL(learner->GetEpsilon(), std::exp(-2.5), 1e-9, "halfway");
+        const double p = 0.5 * std::exp(-2.5);
+        NS_TEST_EXPECT_MSG_EQ_TOL(count(), 4000 * p, 4 * std::sqrt(4000 * p), "half of epsilon");
+        learner->SetProgress(0.8);
+        NS_TEST_EXPECT_MSG_EQ(count(), 0, "greedy from 80 % on");
+        state.allowed = {1, 0};
+        NS_TEST_EXPECT_MSG_EQ(count(), 4000, "only one is allowed");
+    }
+
+    void CheckPolicy()
+    {
+        auto policy = GrowsAssociationPolicy::Create("q-learning");
+        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem().empty(), false, "nothing learned");
+        auto state = MakeState({{-90.0, 1.0, {}}, {-91.0, 1.0, {1.0}, 1}});
+        state.candidates[0].link.rssiDbm = state.candidates[1].link.rssiDbm = 1.0;
+        GrowsDecision decision;
+        policy->Decide(state, decision);
+        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 0, "an unknown state: the best heard");
+        auto learner = DynamicCast<GrowsQLearningPolicy>(policy)->GetLearner();
+        learner->Observe({Observe({1, 1}, {0, 1}, false), 1, 1.0F, 0.0F, {}});
+        policy->Decide(state, decision);
+        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 1, "the value counts, full or not");
+        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "learned");
+    }
+
+    void DoRun() override
+    {
+        CheckUpdates();
+        CheckDecay();
+        CheckExploration();
+        CheckPolicy();
+    }
+};
+
 /// Sums of logarithms and lists of numbers.
 class GrowsNumbersTestCase : public TestCase
 {
@@ -612,6 +751,7 @@ class GrowsPolicyTestSuite : public TestSuite
         AddTestCase(new GrowsLookAheadPolicyTestCase);
         AddTestCase(new GrowsFeatureSetTestCase);
         AddTestCase(new GrowsFeatureNamesTestCase);
+        AddTestCase(new GrowsQLearningTestCase);
         AddTestCase(new GrowsNumbersTestCase);
     }
 

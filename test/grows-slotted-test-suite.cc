@@ -11,6 +11,7 @@
 #include "ns3/grows-helper.h"
 #include "ns3/grows-level-rate-model.h"
 #include "ns3/grows-log-rate-model.h"
+#include "ns3/grows-q-learning-policy.h"
 #include "ns3/grows-slotted-network.h"
 #include "ns3/grows-slotted-rollout-model.h"
 #include "ns3/pointer.h"
@@ -708,6 +709,70 @@ class GrowsSlottedLookAheadTestCase : public TestCase
     }
 };
 
+/// Q-learning, trained as the table says, gets where the table has it.
+class GrowsSlottedQLearningTestCase : public TestCase
+{
+  public:
+    GrowsSlottedQLearningTestCase()
+        : TestCase("q-learning-decay learns paper-a, p 0.5, D 6")
+    {
+    }
+
+  private:
+    static constexpr int EPISODES = 50000; //!< of training
+
+    /// \return the state as the learner sees it; every action may be taken
+    static void Observe(const GrowsAssociationState& state, GrowsObservation& observation)
+    {
+        static const GrowsFeatureSet features(GrowsQLearning::FEATURES, {});
+        observation.nodes = state.candidates.size();
+        observation.allowed.assign(observation.nodes, 1);
+        features.Compute(state, observation.features);
+    }
+
+    /// One episode: transitions from arrival to arrival, discount 0.5 each.
+    void Train(GrowsSlottedNetwork& network, GrowsQLearning& learner)
+    {
+        GrowsVerdict verdict;
+        network.BeginEpisode();
+        bool more = network.NextArrival();
+        while (more)
+        {
+            Observe(network.GetState(), m_transition.state);
+            m_transition.action = learner.Explore(m_transition.state);
+            const bool room = network.GetState().candidates[m_transition.action].cell.HasRoom();
+            verdict.choice = room ? std::optional(m_transition.action) : std::nullopt;
+            m_transition.reward = static_cast<float>(network.Apply(verdict));
+            more = network.NextArrival();
+            m_transition.discount = more ? 0.5F : 0.0F;
+            if (more)
+            {
+                Observe(network.GetState(), m_transition.next);
+            }
+            learner.Observe(m_transition);
+        }
+    }
+
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        auto network = MakePaperNetwork("paper-a", 0.5, 6);
+        network->AssignStreams(1000);
+        auto policy = DynamicCast<GrowsQLearningPolicy>(MakePolicy("q-learning-decay"));
+        policy->AssignStreams(2000);
+        for (int episode = 0; episode < EPISODES; ++episode)
+        {
+            policy->GetLearner()->SetProgress(static_cast<double>(episode) / EPISODES);
+            Train(*network, *policy->GetLearner());
+        }
+        const auto mean = GetMean(Play(network, policy, 2000).utility);
+        // Two training seeds differed by 0.012.
+        NS_TEST_EXPECT_MSG_EQ_TOL(mean.value, 2.85, 4 * std::hypot(mean.error, 0.01), "utility");
+    }
+
+    GrowsTransition m_transition; //!< memory to reuse
+};
+
 /// Both calibrations fit the baseline column of the paper's table I as well as was found.
 class GrowsSlottedFitTestCase : public TestCase
 {
@@ -1064,6 +1129,7 @@ class GrowsSlottedTestSuite : public TestSuite
         AddTestCase(new GrowsSlottedFitTestCase("paper-a", 0.0103, 0.17));
         AddTestCase(new GrowsSlottedFitTestCase("paper-m1", 0.0104, 0.19));
         AddTestCase(new GrowsSlottedLookAheadTestCase);
+        AddTestCase(new GrowsSlottedQLearningTestCase);
         AddTestCase(new GrowsSlottedHotspotTestCase);
         for (const std::string name :
              {"paper-a", "paper-m1", "hotspot-volumes", "seven-cells-busy"})

@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_Q_LEARNING_H
+#define GROWS_Q_LEARNING_H
+
+#include "grows-epsilon-schedule.h"
+#include "grows-learner.h"
+
+#include "ns3/grows-counted-variable.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Tabular Q-learning (R. Sutton, A. Barto, "Reinforcement learning", section 6.5), the paper's
+ * yardstick (section IV). It sees three features of each node: which cell it is, the newcomer's
+ * RSSI level there, and the number of users, which it puts into bins; a state of the table is all
+ * of these, in the order of the cells. The discount factor comes with each transition.
+ *
+ * How users are binned and how the step shrinks matter more than anything; GrowsQLearningPolicy and
+ * GrowsQLearningDecayPolicy have the two settings that were measured.
+ */
+class GrowsQLearning : public GrowsLearner
+{
+  public:
+    /// Features that its observations must have, as GrowsFeatureSet takes them.
+    static constexpr const char* FEATURES = "cell,level,user-count";
+
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    GrowsQLearning();
+
+    /// \return the number of states in the table
+    std::size_t GetNStates() const;
+
+    /// \param epsilon probability of a random action at the end of exploration
+    void SetFinalEpsilon(double epsilon);
+    /// \return probability of a random action at the end of exploration
+    double GetFinalEpsilon() const;
+    /// \param share of the episodes with exploration
+    void SetExplorationShare(double share);
+    /// \return share of the episodes with exploration
+    double GetExplorationShare() const;
+
+  private:
+    /// What is known of one state, by action.
+    struct Entry
+    {
+        std::vector<float> values;    //!< expected return of each action, in the order of the cells
+        std::vector<uint32_t> visits; //!< how often it was updated
+    };
+
+    void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
+    uint32_t DoExplore(const GrowsObservation& observation) override;
+    void DoObserve(const GrowsTransition& transition) override;
+    void DoSetProgress(double fraction) override;
+    double DoGetEpsilon() const override;
+    int64_t DoAssignStreams(int64_t stream) override;
+
+    /// Work out the key of a state, and the order of its cells.
+    void Encode(const GrowsObservation& observation);
+    /// \return the bin of a number of users
+    uint8_t GetBin(float users) const;
+    /// \return the highest value of the allowed actions; 0 for a state that is not in the table
+    float GetBest(const GrowsObservation& observation);
+    /// \param text lower ends of the bins, separated by commas
+    void SetBins(std::string text);
+    /// \return lower ends of the bins, separated by commas
+    std::string FormatBins() const;
+
+    double m_learningRate;                          //!< step
+    bool m_decay;                                   //!< whether the step is one over the visits
+    double m_minLearningRate;                       //!< least step then
+    GrowsEpsilonSchedule m_schedule;                //!< of exploration
+    double m_epsilon{1.0};                          //!< now
+    std::vector<double> m_bins;                     //!< lower ends, from 0
+    std::unordered_map<std::string, Entry> m_table; //!< by state
+    std::string m_key;                              //!< of the state encoded last
+    std::vector<uint32_t> m_order;                  //!< its nodes in the order of their cells
+    std::vector<uint32_t> m_actions;                //!< memory to reuse
+    std::vector<float> m_values;                    //!< memory to reuse
+    GrowsCountedVariable m_explore;                 //!< draws for exploration
+};
+
+} // namespace ns3
+
+#endif /* GROWS_Q_LEARNING_H */
