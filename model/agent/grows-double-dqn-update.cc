@@ -9,6 +9,7 @@
 #include "grows-double-dqn-update.h"
 
 #include "ns3/assert.h"
+#include "ns3/grows-arg-max.h"
 
 #include <cmath>
 

@@ -128,28 +128,6 @@ class GrowsDoubleDqnUpdate
     std::vector<T> m_values;             //!< Q_online(s)[a]
 };
 
-/**
- * Choose the best node; ties go to the lowest index.
- * \param values [N]
- * \param allowed [N], not 0 if the node may be taken; at least one may
- * \param nodes N
- * \return index of the best allowed node
- */
-template <typename V, typename A>
-uint32_t
-GrowsArgMax(const V* values, const A* allowed, uint32_t nodes)
-{
-    uint32_t best = nodes;
-    for (uint32_t i = 0; i < nodes; ++i)
-    {
-        if (allowed[i] != A{0} && (best == nodes || values[i] > values[best]))
-        {
-            best = i;
-        }
-    }
-    return best;
-}
-
 } // namespace ns3
 
 #endif /* GROWS_DOUBLE_DQN_UPDATE_H */

@@ -14,6 +14,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
+#include "ns3/grows-arg-max.h"
 #include "ns3/grows-compatibility.h"
 #include "ns3/grows-local-gnn.h"
 #include "ns3/grows-number-list.h"
@@ -178,16 +179,7 @@ GrowsDoubleDqn::GetTypeId()
                           "none of their own.",
                           EnumValue(GrowsShiftKind::EIGENVALUE),
                           GrowsMakeEnumAccessor<GrowsShiftKind::Type>(&GrowsDoubleDqn::m_shift),
-                          MakeEnumChecker(GrowsShiftKind::EIGENVALUE,
-                                          "eigenvalue",
-                                          GrowsShiftKind::ADJACENCY,
-                                          "adjacency",
-                                          GrowsShiftKind::GCN,
-                                          "gcn",
-                                          GrowsShiftKind::LAPLACIAN,
-                                          "laplacian",
-                                          GrowsShiftKind::RSSI,
-                                          "rssi"))
+                          GrowsMakeShiftKindChecker())
             .AddAttribute("LearningRate",
                           "Step size of Adam (paper, section IV).",
                           DoubleValue(1e-4),

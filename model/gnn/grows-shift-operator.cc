@@ -9,6 +9,7 @@
 #include "grows-shift-operator.h"
 
 #include "ns3/assert.h"
+#include "ns3/enum.h"
 
 #include <algorithm>
 #include <array>
@@ -107,6 +108,21 @@ GrowsFromString(const std::string& name, GrowsShiftKind::Type& kind)
     }
     kind = static_cast<GrowsShiftKind::Type>(found - NAMES.begin());
     return true;
+}
+
+Ptr<const AttributeChecker>
+GrowsMakeShiftKindChecker()
+{
+    return MakeEnumChecker(GrowsShiftKind::EIGENVALUE,
+                           "eigenvalue",
+                           GrowsShiftKind::ADJACENCY,
+                           "adjacency",
+                           GrowsShiftKind::GCN,
+                           "gcn",
+                           GrowsShiftKind::LAPLACIAN,
+                           "laplacian",
+                           GrowsShiftKind::RSSI,
+                           "rssi");
 }
 
 std::vector<double>

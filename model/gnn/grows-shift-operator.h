@@ -9,6 +9,8 @@
 #ifndef GROWS_SHIFT_OPERATOR_H
 #define GROWS_SHIFT_OPERATOR_H
 
+#include "ns3/attribute.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -48,6 +50,9 @@ std::string GrowsToString(GrowsShiftKind::Type kind);
  * \return whether there is one
  */
 bool GrowsFromString(const std::string& name, GrowsShiftKind::Type& kind);
+
+/// \return a checker for attributes that hold a GrowsShiftKind::Type
+Ptr<const AttributeChecker> GrowsMakeShiftKindChecker();
 
 /**
  * Make the graph shift operator of a graph.

@@ -1,0 +1,205 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-agent-policy.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/grows-arg-max.h"
+#include "ns3/string.h"
+
+#include <cstdlib>
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsAgentPolicy);
+
+namespace
+{
+
+/// The folder of models: GROWS_MODEL_DIR of the environment, else of the build.
+std::string
+GetModelFolder()
+{
+    const char* folder = std::getenv("GROWS_MODEL_DIR");
+    return folder && *folder ? folder : GROWS_MODEL_DIR;
+}
+
+} // namespace
+
+TypeId
+GrowsAgentPolicy::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsAgentPolicy")
+            .SetParent<GrowsAssociationPolicy>()
+            .SetGroupName("Grows")
+            .AddAttribute(
+                "Model",
+                "Path of the model file; empty: the default one in the folder named by the "
+                "environment variable GROWS_MODEL_DIR, else in the module's models/.",
+                StringValue(""),
+                MakeStringAccessor(&GrowsAgentPolicy::SetModelPath,
+                                   &GrowsAgentPolicy::GetModelPath),
+                MakeStringChecker())
+            .AddAttribute("Decentralised",
+                          "Whether each candidate computes its own value from its own features and "
+                          "its neighbours' messages, which Traffic counts (paper, section III-B). "
+                          "The decisions are the same to rounding.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsAgentPolicy::m_decentralised),
+                          MakeBooleanChecker())
+            .AddTraceSource("Traffic",
+                            "Messages and bytes between the candidates for one decentralised "
+                            "decision, the final exchange of values included.",
+                            MakeTraceSourceAccessor(&GrowsAgentPolicy::m_trafficTrace),
+                            "ns3::GrowsAgentPolicy::TrafficTracedCallback");
+    return tid;
+}
+
+GrowsAgentPolicy::GrowsAgentPolicy() = default;
+GrowsAgentPolicy::~GrowsAgentPolicy() = default;
+
+void
+GrowsAgentPolicy::DoDispose()
+{
+    m_learner = nullptr;
+    GrowsAssociationPolicy::DoDispose();
+}
+
+void
+GrowsAgentPolicy::SetModel(const GrowsModel& model)
+{
+    m_learner = nullptr;
+    m_observer = GrowsObserver{GrowsFeatureSet(model.features, model.scales), model.shift, true};
+    m_parameters = model.parameters;
+    m_kernel.emplace(model.architecture);
+    m_distributed.emplace(model.architecture, model.parameters);
+}
+
+void
+GrowsAgentPolicy::SetLearner(Ptr<GrowsLearner> learner, const GrowsObserver& observer)
+{
+    m_learner = learner;
+    m_observer = observer;
+}
+
+void
+GrowsAgentPolicy::SetModelPath(const std::string& path)
+{
+    m_path = path;
+    m_observer.reset();
+    m_learner = nullptr;
+}
+
+std::string
+GrowsAgentPolicy::GetModelPath() const
+{
+    return m_path.empty() ? GetModelFolder() + "/" + DoGetDefaultModel() : m_path;
+}
+
+const GrowsObservation&
+GrowsAgentPolicy::GetObservation() const
+{
+    return m_observation;
+}
+
+std::string
+GrowsAgentPolicy::Prepare()
+{
+    if (m_observer)
+    {
+        return "";
+    }
+    const auto model = GrowsLoadModel(GetModelPath());
+    if (!model.value)
+    {
+        return GetInstanceTypeId().GetName() + ": " + model.problem +
+               "; give a model file by the attribute Model (--model), or train one with "
+               "./grows train";
+    }
+    SetModel(*model.value);
+    return "";
+}
+
+std::string
+GrowsAgentPolicy::DoFindProblem()
+{
+    return Prepare();
+}
+
+void
+GrowsAgentPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& decision)
+{
+    const auto problem = Prepare();
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
+    m_observer->maskFull = m_maskFull;
+    m_observer->Observe(state, m_observation);
+    Evaluate(decision.values);
+    if (m_observer->HasChoice(state))
+    {
+        decision.choice = Choose(decision.values);
+    }
+}
+
+void
+GrowsAgentPolicy::Evaluate(std::vector<double>& values)
+{
+    const auto nodes = m_observation.nodes;
+    if (m_learner)
+    {
+        m_learner->Evaluate(m_observation, m_learnerValues);
+        values.assign(m_learnerValues.begin(), m_learnerValues.end());
+        return;
+    }
+    if (m_decentralised)
+    {
+        const auto& own = m_distributed->Compute(nodes, m_observation.features.data(), GetShift());
+        values.assign(own.begin(), own.end());
+        return;
+    }
+    m_kernel->Begin(nodes);
+    m_kernel->Add(nodes, m_observation.features.data(), GetShift());
+    m_kernel->Forward(m_parameters.data());
+    values.assign(m_kernel->GetValues(0), m_kernel->GetValues(0) + nodes);
+}
+
+uint32_t
+GrowsAgentPolicy::Choose(const std::vector<double>& values)
+{
+    if (m_learner)
+    {
+        return m_learner->Explore(m_observation);
+    }
+    if (m_decentralised)
+    {
+        const auto choice = m_distributed->Choose(m_observation.allowed);
+        const auto& traffic = m_distributed->GetTraffic();
+        m_trafficTrace(traffic.messages, traffic.bytes);
+        return choice;
+    }
+    return GrowsArgMax(values.data(), m_observation.allowed.data(), m_observation.nodes);
+}
+
+GrowsShift<float>
+GrowsAgentPolicy::GetShift() const
+{
+    const auto nodes = m_observation.nodes;
+    return m_observation.shift.empty()
+               ? GrowsShift<float>::Complete(m_observer->shift, nodes)
+               : GrowsShift<float>::FromMatrix(m_observation.shift.data(), nodes);
+}
+
+int64_t
+GrowsAgentPolicy::DoAssignStreams(int64_t stream)
+{
+    return m_learner ? m_learner->AssignStreams(stream) : 0;
+}
+
+} // namespace ns3

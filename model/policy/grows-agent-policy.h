@@ -1,0 +1,116 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_AGENT_POLICY_H
+#define GROWS_AGENT_POLICY_H
+
+#include "grows-association-policy.h"
+#include "grows-observer.h"
+
+#include "ns3/grows-distributed-gnn.h"
+#include "ns3/grows-gnn-kernel.h"
+#include "ns3/grows-learner.h"
+#include "ns3/grows-model-file.h"
+#include "ns3/traced-callback.h"
+
+#include <optional>
+#include <string>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Decides as a trained agent does: the candidate of the highest value (paper, section III-B). The
+ * agent comes from a model file, which is read at the first decision, or from SetModel; or it is a
+ * learner that is still being trained.
+ *
+ * Without the attribute Model, the file is a leaf's default name in the folder named by the
+ * environment variable GROWS_MODEL_DIR or, without that, in the module's own folder models/.
+ */
+class GrowsAgentPolicy : public GrowsAssociationPolicy
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    GrowsAgentPolicy();
+    ~GrowsAgentPolicy() override;
+
+    /// \param model the agent to decide with, instead of a file's
+    void SetModel(const GrowsModel& model);
+
+    /**
+     * Decide as a learner explores, so that it can be trained by runs through the handlers: ask
+     * GetObservation after each decision.
+     * \param learner the learner
+     * \param observer what it sees
+     */
+    void SetLearner(Ptr<GrowsLearner> learner, const GrowsObserver& observer);
+
+    /// \param path model file; empty: the default one
+    void SetModelPath(const std::string& path);
+    /// \return the model file that is or would be read
+    std::string GetModelPath() const;
+
+    /// \return what the agent saw at the last decision
+    const GrowsObservation& GetObservation() const;
+
+    /// TracedCallback signature of Traffic.
+    typedef void (*TrafficTracedCallback)(uint64_t messages, uint64_t bytes);
+
+  protected:
+    bool m_maskFull{true}; //!< cells without room are never chosen; a leaf's attribute
+
+    void DoDispose() override;
+
+  private:
+    /// \return file name of the model in the folder of models
+    virtual std::string DoGetDefaultModel() const = 0;
+
+    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
+    int64_t DoAssignStreams(int64_t stream) override;
+    std::string DoFindProblem() override;
+
+    /**
+     * Read the model file unless there is an agent already.
+     * \return "" or what is wrong and how to mend it
+     */
+    std::string Prepare();
+    /**
+     * Compute the values of the present observation.
+     * \param [out] values [N]
+     */
+    void Evaluate(std::vector<double>& values);
+    /**
+     * \param values [N]
+     * \return index of the best candidate that may be taken
+     */
+    uint32_t Choose(const std::vector<double>& values);
+    /// \return S of the present observation
+    GrowsShift<float> GetShift() const;
+
+    std::string m_path;                                //!< model file, empty: the default one
+    bool m_decentralised{false};                       //!< each cell computes its own value
+    Ptr<GrowsLearner> m_learner;                       //!< decides instead of a model, if set
+    std::optional<GrowsObserver> m_observer;           //!< what the agent sees; none: no agent yet
+    std::vector<float> m_parameters;                   //!< of the network
+    std::optional<GrowsGnnKernel<float>> m_kernel;     //!< the network, at one place
+    std::optional<GrowsDistributedGnn> m_distributed;  //!< the network, cell by cell
+    GrowsObservation m_observation;                    //!< of the last decision
+    std::vector<float> m_learnerValues;                //!< memory to reuse
+    TracedCallback<uint64_t, uint64_t> m_trafficTrace; //!< messages and bytes of a decision
+};
+
+} // namespace ns3
+
+#endif /* GROWS_AGENT_POLICY_H */

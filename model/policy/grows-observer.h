@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_OBSERVER_H
+#define GROWS_OBSERVER_H
+
+#include "grows-feature-set.h"
+
+#include "ns3/grows-learner.h"
+#include "ns3/grows-shift-operator.h"
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Turns an association state into an observation: what an agent sees of it. The same when it learns
+ * and when it decides.
+ */
+struct GrowsObserver
+{
+    GrowsFeatureSet features;                               //!< of the nodes
+    GrowsShiftKind::Type shift{GrowsShiftKind::EIGENVALUE}; //!< over the candidates
+    bool maskFull{true}; //!< cells without room are not allowed, unless there are no others
+
+    /**
+     * \param state the newcomer and its candidates
+     * \param [out] observation what the agent sees; its memory is reused
+     */
+    void Observe(const GrowsAssociationState& state, GrowsObservation& observation) const;
+
+    /**
+     * \param state the newcomer and its candidates
+     * \return whether there is a candidate to choose: with maskFull, one that has room
+     */
+    bool HasChoice(const GrowsAssociationState& state) const;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_OBSERVER_H */

@@ -1,0 +1,230 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-torch-script-policy.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/enum.h"
+#include "ns3/grows-arg-max.h"
+#include "ns3/grows-compatibility.h"
+#include "ns3/string.h"
+
+#include <sstream>
+#include <torch/script.h>
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsTorchScriptPolicy);
+
+namespace
+{
+
+/// The first line of what went wrong: LibTorch adds its call stack.
+std::string
+GetFirstLine(const std::exception& error)
+{
+    const std::string text = error.what();
+    return text.substr(0, text.find('\n'));
+}
+
+} // namespace
+
+/// A TorchScript module and what it sees.
+struct GrowsTorchScriptPolicy::Model
+{
+    torch::jit::Module module; //!< the program
+    GrowsObserver observer;    //!< what it sees
+
+    /**
+     * Run the program.
+     * \param observation what it is asked
+     * \param [out] values [N]
+     * \return "" or what is wrong with its answer
+     */
+    std::string Run(const GrowsObservation& observation, std::vector<double>& values)
+    {
+        const int64_t nodes = observation.nodes;
+        const auto n = observation.nodes;
+        const auto matrix =
+            observation.shift.empty()
+                ? GrowsGetShift(observer.shift, GrowsGetCompleteAdjacency(n), n)
+                : std::vector<double>(observation.shift.begin(), observation.shift.end());
+        try
+        {
+            const torch::InferenceMode guard;
+            const auto answer =
+                module.forward({torch::tensor(observation.features).view({1, -1, nodes}),
+                                torch::tensor(matrix, torch::kFloat32).view({nodes, nodes})});
+            if (!answer.isTensor() || answer.toTensor().sizes() != at::IntArrayRef{1, nodes})
+            {
+                std::ostringstream text;
+                text << "expected values [1, " << nodes << "], found " << answer.tagKind();
+                answer.isTensor() ? text << " " << answer.toTensor().sizes() : text;
+                return text.str();
+            }
+            const auto tensor = answer.toTensor().to(torch::kFloat64).contiguous();
+            values.assign(tensor.data_ptr<double>(), tensor.data_ptr<double>() + nodes);
+        }
+        catch (const std::exception& error)
+        {
+            return GetFirstLine(error);
+        }
+        return "";
+    }
+};
+
+TypeId
+GrowsTorchScriptPolicy::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsTorchScriptPolicy")
+            .SetParent<GrowsAssociationPolicy>()
+            .SetGroupName("Grows")
+            .AddConstructor<GrowsTorchScriptPolicy>()
+            .AddAttribute("Model",
+                          "Path of a TorchScript file: forward(features [1, F, N], shift [N, N]) "
+                          "returns values [1, N]. It is a program and is run.",
+                          StringValue(""),
+                          MakeStringAccessor(&GrowsTorchScriptPolicy::SetModelPath,
+                                             &GrowsTorchScriptPolicy::GetModelPath),
+                          MakeStringChecker())
+            .AddAttribute("Features",
+                          "Comma-separated names of the features (GrowsFeatureSet), in order.",
+                          StringValue("users,mean-utility,rate,demand"),
+                          MakeStringAccessor(&GrowsTorchScriptPolicy::m_features),
+                          MakeStringChecker())
+            .AddAttribute("RateScaleBps",
+                          "Rates are divided by this many bit/s.",
+                          DoubleValue(1.6e6),
+                          MakeDoubleAccessor(&GrowsTorchScriptPolicy::m_rateScaleBps),
+                          MakeDoubleChecker<double>(1e-12))
+            .AddAttribute("DemandScale",
+                          "Amounts of demand are divided by this, in their own unit.",
+                          DoubleValue(1.0),
+                          MakeDoubleAccessor(&GrowsTorchScriptPolicy::m_demandScale),
+                          MakeDoubleChecker<double>(1e-12))
+            .AddAttribute("UtilityScale",
+                          "Utilities are divided by this.",
+                          DoubleValue(1.0),
+                          MakeDoubleAccessor(&GrowsTorchScriptPolicy::m_utilityScale),
+                          MakeDoubleChecker<double>(1e-12))
+            .AddAttribute(
+                "Shift",
+                "Graph shift operator over the candidates.",
+                EnumValue(GrowsShiftKind::EIGENVALUE),
+                GrowsMakeEnumAccessor<GrowsShiftKind::Type>(&GrowsTorchScriptPolicy::m_shift),
+                GrowsMakeShiftKindChecker())
+            .AddAttribute("MaskFull",
+                          "Whether cells without room are never chosen.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&GrowsTorchScriptPolicy::m_maskFull),
+                          MakeBooleanChecker());
+    return tid;
+}
+
+GrowsTorchScriptPolicy::GrowsTorchScriptPolicy() = default;
+GrowsTorchScriptPolicy::~GrowsTorchScriptPolicy() = default;
+
+void
+GrowsTorchScriptPolicy::SetModelPath(const std::string& path)
+{
+    m_path = path;
+    m_model.reset();
+}
+
+std::string
+GrowsTorchScriptPolicy::GetModelPath() const
+{
+    return m_path;
+}
+
+std::string
+GrowsTorchScriptPolicy::Prepare()
+{
+    if (m_model)
+    {
+        return "";
+    }
+    const std::string name = "GrowsTorchScriptPolicy: ";
+    const auto unknown = GrowsFeatureSet::FindUnknown(m_features);
+    if (!unknown.empty())
+    {
+        return name + "the attribute Features has the unknown feature \"" + unknown + "\"";
+    }
+    if (m_path.empty())
+    {
+        return name + "give a TorchScript file by the attribute Model (--model)";
+    }
+    GrowsFeatureSet features(m_features, {m_rateScaleBps, m_demandScale, m_utilityScale});
+    std::string problem;
+    try
+    {
+        auto model = std::make_unique<Model>(
+            Model{torch::jit::load(m_path), GrowsObserver{features, m_shift, m_maskFull}});
+        model->module.eval();
+        problem = Try(*model);
+        m_model = std::move(model);
+    }
+    catch (const std::exception& error)
+    {
+        problem = GetFirstLine(error);
+    }
+    if (!problem.empty())
+    {
+        m_model.reset();
+        return name + m_path + " is no TorchScript module from features [1, " +
+               std::to_string(features.GetN()) +
+               ", N] and shift operator [N, N] to values [1, N]: " + problem;
+    }
+    return "";
+}
+
+std::string
+GrowsTorchScriptPolicy::Try(Model& model)
+{
+    constexpr uint32_t NODES = 2;
+    GrowsObservation observation;
+    observation.nodes = NODES;
+    observation.features.resize(NODES * model.observer.features.GetN());
+    observation.shift.resize(NODES * NODES);
+    std::vector<double> values;
+    return model.Run(observation, values);
+}
+
+void
+GrowsTorchScriptPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& decision)
+{
+    auto problem = Prepare();
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
+    m_model->observer.maskFull = m_maskFull;
+    m_model->observer.Observe(state, m_observation);
+    problem = m_model->Run(m_observation, decision.values);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsTorchScriptPolicy: " << m_path << ": " << problem);
+    if (m_model->observer.HasChoice(state))
+    {
+        decision.choice =
+            GrowsArgMax(decision.values.data(), m_observation.allowed.data(), m_observation.nodes);
+    }
+}
+
+std::string
+GrowsTorchScriptPolicy::DoFindProblem()
+{
+    return Prepare();
+}
+
+int64_t
+GrowsTorchScriptPolicy::DoAssignStreams(int64_t /* stream */)
+{
+    return 0;
+}
+
+} // namespace ns3

@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_TORCH_SCRIPT_POLICY_H
+#define GROWS_TORCH_SCRIPT_POLICY_H
+
+#include "grows-association-policy.h"
+#include "grows-observer.h"
+
+#include <memory>
+#include <string>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Decides by a model that somebody made in Python: a TorchScript file whose forward(features,
+ * shift) takes float32 tensors features [1, F, N] and shift operator [N, N] and returns values [1,
+ * N].
+ *
+ * A TorchScript file is a program and is run: use only files whose origin you trust. Every other
+ * model of this module is data (GrowsLoadModel).
+ */
+class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    GrowsTorchScriptPolicy();
+    ~GrowsTorchScriptPolicy() override;
+
+    /// \param path TorchScript file
+    void SetModelPath(const std::string& path);
+    /// \return TorchScript file
+    std::string GetModelPath() const;
+
+  private:
+    /// The module and its inputs, LibTorch's.
+    struct Model;
+
+    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
+    int64_t DoAssignStreams(int64_t stream) override;
+    std::string DoFindProblem() override;
+
+    /**
+     * Read the model file unless it was read already.
+     * \return "" or what is wrong and how to mend it
+     */
+    std::string Prepare();
+
+    /**
+     * Ask a model about two empty cells, to see whether it answers at all.
+     * \param model the model
+     * \return "" or what is wrong with its answer
+     */
+    static std::string Try(Model& model);
+
+    std::string m_path;             //!< TorchScript file
+    std::string m_features;         //!< comma-separated names
+    double m_rateScaleBps;          //!< of the features
+    double m_demandScale;           //!< of the features
+    double m_utilityScale;          //!< of the features
+    GrowsShiftKind::Type m_shift;   //!< over the candidates
+    bool m_maskFull;                //!< cells without room are never chosen
+    GrowsObservation m_observation; //!< of the last decision
+    std::unique_ptr<Model> m_model; //!< null until it is read
+};
+
+} // namespace ns3
+
+#endif /* GROWS_TORCH_SCRIPT_POLICY_H */
