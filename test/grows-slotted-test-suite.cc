@@ -706,6 +706,45 @@ class GrowsSlottedLookAheadTestCase : public TestCase
         CheckTable();
         CheckForeignState("paper-a");
         CheckForeignState("hotspot");
+        CheckOtherCells();
+    }
+
+    /// Nobody else arrives: the newcomer in cell 0 and, if the model is told, a user in cell 1.
+    void CheckOtherCells()
+    {
+        auto scenario = GrowsRadioScenario::Create("hotspot");
+        scenario->SetAttribute("ArrivalRate", DoubleValue(1e-6));
+        auto network = GrowsSlottedNetwork::CreateFromScenario(scenario);
+        auto model = network->CreateRolloutModel();
+        GrowsAssociationState state;
+        state.candidates.resize(1);
+        state.candidates[0].cell.capacity = 10;
+        state.candidates[0].link = {-90.0, -65.0, 0.5, 0.5, 0.5, 25}; // 0.536 bit/s per Hz
+        state.demand.kind = GrowsDemand::Kind::HOLDING_TIME;
+        state.demand.amount = 1e3;
+        auto policy = GrowsAssociationPolicy::Create("look-ahead");
+        policy->SetAttribute("RolloutModel", PointerValue(model));
+        GrowsDecision decision;
+        policy->Decide(state, decision);
+        const double newcomer = std::log(1.0 + 0.536 * 4.5);
+        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(0), newcomer, 1e-9, "alone");
+        model->SetCellStates(MakeCallback(&GrowsSlottedLookAheadTestCase::GetCellState, this));
+        policy->Decide(state, decision);
+        const double both = newcomer + std::log(1.0 + 3.0);
+        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(0), both, 1e-9, "and one of 3 Mbit/s");
+    }
+
+    /// \return a cell with an endless user if it is cell 1, an empty one else
+    GrowsCellState GetCellState(uint32_t cell)
+    {
+        GrowsCellState state;
+        state.cell = cell;
+        if (cell == 1)
+        {
+            state.users.resize(1);
+            state.users[0].soloRateBps = 3e6;
+        }
+        return state;
     }
 };
 
@@ -830,12 +869,12 @@ class GrowsSlottedFitTestCase : public TestCase
         {
             const double probability = i < 5 ? 0.5 : i < 10 ? 0.7 : 1.0;
             auto network = MakePaperNetwork(m_preset, probability, 6.0 + 2.0 * (i % 5));
-            const auto results = Play(network, MakePolicy("argmax"), 1000);
+            const auto results = Play(network, MakePolicy("argmax"), 2500);
             utilityError += std::abs(GetMean(results.utility).value / utilities[i] - 1.0) / 15;
             rejectionError += std::abs(GetMean(results.rejections).value - rejections[i]) / 15;
         }
-        // A cell's mean over 1000 episodes is known to 0.005 of its value and 0.1 rejections.
-        NS_TEST_EXPECT_MSG_EQ_TOL(utilityError, m_utilityError, 0.002, "utility");
+        // A mean of 2500 episodes has a standard error of 0.003 of its value, in part common to all.
+        NS_TEST_EXPECT_MSG_EQ_TOL(utilityError, m_utilityError, 0.003, "utility");
         NS_TEST_EXPECT_MSG_EQ_TOL(rejectionError, m_rejectionError, 0.05, "rejections");
     }
 

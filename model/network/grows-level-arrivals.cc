@@ -19,6 +19,16 @@ namespace ns3
 namespace
 {
 
+/**
+ * How many levels one random number is good for: its digits to the base of the number of levels are
+ * independent, and 16 of its 32 bits may go into them.
+ */
+uint32_t
+GetLevelsPerDraw(uint32_t levels)
+{
+    return levels < 2 ? 16 : std::max(1, static_cast<int>(16.0 / std::log2(levels)));
+}
+
 GrowsCountedVariable
 CreateUniform()
 {
@@ -30,6 +40,7 @@ CreateUniform()
 GrowsLevelArrivals::GrowsLevelArrivals(const Laws& laws)
     : m_laws(laws),
       m_demands(std::round(2.0 * laws.meanDemand - 1.0)),
+      m_levelsPerDraw(GetLevelsPerDraw(laws.drawnLevels)),
       m_draws{CreateUniform(),
               CreateUniform(),
               CreateUniform(),
@@ -66,9 +77,12 @@ void
 GrowsLevelArrivals::DrawLinks(std::vector<GrowsRadioLink>& links)
 {
     links.resize(m_laws.bias.size());
+    double drawn = 0.0;
     for (std::size_t cell = 0; cell < links.size(); ++cell)
     {
-        double level = static_cast<int>(Get(LEVEL) * m_laws.drawnLevels);
+        drawn = m_laws.drawnLevels * (cell % m_levelsPerDraw == 0 ? Get(LEVEL) : drawn);
+        double level = static_cast<int>(drawn);
+        drawn -= level;
         if (m_laws.bias[cell] > 0.0 && Get(BIAS) < m_laws.bias[cell])
         {
             level = std::min<double>(level + 1.0, m_laws.maxLevel);

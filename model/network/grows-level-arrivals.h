@@ -86,6 +86,7 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
 
     Laws m_laws;                                       //!< the laws
     double m_demands;                                  //!< UNIFORM: number of demands
+    uint32_t m_levelsPerDraw;                          //!< cells that share a random number
     double m_next{0.0};                                //!< slot to draw next
     std::array<GrowsCountedVariable, N_DRAWS> m_draws; //!< one stream each
 };

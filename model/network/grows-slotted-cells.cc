@@ -179,15 +179,16 @@ GrowsSlottedCells::Rank(const GrowsSlottedArrival& arrival)
         {
             continue;
         }
-        auto place = m_ranking.size();
-        while (place > 0 && links[cell].rsrpDbm > links[m_ranking[place - 1]].rsrpDbm)
+        m_ranking.push_back(cell);
+        for (auto i = m_ranking.size() - 1;
+             i > 0 && links[cell].rsrpDbm > links[m_ranking[i - 1]].rsrpDbm;
+             --i)
         {
-            --place;
+            std::swap(m_ranking[i], m_ranking[i - 1]);
         }
-        if (place < m_rules.candidates)
+        if (m_ranking.size() > m_rules.candidates)
         {
-            m_ranking.insert(m_ranking.begin() + place, cell);
-            m_ranking.resize(std::min<std::size_t>(m_ranking.size(), m_rules.candidates));
+            m_ranking.pop_back();
         }
     }
     DropWeak(arrival);

@@ -47,7 +47,10 @@ void
 GrowsSlottedEpisode::Arrive(const GrowsSlottedArrival& arrival)
 {
     AdvanceTo(static_cast<uint32_t>(arrival.slot));
-    Dismiss(arrival.slot); // arrivals of a radio scenario come within a slot
+    if (arrival.slot > m_slot) // arrivals of a radio scenario come within a slot
+    {
+        Dismiss(arrival.slot);
+    }
     m_elapsed = arrival.slot - m_lastArrival;
     m_lastArrival = arrival.slot;
     const double left = m_terms.horizon ? (m_end - arrival.slot) / m_terms.slots : 0.0;

@@ -24,14 +24,14 @@ namespace
 
 constexpr double JUST_AFTER = 1e-6; //!< slots: the next arrival is not this one
 
-/// An index above those of all users that a state tells of.
+/// An index above those of all users.
 uint32_t
-GetUnusedUser(const GrowsAssociationState& state)
+GetUnusedUser(const std::vector<GrowsCellState>& cells)
 {
     uint32_t unused = 0;
-    for (const auto& candidate : state.candidates)
+    for (const auto& cell : cells)
     {
-        for (const auto& user : candidate.cell.users)
+        for (const auto& user : cell.users)
         {
             unused = std::max(unused, user.user + 1);
         }
@@ -65,8 +65,15 @@ GrowsSlottedRolloutModel::SetNetwork(Ptr<GrowsSlottedNetwork> network)
 }
 
 void
+GrowsSlottedRolloutModel::SetCellStates(CellStateCallback callback)
+{
+    m_cellStates = callback;
+}
+
+void
 GrowsSlottedRolloutModel::DoDispose()
 {
+    m_cellStates = CellStateCallback();
     m_network = nullptr;
     m_arrivals = nullptr;
     GrowsRolloutModel::DoDispose();
@@ -107,22 +114,45 @@ GrowsSlottedRolloutModel::Rebuild(const GrowsAssociationState& state)
                     "GrowsSlottedRolloutModel: the decision is about a user of another network, "
                     "which has no end of an episode; set the attribute Horizon (slots)");
     const double now = (Simulator::Now() / m_network->GetSlotLength()).GetDouble();
+    const auto cells = GetCells(state);
     m_origin = m_network->GetEpisode();
-    m_origin.Begin(static_cast<uint32_t>(now), GetUnusedUser(state));
+    m_origin.Begin(static_cast<uint32_t>(now), GetUnusedUser(cells));
+    for (const auto& cell : cells)
+    {
+        for (const auto& user : cell.users)
+        {
+            m_origin.GetCells().Adopt(user, cell.cell, now);
+        }
+    }
     m_newcomer.slot = now;
     m_newcomer.demand = state.demand;
     m_newcomer.links.assign(m_origin.GetCells().GetN(), GrowsRadioLink());
     m_newcomer.powersMw.clear();
     for (const auto& candidate : state.candidates)
     {
-        const uint32_t cell = candidate.cell.cell;
-        m_newcomer.links.at(cell) = candidate.link;
-        for (const auto& user : candidate.cell.users)
-        {
-            m_origin.GetCells().Adopt(user, cell, now);
-        }
+        m_newcomer.links.at(candidate.cell.cell) = candidate.link;
     }
     m_origin.Arrive(m_newcomer);
+}
+
+std::vector<GrowsCellState>
+GrowsSlottedRolloutModel::GetCells(const GrowsAssociationState& state) const
+{
+    std::vector<GrowsCellState> cells;
+    std::vector<bool> known(m_network->GetNCells());
+    for (const auto& candidate : state.candidates)
+    {
+        known.at(candidate.cell.cell) = true;
+        cells.push_back(candidate.cell);
+    }
+    for (uint32_t cell = 0; cell < known.size() && !m_cellStates.IsNull(); ++cell)
+    {
+        if (!known[cell])
+        {
+            cells.push_back(m_cellStates(cell));
+        }
+    }
+    return cells;
 }
 
 void

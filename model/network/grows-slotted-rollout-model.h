@@ -42,6 +42,12 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
     /// \param network whose laws hold, and which is followed
     void SetNetwork(Ptr<GrowsSlottedNetwork> network);
 
+    /// Tells the state of a cell of another network.
+    typedef Callback<GrowsCellState, uint32_t> CellStateCallback;
+
+    /// \param callback asked about the cells that a state of another network does not tell of
+    void SetCellStates(CellStateCallback callback);
+
   protected:
     void DoDispose() override;
 
@@ -63,12 +69,15 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
 
     /// Take the moment from a state that is not the network's own.
     void Rebuild(const GrowsAssociationState& state);
+    /// \return all that is known of the cells of another network
+    std::vector<GrowsCellState> GetCells(const GrowsAssociationState& state) const;
     /// Draw a future.
     void Draw(Future& future);
 
     uint32_t m_horizon;                     //!< slots; 0: to the end of the episode
     Ptr<GrowsSlottedNetwork> m_network;     //!< whose laws hold
     Ptr<GrowsSlottedArrivals> m_arrivals;   //!< draws the futures
+    CellStateCallback m_cellStates;         //!< see SetCellStates
     GrowsSlottedEpisode m_origin;           //!< the moment of the decision
     GrowsSlottedArrival m_newcomer;         //!< who is decided about
     std::vector<uint32_t> m_newcomersCells; //!< its candidates' cells, in the order of the state
