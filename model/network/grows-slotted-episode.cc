@@ -53,8 +53,20 @@ GrowsSlottedEpisode::Arrive(const GrowsSlottedArrival& arrival)
     }
     m_elapsed = arrival.slot - m_lastArrival;
     m_lastArrival = arrival.slot;
-    const double left = m_terms.horizon ? (m_end - arrival.slot) / m_terms.slots : 0.0;
-    m_cells.Offer(m_user++, arrival, arrival.slot, left);
+    m_cells.Offer(m_user++, arrival, arrival.slot, GetTimeLeft(arrival.slot));
+}
+
+void
+GrowsSlottedEpisode::Idle(uint32_t slot, const GrowsSlottedArrival& nobody)
+{
+    AdvanceTo(slot);
+    m_cells.Offer(m_user, nobody, slot, GetTimeLeft(slot));
+}
+
+double
+GrowsSlottedEpisode::GetTimeLeft(double slot) const
+{
+    return m_terms.horizon ? (m_end - slot) / m_terms.slots : 0.0;
 }
 
 double

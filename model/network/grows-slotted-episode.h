@@ -83,6 +83,13 @@ class GrowsSlottedEpisode
     void Arrive(const GrowsSlottedArrival& arrival);
 
     /**
+     * Let slots go by until one begins in which nobody arrives, and build the cells' state.
+     * \param slot the slot
+     * \param nobody stands in for the newcomer: links without a rate, a demand of 0
+     */
+    void Idle(uint32_t slot, const GrowsSlottedArrival& nobody);
+
+    /**
      * Carry out the decision about the last arrival.
      * \param arrival who it is
      * \param cell the cell that serves it; none: rejected
@@ -123,6 +130,8 @@ class GrowsSlottedEpisode
         uint32_t accepted{0};   //!< users that were served
     };
 
+    /// \return the share of the episode still to come at a slot, 0 without a horizon
+    double GetTimeLeft(double slot) const;
     /// Let slots go by until one begins.
     void AdvanceTo(uint32_t slot);
     /// End the present slot: count it, and let those leave whose demand is met.

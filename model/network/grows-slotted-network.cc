@@ -457,6 +457,8 @@ GrowsSlottedNetwork::BeginEpisode()
     built.episode.Begin();
     built.arrivals->Restart(0.0);
     m_pending = false;
+    m_drawn = false;
+    m_nextSlot = 0;
 }
 
 bool
@@ -473,6 +475,51 @@ GrowsSlottedNetwork::NextArrival()
     {
         built.episode.Finish();
     }
+    return m_pending;
+}
+
+bool
+GrowsSlottedNetwork::NextSlot()
+{
+    auto& built = Use();
+    NS_ABORT_MSG_IF(m_pending, "GrowsSlottedNetwork: Apply a decision before the next slot");
+    if (!m_drawn)
+    {
+        m_upcoming = built.arrivals->Next(built.episode.GetEnd(), m_arrival);
+        m_drawn = true;
+    }
+    const auto arrivalSlot = static_cast<uint32_t>(m_arrival.slot);
+    if (m_upcoming && arrivalSlot <= m_nextSlot)
+    {
+        m_nextSlot = arrivalSlot + 1;
+        m_drawn = false;
+        m_pending = true;
+        built.episode.Arrive(m_arrival);
+        return true;
+    }
+    if (m_nextSlot >= built.episode.GetEnd())
+    {
+        built.episode.Finish();
+        return false;
+    }
+    GrowsRadioLink nothing; // equally far from every cell and within all limits, but without a rate
+    nothing.rsrpDbm = 0.0;
+    nothing.fullLoadSinrDb = std::numeric_limits<double>::infinity();
+    m_nobody.links.assign(GetNCells(), nothing);
+    m_nobody.demand = {GrowsDemand::Kind::SLOTS, 0.0, 0.0};
+    built.episode.Idle(m_nextSlot++, m_nobody);
+    return true;
+}
+
+double
+GrowsSlottedNetwork::GetUtility() const
+{
+    return Use().episode.GetCells().GetUtility();
+}
+
+bool
+GrowsSlottedNetwork::HasArrival() const
+{
     return m_pending;
 }
 

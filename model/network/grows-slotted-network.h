@@ -122,6 +122,20 @@ class GrowsSlottedNetwork : public GrowsNetwork
      */
     bool NextArrival();
 
+    /**
+     * The paper's walk (section III-A), slot by slot: let one slot go by, or take its next arrival.
+     * Without an arrival the state is the cells' alone: demand and rates of the newcomer are 0. Use
+     * either this or NextArrival throughout an episode.
+     * \return whether there is a slot; false: the episode is over
+     */
+    bool NextSlot();
+
+    /// \return the sum of ln(1 + Mbit/s) over all users now
+    double GetUtility() const;
+
+    /// \return whether a user waits for a decision
+    bool HasArrival() const;
+
     /// \return the last arrival and its candidates; valid until the next call of NextArrival
     const GrowsAssociationState& GetState() const;
 
@@ -266,6 +280,10 @@ class GrowsSlottedNetwork : public GrowsNetwork
     mutable std::unique_ptr<Built> m_built; //!< see Use
     GrowsSlottedArrival m_arrival;          //!< the last one
     bool m_pending{false};                  //!< whether it waits for a decision
+    GrowsSlottedArrival m_nobody;           //!< stands in for it in an empty slot
+    bool m_drawn{false};                    //!< NextSlot: whether m_arrival is yet to come
+    bool m_upcoming{false};                 //!< NextSlot: whether anybody is yet to come
+    uint32_t m_nextSlot{0};                 //!< NextSlot: the slot that has not begun
 
     ArrivalCallback m_arrivalCallback;                     //!< see SetArrivalCallback
     Time m_started;                                        //!< when Start was called

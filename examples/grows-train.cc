@@ -1,0 +1,155 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+// Trains an agent in slotted networks and writes its model file:
+//
+//     ./grows train --agent radio --networks hotspot --output models/hotspot.pt
+//
+// Ctrl-C stops after the round of episodes under way; the same command with --resume goes on from
+// there to the same bytes as a training that was never interrupted.
+
+#include "ns3/core-module.h"
+#include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-command-line.h"
+#include "ns3/grows-csv.h"
+#include "ns3/grows-progress.h"
+#include "ns3/grows-training-session.h"
+
+#include <atomic>
+#include <csignal>
+#include <iostream>
+#include <sstream>
+
+using namespace ns3;
+
+namespace
+{
+
+std::atomic<bool> g_interrupted{false}; //!< somebody pressed Ctrl-C
+
+/// \return the parts of a list that commas separate
+std::vector<std::string>
+Split(const std::string& list)
+{
+    std::vector<std::string> parts;
+    std::istringstream stream(list);
+    for (std::string part; std::getline(stream, part, ',');)
+    {
+        parts.push_back(part);
+    }
+    return parts;
+}
+
+/// End the program if a step has a problem.
+void
+Require(const std::string& problem)
+{
+    if (!problem.empty())
+    {
+        GrowsCommandLine::Fail(problem);
+    }
+}
+
+/// Write the learning curve as CSV and PNG beside the model file.
+void
+WriteCurve(const GrowsTrainingSession& session, const std::string& stem)
+{
+    GrowsCsv csv({"episode", "utility", "rejections", "epsilon"});
+    for (const auto& point : session.GetCurve())
+    {
+        csv.AddRow({std::to_string(point.episode),
+                    GrowsCsv::Format(point.utility),
+                    GrowsCsv::Format(point.rejections),
+                    GrowsCsv::Format(point.epsilon)});
+    }
+    if (!csv.Write(stem + "-curve.csv"))
+    {
+        GrowsCommandLine::Fail(stem + "-curve.csv cannot be written");
+    }
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    std::string agent = "grows";
+    std::string networks = "paper-a";
+    std::string cells;
+    int64_t episodes = 50000;
+    int64_t seed = 10001;
+    int64_t checkpointEvery = 10000;
+    std::string output = "agent.pt";
+    bool resume = false;
+    bool quiet = false;
+
+    std::string recipes;
+    for (const auto& recipe : GrowsAgentRecipe::GetAll())
+    {
+        recipes += (recipes.empty() ? "" : "; ") + recipe.name + ": " + recipe.description;
+    }
+    GrowsCommandLine cmd(__FILE__,
+                         "Train an association agent in slotted networks. Every attribute of "
+                         "ns3::GrowsDoubleDqn and ns3::GrowsTrainer can be overridden, for example "
+                         "--ns3::GrowsDoubleDqn::LearningRate=0.0005.");
+    cmd.AddText("agent", "How to train. " + recipes, agent);
+    cmd.AddText("networks", "Presets or radio scenarios to train on, comma-separated", networks);
+    cmd.AddText("cells", "Cells of the paper's table, such as 0.5:6,1:14", cells);
+    cmd.AddInteger("episodes", "Episodes, over all networks", 1, 1000000000, episodes);
+    cmd.AddInteger("seed", "RngRun; use 10001 and up", 1, 1000000000, seed);
+    cmd.AddInteger("checkpoint-every", "Episodes, 0: never", 0, 1000000000, checkpointEvery);
+    cmd.AddText("output", "The model file to write", output);
+    cmd.AddFlag("resume", "Go on from the checkpoint beside the output", resume);
+    cmd.AddFlag("quiet", "No progress", quiet);
+    cmd.Parse(argc, argv);
+
+    GrowsTrainingPlan plan;
+    plan.recipe = GrowsAgentRecipe::Find(agent);
+    if (!plan.recipe)
+    {
+        GrowsCommandLine::Fail("there is no agent '" + agent + "'; known are: " + recipes);
+    }
+    plan.recipe->SetDefaults();
+    cmd.Parse(argc, argv); // what was typed comes after the recipe's values
+    plan.networks = Split(networks);
+    plan.cells = Split(cells);
+    plan.episodes = episodes;
+    plan.seed = seed;
+    plan.output = output;
+    plan.checkpointEvery = checkpointEvery;
+    plan.resume = resume;
+    plan.configuration = "grows-train";
+    for (int i = 1; i < argc; ++i)
+    {
+        const std::string word = argv[i];
+        plan.configuration += word == "--resume" || word == "--quiet" ? "" : " " + word;
+    }
+
+    GrowsTrainingSession session(plan);
+    Require(session.Begin());
+    std::signal(SIGINT, [](int) { g_interrupted = true; });
+    GrowsProgress progress(quiet);
+    Require(session.Run([&](const GrowsTrainingProgress& now) {
+        std::ostringstream text;
+        text.precision(3);
+        text << now.episode << " of " << now.episodes << " episodes, epsilon " << now.epsilon
+             << ", utility " << now.utility;
+        progress.Show(static_cast<double>(now.episode) / now.episodes, text.str());
+        return !g_interrupted;
+    }));
+    progress.Clear();
+    if (!session.IsDone())
+    {
+        std::cerr << "interrupted; --resume goes on from " << session.GetCheckpointPath() << "\n";
+        return 130;
+    }
+    Require(session.Finish());
+    WriteCurve(session, output.substr(0, output.rfind(".pt")));
+    std::cout << "wrote " << output << "\n";
+    return 0;
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-agent-recipe.h"
+
+#include "ns3/config.h"
+#include "ns3/string.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+
+namespace
+{
+
+/// What a station is and what choosing it would bring: everything but the horizon.
+const std::string STATION = "users,mean-utility,rate,demand,gain,sum-utility,mean-rate,full,"
+                            "shared-rate,remaining";
+
+/// Values that every agent beyond the paper's shares: a faster step, centred rewards, no full
+/// cells.
+const std::vector<std::pair<std::string, std::string>> BEYOND_PAPER{
+    {"ns3::GrowsDoubleDqn::LearningRate", "0.001"},
+    {"ns3::GrowsDoubleDqn::UpdateInterval", "4"},
+    {"ns3::GrowsTrainer::Discount", "0.99"},
+    {"ns3::GrowsTrainer::RewardOffset", "3"},
+    {"ns3::GrowsTrainer::RewardRejections", "false"},
+    {"ns3::GrowsTrainer::MaskFullCells", "true"}};
+
+/// The values beyond the paper, then others; the later of two counts.
+std::vector<std::pair<std::string, std::string>>
+BeyondPaperWith(const std::vector<std::pair<std::string, std::string>>& others)
+{
+    auto attributes = BEYOND_PAPER;
+    attributes.insert(attributes.end(), others.begin(), others.end());
+    return attributes;
+}
+
+/// The paper's networks: rates up to 1.6 Mbit/s, service up to 3 x 14 slots on average.
+const GrowsFeatureSet::Scales PAPER{1.6e6, 42.0, 1.0};
+
+/// Radio scenarios: 25 resource blocks carry up to 17 Mbit/s, ln(1 + 17) = 2.9; demands in seconds.
+const GrowsFeatureSet::Scales RADIO{17.0e6, 10.0, 2.9};
+
+/// Two layers of 16 features, with a learning rate that falls as training ends.
+const std::vector<std::pair<std::string, std::string>> WIDE{
+    {"ns3::GrowsDoubleDqn::Widths", "16,16"},
+    {"ns3::GrowsDoubleDqn::LearningRateFloor", "0.02"}};
+
+} // namespace
+
+const GrowsAgentRecipe*
+GrowsAgentRecipe::Find(const std::string& name)
+{
+    const auto& all = GetAll();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& recipe) {
+        return recipe.name == name;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const std::vector<GrowsAgentRecipe>&
+GrowsAgentRecipe::GetAll()
+{
+    static const std::vector<GrowsAgentRecipe> recipes{
+        {"paper-grows",
+         "the paper's settings (section IV)",
+         "users,mean-utility,rate,demand",
+         PAPER,
+         1,
+         {{"ns3::GrowsTrainer::Transitions", "Slots"}}},
+        {"grows",
+         "the paper's network for one cell of its table, with more features and centred rewards",
+         STATION + ",time-left",
+         PAPER,
+         16,
+         BEYOND_PAPER},
+        {"general",
+         "one wider network for all arrival rates and demands",
+         STATION + ",time-left,arrival-probability,mean-demand",
+         PAPER,
+         30,
+         BeyondPaperWith(WIDE)},
+        {"radio",
+         "for radio scenarios: an endless process, seen without a horizon",
+         STATION,
+         RADIO,
+         16,
+         BeyondPaperWith({{WIDE[0].first, WIDE[0].second},
+                          {WIDE[1].first, WIDE[1].second},
+                          {"ns3::GrowsTrainer::Discount", "0.9"},
+                          {"ns3::GrowsTrainer::PotentialWeight", "10"},
+                          {"ns3::GrowsTrainer::RewardOffset", "0"},
+                          {"ns3::GrowsTrainer::RewardScale", "0.1"},
+                          {"ns3::GrowsTrainer::RewardRejections", "true"},
+                          {"ns3::GrowsTrainer::EndIsTerminal", "false"}})}};
+    return recipes;
+}
+
+void
+GrowsAgentRecipe::SetDefaults() const
+{
+    for (const auto& [name, value] : attributes)
+    {
+        Config::SetDefault(name, StringValue(value));
+    }
+}
+
+} // namespace ns3

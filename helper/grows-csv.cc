@@ -1,0 +1,218 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-csv.h"
+
+#include "ns3/abort.h"
+#include "ns3/assert.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <limits>
+#include <sstream>
+
+namespace ns3
+{
+
+namespace
+{
+
+/**
+ * \param line of a file
+ * \return its values
+ */
+GrowsCsv::Row
+Split(const std::string& line)
+{
+    GrowsCsv::Row row(1);
+    for (const char character : line)
+    {
+        if (character == ',')
+        {
+            row.emplace_back();
+        }
+        else
+        {
+            row.back() += character;
+        }
+    }
+    return row;
+}
+
+/**
+ * \param row values
+ * \param [out] stream a line of a file
+ */
+void
+WriteRow(const GrowsCsv::Row& row, std::ostream& stream)
+{
+    for (std::size_t i = 0; i < row.size(); ++i)
+    {
+        stream << (i == 0 ? "" : ",") << row[i];
+    }
+    stream << '\n';
+}
+
+} // namespace
+
+GrowsCsv::GrowsCsv(const Row& columns)
+    : m_columns(columns)
+{
+}
+
+std::optional<GrowsCsv>
+GrowsCsv::Read(const std::string& path)
+{
+    std::ifstream file(path);
+    std::string line;
+    if (!std::getline(file, line))
+    {
+        return std::nullopt;
+    }
+    GrowsCsv table(Split(line));
+    while (std::getline(file, line))
+    {
+        table.m_rows.push_back(Split(line));
+        if (table.m_rows.back().size() != table.m_columns.size())
+        {
+            return std::nullopt;
+        }
+    }
+    return table;
+}
+
+bool
+GrowsCsv::Write(const std::string& path) const
+{
+    const std::string unfinished = path + ".partial";
+    std::ofstream file(unfinished);
+    WriteRow(m_columns, file);
+    for (const Row& row : m_rows)
+    {
+        WriteRow(row, file);
+    }
+    file.close();
+    if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0)
+    {
+        std::remove(unfinished.c_str());
+        return false;
+    }
+    return true;
+}
+
+void
+GrowsCsv::AddRow(const Row& row)
+{
+    NS_ASSERT(row.size() == m_columns.size());
+    m_rows.push_back(row);
+}
+
+bool
+GrowsCsv::Append(const GrowsCsv& other)
+{
+    if (m_columns.empty())
+    {
+        m_columns = other.m_columns;
+    }
+    if (m_columns != other.m_columns)
+    {
+        return false;
+    }
+    m_rows.insert(m_rows.end(), other.m_rows.begin(), other.m_rows.end());
+    return true;
+}
+
+GrowsCsv
+GrowsCsv::Select(const std::string& column, const std::string& value) const
+{
+    GrowsCsv selection(m_columns);
+    const std::size_t index = Find(column);
+    std::copy_if(m_rows.begin(),
+                 m_rows.end(),
+                 std::back_inserter(selection.m_rows),
+                 [&](const Row& row) { return row[index] == value; });
+    return selection;
+}
+
+std::size_t
+GrowsCsv::GetNRows() const
+{
+    return m_rows.size();
+}
+
+bool
+GrowsCsv::HasColumn(const std::string& column) const
+{
+    return std::find(m_columns.begin(), m_columns.end(), column) != m_columns.end();
+}
+
+std::size_t
+GrowsCsv::Find(const std::string& column) const
+{
+    NS_ABORT_MSG_UNLESS(HasColumn(column), "GrowsCsv: there is no column '" << column << "'");
+    return std::find(m_columns.begin(), m_columns.end(), column) - m_columns.begin();
+}
+
+const std::string&
+GrowsCsv::GetText(std::size_t row, const std::string& column) const
+{
+    return m_rows.at(row)[Find(column)];
+}
+
+double
+GrowsCsv::GetNumber(std::size_t row, const std::string& column) const
+{
+    const std::string& text = GetText(row, column);
+    char* end = nullptr;
+    const double number = std::strtod(text.c_str(), &end);
+    return text.empty() || *end != '\0' ? std::numeric_limits<double>::quiet_NaN() : number;
+}
+
+std::vector<double>
+GrowsCsv::GetNumbers(const std::string& column) const
+{
+    std::vector<double> numbers;
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+    {
+        numbers.push_back(GetNumber(row, column));
+    }
+    return numbers;
+}
+
+std::vector<std::string>
+GrowsCsv::GetDistinct(const std::string& column) const
+{
+    std::vector<std::string> values;
+    const std::size_t index = Find(column);
+    for (const Row& row : m_rows)
+    {
+        if (std::find(values.begin(), values.end(), row[index]) == values.end())
+        {
+            values.push_back(row[index]);
+        }
+    }
+    return values;
+}
+
+std::string
+GrowsCsv::Format(double value)
+{
+    if (std::isnan(value))
+    {
+        return "";
+    }
+    std::ostringstream text;
+    text.precision(10);
+    text << value;
+    return text.str();
+}
+
+} // namespace ns3

@@ -1,0 +1,315 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-trainer.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/enum.h"
+#include "ns3/grows-compatibility.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsTrainer);
+
+TypeId
+GrowsTrainer::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsTrainer")
+            .SetParent<Object>()
+            .SetGroupName("Grows")
+            .AddConstructor<GrowsTrainer>()
+            .AddAttribute("Episodes",
+                          "Episodes to train, over all networks (paper, section IV: 50,000).",
+                          UintegerValue(50000),
+                          MakeUintegerAccessor(&GrowsTrainer::m_episodes),
+                          MakeUintegerChecker<uint64_t>(1))
+            .AddAttribute("Discount",
+                          "Discount factor gamma (paper, section IV: 0.5).",
+                          DoubleValue(0.5),
+                          MakeDoubleAccessor(&GrowsTrainer::m_discount),
+                          MakeDoubleChecker<double>(0.0, 1.0))
+            .AddAttribute("DiscountPeriodSlots",
+                          "Slots after which the discount factor is due once; 0: it is due once a "
+                          "transition, however long that is.",
+                          DoubleValue(0.0),
+                          MakeDoubleAccessor(&GrowsTrainer::m_discountPeriodSlots),
+                          MakeDoubleChecker<double>(0.0))
+            .AddAttribute("RewardOffset",
+                          "Subtracted from the reward of an accepted arrival: about the mean "
+                          "reward, so that the differences between actions stand out.",
+                          DoubleValue(0.0),
+                          MakeDoubleAccessor(&GrowsTrainer::m_rewardOffset),
+                          MakeDoubleChecker<double>())
+            .AddAttribute("RewardScale",
+                          "The centred reward is multiplied with it.",
+                          DoubleValue(1.0),
+                          MakeDoubleAccessor(&GrowsTrainer::m_rewardScale),
+                          MakeDoubleChecker<double>(0.0))
+            .AddAttribute("PotentialWeight",
+                          "Weight c of the network's utility U as a potential: the reward becomes "
+                          "r + c (gamma U' - U), which changes no optimal policy (Ng, Harada, "
+                          "Russell, ICML 1999) but leaves less of the state's value to learn.",
+                          DoubleValue(0.0),
+                          MakeDoubleAccessor(&GrowsTrainer::m_potentialWeight),
+                          MakeDoubleChecker<double>(0.0))
+            .AddAttribute("RewardRejections",
+                          "Whether a rejection is rewarded like an acceptance (the paper: the "
+                          "utility of what the network serves); if not, with 0.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&GrowsTrainer::m_rewardRejections),
+                          MakeBooleanChecker())
+            .AddAttribute("MaskFullCells",
+                          "Whether full cells are no action while another candidate has room.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsTrainer::m_maskFullCells),
+                          MakeBooleanChecker())
+            .AddAttribute("EndIsTerminal",
+                          "Whether the end of an episode has value 0 (the paper's episodes); if "
+                          "not, it only cuts an endless process and the transition that leads "
+                          "over it is not used.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&GrowsTrainer::m_endIsTerminal),
+                          MakeBooleanChecker())
+            .AddAttribute(
+                "Transitions",
+                "What a transition spans.",
+                EnumValue(GrowsTrainer::ARRIVALS),
+                GrowsMakeEnumAccessor<GrowsTrainer::Span>(&GrowsTrainer::m_span),
+                MakeEnumChecker(GrowsTrainer::ARRIVALS, "Arrivals", GrowsTrainer::SLOTS, "Slots"));
+    return tid;
+}
+
+GrowsTrainer::GrowsTrainer() = default;
+
+GrowsTrainer::~GrowsTrainer() = default;
+
+void
+GrowsTrainer::DoDispose()
+{
+    m_learner = nullptr;
+    m_lanes.clear();
+    Object::DoDispose();
+}
+
+void
+GrowsTrainer::AddNetwork(Ptr<GrowsSlottedNetwork> network)
+{
+    m_lanes.emplace_back();
+    m_lanes.back().network = network;
+}
+
+void
+GrowsTrainer::SetLearner(Ptr<GrowsLearner> learner)
+{
+    m_learner = learner;
+}
+
+void
+GrowsTrainer::SetFeatures(const GrowsFeatureSet& features)
+{
+    m_features = std::make_unique<const GrowsFeatureSet>(features);
+}
+
+void
+GrowsTrainer::Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound)
+{
+    NS_ABORT_MSG_IF(m_lanes.empty() || !m_learner || !m_features,
+                    "Training needs a network, a learner and features: call AddNetwork, SetLearner "
+                    "and SetFeatures before Run");
+    m_progress.episodes = m_episodes;
+    bool goOn = true;
+    while (goOn && m_progress.episode < m_episodes)
+    {
+        m_learner->SetProgress(static_cast<double>(m_progress.episode) / m_episodes);
+        PlayRound();
+        goOn = onRound(m_progress);
+    }
+}
+
+const GrowsTrainingProgress&
+GrowsTrainer::GetProgress() const
+{
+    return m_progress;
+}
+
+std::vector<uint64_t>
+GrowsTrainer::GetPosition() const
+{
+    std::vector<uint64_t> position{m_progress.episode, m_progress.transitions};
+    for (const auto& lane : m_lanes)
+    {
+        const auto draws = lane.network->GetDraws();
+        position.insert(position.end(), draws.begin(), draws.end());
+    }
+    return position;
+}
+
+bool
+GrowsTrainer::Restore(const std::vector<uint64_t>& position)
+{
+    if (position.size() != GetPosition().size())
+    {
+        return false;
+    }
+    m_progress.episode = position[0];
+    m_progress.transitions = position[1];
+    auto next = position.begin() + 2;
+    for (auto& lane : m_lanes)
+    {
+        const auto end = next + static_cast<std::ptrdiff_t>(lane.network->GetDraws().size());
+        lane.network->SkipDraws({next, end});
+        next = end;
+    }
+    return true;
+}
+
+void
+GrowsTrainer::PlayRound()
+{
+    m_progress.utility = 0.0;
+    m_progress.rejections = 0.0;
+    for (auto& lane : m_lanes)
+    {
+        lane.network->BeginEpisode();
+        lane.playing = true;
+        lane.pending = false;
+    }
+    for (bool playing = true; playing;)
+    {
+        playing = false;
+        for (auto& lane : m_lanes)
+        {
+            if (lane.playing)
+            {
+                Step(lane);
+                playing = true;
+            }
+        }
+    }
+    m_progress.episode += m_lanes.size();
+    m_progress.epsilon = m_learner->GetEpsilon();
+    m_progress.utility /= m_lanes.size();
+    m_progress.rejections /= m_lanes.size();
+}
+
+void
+GrowsTrainer::Step(Lane& lane)
+{
+    const bool goesOn = m_span == SLOTS ? lane.network->NextSlot() : lane.network->NextArrival();
+    if (!goesOn)
+    {
+        Finish(lane);
+        return;
+    }
+    Look(lane);
+    if (lane.pending)
+    {
+        Conclude(lane);
+    }
+    Act(lane);
+}
+
+void
+GrowsTrainer::Look(Lane& lane) const
+{
+    const auto& candidates = lane.network->GetState().candidates;
+    auto& observation = lane.observation;
+    observation.nodes = candidates.size();
+    m_features->Compute(lane.network->GetState(), observation.features);
+    observation.allowed.assign(candidates.size(), 1);
+    if (!lane.network->HasArrival())
+    {
+        std::fill(observation.allowed.begin() + 1, observation.allowed.end(), 0);
+        return;
+    }
+    if (!m_maskFullCells)
+    {
+        return;
+    }
+    bool room = false;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+    {
+        observation.allowed[i] = candidates[i].cell.HasRoom();
+        room = room || observation.allowed[i];
+    }
+    if (!room)
+    {
+        observation.allowed.assign(candidates.size(), 1);
+    }
+}
+
+void
+GrowsTrainer::Act(Lane& lane)
+{
+    auto& transition = lane.transition;
+    std::swap(transition.state, lane.observation);
+    transition.action = m_learner->Explore(transition.state);
+    lane.utility = lane.network->GetUtility();
+    lane.pending = true;
+    if (!lane.network->HasArrival())
+    {
+        transition.reward = 0.0F;
+        return;
+    }
+    const bool accepted = lane.network->GetState().candidates[transition.action].cell.HasRoom();
+    const double reward =
+        lane.network->Apply(accepted ? GrowsVerdict{transition.action, GrowsReason::NONE}
+                                     : GrowsVerdict{std::nullopt, GrowsReason::CELL_FULL});
+    transition.reward = accepted || m_rewardRejections
+                            ? static_cast<float>((reward - m_rewardOffset) * m_rewardScale)
+                            : 0.0F;
+}
+
+float
+GrowsTrainer::Shape(double potential) const
+{
+    return static_cast<float>(m_potentialWeight * m_rewardScale * potential);
+}
+
+void
+GrowsTrainer::Conclude(Lane& lane)
+{
+    auto& transition = lane.transition;
+    const double utility = lane.network->GetUtility();
+    const double periods =
+        m_discountPeriodSlots > 0.0 ? lane.network->GetElapsedSlots() / m_discountPeriodSlots : 1.0;
+    transition.discount = static_cast<float>(std::pow(m_discount, periods));
+    transition.reward += Shape(transition.discount * utility - lane.utility);
+    std::swap(transition.next, lane.observation);
+    m_learner->Observe(transition);
+    std::swap(transition.next, lane.observation);
+    ++m_progress.transitions;
+}
+
+void
+GrowsTrainer::Finish(Lane& lane)
+{
+    lane.playing = false;
+    if (lane.pending && m_endIsTerminal)
+    {
+        lane.transition.discount = 0.0F;
+        lane.transition.reward -= Shape(lane.utility);
+        lane.transition.next.nodes = 0;
+        m_learner->Observe(lane.transition);
+        ++m_progress.transitions;
+    }
+    const auto result = lane.network->GetResult();
+    m_progress.utility += result.utility;
+    m_progress.rejections += result.rejections;
+}
+
+} // namespace ns3

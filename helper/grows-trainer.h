@@ -1,0 +1,163 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_TRAINER_H
+#define GROWS_TRAINER_H
+
+#include "ns3/grows-feature-set.h"
+#include "ns3/grows-learner.h"
+#include "ns3/grows-slotted-network.h"
+#include "ns3/object.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace ns3
+{
+
+/// How far a training is, and how it went lately.
+struct GrowsTrainingProgress
+{
+    uint64_t episode{0};     //!< episodes done
+    uint64_t episodes{0};    //!< episodes planned
+    uint64_t transitions{0}; //!< transitions observed
+    double epsilon{0.0};     //!< probability of a random action
+    double utility{0.0};     //!< mean utility of the episodes of the last round
+    double rejections{0.0};  //!< mean rejections of the episodes of the last round
+};
+
+/**
+ * \ingroup grows
+ *
+ * Trains a learner in slotted networks. Every network added is a lane; in a round every lane plays
+ * one episode, the lanes advancing in turn by one decision each, so that their experience mixes in
+ * the learner's memory. Lanes may be copies of one network with different random streams, or
+ * different cells of a study for one general agent.
+ *
+ * A transition leads from one arrival to the next, or from slot to slot as in the paper (attribute
+ * Transitions). Between rounds all networks are empty: what a checkpoint must hold of the trainer
+ * is the number of episodes and of random draws.
+ */
+class GrowsTrainer : public Object
+{
+  public:
+    /// What a transition spans.
+    enum Span
+    {
+        ARRIVALS, //!< from one arrival to the next
+        SLOTS     //!< one slot; without an arrival the demand is 0 and there is a single action
+    };
+
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    GrowsTrainer();
+    ~GrowsTrainer() override;
+
+    /**
+     * Add a lane.
+     * \param network a slotted network with its streams assigned
+     */
+    void AddNetwork(Ptr<GrowsSlottedNetwork> network);
+
+    /// \param learner who learns
+    void SetLearner(Ptr<GrowsLearner> learner);
+
+    /// \param features what the learner sees
+    void SetFeatures(const GrowsFeatureSet& features);
+
+    /**
+     * Train until the planned episodes are done, or onRound says stop.
+     * \param onRound called after every round; returns whether to go on
+     */
+    void Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
+
+    /// \return how far training is
+    const GrowsTrainingProgress& GetProgress() const;
+
+    /// \return what Restore needs to go on from here; to be asked between rounds
+    std::vector<uint64_t> GetPosition() const;
+
+    /**
+     * Go on where another run stopped.
+     * \param position what its GetPosition returned
+     * \return whether it fits this trainer's networks; if not, nothing was changed
+     */
+    bool Restore(const std::vector<uint64_t>& position);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// One network and the transition that is under way in it.
+    struct Lane
+    {
+        Ptr<GrowsSlottedNetwork> network; //!< where it plays
+        GrowsTransition transition;       //!< waits for its next state
+        GrowsObservation observation;     //!< the state now
+        bool pending{false};              //!< whether a transition waits
+        bool playing{false};              //!< whether the episode goes on
+        double utility{0.0};              //!< of the network before the decision that waits
+    };
+
+    /// Every lane plays one episode.
+    void PlayRound();
+    /**
+     * Advance to the lane's next decision and decide.
+     * \param lane the lane
+     */
+    void Step(Lane& lane);
+    /**
+     * Turn the network's state into the lane's observation.
+     * \param lane the lane
+     */
+    void Look(Lane& lane) const;
+    /**
+     * Let the learner choose and the network apply it.
+     * \param lane the lane
+     */
+    void Act(Lane& lane);
+    /**
+     * Give the learner the transition that waited for its next state, the lane's observation.
+     * \param lane the lane
+     */
+    void Conclude(Lane& lane);
+    /**
+     * \param potential a difference of potentials, in units of utility
+     * \return what it adds to the reward
+     */
+    float Shape(double potential) const;
+    /**
+     * End the lane's episode.
+     * \param lane the lane
+     */
+    void Finish(Lane& lane);
+    Ptr<GrowsLearner> m_learner;                       //!< who learns
+    std::unique_ptr<const GrowsFeatureSet> m_features; //!< what it sees
+    std::vector<Lane> m_lanes;                         //!< the networks
+    GrowsTrainingProgress m_progress;                  //!< how far
+
+    uint64_t m_episodes;          //!< planned
+    double m_discount;            //!< gamma
+    double m_discountPeriodSlots; //!< gamma is per so many slots; 0: per transition
+    double m_rewardOffset;        //!< subtracted from the reward of an accepted arrival
+    double m_rewardScale;         //!< then multiplied
+    double m_potentialWeight;     //!< weight of the utility as a potential
+    bool m_rewardRejections;      //!< a rejection is rewarded like an acceptance, not with 0
+    bool m_maskFullCells;         //!< full cells are no action while another has room
+    bool m_endIsTerminal;         //!< the state after an episode's last transition has value 0
+    Span m_span;                  //!< what a transition spans
+};
+
+} // namespace ns3
+
+#endif /* GROWS_TRAINER_H */

@@ -1,0 +1,277 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-training-session.h"
+
+#include "ns3/double.h"
+#include "ns3/grows-number-list.h"
+#include "ns3/object-factory.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace ns3
+{
+
+namespace
+{
+
+/// Streams of the learner come first, then those of one network after the other.
+constexpr int64_t LEARNER_STREAM{0};
+constexpr int64_t NETWORK_STREAM{100};
+
+/// Largest checkpoint that is read: some 10 times what the largest agents in use need.
+constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
+
+/// Numbers of a learning curve's point, as a checkpoint holds them.
+constexpr std::size_t POINT_NUMBERS{4};
+
+/// \return the names, separated by commas
+std::string
+JoinNames(const std::vector<std::string>& names)
+{
+    std::string joined;
+    for (const auto& name : names)
+    {
+        joined += (joined.empty() ? "" : ",") + name;
+    }
+    return joined;
+}
+
+} // namespace
+
+GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
+    : m_plan(plan)
+{
+}
+
+std::string
+GrowsTrainingSession::Begin()
+{
+    RngSeedManager::SetRun(m_plan.seed);
+    m_trainer =
+        CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(m_plan.episodes));
+    m_learner = CreateObject<GrowsDoubleDqn>();
+    m_learner->AssignStreams(LEARNER_STREAM);
+    if (auto problem = MakeNetworks(NETWORK_STREAM); !problem.empty())
+    {
+        return problem;
+    }
+    m_trainer->SetLearner(m_learner);
+    m_trainer->SetFeatures({m_plan.recipe->features, m_plan.recipe->scales});
+    return m_plan.resume ? ReadCheckpoint() : "";
+}
+
+std::string
+GrowsTrainingSession::MakeNetworks(int64_t stream)
+{
+    const auto cells = m_plan.cells.empty() ? std::vector<std::string>{""} : m_plan.cells;
+    const std::size_t kinds = m_plan.networks.size() * cells.size();
+    const std::size_t lanes = (m_plan.recipe->lanes + kinds - 1) / kinds * kinds;
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+    {
+        Ptr<GrowsSlottedNetwork> network;
+        const auto& name = m_plan.networks[lane % m_plan.networks.size()];
+        const auto& cell = cells[lane / m_plan.networks.size() % cells.size()];
+        if (auto problem = MakeNetwork(name, cell, network); !problem.empty())
+        {
+            return problem;
+        }
+        stream += network->AssignStreams(stream);
+        m_trainer->AddNetwork(network);
+    }
+    return "";
+}
+
+std::string
+GrowsTrainingSession::MakeNetwork(const std::string& name,
+                                  const std::string& cell,
+                                  Ptr<GrowsSlottedNetwork>& network)
+{
+    network = GrowsSlottedNetwork::Create(name);
+    if (!network)
+    {
+        return "there is no network '" + name +
+               "'; known are: " + JoinNames(GrowsSlottedNetwork::GetNames());
+    }
+    if (cell.empty())
+    {
+        return "";
+    }
+    std::string numbers = cell;
+    std::replace(numbers.begin(), numbers.end(), ':', ',');
+    const auto values = GrowsParseNumbers(numbers);
+    if (!values || values->size() != 2 || !(values->at(0) > 0.0 && values->at(0) <= 1.0) ||
+        !(values->at(1) >= 1.0))
+    {
+        return "a cell must be an arrival probability up to 1 and a mean demand of at least 1, "
+               "such "
+               "as 0.5:6, not '" +
+               cell + "'";
+    }
+    network->SetAttribute("ArrivalProbability", DoubleValue(values->at(0)));
+    network->SetAttribute("MeanDemand", DoubleValue(values->at(1)));
+    return "";
+}
+
+std::string
+GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound)
+{
+    std::string problem;
+    uint64_t kept = m_trainer->GetProgress().episode;
+    m_trainer->Run([&](const GrowsTrainingProgress& progress) {
+        Draw(progress);
+        const bool goOn = onRound(progress);
+        const bool due = m_plan.checkpointEvery > 0 &&
+                         progress.episode - kept >= m_plan.checkpointEvery && !IsDone();
+        if (due || !goOn)
+        {
+            problem = WriteCheckpoint();
+            kept = progress.episode;
+        }
+        return goOn && problem.empty();
+    });
+    return problem;
+}
+
+bool
+GrowsTrainingSession::IsDone() const
+{
+    return m_trainer->GetProgress().episode >= m_plan.episodes;
+}
+
+std::string
+GrowsTrainingSession::Finish()
+{
+    GrowsModel model = m_learner->GetModel();
+    model.features = m_plan.recipe->features;
+    model.scales = m_plan.recipe->scales;
+    model.record["recipe"] = m_plan.recipe->name;
+    model.record["command"] = m_plan.configuration;
+    model.record["episodes"] = std::to_string(m_trainer->GetProgress().episode);
+    model.record["transitions"] = std::to_string(m_trainer->GetProgress().transitions);
+    model.record["updates"] = std::to_string(m_learner->GetNUpdates());
+    model.record["seed"] = std::to_string(m_plan.seed);
+    if (auto problem = GrowsSaveModel(model, m_plan.output); !problem.empty())
+    {
+        return problem;
+    }
+    std::remove(GetCheckpointPath().c_str());
+    return "";
+}
+
+const std::vector<GrowsCurvePoint>&
+GrowsTrainingSession::GetCurve() const
+{
+    return m_curve;
+}
+
+const GrowsTrainer&
+GrowsTrainingSession::GetTrainer() const
+{
+    return *m_trainer;
+}
+
+std::string
+GrowsTrainingSession::GetCheckpointPath() const
+{
+    return m_plan.output + ".checkpoint";
+}
+
+void
+GrowsTrainingSession::Draw(const GrowsTrainingProgress& progress)
+{
+    m_point.utility += progress.utility;
+    m_point.rejections += progress.rejections;
+    ++m_pointRounds;
+    const uint64_t last = m_curve.empty() ? 0 : m_curve.back().episode;
+    if (progress.episode - last < m_plan.curveEvery && !IsDone())
+    {
+        return;
+    }
+    m_curve.push_back({progress.episode,
+                       m_point.utility / m_pointRounds,
+                       m_point.rejections / m_pointRounds,
+                       progress.epsilon});
+    m_point = {};
+    m_pointRounds = 0;
+}
+
+std::string
+GrowsTrainingSession::WriteCheckpoint() const
+{
+    GrowsDictionary checkpoint;
+    checkpoint["format"] = std::string("grows-checkpoint");
+    checkpoint["version"] = int64_t{1};
+    checkpoint["configuration"] = m_plan.configuration;
+    const auto position = m_trainer->GetPosition();
+    checkpoint["trainer.position"] = GrowsArray<int64_t>{{static_cast<int64_t>(position.size())},
+                                                         {position.begin(), position.end()}};
+    GrowsArray<double> curve{{static_cast<int64_t>(m_curve.size()), POINT_NUMBERS}, {}};
+    for (const auto& point : m_curve)
+    {
+        curve.values.insert(
+            curve.values.end(),
+            {static_cast<double>(point.episode), point.utility, point.rejections, point.epsilon});
+    }
+    checkpoint["curve"] = curve;
+    checkpoint["curve.sums"] = GrowsArray<double>{
+        {3},
+        {m_point.utility, m_point.rejections, static_cast<double>(m_pointRounds)}};
+    m_learner->Store(checkpoint);
+    return GrowsSaveDictionary(checkpoint, GetCheckpointPath());
+}
+
+std::string
+GrowsTrainingSession::ReadCheckpoint()
+{
+    const std::string path = GetCheckpointPath();
+    auto loaded = GrowsLoadDictionary(path, MAX_CHECKPOINT_BYTES);
+    if (!loaded.value)
+    {
+        return loaded.problem;
+    }
+    const GrowsDictionary& checkpoint = *loaded.value;
+    const auto* format = GrowsFind<std::string>(checkpoint, "format");
+    const auto* version = GrowsFind<int64_t>(checkpoint, "version");
+    const auto* configuration = GrowsFind<std::string>(checkpoint, "configuration");
+    const auto* position = GrowsFind<GrowsArray<int64_t>>(checkpoint, "trainer.position");
+    const auto* curve = GrowsFind<GrowsArray<double>>(checkpoint, "curve");
+    const auto* sums = GrowsFind<GrowsArray<double>>(checkpoint, "curve.sums");
+    if (!format || *format != "grows-checkpoint" || !version || *version != 1)
+    {
+        return path + ": expected a grows checkpoint of version 1";
+    }
+    if (!configuration || *configuration != m_plan.configuration)
+    {
+        return path + ": was made by '" + (configuration ? *configuration : "") + "', not by '" +
+               m_plan.configuration + "'";
+    }
+    if (!position || !curve || curve->values.size() % POINT_NUMBERS != 0 || !sums ||
+        sums->values.size() != 3 ||
+        !m_trainer->Restore({position->values.begin(), position->values.end()}))
+    {
+        return path + ": its trainer's entries are missing or do not fit the networks";
+    }
+    if (auto problem = m_learner->Restore(checkpoint); !problem.empty())
+    {
+        return path + ": " + problem;
+    }
+    for (std::size_t i = 0; i < curve->values.size(); i += POINT_NUMBERS)
+    {
+        const double* point = &curve->values[i];
+        m_curve.push_back({static_cast<uint64_t>(point[0]), point[1], point[2], point[3]});
+    }
+    m_point = {0, sums->values[0], sums->values[1], 0.0};
+    m_pointRounds = static_cast<uint64_t>(sums->values[2]);
+    return "";
+}
+
+} // namespace ns3

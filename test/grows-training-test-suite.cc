@@ -1,0 +1,346 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/enum.h"
+#include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-training-session.h"
+#include "ns3/string.h"
+#include "ns3/test.h"
+#include "ns3/uinteger.h"
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <numeric>
+
+using namespace ns3;
+
+namespace
+{
+
+/// Keeps what it is given, and always takes the same cell.
+class GrowsRecordingLearner : public GrowsLearner
+{
+  public:
+    std::vector<GrowsTransition> transitions; //!< all that was observed
+
+  private:
+    void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override
+    {
+        values.assign(observation.nodes, 0.0F);
+    }
+
+    uint32_t DoExplore(const GrowsObservation& /* observation */) override
+    {
+        return 0;
+    }
+
+    void DoObserve(const GrowsTransition& transition) override
+    {
+        transitions.push_back(transition);
+    }
+
+    void DoSetProgress(double /* fraction */) override
+    {
+    }
+
+    double DoGetEpsilon() const override
+    {
+        return 0.0;
+    }
+
+    int64_t DoAssignStreams(int64_t /* stream */) override
+    {
+        return 0;
+    }
+};
+
+/// The transitions of one episode of paper-a, seen as demand and users.
+std::vector<GrowsTransition>
+Record(double arrivalProbability, const std::map<std::string, std::string>& attributes)
+{
+    auto network = GrowsSlottedNetwork::Create("paper-a");
+    network->SetAttribute("ArrivalProbability", DoubleValue(arrivalProbability));
+    network->AssignStreams(1);
+    auto learner = CreateObject<GrowsRecordingLearner>();
+    auto trainer = CreateObject<GrowsTrainer>();
+    trainer->SetAttribute("Episodes", UintegerValue(1));
+    for (const auto& [name, value] : attributes)
+    {
+        trainer->SetAttribute(name, StringValue(value));
+    }
+    trainer->AddNetwork(network);
+    trainer->SetLearner(learner);
+    trainer->SetFeatures({"demand,rate,users", {}});
+    trainer->Run([](const auto&) { return true; });
+    return learner->transitions;
+}
+
+/// A whole file.
+std::string
+ReadFile(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// In the paper's walk every slot is a transition; an empty one leaves nothing to choose.
+class GrowsSlotTransitionsTestCase : public TestCase
+{
+  public:
+    GrowsSlotTransitionsTestCase()
+        : TestCase("slot by slot, a slot without an arrival has demand 0 and a single action")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto slots = Record(0.5, {{"Transitions", "Slots"}});
+        NS_TEST_ASSERT_MSG_EQ(slots.size(), 40, "one transition for each of T = 40 slots");
+        uint32_t empty = 0;
+        for (const auto& transition : slots)
+        {
+            const auto& state = transition.state;
+            const auto allowed = std::accumulate(state.allowed.begin(), state.allowed.end(), 0);
+            if (state.features[0] > 0.0F)
+            {
+                NS_TEST_ASSERT_MSG_EQ(allowed, 3, "a newcomer may ask every cell");
+                continue;
+            }
+            ++empty;
+            NS_TEST_ASSERT_MSG_EQ(allowed, 1, "nobody to place: one action");
+            NS_TEST_ASSERT_MSG_EQ(+state.allowed[0], 1, "and it is the first");
+            NS_TEST_ASSERT_MSG_EQ(transition.reward, 0.0F, "nothing was done");
+            NS_TEST_ASSERT_MSG_EQ(state.features[3], 0.0F, "nobody has no rate");
+        }
+        NS_TEST_ASSERT_MSG_GT(empty, 5, "with p = 0.5 about 20 slots are empty");
+        NS_TEST_ASSERT_MSG_LT(empty, 35, "with p = 0.5 about 20 slots are empty");
+        NS_TEST_ASSERT_MSG_EQ(Record(0.5, {}).size(), 40 - empty, "by arrivals: only the others");
+    }
+};
+
+/// Rewards of the learner against those of the paper.
+class GrowsRewardTestCase : public TestCase
+{
+  public:
+    GrowsRewardTestCase()
+        : TestCase("rewards are centred, scaled and shaped; episodes end as they are told to")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto plain = Record(1.0, {{"Discount", "0.5"}});
+        const auto centred =
+            Record(1.0, {{"Discount", "0.5"}, {"RewardOffset", "3"}, {"RewardScale", "2"}});
+        NS_TEST_ASSERT_MSG_EQ(plain.size(), 40, "p = 1: an arrival in each slot");
+        for (std::size_t i = 0; i < plain.size(); ++i)
+        {
+            NS_TEST_ASSERT_MSG_EQ_TOL(centred[i].reward,
+                                      2.0F * (plain[i].reward - 3.0F),
+                                      1e-5,
+                                      "(r - 3) x 2");
+            const float discount = i + 1 < plain.size() ? 0.5F : 0.0F;
+            NS_TEST_ASSERT_MSG_EQ(plain[i].discount, discount, "only the last is terminal");
+        }
+        // With discount 1 the potentials telescope: their sum is minus the first, which is 0.
+        const auto sum = [](const auto& transitions) {
+            return std::accumulate(transitions.begin(),
+                                   transitions.end(),
+                                   0.0,
+                                   [](double s, auto& t) { return s + t.reward; });
+        };
+        const auto whole = Record(1.0, {{"Discount", "1"}});
+        const auto shaped = Record(1.0, {{"Discount", "1"}, {"PotentialWeight", "7"}});
+        NS_TEST_ASSERT_MSG_EQ_TOL(sum(shaped), sum(whole), 1e-3, "potentials cancel out");
+        NS_TEST_ASSERT_MSG_GT(std::abs(shaped[5].reward - whole[5].reward),
+                              0.1F,
+                              "but they do something");
+        const auto endless = Record(1.0, {{"EndIsTerminal", "false"}});
+        NS_TEST_ASSERT_MSG_EQ(endless.size(), 39, "the cut transition is left out");
+        NS_TEST_ASSERT_MSG_EQ(endless.back().discount, 0.5F, "nothing is terminal");
+    }
+};
+
+/// A rejection is rewarded as asked, and masked where there is room elsewhere.
+class GrowsRejectionRewardTestCase : public TestCase
+{
+  public:
+    GrowsRejectionRewardTestCase()
+        : TestCase("full cells are rewarded and masked as the attributes say")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // The first cell of the observation is the best heard one; taking it always fills cells.
+        uint32_t rejected = 0;
+        const auto zero = Record(1.0, {{"RewardRejections", "false"}});
+        const auto like = Record(1.0, {});
+        for (std::size_t i = 0; i < zero.size(); ++i)
+        {
+            NS_TEST_ASSERT_MSG_EQ((zero[i].reward == 0.0F || zero[i].reward == like[i].reward),
+                                  true,
+                                  "0 or the paper's reward");
+            rejected += zero[i].reward == 0.0F;
+        }
+        NS_TEST_ASSERT_MSG_GT(rejected, 0, "p = 1, mean demand 6 x 3 slots: some are rejected");
+        uint32_t masked = 0;
+        for (const auto& transition : Record(1.0, {{"MaskFullCells", "true"}}))
+        {
+            const auto& allowed = transition.state.allowed;
+            masked += std::accumulate(allowed.begin(), allowed.end(), 0) < 3;
+        }
+        NS_TEST_ASSERT_MSG_GT(masked, 0, "full cells are no action");
+    }
+};
+
+/// A training that is interrupted and resumed ends in the same bytes.
+class GrowsResumeTestCase : public TestCase
+{
+  public:
+    GrowsResumeTestCase()
+        : TestCase("an interrupted training goes on to the same bytes")
+    {
+    }
+
+  private:
+    /// A short training of the recipe "grows".
+    static GrowsTrainingPlan MakePlan(const std::string& output)
+    {
+        GrowsTrainingPlan plan;
+        plan.recipe = GrowsAgentRecipe::Find("grows");
+        plan.networks = {"paper-a"};
+        plan.cells = {"0.5:6", "1:14"};
+        plan.episodes = 320;
+        plan.curveEvery = 48;
+        plan.output = output;
+        plan.configuration = "test";
+        return plan;
+    }
+
+    /// Train until so many episodes are done.
+    std::string Train(const GrowsTrainingPlan& plan, uint64_t episodes)
+    {
+        GrowsTrainingSession session(plan);
+        std::string problem = session.Begin();
+        if (problem.empty())
+        {
+            problem = session.Run([=](const auto& now) { return now.episode < episodes; });
+        }
+        return problem.empty() && session.IsDone() ? session.Finish() : problem;
+    }
+
+    void DoRun() override
+    {
+        auto plan = MakePlan(CreateTempDirFilename("whole.pt"));
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "uninterrupted");
+        const auto whole = ReadFile(plan.output);
+        NS_TEST_ASSERT_MSG_GT(whole.size(), 1000, "a model file");
+
+        plan = MakePlan(CreateTempDirFilename("resumed.pt"));
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 96), "", "the first part");
+        NS_TEST_ASSERT_MSG_EQ(ReadFile(plan.output).size(), 0, "no model file yet");
+        plan.resume = true;
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 200), "", "the second part");
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "the rest");
+        NS_TEST_ASSERT_MSG_EQ((ReadFile(plan.output) == whole), true, "the same bytes");
+
+        plan = MakePlan(CreateTempDirFilename("other.pt"));
+        plan.seed = 10002;
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "another seed");
+        NS_TEST_ASSERT_MSG_EQ((ReadFile(plan.output) == whole), false, "other bytes");
+        TestRefusals();
+    }
+
+    /// What cannot be resumed says why.
+    void TestRefusals()
+    {
+        auto plan = MakePlan(CreateTempDirFilename("refused.pt"));
+        plan.resume = true;
+        NS_TEST_ASSERT_MSG_NE(Train(plan, 320), "", "there is no checkpoint");
+        plan.resume = false;
+        Train(plan, 96);
+        plan.resume = true;
+        plan.configuration = "another command";
+        const auto problem = Train(plan, 320);
+        NS_TEST_ASSERT_MSG_NE(problem.find("another command"), std::string::npos, problem);
+        plan.configuration = "test";
+        const auto path = plan.output + ".checkpoint";
+        const auto bytes = ReadFile(path);
+        for (std::size_t length = 0; length < bytes.size(); length += bytes.size() / 37 + 1)
+        {
+            std::ofstream(path, std::ios::binary).write(bytes.data(), length);
+            NS_TEST_ASSERT_MSG_NE(Train(plan, 320), "", "cut at byte " << length);
+        }
+        NS_TEST_ASSERT_MSG_EQ(ReadFile(plan.output).size(), 0, "nothing was written");
+    }
+};
+
+/// What people can type wrong.
+class GrowsPlanTestCase : public TestCase
+{
+  public:
+    GrowsPlanTestCase()
+        : TestCase("a plan that makes no sense is refused in one sentence")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<std::pair<std::string, std::string>> wrong{{"paper-b", ""},
+                                                                     {"paper-a", "1.5:6"},
+                                                                     {"paper-a", "-0.5:6"},
+                                                                     {"paper-a", "nan:6"},
+                                                                     {"paper-a", "0.5:0"},
+                                                                     {"paper-a", "0.5"},
+                                                                     {"paper-a", "a:b"}};
+        for (const auto& [network, cell] : wrong)
+        {
+            GrowsTrainingPlan plan;
+            plan.recipe = GrowsAgentRecipe::Find("grows");
+            plan.networks = {network};
+            if (!cell.empty())
+            {
+                plan.cells = {cell};
+            }
+            const auto problem = GrowsTrainingSession(plan).Begin();
+            const auto& named = cell.empty() ? network : cell;
+            NS_TEST_ASSERT_MSG_NE(problem.find(named),
+                                  std::string::npos,
+                                  "'" << problem << "' names " << named);
+        }
+        NS_TEST_ASSERT_MSG_EQ(GrowsAgentRecipe::Find("nobody"), nullptr, "no such recipe");
+    }
+};
+
+/// The suite.
+class GrowsTrainingTestSuite : public TestSuite
+{
+  public:
+    GrowsTrainingTestSuite()
+        : TestSuite("grows-training", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new GrowsSlotTransitionsTestCase);
+        AddTestCase(new GrowsRewardTestCase);
+        AddTestCase(new GrowsRejectionRewardTestCase);
+        AddTestCase(new GrowsResumeTestCase);
+        AddTestCase(new GrowsPlanTestCase);
+    }
+};
+
+/// Registers the suite.
+GrowsTrainingTestSuite g_growsTrainingTestSuite;
+
+} // namespace
