@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <set>
 #include <sstream>
@@ -94,8 +95,12 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
         GrowsCommandLine::Fail("unknown option --" + name + "; --help lists the options", 2);
     }
     const StringValue wanted(value.value_or(""));
-    if (isGlobal ? !Config::SetGlobalFailSafe(name, wanted)
-                 : !Config::SetDefaultFailSafe(name, wanted))
+    // Some of ns-3's values abort on what they cannot read: then they have said why.
+    const auto terminate = std::set_terminate([] { std::_Exit(1); });
+    const bool isSet = isGlobal ? Config::SetGlobalFailSafe(name, wanted)
+                                : Config::SetDefaultFailSafe(name, wanted);
+    std::set_terminate(terminate);
+    if (!isSet)
     {
         GrowsCommandLine::Fail("ns-3 has no " + name + " that takes '" + wanted.Get() +
                                "'; --PrintAttributes=<type> lists attributes and their values");
@@ -223,6 +228,7 @@ GrowsCommandLine::Read(const std::string& name, const std::optional<std::string>
     else if (!option)
     {
         SetNs3Value(name, value);
+        m_ns3Arguments.push_back(joined);
     }
     else if (!option->isFlag && !value)
     {
@@ -258,6 +264,12 @@ const std::vector<std::string>&
 GrowsCommandLine::GetArguments() const
 {
     return m_arguments;
+}
+
+const std::vector<std::string>&
+GrowsCommandLine::GetNs3Arguments() const
+{
+    return m_ns3Arguments;
 }
 
 void

@@ -101,6 +101,9 @@ class GrowsCommandLine
     /// \return the typed arguments, values joined by =, without the program
     const std::vector<std::string>& GetArguments() const;
 
+    /// \return those of them that are ns-3's: attribute defaults and global values
+    const std::vector<std::string>& GetNs3Arguments() const;
+
     /**
      * End the program because of what somebody typed: one line on standard error.
      * \param sentence what was wrong and how to mend it
@@ -152,6 +155,7 @@ class GrowsCommandLine
     CommandLine m_commandLine;                      //!< knows all options, for --help
     std::vector<std::unique_ptr<Option>> m_options; //!< in order; their addresses must not change
     std::vector<std::string> m_arguments;           //!< see GetArguments
+    std::vector<std::string> m_ns3Arguments;        //!< see GetNs3Arguments
 };
 
 } // namespace ns3

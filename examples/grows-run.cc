@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "ns3/core-module.h"
+#include "ns3/grows-module.h"
+
+#include <chrono>
+#include <iostream>
+
+/**
+ * \file
+ * \ingroup grows
+ * Compares association policies in packet-level LTE: the same arrivals for every policy, several
+ * seeds, every run in a process of its own. Ends with a table, and leaves it with CSV files and
+ * pictures in a folder.
+ */
+
+using namespace ns3;
+
+namespace
+{
+
+/// Tell the campaign once a simulated second how far this run is.
+void
+ReportProgress(Time duration)
+{
+    GrowsCampaign::Report(Simulator::Now().GetSeconds() / duration.GetSeconds());
+    Simulator::Schedule(Seconds(1), &ReportProgress, duration);
+}
+
+/// Do one run and keep its results.
+int
+DoRun(const GrowsRunPlan& plan, const GrowsPlannedRun& run)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    RngSeedManager::SetRun(run.seed);
+    const auto scenario = plan.CreateScenario();
+    GrowsScenarioHelper network(scenario, plan.CreatePolicy(run.policy));
+    network.Install(0);
+    GrowsResultsHelper results(scenario->GetName(), run.policy, run.seed);
+    results.SetUserNumbers(MakeCallback(&GrowsScenarioHelper::GetArrivalNumber, &network));
+    results.Install(network.GetGrowsHelper());
+
+    ReportProgress(scenario->GetDuration());
+    Simulator::Stop(scenario->GetDuration() + TimeStep(1)); // the last window belongs to the run
+    Simulator::Run();
+    results.Finish();
+    const GrowsRunSpan span{scenario->GetWarmUp().GetSeconds(),
+                            scenario->GetDuration().GetSeconds()};
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
+    const GrowsRunFolder::Tables tables{{"runs.csv", results.GetRun(span, scenario->HasVolumes())},
+                                        {"arrivals.csv", results.GetArrivals()},
+                                        {"windows.csv", results.GetWindows()},
+                                        {"timing.csv", results.GetTiming(wall.count())}};
+    Simulator::Destroy();
+    if (!GrowsRunFolder(plan.GetOutput()).WriteRun(run.name, tables))
+    {
+        GrowsCommandLine::Fail("cannot write the results to " + plan.GetOutput());
+    }
+    return 0;
+}
+
+/// Do those runs that are missing.
+void
+DoMissingRuns(const GrowsRunPlan& plan, const GrowsRunFolder& folder, const std::string& program)
+{
+    std::vector<GrowsJob> jobs;
+    for (const GrowsPlannedRun& run : plan.GetRuns())
+    {
+        if (!folder.HasRun(run.name))
+        {
+            jobs.push_back(plan.MakeJob(run));
+        }
+    }
+    GrowsProgress progress(plan.IsQuiet());
+    GrowsCampaign campaign(program, plan.GetWorkers());
+    const auto outcome = campaign.Run(jobs, progress);
+    folder.RemoveUnfinished();
+    if (outcome == GrowsCampaign::Outcome::FAILED)
+    {
+        GrowsCommandLine::Fail(campaign.GetError());
+    }
+    if (outcome == GrowsCampaign::Outcome::INTERRUPTED)
+    {
+        GrowsCommandLine::Fail("interrupted; the same command goes on from here", 130);
+    }
+}
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    GrowsRunPlan plan(__FILE__, "Compares association policies in packet-level LTE.");
+    plan.Parse(argc, argv);
+    if (const auto job = plan.GetJob())
+    {
+        return DoRun(plan, *job);
+    }
+
+    GrowsRunFolder folder(plan.GetOutput());
+    if (const std::string problem = folder.Open(plan.GetConfiguration()); !problem.empty())
+    {
+        GrowsCommandLine::Fail(problem);
+    }
+    DoMissingRuns(plan, folder, argv[0]);
+    std::vector<std::string> runs;
+    for (const GrowsPlannedRun& run : plan.GetRuns())
+    {
+        runs.push_back(run.name);
+    }
+    GrowsRunReport report(folder, runs);
+    if (const std::string problem = report.Write(); !problem.empty())
+    {
+        GrowsCommandLine::Fail(problem);
+    }
+    std::cout << report.GetText();
+    return 0;
+}

@@ -1,0 +1,155 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_RESULTS_HELPER_H
+#define GROWS_RESULTS_HELPER_H
+
+#include "ns3/callback.h"
+#include "ns3/grows-csv.h"
+#include "ns3/grows-helper.h"
+#include "ns3/grows-run-summary.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Writes down what becomes of every arrival, and every window of every cell, from the traces of the
+ * handlers: the rows of arrivals.csv and windows.csv, and the figures of the run that follow from
+ * them. Must outlive the simulation.
+ */
+class GrowsResultsHelper
+{
+  public:
+    /**
+     * \param scenario name of the scenario, for the rows
+     * \param policy name of the policy, for the rows
+     * \param seed of the run, for the rows
+     */
+    GrowsResultsHelper(const std::string& scenario, const std::string& policy, int64_t seed);
+
+    GrowsResultsHelper(const GrowsResultsHelper&) = delete;
+    GrowsResultsHelper& operator=(const GrowsResultsHelper&) = delete;
+
+    /**
+     * Give users the numbers that stand in the column ue; without it, that is their index in the
+     * network. Where devices of a pool are used again it is the number of the arrival.
+     * \param numberOf number of a user
+     */
+    void SetUserNumbers(Callback<uint32_t, uint32_t> numberOf);
+
+    /**
+     * Listen to the handlers.
+     * \param helper has installed them
+     */
+    void Install(const GrowsHelper& helper);
+
+    /**
+     * Note those sessions that the end of the simulation cuts off: what they have received so far.
+     * Call once, after Simulator::Run and before Simulator::Destroy.
+     */
+    void Finish();
+
+    /// \return the rows of arrivals.csv, in order of arrival
+    GrowsCsv GetArrivals() const;
+
+    /// \return the rows of windows.csv
+    const GrowsCsv& GetWindows() const;
+
+    /**
+     * The figures of the run.
+     * \param span what counts
+     * \param hasVolumes whether demands are volumes
+     * \return the row of runs.csv
+     */
+    GrowsCsv GetRun(const GrowsRunSpan& span, bool hasVolumes) const;
+
+    /**
+     * What decisions cost. Not the same in every repetition, so it stands in a file of its own.
+     * \param wallS wall-clock seconds of the whole run
+     * \return the row of timing.csv
+     */
+    GrowsCsv GetTiming(double wallS) const;
+
+  private:
+    /// What became of one arrival.
+    struct Arrival
+    {
+        Time time;                             //!< when it arrived
+        uint32_t number;                       //!< of its user
+        std::optional<GrowsDemand> demand;     //!< what it wants, if that is known
+        std::string candidates;                //!< indices of the cells, best heard first
+        std::optional<uint32_t> cell;          //!< where it was associated
+        std::string outcome{"unfinished"};     //!< "served", "rejected", "dropped", "unfinished"
+        GrowsReason reason{GrowsReason::NONE}; //!< why it was not served
+        std::optional<Time> connected;         //!< when data could first flow
+        std::optional<Time> departed;          //!< when it stopped being served
+        uint64_t receivedBytes{0};             //!< payload in the session
+        double throughputMbps{0.0};            //!< over the session
+    };
+
+    /// \param record of a decision: an arrival that may be served
+    void NoteDecision(const GrowsDecisionRecord& record);
+    /**
+     * An arrival was not served.
+     * \param user index of the user
+     * \param time when
+     * \param reason why
+     */
+    void NoteRejection(uint32_t user, Time time, GrowsReason reason);
+    /// \param session that has ended
+    void NoteDeparture(const GrowsSession& session);
+    /**
+     * A window has ended.
+     * \param cell index of the cell
+     * \param users in it
+     * \param utility sum over them
+     */
+    void NoteWindow(uint32_t cell, uint32_t users, double utility);
+
+    /**
+     * \param user index of a user
+     * \return its number
+     */
+    uint32_t GetNumber(uint32_t user) const;
+
+    /**
+     * Write down how much a session received.
+     * \param session it
+     * \param receivedBytes until then
+     * \param end when it ended, or the simulation did
+     */
+    void NoteService(const GrowsSession& session, uint64_t receivedBytes, const Time& end);
+
+    /**
+     * \param arrival one
+     * \return its row in arrivals.csv
+     */
+    GrowsCsv::Row MakeRow(const Arrival& arrival) const;
+
+    std::string m_scenario;                            //!< name of the scenario
+    std::string m_policy;                              //!< name of the policy
+    std::string m_seed;                                //!< of the run
+    Callback<uint32_t, uint32_t> m_numberOf;           //!< see SetUserNumbers
+    Ptr<GrowsNetwork> m_network;                       //!< where users are
+    std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< of all cells
+    std::vector<Arrival> m_arrivals;                   //!< in order
+    std::map<uint32_t, std::size_t> m_open;            //!< users' arrivals that have not ended
+    GrowsCsv m_windows;                                //!< see GetWindows
+};
+
+} // namespace ns3
+
+#endif /* GROWS_RESULTS_HELPER_H */

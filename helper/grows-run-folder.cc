@@ -1,0 +1,258 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-run-folder.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <sys/file.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr const char* CONFIGURATION = "configuration.txt"; //!< what runs were made with
+constexpr const char* RUNS = "runs";                       //!< a folder for each run
+constexpr const char* UNFINISHED = ".partial"; //!< ending of a run's folder until it ends
+
+/**
+ * \param configuration names and values
+ * \return lines of configuration.txt
+ */
+std::string
+ToText(const GrowsRunFolder::Configuration& configuration)
+{
+    std::string text;
+    for (const auto& [name, value] : configuration)
+    {
+        text += name + " " + value + "\n";
+    }
+    return text;
+}
+
+/**
+ * \param path of a file or folder
+ * \return whether it is there
+ */
+bool
+Exists(const std::string& path)
+{
+    std::error_code error;
+    return std::filesystem::exists(path, error);
+}
+
+/**
+ * \param path of a file
+ * \return its contents, "" if it cannot be read
+ */
+std::string
+ReadFile(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream contents;
+    contents << file.rdbuf();
+    return contents.str();
+}
+
+/**
+ * \param contents of a file
+ * \return their 64-bit FNV-1a hash in hexadecimal digits
+ */
+std::string
+Digest(const std::string& contents)
+{
+    uint64_t hash = 0xcbf29ce484222325;
+    for (const unsigned char byte : contents)
+    {
+        hash = (hash ^ byte) * 0x100000001b3;
+    }
+    std::ostringstream digits;
+    digits << std::hex << hash;
+    return digits.str();
+}
+
+} // namespace
+
+GrowsRunFolder::GrowsRunFolder(const std::string& path)
+    : m_path(path)
+{
+}
+
+GrowsRunFolder::~GrowsRunFolder()
+{
+    if (m_lock >= 0)
+    {
+        close(m_lock);
+    }
+}
+
+std::string
+GrowsRunFolder::GetPath(const std::string& file) const
+{
+    return m_path + "/" + file;
+}
+
+std::string
+GrowsRunFolder::Open(const Configuration& configuration)
+{
+    const std::string mend = "; choose another --output, or remove it first";
+    const std::string path = GetPath(CONFIGURATION);
+    const bool isKnown = Exists(path);
+    if (!isKnown && (Exists(GetPath("runs.csv")) || Exists(GetPath(RUNS))))
+    {
+        return m_path + " holds results, but not what they were made with (" + CONFIGURATION + ")" +
+               mend;
+    }
+    if (const std::string difference = isKnown ? FindDifference(configuration) : "";
+        !difference.empty())
+    {
+        return m_path + " holds results of other runs: " + difference + mend;
+    }
+    std::error_code error;
+    std::filesystem::create_directories(GetPath(RUNS), error);
+    if (error)
+    {
+        return "cannot write to " + m_path + ": " + error.message();
+    }
+    if (!Lock())
+    {
+        return "cannot write to " + m_path + ": " +
+               (errno == EWOULDBLOCK ? "another program is at work there" : std::strerror(errno));
+    }
+    RemoveUnfinished();
+    if (!isKnown && !(std::ofstream(path) << ToText(configuration) << std::flush))
+    {
+        return "cannot write " + path + ": " + std::strerror(errno);
+    }
+    return "";
+}
+
+bool
+GrowsRunFolder::Lock()
+{
+    m_lock = open(GetPath(RUNS).c_str(), O_RDONLY | O_CLOEXEC);
+    return m_lock >= 0 && access(m_path.c_str(), W_OK) == 0 &&
+           flock(m_lock, LOCK_EX | LOCK_NB) == 0;
+}
+
+std::string
+GrowsRunFolder::FindDifference(const Configuration& configuration) const
+{
+    std::istringstream before(ReadFile(GetPath(CONFIGURATION)));
+    for (const auto& [name, value] : configuration)
+    {
+        std::string line;
+        std::getline(before, line);
+        const std::string wanted = name + " " + value;
+        if (line != wanted)
+        {
+            return "\"" + line + "\", not \"" + wanted + "\"";
+        }
+    }
+    return "";
+}
+
+bool
+GrowsRunFolder::HasRun(const std::string& run) const
+{
+    return Exists(GetPath(RUNS) + "/" + run);
+}
+
+bool
+GrowsRunFolder::WriteRun(const std::string& run, const Tables& tables) const
+{
+    const std::string whole = GetPath(RUNS) + "/" + run;
+    const std::string unfinished = whole + UNFINISHED;
+    std::error_code error;
+    std::filesystem::create_directories(unfinished, error);
+    const bool isWritten = std::all_of(tables.begin(), tables.end(), [&](const auto& table) {
+        return table.second.Write(unfinished + "/" + table.first);
+    });
+    if (isWritten)
+    {
+        std::filesystem::rename(unfinished, whole, error);
+    }
+    if (!isWritten || error)
+    {
+        std::filesystem::remove_all(unfinished, error);
+        return false;
+    }
+    return true;
+}
+
+std::optional<GrowsCsv>
+GrowsRunFolder::Collect(const std::vector<std::string>& runs, const std::string& file) const
+{
+    GrowsCsv all;
+    for (const std::string& run : runs)
+    {
+        const auto table = GrowsCsv::Read(GetPath(RUNS) + "/" + run + "/" + file);
+        if (!table || !all.Append(*table))
+        {
+            return std::nullopt;
+        }
+    }
+    return all;
+}
+
+void
+GrowsRunFolder::RemoveUnfinished() const
+{
+    std::error_code error;
+    std::vector<std::filesystem::path> leftOver;
+    for (const auto& entry : std::filesystem::directory_iterator(GetPath(RUNS), error))
+    {
+        if (entry.path().extension() == UNFINISHED)
+        {
+            leftOver.push_back(entry.path());
+        }
+    }
+    for (const auto& path : leftOver)
+    {
+        std::filesystem::remove_all(path, error);
+    }
+}
+
+std::string
+GrowsRunFolder::GetFingerprint(const std::string& path)
+{
+    const std::string contents = ReadFile(path);
+    return contents.empty() ? "none" : Digest(contents);
+}
+
+std::string
+GrowsRunFolder::GetBuildFingerprint()
+{
+    std::istringstream maps(ReadFile("/proc/self/maps"));
+    std::set<std::string> files;
+    for (std::string line; std::getline(maps, line);)
+    {
+        const std::size_t path = line.find('/');
+        if (path != std::string::npos && line.find("grows", line.rfind('/')) != std::string::npos)
+        {
+            files.insert(line.substr(path));
+        }
+    }
+    std::string contents;
+    for (const std::string& file : files)
+    {
+        contents += ReadFile(file);
+    }
+    return contents.empty() ? "none" : Digest(contents);
+}
+
+} // namespace ns3

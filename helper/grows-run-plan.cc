@@ -1,0 +1,311 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-run-plan.h"
+
+#include "ns3/grows-helper.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/string.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr int64_t MAX_SEEDS = 10000;        //!< more are a slip of the finger
+constexpr int64_t MAX_SEED = 2147483647;    //!< RngRun
+constexpr int64_t FULL_SEEDS = 10;          //!< of --full
+constexpr double MAX_DURATION_S = 100000.0; //!< more are a slip of the finger
+constexpr const char* SEPARATOR = ":";      //!< between policy and seed of a job
+constexpr const char* AGENT = "grows";      //!< the policy whose models are kept by scenario
+
+/**
+ * \param names to put together
+ * \return them, with commas
+ */
+std::string
+Join(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names)
+    {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+/**
+ * \param text names with commas
+ * \return them, apart
+ */
+std::vector<std::string>
+Split(const std::string& text)
+{
+    std::vector<std::string> names;
+    std::istringstream stream(text);
+    for (std::string name; std::getline(stream, name, ',');)
+    {
+        names.push_back(name);
+    }
+    return names;
+}
+
+/**
+ * \param scenario a scenario
+ * \return whether its cells differ in power, so that some are picos
+ */
+bool
+HasPicos(const GrowsRadioScenario& scenario)
+{
+    const auto& cells = scenario.GetCells();
+    return std::any_of(cells.begin(), cells.end(), [&](const GrowsScenarioCell& cell) {
+        return cell.txPowerDbm != cells.front().txPowerDbm;
+    });
+}
+
+} // namespace
+
+GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
+    : m_commandLine(file, usage),
+      m_policies("max-rssi,max-rssi-retry," + std::string(AGENT)),
+      m_workers(GrowsCampaign::GetCores())
+{
+    m_commandLine.AddText("scenario", "one of " + Join(GrowsRadioScenario::GetNames()), m_scenario);
+    m_commandLine.AddText("policies",
+                          "which to compare, of " + Join(GrowsAssociationPolicy::GetNames()),
+                          m_policies);
+    m_commandLine.AddInteger("seeds", "runs of each policy", 1, MAX_SEEDS, m_seeds);
+    m_commandLine.AddInteger("first-seed",
+                             "RngRun of the first run, one more for every other",
+                             1,
+                             MAX_SEED,
+                             m_firstSeed);
+    m_commandLine.AddNumber("duration",
+                            "simulated seconds with warm-up, 0: the scenario's own",
+                            0.0,
+                            MAX_DURATION_S,
+                            m_durationS);
+    m_commandLine.AddText("model",
+                          "model file of the agent, default: the scenario's own or the general one",
+                          m_model);
+    m_commandLine.AddFlag("full", "all policies, ten seeds", m_isFull);
+    m_commandLine.AddText("output", "folder for the results", m_output);
+    m_commandLine.AddInteger("jobs", "runs at a time", 1, 1024, m_workers);
+    m_commandLine.AddFlag("quiet", "no progress", m_isQuiet);
+    m_commandLine.AddText("job", "one run in this process, for example grows:7", m_job);
+}
+
+void
+GrowsRunPlan::Parse(int argc, char* argv[])
+{
+    m_commandLine.Parse(argc, argv);
+    if (!m_commandLine.IsGiven("first-seed"))
+    {
+        m_firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());
+    }
+    m_names = Split(m_policies);
+    if (!CreateScenario())
+    {
+        GrowsCommandLine::Fail("there is no scenario '" + m_scenario + "'; known are " +
+                               Join(GrowsRadioScenario::GetNames()));
+    }
+    ApplyFull();
+    Check();
+}
+
+void
+GrowsRunPlan::ApplyFull()
+{
+    if (m_isFull && !m_commandLine.IsGiven("policies"))
+    {
+        m_names = GetRunnablePolicies();
+    }
+    if (m_isFull && !m_commandLine.IsGiven("seeds"))
+    {
+        m_seeds = FULL_SEEDS;
+    }
+}
+
+void
+GrowsRunPlan::Check()
+{
+    for (const std::string& name : m_names)
+    {
+        const auto policy = CreatePolicy(name);
+        if (!policy)
+        {
+            GrowsCommandLine::Fail(GrowsHelper::FindProblem(name));
+        }
+        if (const std::string problem = policy->FindProblem(); !problem.empty())
+        {
+            GrowsCommandLine::Fail("policy " + name + " cannot run: " + problem);
+        }
+    }
+    if (m_names.empty() ||
+        std::set<std::string>(m_names.begin(), m_names.end()).size() != m_names.size())
+    {
+        GrowsCommandLine::Fail("--policies must name each policy once, not '" + m_policies + "'");
+    }
+    if (m_firstSeed > MAX_SEED - m_seeds)
+    {
+        GrowsCommandLine::Fail("--first-seed and --seeds together must not exceed " +
+                               std::to_string(MAX_SEED));
+    }
+    const auto scenario = CreateScenario();
+    const double leastS = scenario->GetWarmUp().GetSeconds() + 1.0;
+    if (scenario->GetDuration().GetSeconds() < leastS)
+    {
+        GrowsCommandLine::Fail("--duration must be at least " + GrowsCsv::Format(leastS) +
+                               " s, the warm-up and one second, not " +
+                               GrowsCsv::Format(scenario->GetDuration().GetSeconds()) + " s");
+    }
+    if (m_output.empty())
+    {
+        GrowsCommandLine::Fail("--output must name a folder");
+    }
+}
+
+std::vector<std::string>
+GrowsRunPlan::GetRunnablePolicies() const
+{
+    std::vector<std::string> names{"max-rssi", "max-rssi-retry"};
+    const bool hasPicos = HasPicos(*CreateScenario());
+    for (const std::string& name : GrowsAssociationPolicy::GetNames())
+    {
+        const bool isListed = std::find(names.begin(), names.end(), name) != names.end();
+        const bool saysNothing = name == "none" || (name == "pico-bias" && !hasPicos);
+        if (!isListed && !saysNothing && name != AGENT && CreatePolicy(name)->FindProblem().empty())
+        {
+            names.push_back(name);
+        }
+    }
+    names.emplace_back(AGENT); // whatever its problem is, it must not be left out in silence
+    return names;
+}
+
+Ptr<GrowsRadioScenario>
+GrowsRunPlan::CreateScenario() const
+{
+    const auto scenario = GrowsRadioScenario::Create(m_scenario);
+    if (scenario && m_durationS > 0.0)
+    {
+        scenario->SetAttribute("Duration", TimeValue(Seconds(m_durationS)));
+    }
+    return scenario;
+}
+
+std::string
+GrowsRunPlan::FindModel(const std::string& policy) const
+{
+    if (m_commandLine.IsGiven("model"))
+    {
+        return m_model;
+    }
+    const std::string own = std::string(GROWS_MODELS_FOLDER) + "/" + m_scenario + ".pt";
+    return policy == AGENT && std::ifstream(own) ? own : "";
+}
+
+Ptr<GrowsAssociationPolicy>
+GrowsRunPlan::CreatePolicy(const std::string& name) const
+{
+    const auto policy = GrowsAssociationPolicy::Create(name);
+    const std::string model = policy ? FindModel(name) : "";
+    TypeId::AttributeInformation attribute;
+    if (!model.empty() && policy->GetInstanceTypeId().LookupAttributeByName("Model", &attribute))
+    {
+        policy->SetAttribute("Model", StringValue(model));
+    }
+    return policy;
+}
+
+std::optional<GrowsPlannedRun>
+GrowsRunPlan::GetJob() const
+{
+    for (const GrowsPlannedRun& run : GetRuns())
+    {
+        if (m_job == run.policy + SEPARATOR + std::to_string(run.seed))
+        {
+            return run;
+        }
+    }
+    if (!m_job.empty())
+    {
+        GrowsCommandLine::Fail("--job must be one of the planned runs, policy:seed, not '" + m_job +
+                               "'");
+    }
+    return std::nullopt;
+}
+
+std::vector<GrowsPlannedRun>
+GrowsRunPlan::GetRuns() const
+{
+    std::vector<GrowsPlannedRun> runs;
+    for (int64_t i = 0; i < m_seeds; ++i)
+    {
+        for (const std::string& name : m_names)
+        {
+            const int64_t seed = m_firstSeed + i;
+            runs.push_back({name, seed, name + "-" + std::to_string(seed)});
+        }
+    }
+    return runs;
+}
+
+GrowsJob
+GrowsRunPlan::MakeJob(const GrowsPlannedRun& run) const
+{
+    GrowsJob job{"the run of " + run.policy + " with seed " + std::to_string(run.seed),
+                 m_commandLine.GetArguments()};
+    job.arguments.push_back("--job=" + run.policy + SEPARATOR + std::to_string(run.seed));
+    return job;
+}
+
+GrowsRunFolder::Configuration
+GrowsRunPlan::GetConfiguration() const
+{
+    const auto scenario = CreateScenario();
+    GrowsRunFolder::Configuration configuration{
+        {"scenario", m_scenario},
+        {"duration", GrowsCsv::Format(scenario->GetDuration().GetSeconds())},
+        {"model", GrowsRunFolder::GetFingerprint(FindModel(AGENT))},
+        {"build", GrowsRunFolder::GetBuildFingerprint()}};
+    for (const std::string& argument : m_commandLine.GetNs3Arguments())
+    {
+        if (argument.rfind("--RngRun=", 0) != 0)
+        {
+            configuration.emplace_back("option", argument);
+        }
+    }
+    return configuration;
+}
+
+const std::string&
+GrowsRunPlan::GetOutput() const
+{
+    return m_output;
+}
+
+uint32_t
+GrowsRunPlan::GetWorkers() const
+{
+    return static_cast<uint32_t>(m_workers);
+}
+
+bool
+GrowsRunPlan::IsQuiet() const
+{
+    return m_isQuiet;
+}
+
+} // namespace ns3

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_RUN_PLAN_H
+#define GROWS_RUN_PLAN_H
+
+#include "ns3/grows-association-policy.h"
+#include "ns3/grows-campaign.h"
+#include "ns3/grows-command-line.h"
+#include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-run-folder.h"
+#include "ns3/nstime.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/// One run of a plan.
+struct GrowsPlannedRun
+{
+    std::string policy; //!< name of the policy
+    int64_t seed{0};    //!< RngRun
+    std::string name;   //!< of its folder, for example "grows-10001"
+};
+
+/**
+ * \ingroup grows
+ *
+ * Which runs somebody wants: the command line of `./grows run`, read and checked. A program made of
+ * it either does all runs, each in a process of its own, or - called by itself with --job - one.
+ */
+class GrowsRunPlan
+{
+  public:
+    /**
+     * \param file __FILE__ of the program
+     * \param usage what the program does, for --help
+     */
+    GrowsRunPlan(const std::string& file, const std::string& usage);
+
+    /**
+     * Read and check the command line. Does not come back after --help or a mistake.
+     * \param argc as main has it
+     * \param argv as main has it
+     */
+    void Parse(int argc, char* argv[]);
+
+    /// \return the one run that this process is to do, none if it is to do the plan
+    std::optional<GrowsPlannedRun> GetJob() const;
+
+    /// \return all runs: every policy over every seed
+    std::vector<GrowsPlannedRun> GetRuns() const;
+
+    /**
+     * \param run one of the plan
+     * \return the same as a job for a campaign
+     */
+    GrowsJob MakeJob(const GrowsPlannedRun& run) const;
+
+    /// \return the scenario, new, of the wanted length
+    Ptr<GrowsRadioScenario> CreateScenario() const;
+
+    /**
+     * \param name of a policy
+     * \return the policy, new, with the wanted model; null if there is none of that name
+     */
+    Ptr<GrowsAssociationPolicy> CreatePolicy(const std::string& name) const;
+
+    /// \return what the runs are made with
+    GrowsRunFolder::Configuration GetConfiguration() const;
+
+    /// \return folder for results
+    const std::string& GetOutput() const;
+    /// \return number of processes at a time
+    uint32_t GetWorkers() const;
+    /// \return whether to say as little as possible
+    bool IsQuiet() const;
+
+  private:
+    /// Make every policy, a demanding scenario and ten seeds the default.
+    void ApplyFull();
+    /// Check the names and numbers that hang together; ends the program on a mistake.
+    void Check();
+    /// \return names of all policies that can run in this scenario
+    std::vector<std::string> GetRunnablePolicies() const;
+    /**
+     * \param policy name of a policy
+     * \return the model file it is to use, "" for the policy's own choice
+     */
+    std::string FindModel(const std::string& policy) const;
+
+    GrowsCommandLine m_commandLine;    //!< the options
+    std::string m_scenario{"hotspot"}; //!< name
+    std::string m_policies;            //!< names, comma-separated
+    std::vector<std::string> m_names;  //!< the same, apart
+    int64_t m_seeds{5};                //!< how many
+    int64_t m_firstSeed{1};            //!< the first of them
+    double m_durationS{0.0};           //!< 0: the scenario's own
+    std::string m_model;               //!< file
+    std::string m_output{"results"};   //!< folder
+    std::string m_job;                 //!< the one run of this process
+    int64_t m_workers;                 //!< processes at a time
+    bool m_isFull{false};              //!< all policies, ten seeds
+    bool m_isQuiet{false};             //!< no progress
+};
+
+} // namespace ns3
+
+#endif /* GROWS_RUN_PLAN_H */

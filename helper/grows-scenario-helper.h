@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SCENARIO_HELPER_H
+#define GROWS_SCENARIO_HELPER_H
+
+#include "ns3/grows-downlink-flow.h"
+#include "ns3/grows-lte-helper.h"
+#include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-scenario-loss-model.h"
+#include "ns3/internet-stack-helper.h"
+#include "ns3/lte-helper.h"
+#include "ns3/node-container.h"
+#include "ns3/point-to-point-epc-helper.h"
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * A packet-level LTE run of a radio scenario: its base stations, an EPC with a host behind it, a
+ * pool of UE devices, and the scenario's arrivals. A device that is idle plays the next newcomer:
+ * it is put to the newcomer's place, and the handler there decides. While it is served it receives
+ * traffic: without end for holding times, the volume for volumes.
+ *
+ * The arrivals - times, places, shadowing, demands - depend on the scenario and the seed alone, not
+ * on the policy. Must outlive the simulation.
+ */
+class GrowsScenarioHelper
+{
+  public:
+    /**
+     * \param scenario where the cells are and how users arrive
+     * \param policy which cell serves whom
+     */
+    GrowsScenarioHelper(Ptr<GrowsRadioScenario> scenario, Ptr<GrowsAssociationPolicy> policy);
+
+    GrowsScenarioHelper(const GrowsScenarioHelper&) = delete;
+    GrowsScenarioHelper& operator=(const GrowsScenarioHelper&) = delete;
+
+    /**
+     * Build the network and plan the first arrival. Call once, before the simulation runs.
+     * \param stream the first random stream to use: the scenario's come first, so that they do not
+     * depend on the policy
+     */
+    void Install(int64_t stream);
+
+    /// \return the handlers' helper, to connect to their traces
+    GrowsLteHelper& GetGrowsHelper();
+
+    /**
+     * \param user index of a user in the network; any other for the last arrival
+     * \return the number of the arrival that the user plays, or played last; from 1 on
+     */
+    uint32_t GetArrivalNumber(uint32_t user) const;
+
+  private:
+    /// Create the EPC and the host behind it.
+    void InstallCore();
+    /// Create the base stations and their handlers.
+    void InstallCells();
+    /// Create the UE devices and their flows.
+    void InstallPool();
+    /// Wait for the next arrival.
+    void ScheduleArrival();
+    /// The next arrival is there.
+    void Arrive();
+    /**
+     * Have a device hear the cells as a newcomer does.
+     * \param user index of the device's user
+     */
+    void Place(uint32_t user);
+    /// \param session that begins
+    void BeginTraffic(const GrowsSession& session);
+    /// \param session that is about to end
+    void EndTraffic(const GrowsSession& session);
+
+    Ptr<GrowsRadioScenario> m_scenario;                //!< what is built
+    GrowsLteHelper m_growsHelper;                      //!< handlers and policy
+    Ptr<LteHelper> m_lteHelper;                        //!< devices
+    Ptr<PointToPointEpcHelper> m_epcHelper;            //!< core network
+    Ptr<Node> m_host;                                  //!< where traffic comes from
+    NodeContainer m_ueNodes;                           //!< the pool
+    std::vector<Ptr<GrowsScenarioLossModel>> m_losses; //!< down and up
+    std::vector<Ptr<GrowsDownlinkFlow>> m_flows;       //!< one per user
+    std::vector<uint32_t> m_numbers;                   //!< see GetArrivalNumber
+    GrowsScenarioArrival m_next;                       //!< the arrival that is waited for
+    uint32_t m_nArrivals{0};                           //!< so far
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SCENARIO_HELPER_H */

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SCENARIO_LOSS_MODEL_H
+#define GROWS_SCENARIO_LOSS_MODEL_H
+
+#include "grows-radio-scenario.h"
+
+#include "ns3/mobility-model.h"
+#include "ns3/propagation-loss-model.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * The path loss and shadowing of a radio scenario as a propagation loss model of a packet-level
+ * network. ns-3's random loss models draw anew at every call, so what a link carries and what is
+ * computed of it would differ; here a user's loss to every cell is set once, when it arrives, and
+ * stays.
+ *
+ * Between two ends that are not a known cell and a known user nothing is heard.
+ */
+class GrowsScenarioLossModel : public PropagationLossModel
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    GrowsScenarioLossModel();
+    ~GrowsScenarioLossModel() override;
+
+    /**
+     * Say which end of a link is a cell. Call once for each, in the scenario's order.
+     * \param place of its base station
+     */
+    void AddCell(Ptr<const MobilityModel> place);
+
+    /**
+     * Say how a user hears the cells from now on.
+     * \param place of the user; any number of them may be known
+     * \param lossDb to each cell, without antenna gains
+     */
+    void SetUser(Ptr<const MobilityModel> place, const std::vector<double>& lossDb);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    double DoCalcRxPower(double txPowerDbm,
+                         Ptr<MobilityModel> a,
+                         Ptr<MobilityModel> b) const override;
+    int64_t DoAssignStreams(int64_t stream) override;
+
+    /**
+     * \param cell perhaps a cell
+     * \param user perhaps a user
+     * \return loss between the two in dB; infinity if they are something else
+     */
+    double GetLossDb(const MobilityModel* cell, const MobilityModel* user) const;
+
+    std::unordered_map<const MobilityModel*, std::size_t> m_cells;          //!< index of each
+    std::unordered_map<const MobilityModel*, std::vector<double>> m_lossDb; //!< users' to each cell
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SCENARIO_LOSS_MODEL_H */

@@ -1,0 +1,325 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "ns3/grows-csv.h"
+#include "ns3/test.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <sys/wait.h>
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * Runs the module's programs as people do, and looks at what they answer and leave. The build tells
+ * where they are.
+ */
+
+#ifndef GROWS_RUN_PROGRAM
+#define GROWS_RUN_PROGRAM "" // examples are not built
+#endif
+
+using namespace ns3;
+
+namespace
+{
+
+/// What a program did.
+struct Outcome
+{
+    int exitCode;       //!< or 128 + signal
+    std::string output; //!< standard output
+    std::string errors; //!< standard error
+};
+
+/**
+ * \param path of a file
+ * \return its contents
+ */
+std::string
+ReadFile(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream contents;
+    contents << file.rdbuf();
+    return contents.str();
+}
+
+/**
+ * \ingroup grows-tests
+ * A test that runs programs in a folder of its own.
+ */
+class GrowsProgramTestCase : public TestCase
+{
+  protected:
+    /// \param name what is tested
+    explicit GrowsProgramTestCase(const std::string& name)
+        : TestCase(name)
+    {
+    }
+
+    /**
+     * Run the run program.
+     * \param arguments as a person types them
+     * \return what it did
+     */
+    Outcome Run(const std::string& arguments)
+    {
+        const std::string output = CreateTempDirFilename("output.txt");
+        const std::string errors = CreateTempDirFilename("errors.txt");
+        const std::string command = "cd '" + GetFolder() + "' && '" GROWS_RUN_PROGRAM "' " +
+                                    arguments + " >'" + output + "' 2>'" + errors + "' </dev/null";
+        const int status = std::system(command.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+                ReadFile(output),
+                ReadFile(errors)};
+    }
+
+    /// \return the folder that programs run in; its name has a space
+    std::string GetFolder()
+    {
+        const std::string folder = CreateTempDirFilename("a folder");
+        std::filesystem::create_directories(folder);
+        return folder;
+    }
+
+    /**
+     * \param file path below the folder
+     * \return its contents
+     */
+    std::string Read(const std::string& file)
+    {
+        return ReadFile(GetFolder() + "/" + file);
+    }
+
+    /// What makes a comparison short.
+    static constexpr const char* SHORT =
+        "--ns3::GrowsRadioScenario::WarmUp=1s --ns3::GrowsRadioScenario::ArrivalRate=2 "
+        "--duration 3 --first-seed=10001 ";
+};
+
+/**
+ * \ingroup grows-tests
+ * A comparison from the first run to the last picture.
+ */
+class GrowsRunProgramTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsRunProgramTestCase()
+        : GrowsProgramTestCase(
+              "a comparison: table, files, the same for any number of jobs, resume")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string what = std::string(SHORT) + "--seeds 2 --policies max-rssi,least-loaded ";
+        const Outcome one = Run(what + "--jobs 1 --output one");
+        NS_TEST_ASSERT_MSG_EQ(one.exitCode, 0, one.errors);
+        NS_TEST_EXPECT_MSG_EQ(one.errors, "", "no progress where there is no terminal");
+        for (const std::string part : {"seeds 10001 to 10002", "least-loaded", "against max-rssi"})
+        {
+            NS_TEST_EXPECT_MSG_NE(one.output.find(part), std::string::npos, part);
+        }
+        CheckFiles();
+        const Outcome two = Run(what + "--jobs 2 --output=two");
+        NS_TEST_ASSERT_MSG_EQ(two.exitCode, 0, two.errors);
+        for (const std::string file : {"runs.csv", "arrivals.csv", "windows.csv"})
+        {
+            NS_TEST_EXPECT_MSG_EQ((Read("one/" + file) == Read("two/" + file)), true, file);
+        }
+        CheckResume(what);
+    }
+
+    /// Columns as agreed, the same arrivals for both policies, pictures.
+    void CheckFiles()
+    {
+        const std::string runs = Read("one/runs.csv");
+        NS_TEST_EXPECT_MSG_EQ(
+            runs.rfind("scenario,policy,seed,utility,rejections,utility_per_arrival,", 0),
+            0,
+            runs);
+        const std::string arrivals = Read("one/arrivals.csv");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.rfind("policy,seed,time_s,ue,demand,candidates,cell,outcome,"
+                                             "reason,connected_s,departed_s,received_bytes,"
+                                             "throughput_mbps\n",
+                                             0),
+                              0,
+                              "columns of arrivals.csv");
+        const auto table = GrowsCsv::Read(GetFolder() + "/one/arrivals.csv");
+        NS_TEST_ASSERT_MSG_EQ(table.has_value(), true, "arrivals.csv");
+        const GrowsCsv ours = table->Select("policy", "max-rssi");
+        const GrowsCsv theirs = table->Select("policy", "least-loaded");
+        NS_TEST_ASSERT_MSG_EQ(ours.GetNRows(), theirs.GetNRows(), "as many arrivals");
+        NS_TEST_EXPECT_MSG_GT(ours.GetNRows(), 6, "about 2 a second and seed");
+        for (std::size_t row = 0; row < ours.GetNRows(); ++row)
+        {
+            for (const std::string column : {"seed", "time_s", "ue", "demand", "candidates"})
+            {
+                NS_TEST_EXPECT_MSG_EQ(ours.GetText(row, column),
+                                      theirs.GetText(row, column),
+                                      column << " of arrival " << row);
+            }
+        }
+        const bool hasGnuplot = std::system("command -v gnuplot >/dev/null 2>&1") == 0;
+        for (const std::string picture : {"one/utility.png", "one/throughput.png"})
+        {
+            const bool isPng = Read(picture).rfind("\x89PNG", 0) == 0;
+            NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, picture);
+        }
+    }
+
+    /// Only what is missing is run again, and only for the same configuration.
+    void CheckResume(const std::string& what)
+    {
+        const std::string before = Read("one/timing.csv");
+        std::filesystem::remove_all(GetFolder() + "/one/runs/least-loaded-10002");
+        const Outcome again = Run(what + "--output one");
+        NS_TEST_EXPECT_MSG_EQ(again.exitCode, 0, again.errors);
+        NS_TEST_EXPECT_MSG_EQ((Read("one/runs.csv") == Read("two/runs.csv")), true, "the same");
+        const std::string after = Read("one/timing.csv");
+        const std::size_t kept = before.rfind("hotspot,least-loaded,10002");
+        NS_TEST_EXPECT_MSG_EQ(after.substr(0, kept), before.substr(0, kept), "three were kept");
+        NS_TEST_EXPECT_MSG_NE(after, before, "one was run anew");
+
+        const Outcome other = Run(what + "--duration 4 --output one");
+        NS_TEST_EXPECT_MSG_EQ(other.exitCode, 1, "another duration");
+        NS_TEST_EXPECT_MSG_NE(other.errors.find("\"duration 3\", not \"duration 4\""),
+                              std::string::npos,
+                              other.errors);
+        NS_TEST_EXPECT_MSG_EQ(Read("one/timing.csv"), after, "nothing was touched");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * What happens if a run fails.
+ */
+class GrowsFailingRunTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsFailingRunTestCase()
+        : GrowsProgramTestCase("a run that cannot write is told, and leaves nothing half written")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // Files of at most one block: enough for the configuration, not for the arrivals.
+        const std::string arguments = std::string(SHORT) + "--seeds 1 --policies max-rssi";
+        const std::string script = GetFolder() + "/limited.sh";
+        std::ofstream(script) << "ulimit -f 1; exec '" GROWS_RUN_PROGRAM "' " << arguments
+                              << " --output '" << GetFolder() << "/r' 2>'" << GetFolder()
+                              << "/e' >/dev/null\n";
+        const int status = std::system(("sh '" + script + "'").c_str());
+        NS_TEST_EXPECT_MSG_EQ(WEXITSTATUS(status), 1, "failed");
+        const std::string errors = Read("e");
+        NS_TEST_EXPECT_MSG_EQ(errors.rfind("error: the run of max-rssi with seed 10001 ", 0),
+                              0,
+                              errors);
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder() + "/r/runs"), true, "no run");
+        NS_TEST_EXPECT_MSG_EQ(Read("r/runs.csv"), "", "no results");
+    }
+};
+
+/// Something wrong that people may type.
+struct BadInput
+{
+    std::string arguments; //!< as typed
+    int exitCode;          //!< expected
+    std::string part;      //!< of what is said
+};
+
+/**
+ * \ingroup grows-tests
+ * Bad input: one sentence, the exit code, and nothing written.
+ */
+class GrowsBadInputTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsBadInputTestCase()
+        : GrowsProgramTestCase("bad input: one sentence, exit code 1 or 2, nothing written")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::vector<BadInput> inputs{
+            {"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
+            {"--policies=", 1, "--policies"},
+            {"--policies none,none", 1, "each policy once"},
+            {"--policies look-ahead", 1, "look-ahead cannot run"},
+            {"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
+            {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
+            {"--policies none --output=", 1, "--output"},
+            {"--seeds 0", 1, "from 1 to 10000, not '0'"},
+            {"--seeds -1", 1, "not '-1'"},
+            {"--seeds 18446744073709551617", 1, "not '18446744073709551617'"},
+            {"--seeds 2x", 1, "not '2x'"},
+            {"--first-seed 0", 1, "--first-seed"},
+            {"--policies none --first-seed 2147483647 --seeds 2", 1, "--first-seed"},
+            {"--jobs 0", 1, "--jobs"},
+            {"--duration -5", 1, "--duration"},
+            {"--duration nan", 1, "--duration"},
+            {"--duration inf", 1, "--duration"},
+            {"--policies none --duration 10.5", 1, "at least 11 s"},
+            {"--full=maybe", 1, "--full"},
+            {"--policies none --job none:2 --seeds 1 --first-seed 1", 1, "--job"},
+            {"--RngSeed=x", 1, "\"x\""},
+            {"--ns3::GrowsRadioScenario::HotShare=1.5", 1, "HotShare"},
+            {"--ns3::Nothing::Such=1", 1, "ns3::Nothing::Such"},
+            {"--nosuch", 2, "unknown option --nosuch"},
+            {"nosuch", 2, "unexpected 'nosuch'"},
+            {"--seeds", 2, "--seeds needs a value"},
+            {"--output --quiet", 2, "--output needs a value"}};
+        for (const BadInput& input : inputs)
+        {
+            const Outcome outcome = Run(input.arguments);
+            NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, input.exitCode, input.arguments);
+            NS_TEST_EXPECT_MSG_NE(outcome.errors.find(input.part),
+                                  std::string::npos,
+                                  input.arguments << ": " << outcome.errors);
+            NS_TEST_EXPECT_MSG_EQ(outcome.errors.find('\n'),
+                                  outcome.errors.size() - 1,
+                                  input.arguments << ": one line: " << outcome.errors);
+            NS_TEST_EXPECT_MSG_EQ(outcome.output, "", input.arguments);
+            NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder()), true, input.arguments);
+        }
+        const Outcome help = Run("--help");
+        NS_TEST_EXPECT_MSG_EQ(help.exitCode, 0, "help is no mistake");
+        NS_TEST_EXPECT_MSG_NE(help.output.find("--first-seed"), std::string::npos, help.output);
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The programs.
+ */
+class GrowsProgramsTestSuite : public TestSuite
+{
+  public:
+    GrowsProgramsTestSuite()
+        : TestSuite("grows-programs", TestSuite::Type::SYSTEM)
+    {
+        if (!std::string(GROWS_RUN_PROGRAM).empty())
+        {
+            AddTestCase(new GrowsBadInputTestCase);
+            AddTestCase(new GrowsRunProgramTestCase);
+            AddTestCase(new GrowsFailingRunTestCase);
+        }
+    }
+};
+
+GrowsProgramsTestSuite g_growsProgramsTestSuite; //!< registers the suite
+
+} // namespace

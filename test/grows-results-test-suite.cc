@@ -1,0 +1,369 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "ns3/grows-comparison.h"
+#include "ns3/grows-csv.h"
+#include "ns3/grows-run-folder.h"
+#include "ns3/grows-run-summary.h"
+#include "ns3/grows-text-table.h"
+#include "ns3/test.h"
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace ns3;
+
+namespace
+{
+
+/**
+ * \param path of a file
+ * \return its contents
+ */
+std::string
+ReadFile(const std::string& path)
+{
+    std::ifstream file(path);
+    std::ostringstream contents;
+    contents << file.rdbuf();
+    return contents.str();
+}
+
+/**
+ * \ingroup grows-tests
+ * Tables go to files and back.
+ */
+class GrowsCsvTestCase : public TestCase
+{
+  public:
+    GrowsCsvTestCase()
+        : TestCase("tables are written whole, read back and selected from")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        GrowsCsv table({"policy", "seed", "utility"});
+        table.AddRow({"max-rssi", "1", GrowsCsv::Format(1.0 / 3.0)});
+        table.AddRow({"grows", "1", GrowsCsv::Format(std::nan(""))});
+        table.AddRow({"grows", "2", "7"});
+        const std::string path = CreateTempDirFilename("table.csv");
+        NS_TEST_ASSERT_MSG_EQ(table.Write(path), true, "written");
+        NS_TEST_EXPECT_MSG_EQ(ReadFile(path),
+                              "policy,seed,utility\nmax-rssi,1,0.3333333333\ngrows,1,\ngrows,2,7\n",
+                              "as it stands in the file");
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(path + ".partial"), false, "nothing else");
+        const auto read = GrowsCsv::Read(path);
+        NS_TEST_ASSERT_MSG_EQ(read.has_value(), true, "read");
+        const GrowsCsv grows = read->Select("policy", "grows");
+        NS_TEST_EXPECT_MSG_EQ(grows.GetNRows(), 2, "two rows of grows");
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(grows.GetNumber(0, "utility")),
+                              true,
+                              "empty is no number");
+        NS_TEST_EXPECT_MSG_EQ(grows.GetNumber(1, "utility"), 7.0, "a number");
+        NS_TEST_EXPECT_MSG_EQ(read->GetDistinct("policy").size(), 2, "two policies");
+
+        GrowsCsv all;
+        NS_TEST_EXPECT_MSG_EQ(all.Append(*read), true, "the first gives the columns");
+        NS_TEST_EXPECT_MSG_EQ(all.Append(grows), true, "the same columns");
+        NS_TEST_EXPECT_MSG_EQ(all.Append(GrowsCsv({"other"})), false, "other columns");
+        NS_TEST_EXPECT_MSG_EQ(all.GetNRows(), 5, "three and two");
+
+        std::ofstream(path) << "a,b\n1\n";
+        NS_TEST_EXPECT_MSG_EQ(GrowsCsv::Read(path).has_value(), false, "a row is cut off");
+        NS_TEST_EXPECT_MSG_EQ(GrowsCsv::Read(path + "x").has_value(), false, "no such file");
+        NS_TEST_EXPECT_MSG_EQ(table.Write("/dev/null/x.csv"), false, "no such folder");
+    }
+};
+
+/// \return arrivals.csv of a run of 20 s with a warm-up of 10 s
+GrowsCsv
+MakeArrivals()
+{
+    GrowsCsv arrivals({"policy",
+                       "seed",
+                       "time_s",
+                       "ue",
+                       "demand",
+                       "candidates",
+                       "cell",
+                       "outcome",
+                       "reason",
+                       "connected_s",
+                       "departed_s",
+                       "received_bytes",
+                       "throughput_mbps"});
+    const auto add = [&arrivals](const std::string& time,
+                                 const std::string& outcome,
+                                 const std::string& connected,
+                                 const std::string& departed,
+                                 const std::string& mbps) {
+        arrivals.AddRow(
+            {"p", "1", time, "1", "5", "0", "0", outcome, "", connected, departed, "1", mbps});
+    };
+    add("9.9", "served", "10", "12", "50");       // arrived in the warm-up
+    add("10", "served", "10.1", "14", "3");       // counts
+    add("11", "rejected", "", "", "0");           // counts as 0
+    add("12", "dropped", "12.1", "15.1", "1");    // counts, but was not served
+    add("13", "served", "13.1", "13.5", "100");   // too short for a throughput
+    add("14", "unfinished", "14.1", "", "2");     // cut off by the end of the run
+    add("19.9", "unfinished", "19.95", "", "80"); // cut off too early for a throughput
+    return arrivals;
+}
+
+/// \return windows.csv of the same run: two cells
+GrowsCsv
+MakeWindows()
+{
+    GrowsCsv windows({"policy", "seed", "time_s", "cell", "users", "utility"});
+    windows.AddRow({"p", "1", "10", "0", "9", "99"}); // ends with the warm-up
+    windows.AddRow({"p", "1", "10", "1", "9", "99"});
+    windows.AddRow({"p", "1", "11", "0", "2", "1.5"});
+    windows.AddRow({"p", "1", "11", "1", "0", "0"});
+    windows.AddRow({"p", "1", "12", "0", "1", "2"});
+    windows.AddRow({"p", "1", "12", "1", "1", "3.5"});
+    windows.AddRow({"p", "1", "13", "0", "0", "0"}); // nobody there: no balance to speak of
+    windows.AddRow({"p", "1", "13", "1", "0", "0"});
+    return windows;
+}
+
+/**
+ * \ingroup grows-tests
+ * The figures of a run, worked by hand.
+ */
+class GrowsRunSummaryTestCase : public TestCase
+{
+  public:
+    GrowsRunSummaryTestCase()
+        : TestCase("figures of a run worked by hand")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto summary = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {10.0, 20.0}, true);
+        NS_TEST_EXPECT_MSG_EQ_TOL(summary.utility, (1.5 + 5.5 + 0.0) / 3.0, 1e-9, "utility");
+        NS_TEST_EXPECT_MSG_EQ_TOL(summary.jainIndex, (0.5 + 1.0) / 2.0, 1e-9, "Jain's index");
+        NS_TEST_EXPECT_MSG_EQ(summary.arrivals, 6.0, "arrivals after the warm-up");
+        NS_TEST_EXPECT_MSG_EQ(summary.rejections, 1.0, "rejections");
+        NS_TEST_EXPECT_MSG_EQ(summary.servedSessions, 2.0, "served to the end");
+        const double sum = std::log(4.0 * 1.0 * 2.0 * 101.0 * 3.0 * 81.0);
+        NS_TEST_EXPECT_MSG_EQ_TOL(summary.utilityPerArrival, sum / 6.0, 1e-9, "per arrival");
+        NS_TEST_EXPECT_MSG_EQ_TOL(summary.throughputMbps, (3.0 + 1.0 + 2.0) / 3.0, 1e-9, "mean");
+        NS_TEST_EXPECT_MSG_EQ_TOL(summary.throughputP5Mbps, 1.1, 1e-9, "between 1 and 2");
+        NS_TEST_EXPECT_MSG_EQ_TOL(summary.completionS, (4.0 + 0.5) / 2.0, 1e-9, "completion");
+
+        const auto held = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {10.0, 20.0}, false);
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(held.completionS), true, "holding times say nothing");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The table of results, worked by hand.
+ */
+class GrowsComparisonTestCase : public TestCase
+{
+  public:
+    GrowsComparisonTestCase()
+        : TestCase("changes between policies worked by hand, tables of both kinds")
+    {
+    }
+
+  private:
+    /// \return runs.csv of two policies and two seeds
+    static GrowsCsv MakeRuns()
+    {
+        GrowsCsv runs({"scenario",
+                       "policy",
+                       "seed",
+                       "utility",
+                       "rejections",
+                       "utility_per_arrival",
+                       "served_sessions",
+                       "throughput_mbps",
+                       "throughput_p5_mbps",
+                       "completion_s",
+                       "jain_index",
+                       "warm_up_s",
+                       "duration_s"});
+        const auto add = [&runs](const std::string& policy,
+                                 const std::string& seed,
+                                 const std::string& utility,
+                                 const std::string& rejections) {
+            runs.AddRow({"hotspot",
+                         policy,
+                         seed,
+                         utility,
+                         rejections,
+                         "1",
+                         "9",
+                         "2",
+                         "1",
+                         "",
+                         "0.5",
+                         "10",
+                         "130"});
+        };
+        add("max-rssi", "7", "10", "4");
+        add("grows", "7", "11", "1");
+        add("max-rssi", "8", "20", "0");
+        add("grows", "8", "26", "1");
+        return runs;
+    }
+
+    void DoRun() override
+    {
+        GrowsCsv timing(
+            {"scenario", "policy", "seed", "decisions", "decision_us", "decision_share", "wall_s"});
+        timing.AddRow({"hotspot", "max-rssi", "7", "2", "1.5", "0.0001", "3"});
+        timing.AddRow({"hotspot", "grows", "7", "2", "2.5", "0.0002", "3"});
+        const GrowsComparison comparison(MakeRuns(), timing);
+
+        const auto utility = comparison.GetChange("utility", "grows", "max-rssi");
+        NS_TEST_EXPECT_MSG_EQ_TOL(utility.mean, (0.1 + 0.3) / 2.0, 1e-9, "mean of ratios");
+        NS_TEST_EXPECT_MSG_EQ_TOL(utility.halfWidth, 12.7062 * 0.1, 1e-3, "their interval");
+        const auto rejections = comparison.GetChange("rejections", "grows", "max-rssi");
+        NS_TEST_EXPECT_MSG_EQ_TOL(rejections.mean, 2.0 / 4.0 - 1.0, 1e-9, "change of the totals");
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(rejections.halfWidth), true, "without an interval");
+        NS_TEST_EXPECT_MSG_EQ(comparison.GetBaselines().size(), 1, "max-rssi only");
+
+        const std::string text = comparison.ToText();
+        for (const std::string part : {"scenario hotspot, 130 s with 10 s warm-up, seeds 7 to 8",
+                                       "15.00 ±63.53",
+                                       "2.5 us, 0.0200 %",
+                                       "against max-rssi",
+                                       "+20.0 ±127.1 %",
+                                       "-50.0 %"})
+        {
+            NS_TEST_EXPECT_MSG_NE(text.find(part), std::string::npos, part << " in:\n" << text);
+        }
+        NS_TEST_EXPECT_MSG_EQ(text.find("completion"), std::string::npos, "no run completes");
+        NS_TEST_EXPECT_MSG_NE(comparison.ToMarkdown().find("|---|---:|"),
+                              std::string::npos,
+                              "Markdown");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Columns line up although characters have several bytes.
+ */
+class GrowsTextTableTestCase : public TestCase
+{
+  public:
+    GrowsTextTableTestCase()
+        : TestCase("columns line up")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        GrowsTextTable table({"policy", "x"});
+        table.AddRow({"a", "1 ±2"});
+        table.AddRow({"longer-name", "345"});
+        NS_TEST_EXPECT_MSG_EQ(table.ToText(),
+                              "policy          x\na            1 ±2\nlonger-name   345\n",
+                              "text");
+        NS_TEST_EXPECT_MSG_EQ(table.ToMarkdown(),
+                              "| policy | x |\n|---|---:|\n| a | 1 ±2 |\n| longer-name | 345 |\n",
+                              "Markdown");
+        NS_TEST_EXPECT_MSG_EQ(GrowsTextTable::FormatChange({-0.5, 0.01}), "-50.0 ±1.0 %", "change");
+        NS_TEST_EXPECT_MSG_EQ(GrowsTextTable::Format(std::nan(""), 2), "-", "none");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Runs are kept whole, and only continued by the same.
+ */
+class GrowsRunFolderTestCase : public TestCase
+{
+  public:
+    GrowsRunFolderTestCase()
+        : TestCase("a folder keeps whole runs and refuses what does not fit")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string path = CreateTempDirFilename("folder with spaces");
+        const GrowsRunFolder::Configuration configuration{{"scenario", "hotspot"}, {"model", "1f"}};
+        GrowsCsv table({"x"});
+        table.AddRow({"1"});
+        {
+            GrowsRunFolder folder(path);
+            NS_TEST_ASSERT_MSG_EQ(folder.Open(configuration), "", "new");
+            NS_TEST_EXPECT_MSG_EQ(folder.HasRun("a-1"), false, "not yet");
+            NS_TEST_EXPECT_MSG_EQ(folder.WriteRun("a-1", {{"t.csv", table}}), true, "kept");
+            NS_TEST_EXPECT_MSG_EQ(folder.WriteRun("a-2", {{"no/t.csv", table}}), false, "not kept");
+            NS_TEST_EXPECT_MSG_EQ(folder.HasRun("a-2"), false, "nor half kept");
+            std::filesystem::create_directory(folder.GetPath("runs/a-3.partial"));
+            GrowsRunFolder other(path);
+            NS_TEST_EXPECT_MSG_NE(other.Open(configuration).find("another program"),
+                                  std::string::npos,
+                                  "in use");
+        }
+        GrowsRunFolder again(path);
+        NS_TEST_EXPECT_MSG_EQ(again.Open(configuration), "", "the same again");
+        NS_TEST_EXPECT_MSG_EQ(again.HasRun("a-1"), true, "still there");
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(again.GetPath("runs/a-3.partial")),
+                              false,
+                              "what did not end is gone");
+        NS_TEST_EXPECT_MSG_EQ(again.Collect({"a-1", "a-1"}, "t.csv")->GetNRows(), 2, "collected");
+        NS_TEST_EXPECT_MSG_EQ(again.Collect({"a-1", "a-9"}, "t.csv").has_value(), false, "missing");
+
+        GrowsRunFolder changed(path);
+        const std::string difference = changed.Open({{"scenario", "hotspot"}, {"model", "2e"}});
+        NS_TEST_EXPECT_MSG_NE(difference.find("\"model 1f\", not \"model 2e\""),
+                              std::string::npos,
+                              difference);
+        GrowsRunFolder foreign(CreateTempDirFilename("foreign"));
+        std::filesystem::create_directories(foreign.GetPath("runs"));
+        NS_TEST_EXPECT_MSG_NE(foreign.Open(configuration).find("configuration.txt"),
+                              std::string::npos,
+                              "whose runs are these?");
+        NS_TEST_EXPECT_MSG_NE(
+            GrowsRunFolder("/dev/null/x").Open(configuration).find("cannot write"),
+            std::string::npos,
+            "not a folder");
+        NS_TEST_EXPECT_MSG_EQ(GrowsRunFolder::GetFingerprint("/nonexistent"), "none", "no file");
+        std::ofstream(path + "/a") << "a";
+        NS_TEST_EXPECT_MSG_EQ(GrowsRunFolder::GetFingerprint(path + "/a"),
+                              "af63dc4c8601ec8c",
+                              "published FNV-1a of the letter a");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * What this layer makes of runs.
+ */
+class GrowsResultsTestSuite : public TestSuite
+{
+  public:
+    GrowsResultsTestSuite()
+        : TestSuite("grows-results")
+    {
+        AddTestCase(new GrowsCsvTestCase);
+        AddTestCase(new GrowsTextTableTestCase);
+        AddTestCase(new GrowsRunSummaryTestCase);
+        AddTestCase(new GrowsComparisonTestCase);
+        AddTestCase(new GrowsRunFolderTestCase);
+    }
+};
+
+GrowsResultsTestSuite g_growsResultsTestSuite; //!< registers the suite
+
+} // namespace

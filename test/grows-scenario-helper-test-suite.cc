@@ -1,0 +1,246 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "ns3/constant-position-mobility-model.h"
+#include "ns3/double.h"
+#include "ns3/error-model.h"
+#include "ns3/grows-downlink-flow.h"
+#include "ns3/grows-results-helper.h"
+#include "ns3/grows-scenario-helper.h"
+#include "ns3/grows-scenario-loss-model.h"
+#include "ns3/internet-stack-helper.h"
+#include "ns3/ipv4-address-helper.h"
+#include "ns3/point-to-point-helper.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+#include "ns3/test.h"
+
+#include <cmath>
+
+using namespace ns3;
+
+namespace
+{
+
+/**
+ * \ingroup grows-tests
+ * The loss model gives what it was told, in both directions, and nothing to others.
+ */
+class GrowsScenarioLossModelTestCase : public TestCase
+{
+  public:
+    GrowsScenarioLossModelTestCase()
+        : TestCase("losses are kept by user, both ways")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto model = CreateObject<GrowsScenarioLossModel>();
+        std::vector<Ptr<MobilityModel>> places;
+        for (int i = 0; i < 5; ++i)
+        {
+            places.push_back(CreateObject<ConstantPositionMobilityModel>());
+        }
+        model->AddCell(places[0]);
+        model->AddCell(places[1]);
+        model->SetUser(places[2], {100.0, 110.0});
+        model->SetUser(places[3], {120.0, 130.0});
+        const auto power = [&](int a, int b) {
+            return model->CalcRxPower(30, places[a], places[b]);
+        };
+        NS_TEST_EXPECT_MSG_EQ(power(0, 2), -70.0, "down");
+        NS_TEST_EXPECT_MSG_EQ(power(1, 2), -80.0, "from the other cell");
+        NS_TEST_EXPECT_MSG_EQ(power(3, 1), -100.0, "up");
+        model->SetUser(places[2], {90.0, 91.0});
+        NS_TEST_EXPECT_MSG_EQ(power(0, 2), -60.0, "a later newcomer on the same device");
+        NS_TEST_EXPECT_MSG_EQ(std::isinf(power(0, 4)), true, "not placed yet");
+        NS_TEST_EXPECT_MSG_EQ(std::isinf(power(0, 1)), true, "between cells");
+        NS_TEST_EXPECT_MSG_EQ(std::isinf(power(2, 3)), true, "between users");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The scenario helper's traffic over a link that loses packets.
+ */
+class GrowsDownlinkFlowTestCase : public TestCase
+{
+  public:
+    GrowsDownlinkFlowTestCase()
+        : TestCase("a flow fills the link, replaces losses, delivers a volume and no more")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NodeContainer nodes;
+        nodes.Create(2);
+        InternetStackHelper().Install(nodes);
+        PointToPointHelper link;
+        link.SetDeviceAttribute("DataRate", StringValue("10Mb/s"));
+        link.SetChannelAttribute("Delay", StringValue("1ms"));
+        const NetDeviceContainer devices = link.Install(nodes);
+        const auto addresses = Ipv4AddressHelper("10.0.0.0", "255.0.0.0").Assign(devices);
+        auto errors = CreateObject<RateErrorModel>();
+        errors->AssignStreams(1);
+        errors->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
+        devices.Get(1)->SetAttribute("ReceiveErrorModel", PointerValue(errors));
+        auto flow = CreateObject<GrowsDownlinkFlow>();
+        flow->Install(nodes.Get(0), nodes.Get(1), addresses.GetAddress(1));
+
+        // 1400 of 1430 bytes are payload, at 10 Mbit/s: 1 s of them, and the sum after that.
+        errors->SetRate(0.0);
+        Simulator::ScheduleNow(&GrowsDownlinkFlow::Start, flow, 0);
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ_TOL(flow->GetReceivedBytes(), 1.25e6 * 1400 / 1430, 5e3, "line rate");
+        flow->Stop();
+        Simulator::Stop(Seconds(1));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ_TOL(flow->GetReceivedBytes(),
+                                  1.25e6 * 1400 / 1430,
+                                  5e3,
+                                  "what is on its way when it stops does not count");
+
+        errors->SetRate(0.3);
+        flow->Start(100001);
+        Simulator::Stop(Seconds(10)); // a loss at the end is noticed late
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(flow->GetReceivedBytes(), 100001, "the volume, with losses");
+        NS_TEST_EXPECT_MSG_LT(flow->GetReceivedBytes(), 100001 + 61 * 1400, "and hardly more");
+
+        errors->SetRate(1.0);
+        flow->Start(5000);
+        Simulator::Stop(Seconds(1.5));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(flow->GetReceivedBytes(), 0, "all is lost");
+        errors->SetRate(0.0);
+        Simulator::Stop(Seconds(2));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(flow->GetReceivedBytes(), 5000, "sent anew, exactly the volume");
+        Simulator::Destroy();
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Newcomers in the LTE network hear the cells as the scenario says.
+ */
+class GrowsScenarioHelperTestCase : public TestCase
+{
+  public:
+    /**
+     * \param scenario name of a scenario
+     * \param policy name of a policy
+     */
+    GrowsScenarioHelperTestCase(const std::string& scenario, const std::string& policy)
+        : TestCase(scenario + " with " + policy + ": arrivals and links are the scenario's"),
+          m_name(scenario),
+          m_policy(policy)
+    {
+    }
+
+  private:
+    /// Compare a decision's state with the twin's next arrival.
+    void CheckDecision(const GrowsDecisionRecord& record)
+    {
+        const GrowsScenarioArrival arrival = m_twin->DrawArrival();
+        ++m_nDecisions;
+        NS_TEST_EXPECT_MSG_EQ_TOL(record.time.GetSeconds(), arrival.timeS, 1e-9, "time");
+        NS_TEST_EXPECT_MSG_EQ(record.state.demand.amount, arrival.demand.amount, "demand");
+        std::vector<GrowsRadioLink> links;
+        m_twin->GetLinks(arrival.position, arrival.shadowingDb, {}, links);
+        for (const GrowsCandidate& candidate : record.state.candidates)
+        {
+            const GrowsRadioLink& link = links[candidate.cell.cell];
+            NS_TEST_EXPECT_MSG_EQ_TOL(candidate.link.rsrpDbm, link.rsrpDbm, 1e-6, "RSRP");
+            NS_TEST_EXPECT_MSG_EQ_TOL(candidate.link.rssiDbm, link.rssiDbm, 1e-6, "RSSI");
+            NS_TEST_EXPECT_MSG_EQ_TOL(candidate.link.snrDb, link.snrDb, 1e-6, "SNR");
+            NS_TEST_EXPECT_MSG_EQ_TOL(candidate.link.fullLoadSinrDb,
+                                      link.fullLoadSinrDb,
+                                      1e-6,
+                                      "full-load SINR");
+            NS_TEST_EXPECT_MSG_EQ(candidate.cell.capacity,
+                                  m_twin->GetCapacity(candidate.cell.cell),
+                                  "admission");
+        }
+    }
+
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        m_twin = GrowsRadioScenario::Create(m_name);
+        m_twin->AssignStreams(0);
+        const auto scenario = GrowsRadioScenario::Create(m_name);
+        GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create(m_policy));
+        network.Install(0);
+        GrowsResultsHelper results(m_name, m_policy, 10001);
+        results.SetUserNumbers(MakeCallback(&GrowsScenarioHelper::GetArrivalNumber, &network));
+        results.Install(network.GetGrowsHelper());
+        network.GetGrowsHelper().TraceConnect(
+            "Decision",
+            MakeCallback(&GrowsScenarioHelperTestCase::CheckDecision, this));
+        Simulator::Stop(Seconds(4) + TimeStep(1));
+        Simulator::Run();
+        results.Finish();
+        CheckResults(results, scenario->GetCells().size());
+        Simulator::Destroy();
+    }
+
+    /// Every arrival has a row, and those that were connected received something.
+    void CheckResults(const GrowsResultsHelper& results, std::size_t nCells)
+    {
+        const GrowsCsv arrivals = results.GetArrivals();
+        NS_TEST_EXPECT_MSG_GT(m_nDecisions, 2, "somebody has arrived");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.GetNRows(), m_nDecisions, "a row each");
+        NS_TEST_EXPECT_MSG_EQ(results.GetWindows().GetNRows(), 4 * nCells, "a row per window");
+        std::size_t received = 0;
+        for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
+        {
+            NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(row, "ue"), std::to_string(row + 1), "number");
+            received += arrivals.GetNumber(row, "received_bytes") > 0.0;
+        }
+        NS_TEST_EXPECT_MSG_GT(received, 1, "bytes flow");
+        for (const double users : results.GetWindows().GetNumbers("users"))
+        {
+            NS_TEST_EXPECT_MSG_LT_OR_EQ(users, 12.0, "nobody beyond admission");
+        }
+    }
+
+    std::string m_name;             //!< of the scenario
+    std::string m_policy;           //!< of the policy
+    Ptr<GrowsRadioScenario> m_twin; //!< draws the same arrivals
+    std::size_t m_nDecisions{0};    //!< so far
+};
+
+/**
+ * \ingroup grows-tests
+ * A radio scenario in packets.
+ */
+class GrowsScenarioHelperTestSuite : public TestSuite
+{
+  public:
+    GrowsScenarioHelperTestSuite()
+        : TestSuite("grows-scenario-helper", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new GrowsScenarioLossModelTestCase);
+        AddTestCase(new GrowsDownlinkFlowTestCase);
+        AddTestCase(new GrowsScenarioHelperTestCase("hotspot", "max-rssi"));
+        AddTestCase(new GrowsScenarioHelperTestCase("hotspot", "greedy-utility"));
+        AddTestCase(new GrowsScenarioHelperTestCase("hotspot-volumes", "random"));
+        AddTestCase(new GrowsScenarioHelperTestCase("macro-picos", "greedy-utility"));
+        AddTestCase(new GrowsScenarioHelperTestCase("seven-cells-busy", "least-loaded"));
+    }
+};
+
+GrowsScenarioHelperTestSuite g_growsScenarioHelperTestSuite; //!< registers the suite
+
+} // namespace
