@@ -13,9 +13,10 @@
 #include "ns3/string.h"
 
 #include <algorithm>
-#include <fstream>
+#include <filesystem>
 #include <set>
 #include <sstream>
+#include <system_error>
 
 namespace ns3
 {
@@ -28,6 +29,7 @@ constexpr int64_t MAX_SEED = 2147483647;    //!< RngRun
 constexpr int64_t FULL_SEEDS = 10;          //!< of --full
 constexpr double MAX_DURATION_S = 100000.0; //!< more are a slip of the finger
 constexpr const char* SEPARATOR = ":";      //!< between policy and seed of a job
+constexpr const char* MODEL = "Model";      //!< attribute of policies that read a model file
 constexpr const char* AGENT = "grows";      //!< the policy whose models are kept by scenario
 
 /**
@@ -152,6 +154,7 @@ GrowsRunPlan::Check()
             GrowsCommandLine::Fail("policy " + name + " cannot run: " + problem);
         }
     }
+    CheckModel();
     if (m_names.empty() ||
         std::set<std::string>(m_names.begin(), m_names.end()).size() != m_names.size())
     {
@@ -173,6 +176,20 @@ GrowsRunPlan::Check()
     if (m_output.empty())
     {
         GrowsCommandLine::Fail("--output must name a folder");
+    }
+}
+
+void
+GrowsRunPlan::CheckModel() const
+{
+    const bool isRead = std::any_of(m_names.begin(), m_names.end(), [this](const auto& name) {
+        StringValue path;
+        return CreatePolicy(name)->GetAttributeFailSafe(MODEL, path);
+    });
+    if (m_commandLine.IsGiven("model") && !isRead)
+    {
+        GrowsCommandLine::Fail("--model is given, but none of the policies " + Join(m_names) +
+                               " reads a model file");
     }
 }
 
@@ -205,28 +222,46 @@ GrowsRunPlan::CreateScenario() const
     return scenario;
 }
 
-std::string
-GrowsRunPlan::FindModel(const std::string& policy) const
+void
+GrowsRunPlan::SetModel(const std::string& name, GrowsAssociationPolicy& policy) const
 {
+    StringValue path;
+    if (!policy.GetAttributeFailSafe(MODEL, path))
+    {
+        return; // it has none
+    }
+    // The policy's own choice tells where models lie.
+    const auto own = std::filesystem::path(path.Get()).replace_filename(m_scenario + ".pt");
+    std::error_code error;
     if (m_commandLine.IsGiven("model"))
     {
-        return m_model;
+        policy.SetAttribute(MODEL, StringValue(m_model));
     }
-    const std::string own = std::string(GROWS_MODELS_FOLDER) + "/" + m_scenario + ".pt";
-    return policy == AGENT && std::ifstream(own) ? own : "";
+    else if (name == AGENT && std::filesystem::exists(own, error))
+    {
+        policy.SetAttribute(MODEL, StringValue(own.string()));
+    }
 }
 
 Ptr<GrowsAssociationPolicy>
 GrowsRunPlan::CreatePolicy(const std::string& name) const
 {
     const auto policy = GrowsAssociationPolicy::Create(name);
-    const std::string model = policy ? FindModel(name) : "";
-    TypeId::AttributeInformation attribute;
-    if (!model.empty() && policy->GetInstanceTypeId().LookupAttributeByName("Model", &attribute))
+    if (policy)
     {
-        policy->SetAttribute("Model", StringValue(model));
+        SetModel(name, *policy);
     }
     return policy;
+}
+
+std::string
+GrowsRunPlan::GetModelFingerprint() const
+{
+    StringValue path;
+    const auto agent = CreatePolicy(AGENT);
+    return agent && agent->GetAttributeFailSafe(MODEL, path)
+               ? GrowsRunFolder::GetFingerprint(path.Get())
+               : "none";
 }
 
 std::optional<GrowsPlannedRun>
@@ -278,7 +313,7 @@ GrowsRunPlan::GetConfiguration() const
     GrowsRunFolder::Configuration configuration{
         {"scenario", m_scenario},
         {"duration", GrowsCsv::Format(scenario->GetDuration().GetSeconds())},
-        {"model", GrowsRunFolder::GetFingerprint(FindModel(AGENT))},
+        {"model", GetModelFingerprint()},
         {"build", GrowsRunFolder::GetBuildFingerprint()}};
     for (const std::string& argument : m_commandLine.GetNs3Arguments())
     {

@@ -90,13 +90,18 @@ class GrowsRunPlan
     void ApplyFull();
     /// Check the names and numbers that hang together; ends the program on a mistake.
     void Check();
+    /// End the program if a model is given that nobody reads.
+    void CheckModel() const;
     /// \return names of all policies that can run in this scenario
     std::vector<std::string> GetRunnablePolicies() const;
     /**
-     * \param policy name of a policy
-     * \return the model file it is to use, "" for the policy's own choice
+     * Give a policy the wanted model: the one that was typed, or else the scenario's own if there
+     * is one beside the general one. \param name of the policy \param policy it; one that reads no
+     * model file stays as it is
      */
-    std::string FindModel(const std::string& policy) const;
+    void SetModel(const std::string& name, GrowsAssociationPolicy& policy) const;
+    /// \return fingerprint of the agent's model file
+    std::string GetModelFingerprint() const;
 
     GrowsCommandLine m_commandLine;    //!< the options
     std::string m_scenario{"hotspot"}; //!< name

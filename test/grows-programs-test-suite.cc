@@ -6,9 +6,11 @@
  * Author: The GROWS module authors
  */
 
+#include "ns3/grows-association-policy.h"
 #include "ns3/grows-csv.h"
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -252,36 +254,21 @@ class GrowsBadInputTestCase : public GrowsProgramTestCase
     }
 
   private:
-    void DoRun() override
+    /**
+     * \param name of a file beside the folder
+     * \param contents what it holds
+     * \return the arguments that name it as the model
+     */
+    std::string MakeModel(const std::string& name, const std::string& contents)
     {
-        const std::vector<BadInput> inputs{
-            {"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
-            {"--policies=", 1, "--policies"},
-            {"--policies none,none", 1, "each policy once"},
-            {"--policies look-ahead", 1, "look-ahead cannot run"},
-            {"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
-            {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
-            {"--policies none --output=", 1, "--output"},
-            {"--seeds 0", 1, "from 1 to 10000, not '0'"},
-            {"--seeds -1", 1, "not '-1'"},
-            {"--seeds 18446744073709551617", 1, "not '18446744073709551617'"},
-            {"--seeds 2x", 1, "not '2x'"},
-            {"--first-seed 0", 1, "--first-seed"},
-            {"--policies none --first-seed 2147483647 --seeds 2", 1, "--first-seed"},
-            {"--jobs 0", 1, "--jobs"},
-            {"--duration -5", 1, "--duration"},
-            {"--duration nan", 1, "--duration"},
-            {"--duration inf", 1, "--duration"},
-            {"--policies none --duration 10.5", 1, "at least 11 s"},
-            {"--full=maybe", 1, "--full"},
-            {"--policies none --job none:2 --seeds 1 --first-seed 1", 1, "--job"},
-            {"--RngSeed=x", 1, "\"x\""},
-            {"--ns3::GrowsRadioScenario::HotShare=1.5", 1, "HotShare"},
-            {"--ns3::Nothing::Such=1", 1, "ns3::Nothing::Such"},
-            {"--nosuch", 2, "unknown option --nosuch"},
-            {"nosuch", 2, "unexpected 'nosuch'"},
-            {"--seeds", 2, "--seeds needs a value"},
-            {"--output --quiet", 2, "--output needs a value"}};
+        const std::string path = CreateTempDirFilename(name);
+        std::ofstream(path, std::ios::binary) << contents;
+        return "--policies grows --model '" + path + "'";
+    }
+
+    /// Look at what the program says to each.
+    void Try(const std::vector<BadInput>& inputs)
+    {
         for (const BadInput& input : inputs)
         {
             const Outcome outcome = Run(input.arguments);
@@ -295,6 +282,54 @@ class GrowsBadInputTestCase : public GrowsProgramTestCase
             NS_TEST_EXPECT_MSG_EQ(outcome.output, "", input.arguments);
             NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder()), true, input.arguments);
         }
+    }
+
+    /// Model files that are none.
+    void TryModels()
+    {
+        const std::string archive("PK\003\004" + std::string(100, 'x'));
+        Try({{"--policies none --model x.pt", 1, "none of the policies"},
+             {"--policies grows --model missing.pt", 1, "cannot read missing.pt"},
+             {"--policies grows --model .", 1, "Is a directory"},
+             {MakeModel("empty.pt", ""), 1, "empty.pt is damaged or not a model file"},
+             {MakeModel("cut.pt", archive), 1, "cut.pt is damaged or not a model file"},
+             {MakeModel("foreign.pt", std::string(100, '?')), 1, "not a model file"}});
+    }
+
+    void DoRun() override
+    {
+        const auto policies = GrowsAssociationPolicy::GetNames();
+        if (std::find(policies.begin(), policies.end(), "grows") != policies.end())
+        {
+            TryModels(); // LibTorch is there
+        }
+        Try({{"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
+             {"--policies=", 1, "--policies"},
+             {"--policies none,none", 1, "each policy once"},
+             {"--policies look-ahead", 1, "look-ahead cannot run"},
+             {"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
+             {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
+             {"--policies none --output=", 1, "--output"},
+             {"--seeds 0", 1, "from 1 to 10000, not '0'"},
+             {"--seeds -1", 1, "not '-1'"},
+             {"--seeds 18446744073709551617", 1, "not '18446744073709551617'"},
+             {"--seeds 2x", 1, "not '2x'"},
+             {"--first-seed 0", 1, "--first-seed"},
+             {"--policies none --first-seed 2147483647 --seeds 2", 1, "--first-seed"},
+             {"--jobs 0", 1, "--jobs"},
+             {"--duration -5", 1, "--duration"},
+             {"--duration nan", 1, "--duration"},
+             {"--duration inf", 1, "--duration"},
+             {"--policies none --duration 10.5", 1, "at least 11 s"},
+             {"--full=maybe", 1, "--full"},
+             {"--policies none --job none:2 --seeds 1 --first-seed 1", 1, "--job"},
+             {"--RngSeed=x", 1, "\"x\""},
+             {"--ns3::GrowsRadioScenario::HotShare=1.5", 1, "HotShare"},
+             {"--ns3::Nothing::Such=1", 1, "ns3::Nothing::Such"},
+             {"--nosuch", 2, "unknown option --nosuch"},
+             {"nosuch", 2, "unexpected 'nosuch'"},
+             {"--seeds", 2, "--seeds needs a value"},
+             {"--output --quiet", 2, "--output needs a value"}});
         const Outcome help = Run("--help");
         NS_TEST_EXPECT_MSG_EQ(help.exitCode, 0, "help is no mistake");
         NS_TEST_EXPECT_MSG_NE(help.output.find("--first-seed"), std::string::npos, help.output);
