@@ -28,6 +28,7 @@
 #include <sys/resource.h>
 #include <torch/csrc/jit/serialization/pickle.h>
 #include <torch/script.h>
+#include <unistd.h>
 
 using namespace ns3;
 
@@ -487,13 +488,34 @@ class GrowsAttributeTestCase : public TestCase
 
 /**
  * \ingroup grows-tests
+ * A test with files of its own, also if another process runs the same test in the same second, to
+ * which ns-3 gives the same folder.
+ */
+class GrowsFileTestCase : public TestCase
+{
+  public:
+    using TestCase::TestCase;
+
+  protected:
+    /**
+     * \param name name of a file
+     * \return a path for it
+     */
+    std::string GetPath(const std::string& name)
+    {
+        return CreateTempDirFilename(std::to_string(getpid()) + "-" + name);
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * A run that is interrupted, stored, and resumed in another learner goes on to the same bytes.
  */
-class GrowsCheckpointTestCase : public TestCase
+class GrowsCheckpointTestCase : public GrowsFileTestCase
 {
   public:
     GrowsCheckpointTestCase()
-        : TestCase("a resumed learner goes on to the same bytes")
+        : GrowsFileTestCase("a resumed learner goes on to the same bytes")
     {
     }
 
@@ -524,7 +546,7 @@ class GrowsCheckpointTestCase : public TestCase
     {
         GrowsDictionary dictionary;
         learner->Store(dictionary);
-        const auto path = CreateTempDirFilename(name);
+        const auto path = GetPath(name);
         NS_TEST_EXPECT_MSG_EQ(GrowsSaveDictionary(dictionary, path), "", "stored");
         return ReadBytes(path);
     }
@@ -542,8 +564,7 @@ class GrowsCheckpointTestCase : public TestCase
         auto begun = MakeLearner(attributes);
         Live(begun, 0, 700);
         Store(begun, "begun.pt");
-        const auto dictionary =
-            GrowsLoadDictionary(CreateTempDirFilename("begun.pt"), uint64_t{1} << 30U);
+        const auto dictionary = GrowsLoadDictionary(GetPath("begun.pt"), uint64_t{1} << 30U);
         NS_TEST_ASSERT_MSG_EQ(dictionary.problem, "", "loaded");
         auto resumed = MakeLearner({});
         NS_TEST_ASSERT_MSG_EQ(resumed->Restore(*dictionary.value), "", "restored");
@@ -592,18 +613,18 @@ class GrowsCheckpointTestCase : public TestCase
  * \ingroup grows-tests
  * A model survives being written and read; what is not a model is refused with a sentence.
  */
-class GrowsModelFileTestCase : public TestCase
+class GrowsModelFileTestCase : public GrowsFileTestCase
 {
   public:
     GrowsModelFileTestCase()
-        : TestCase("model files: round trip, and everything else is refused")
+        : GrowsFileTestCase("model files: round trip, and everything else is refused")
     {
     }
 
   private:
     void DoRun() override
     {
-        m_path = CreateTempDirFilename("model.pt");
+        m_path = GetPath("model.pt");
         NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeModel(), m_path), "", "written");
         m_good = ReadBytes(m_path);
         CheckRoundTrip();
@@ -648,7 +669,7 @@ class GrowsModelFileTestCase : public TestCase
     /// The same for bytes.
     void ExpectRefusal(const std::vector<char>& bytes, const std::string& part)
     {
-        const auto path = CreateTempDirFilename("bad.pt");
+        const auto path = GetPath("bad.pt");
         WriteBytes(path, bytes);
         ExpectRefusal(path, part);
     }
@@ -656,12 +677,12 @@ class GrowsModelFileTestCase : public TestCase
     /// What is no file.
     void CheckPaths()
     {
-        ExpectRefusal(CreateTempDirFilename("missing.pt"), "No such file");
-        const auto folder = CreateTempDirFilename("folder.pt");
+        ExpectRefusal(GetPath("missing.pt"), "No such file");
+        const auto folder = GetPath("folder.pt");
         std::filesystem::create_directory(folder);
         ExpectRefusal(folder, "director");
         ExpectRefusal(std::vector<char>(), "too short");
-        const auto large = CreateTempDirFilename("large.pt");
+        const auto large = GetPath("large.pt");
         WriteBytes(large, {'x'});
         std::filesystem::resize_file(large, uint64_t{1} << 40U);
         ExpectRefusal(large, "expected at most");
@@ -677,7 +698,7 @@ class GrowsModelFileTestCase : public TestCase
                                         m_good.begin() + static_cast<std::ptrdiff_t>(size));
             NS_TEST_EXPECT_MSG_NE(GrowsFindArchiveProblem(cut), "", "cut at " << size);
         }
-        const auto path = CreateTempDirFilename("bad.pt");
+        const auto path = GetPath("bad.pt");
         const auto expected = MakeModel();
         for (std::size_t i = 0; i < m_good.size(); ++i)
         {
@@ -729,7 +750,7 @@ class GrowsModelFileTestCase : public TestCase
             {"scale.rate_bps", 0.0, "scale.rate_bps"},
             {"scale.utility", NAN, "scale.utility"},
             {"record.note", 1.0, "record.note"}};
-        const auto path = CreateTempDirFilename("bad.pt");
+        const auto path = GetPath("bad.pt");
         for (const auto& [name, entry, part] : changes)
         {
             auto bad = *good.value;
@@ -773,11 +794,11 @@ class GrowsModelFileTestCase : public TestCase
  * \ingroup grows-tests
  * Files made to do harm are refused and never run.
  */
-class GrowsHostileFileTestCase : public TestCase
+class GrowsHostileFileTestCase : public GrowsFileTestCase
 {
   public:
     GrowsHostileFileTestCase()
-        : TestCase("hostile files are refused and never run")
+        : GrowsFileTestCase("hostile files are refused and never run")
     {
     }
 
@@ -807,7 +828,7 @@ class GrowsHostileFileTestCase : public TestCase
     void DoRun() override
     {
         using std::string_literals::operator""s;
-        const auto marker = CreateTempDirFilename("marker");
+        const auto marker = GetPath("marker");
         const auto command = "touch " + marker;
         const auto length = std::string(1, static_cast<char>(command.size())) + "\0\0\0"s;
         Expect("\x80\x02"
@@ -847,7 +868,7 @@ class GrowsHostileFileTestCase : public TestCase
 
         torch::jit::Module module("hostile");
         module.define("def forward(self, x):\n  return x\n");
-        const auto script = CreateTempDirFilename("script.pt");
+        const auto script = GetPath("script.pt");
         module.save(script);
         NS_TEST_EXPECT_MSG_NE(GrowsLoadModel(script).problem.find("TorchScript program"),
                               std::string::npos,
@@ -905,11 +926,11 @@ MakeFullestModel()
  * \ingroup grows-tests
  * The policies of agents: values, masks, the two ways to compute, and where the model comes from.
  */
-class GrowsAgentPolicyTestCase : public TestCase
+class GrowsAgentPolicyTestCase : public GrowsFileTestCase
 {
   public:
     GrowsAgentPolicyTestCase()
-        : TestCase("policies grows and paper-grows decide by a model")
+        : GrowsFileTestCase("policies grows and paper-grows decide by a model")
     {
     }
 
@@ -1027,7 +1048,9 @@ class GrowsAgentPolicyTestCase : public TestCase
     /// Attribute, environment, and what is said if there is no model.
     void CheckFiles()
     {
-        const auto path = CreateTempDirFilename("general.pt");
+        const auto folder = GetPath("models");
+        std::filesystem::create_directory(folder);
+        const auto path = folder + "/general.pt";
         NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeFullestModel(), path), "", "written");
         GrowsDecision decision;
         auto policy = GrowsAssociationPolicy::Create("grows");
@@ -1040,7 +1063,6 @@ class GrowsAgentPolicyTestCase : public TestCase
         NS_TEST_EXPECT_MSG_NE(problem.find(path + ".missing"), std::string::npos, problem);
         NS_TEST_EXPECT_MSG_NE(problem.find("./grows train"), std::string::npos, problem);
 
-        const auto folder = std::filesystem::path(path).parent_path().string();
         setenv("GROWS_MODEL_DIR", folder.c_str(), 1);
         policy = GrowsAssociationPolicy::Create("grows");
         NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "the default model");
@@ -1056,11 +1078,12 @@ class GrowsAgentPolicyTestCase : public TestCase
  * \ingroup grows-tests
  * A TorchScript file decides; what is none, or answers something else, is refused.
  */
-class GrowsTorchScriptPolicyTestCase : public TestCase
+class GrowsTorchScriptPolicyTestCase : public GrowsFileTestCase
 {
   public:
     GrowsTorchScriptPolicyTestCase()
-        : TestCase("policy torch-script decides by any module of features and shift operator")
+        : GrowsFileTestCase(
+              "policy torch-script decides by any module of features and shift operator")
     {
     }
 
@@ -1070,7 +1093,7 @@ class GrowsTorchScriptPolicyTestCase : public TestCase
     {
         torch::jit::Module module("network");
         module.define("def forward(self, x, S):\n" + body);
-        const auto path = CreateTempDirFilename("script.pt");
+        const auto path = GetPath("script.pt");
         module.save(path);
         auto policy = GrowsAssociationPolicy::Create("torch-script");
         policy->SetAttribute("Model", StringValue(path));

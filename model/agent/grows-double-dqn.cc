@@ -123,6 +123,7 @@ struct GrowsDoubleDqn::Brain
     GrowsReplayMemory memory;                    //!< what happened
     GrowsDoubleDqnUpdate<float> update;          //!< loss and gradient
     GrowsGnnKernel<float> acting;                //!< values of one state
+    std::vector<std::size_t> indices;            //!< of the update's transitions
     std::vector<GrowsUpdateSample<float>> batch; //!< of the update
 };
 
@@ -486,13 +487,15 @@ GrowsDoubleDqn::Update()
            memory,
            update,
            acting,
+           indices,
            batch] = *m_brain;
     const auto n = static_cast<double>(memory.GetN());
-    batch.clear();
-    for (uint32_t i = 0; i < m_batchSize; ++i)
+    indices.resize(m_batchSize);
+    for (auto& index : indices)
     {
-        batch.push_back(memory.Get(static_cast<std::size_t>(m_replay.GetValue() * n)));
+        index = static_cast<std::size_t>(m_replay.GetValue() * n);
     }
+    memory.Gather(indices, batch);
     update.loss = m_loss;
     update.smoothL1Beta = static_cast<float>(m_smoothL1Beta);
     update.doubleDqn = m_doubleDqn;

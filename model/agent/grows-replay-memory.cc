@@ -95,6 +95,23 @@ GrowsReplayMemory::Get(std::size_t index) const
 }
 
 void
+GrowsReplayMemory::Gather(const std::vector<std::size_t>& indices,
+                          std::vector<GrowsUpdateSample<float>>& batch) const
+{
+    for (const auto index : indices)
+    {
+        __builtin_prefetch(&m_records[index]);
+    }
+    batch.clear();
+    for (const auto index : indices)
+    {
+        batch.push_back(Get(index));
+        __builtin_prefetch(batch.back().state.features);
+        __builtin_prefetch(batch.back().next.features);
+    }
+}
+
+void
 GrowsReplayMemory::Store(GrowsDictionary& dictionary) const
 {
     const auto n = static_cast<int64_t>(m_records.size());

@@ -49,6 +49,14 @@ class GrowsReplayMemory
     GrowsUpdateSample<float> Get(std::size_t index) const;
 
     /**
+     * Get many transitions, in less time than one by one: their memory is asked for beforehand.
+     * \param indices which
+     * \param [out] batch the transitions; refer to this memory until the next Add
+     */
+    void Gather(const std::vector<std::size_t>& indices,
+                std::vector<GrowsUpdateSample<float>>& batch) const;
+
+    /**
      * Write everything to a checkpoint.
      * \param [out] dictionary the checkpoint; entries "replay.*"
      */

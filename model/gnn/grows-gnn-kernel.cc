@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace ns3
 {
@@ -105,6 +106,81 @@ struct Block
     }
 };
 
+/**
+ * Call back with a number of nodes, as a constant where it is small: loops over the few candidates
+ * of the usual decision are then unrolled.
+ */
+template <typename F>
+void
+WithNodes(uint32_t nodes, F callback)
+{
+    switch (nodes)
+    {
+    case 1:
+        return callback(std::integral_constant<uint32_t, 1>());
+    case 2:
+        return callback(std::integral_constant<uint32_t, 2>());
+    case 3:
+        return callback(std::integral_constant<uint32_t, 3>());
+    case 4:
+        return callback(std::integral_constant<uint32_t, 4>());
+    case 5:
+        return callback(std::integral_constant<uint32_t, 5>());
+    default:
+        return callback(nodes);
+    }
+}
+
+/// y = x S over one sample.
+template <typename T, typename N>
+void
+ShiftRow(const GrowsShift<T>& shift, N nodes, const T* x, T* y)
+{
+    T sum = 0;
+    for (uint32_t i = 0; !shift.matrix && i < nodes; ++i)
+    {
+        sum += x[i];
+    }
+    sum *= shift.offDiagonal;
+    for (uint32_t i = 0; i < nodes; ++i)
+    {
+        y[i] = sum + (shift.diagonal - shift.offDiagonal) * x[i];
+    }
+    for (uint32_t j = 0; shift.matrix && j < nodes; ++j)
+    {
+        for (uint32_t i = 0; i < nodes; ++i)
+        {
+            y[i] += x[j] * shift.matrix[std::size_t{j} * nodes + i];
+        }
+    }
+}
+
+/// dx += dy S^T over one sample.
+template <typename T, typename N>
+void
+ShiftRowBack(const GrowsShift<T>& shift, N nodes, const T* dy, T* dx)
+{
+    T sum = 0;
+    for (uint32_t i = 0; !shift.matrix && i < nodes; ++i)
+    {
+        sum += dy[i];
+    }
+    sum *= shift.offDiagonal;
+    for (uint32_t i = 0; i < nodes; ++i)
+    {
+        dx[i] += sum + (shift.diagonal - shift.offDiagonal) * dy[i];
+    }
+    for (uint32_t j = 0; shift.matrix && j < nodes; ++j)
+    {
+        T dot = 0;
+        for (uint32_t i = 0; i < nodes; ++i)
+        {
+            dot += dy[i] * shift.matrix[std::size_t{j} * nodes + i];
+        }
+        dx[j] += dot;
+    }
+}
+
 /// n rounded up to whole lanes.
 template <typename T>
 std::size_t
@@ -180,6 +256,7 @@ GrowsGnnKernel<T>::Begin(std::size_t nodes)
 {
     m_samples.clear();
     m_filled = 0;
+    m_inputShifted = false;
     const std::size_t columns = Pad<T>(nodes);
     const std::size_t size = (m_firstRows.back() + 1) * columns;
     if (columns != m_columns || m_rows.size() < size)
@@ -201,12 +278,13 @@ void
 GrowsGnnKernel<T>::Add(uint32_t nodes, const U* features, const GrowsShift<T>& shift)
 {
     NS_ASSERT_MSG(m_filled + nodes <= m_columns, "more nodes than Begin was told");
-    for (uint32_t feature = 0; feature < m_stages.front().inputs; ++feature)
-    {
-        std::copy_n(features + std::size_t{feature} * nodes,
-                    nodes,
-                    Row(m_rows, feature) + m_filled);
-    }
+    T* to = m_rows.data() + m_filled;
+    WithNodes(nodes, [this, features, to](auto n) {
+        for (std::size_t feature = 0; feature < m_stages.front().inputs; ++feature)
+        {
+            std::copy_n(features + feature * n, std::size_t{n}, to + feature * m_columns);
+        }
+    });
     m_samples.push_back({m_filled, nodes, shift});
     m_filled += nodes;
 }
@@ -217,76 +295,51 @@ GrowsGnnKernel<T>::Forward(const T* parameters)
 {
     for (std::size_t stage = 0; stage < m_stages.size(); ++stage)
     {
-        const std::size_t inputs = m_stages[stage].inputs;
-        const std::size_t first = m_firstRows[stage];
-        for (std::size_t row = first + inputs; row < first + m_stages[stage].taps * inputs; ++row)
+        // What the input becomes does not depend on the parameters: once per batch is enough.
+        if (stage > 0 || !m_inputShifted)
         {
-            Shift(Row(m_rows, row - inputs), Row(m_rows, row));
+            Shift(stage);
         }
         ForwardStage(stage, parameters);
     }
+    m_inputShifted = true;
     T* values = Row(m_gradients, m_firstRows.back());
     std::fill(values, values + m_columns, T{0});
 }
 
 template <typename T>
 void
-GrowsGnnKernel<T>::Shift(const T* in, T* out) const
+GrowsGnnKernel<T>::Shift(std::size_t stage)
 {
-    for (const auto& [column, nodes, shift] : m_samples)
+    const std::size_t back = m_stages[stage].inputs * m_columns;
+    T* const begin = Row(m_rows, m_firstRows[stage] + m_stages[stage].inputs);
+    T* const end = Row(m_rows, m_firstRows[stage + 1]);
+    for (const auto& sample : m_samples)
     {
-        const T* x = in + column;
-        T* y = out + column;
-        T sum = 0;
-        if (!shift.matrix)
-        {
-            for (uint32_t i = 0; i < nodes; ++i)
+        WithNodes(sample.nodes, [&](auto nodes) {
+            for (T* row = begin + sample.column; row < end; row += m_columns)
             {
-                sum += x[i];
+                ShiftRow(sample.shift, nodes, row - back, row);
             }
-        }
-        sum *= shift.offDiagonal;
-        for (uint32_t i = 0; i < nodes; ++i)
-        {
-            y[i] = sum + (shift.diagonal - shift.offDiagonal) * x[i];
-        }
-        for (uint32_t j = 0; shift.matrix && j < nodes; ++j)
-        {
-            for (uint32_t i = 0; i < nodes; ++i)
-            {
-                y[i] += x[j] * shift.matrix[std::size_t{j} * nodes + i];
-            }
-        }
+        });
     }
 }
 
 template <typename T>
 void
-GrowsGnnKernel<T>::ShiftBack(const T* in, T* out) const
+GrowsGnnKernel<T>::ShiftBack(std::size_t stage)
 {
-    for (const auto& [column, nodes, shift] : m_samples)
+    const std::size_t back = m_stages[stage].inputs * m_columns;
+    T* const begin = Row(m_gradients, m_firstRows[stage]) + back;
+    T* const end = Row(m_gradients, m_firstRows[stage + 1]);
+    for (const auto& sample : m_samples)
     {
-        const T* y = in + column;
-        T* x = out + column;
-        T sum = 0;
-        for (uint32_t i = 0; i < nodes; ++i)
-        {
-            sum += y[i];
-        }
-        sum *= shift.offDiagonal;
-        for (uint32_t j = 0; j < nodes; ++j)
-        {
-            x[j] += sum + (shift.diagonal - shift.offDiagonal) * y[j];
-        }
-        for (uint32_t j = 0; shift.matrix && j < nodes; ++j)
-        {
-            T dot = 0;
-            for (uint32_t i = 0; i < nodes; ++i)
+        WithNodes(sample.nodes, [&](auto nodes) {
+            for (T* row = end - m_columns + sample.column; row >= begin; row -= m_columns)
             {
-                dot += y[i] * shift.matrix[std::size_t{j} * nodes + i];
+                ShiftRowBack(sample.shift, nodes, row, row - back);
             }
-            x[j] += dot;
-        }
+        });
     }
 }
 
@@ -432,10 +485,7 @@ GrowsGnnKernel<T>::InputGradient(std::size_t stage, const T* parameters)
             sum.Store(out + column);
         }
     }
-    for (std::size_t row = m_firstRows[stage + 1]; row-- > m_firstRows[stage] + shape.inputs;)
-    {
-        ShiftBack(Row(m_gradients, row), Row(m_gradients, row - shape.inputs));
-    }
+    ShiftBack(stage);
 }
 
 template <typename T>

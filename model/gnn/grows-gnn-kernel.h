@@ -150,17 +150,15 @@ class GrowsGnnKernel
     };
 
     /**
-     * row of x to row of x S, sample by sample
-     * \param in x
-     * \param out x S
+     * From x to x S, x S^2..., sample by sample.
+     * \param stage index of the stage
      */
-    void Shift(const T* in, T* out) const;
+    void Shift(std::size_t stage);
     /**
-     * row of d/d(x S) to what it adds to the row of d/dx: dx += d(x S) S^T
-     * \param in d/d(x S)
-     * \param out d/dx
+     * From d/d(x S^k) to what it adds to d/d(x S^(k-1)): dx += d(x S) S^T.
+     * \param stage index of the stage
      */
-    void ShiftBack(const T* in, T* out) const;
+    void ShiftBack(std::size_t stage);
     /**
      * sigma(W X + b) of one stage
      * \param stage index of the stage
@@ -206,6 +204,7 @@ class GrowsGnnKernel
     std::vector<std::size_t> m_firstRows; //!< of each stage, then of the values
     std::size_t m_columns{0};             //!< columns of the batch, padded
     std::size_t m_filled{0};              //!< columns of the samples added so far
+    bool m_inputShifted{false};           //!< x S... of the input are there
     std::vector<Sample> m_samples;        //!< the batch
     std::vector<T> m_rows;                //!< signals
     std::vector<T> m_gradients;           //!< dloss/d(signals)

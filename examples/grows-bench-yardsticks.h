@@ -1,0 +1,125 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_BENCH_YARDSTICKS_H
+#define GROWS_BENCH_YARDSTICKS_H
+
+#include "ns3/grows-association-state.h"
+#include "ns3/grows-learner.h"
+#include "ns3/grows-model-file.h"
+
+#include <memory>
+#include <vector>
+
+/**
+ * \file
+ * \ingroup grows
+ * What the module's speed is measured against: the same network put together from LibTorch's
+ * modules and optimiser as one would at first, and plain loops that know its sizes beforehand.
+ */
+
+namespace ns3
+{
+
+/// The agent of LibTorch's parts, for decisions and updates.
+class GrowsCompositionYardstick
+{
+  public:
+    /**
+     * \param model the agent
+     * \param memory transitions to draw batches from, all of the same number of nodes
+     * \param batchSize transitions in an update
+     */
+    GrowsCompositionYardstick(const GrowsModel& model,
+                              const std::vector<GrowsTransition>& memory,
+                              std::size_t batchSize);
+    ~GrowsCompositionYardstick();
+
+    /**
+     * Features, values, choice.
+     * \param state the newcomer and its candidates
+     * \return index of the best candidate
+     */
+    uint32_t Decide(const GrowsAssociationState& state);
+
+    /// Draw a batch and take one step.
+    void Update();
+
+  private:
+    struct Parts;                   //!< LibTorch's
+    std::unique_ptr<Parts> m_parts; //!< LibTorch's
+};
+
+/**
+ * The paper's network [4, 4, 2], taps [2, 2], over complete graphs, written for just that: about as
+ * fast as plain loops get. Batches are of graphs of three nodes, 32 at a time.
+ */
+class GrowsLoopYardstick
+{
+  public:
+    /**
+     * \param parameters the 57 flat parameters
+     * \param memory transitions of three nodes; their number is a multiple of 32
+     */
+    GrowsLoopYardstick(const std::vector<float>& parameters,
+                       const std::vector<GrowsTransition>& memory);
+
+    /**
+     * Values and choice, the features being there.
+     * \param nodes N, at most 256
+     * \param features [4, N]
+     * \return index of the best candidate
+     */
+    uint32_t Decide(uint32_t nodes, const std::vector<float>& features);
+
+    /**
+     * Take one step on the first transitions of the memory.
+     * \param batchSize how many, a multiple of 32
+     */
+    void Update(std::size_t batchSize);
+
+  private:
+    static constexpr uint32_t SIZE{57};       //!< number of parameters
+    static constexpr uint32_t SAMPLES{32};    //!< graphs in a chunk
+    static constexpr uint32_t NODES{3};       //!< of each graph in a chunk
+    static constexpr uint32_t MAX_NODES{256}; //!< of the graph in a decision
+
+    /// One feature of every node of 32 graphs.
+    using Row = float[NODES][SAMPLES];
+
+    /// 32 graphs on their way through the network.
+    struct Chunk
+    {
+        Row x[3][4];          //!< features before layer 0, after it, and (two) after layer 1
+        Row neighbours[2][4]; //!< mean of each node's neighbours, before both layers
+        Row values;           //!< of the nodes
+    };
+
+    /// Make a chunk of 32 observations.
+    template <typename F>
+    static void Fill(Chunk& chunk, F getObservation);
+    /// Values of a chunk.
+    static void Forward(const float* parameters, Chunk& chunk);
+    /// Adds a chunk's gradient to m_gradient; slope: dloss/dvalue of the nodes.
+    void Backward(const Chunk& chunk, const Row& slope);
+    /// One step of Adam.
+    void Step();
+
+    std::vector<float> m_parameters;              //!< learn
+    std::vector<float> m_target;                  //!< rate
+    std::vector<float> m_gradient;                //!< of the batch
+    std::vector<float> m_first;                   //!< Adam's mean of the gradient
+    std::vector<float> m_second;                  //!< Adam's mean of its square
+    const std::vector<GrowsTransition>& m_memory; //!< what happened
+    double m_power1{1.0};                         //!< Adam's beta1 to the number of steps
+    double m_power2{1.0};                         //!< Adam's beta2 to the number of steps
+};
+
+} // namespace ns3
+
+#endif /* GROWS_BENCH_YARDSTICKS_H */
