@@ -17,6 +17,7 @@
 #include "ns3/grows-agent-recipe.h"
 #include "ns3/grows-command-line.h"
 #include "ns3/grows-csv.h"
+#include "ns3/grows-names.h"
 #include "ns3/grows-progress.h"
 #include "ns3/grows-training-session.h"
 
@@ -31,19 +32,6 @@ namespace
 {
 
 std::atomic<bool> g_interrupted{false}; //!< somebody pressed Ctrl-C
-
-/// \return the parts of a list that commas separate
-std::vector<std::string>
-Split(const std::string& list)
-{
-    std::vector<std::string> parts;
-    std::istringstream stream(list);
-    for (std::string part; std::getline(stream, part, ',');)
-    {
-        parts.push_back(part);
-    }
-    return parts;
-}
 
 /// End the program if a step has a problem.
 void
@@ -116,8 +104,8 @@ main(int argc, char* argv[])
     }
     plan.recipe->SetDefaults();
     cmd.Parse(argc, argv); // what was typed comes after the recipe's values
-    plan.networks = Split(networks);
-    plan.cells = Split(cells);
+    plan.networks = GrowsSplitNames(networks);
+    plan.cells = GrowsSplitNames(cells);
     plan.episodes = episodes;
     plan.seed = seed;
     plan.output = output;

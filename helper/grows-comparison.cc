@@ -46,12 +46,16 @@ constexpr Quantity CHANGES[] = {{"utility", "utility", 1},
 
 /**
  * \param table of runs
- * \param column one of its columns
- * \return whether it holds a number at all
+ * \param column name of a column
+ * \return whether it is there and holds a number at all
  */
 bool
 HasNumbers(const GrowsCsv& table, const std::string& column)
 {
+    if (!table.HasColumn(column))
+    {
+        return false;
+    }
     const auto numbers = table.GetNumbers(column);
     return std::any_of(numbers.begin(), numbers.end(), [](double x) { return !std::isnan(x); });
 }

@@ -9,9 +9,6 @@
 #include "grows-evaluation.h"
 
 #include "ns3/assert.h"
-#include "ns3/grows-look-ahead-policy.h"
-#include "ns3/grows-slotted-rollout-model.h"
-#include "ns3/pointer.h"
 
 #include <chrono>
 #include <limits>
@@ -69,6 +66,7 @@ GrowsEvaluatePolicy(Ptr<GrowsSlottedNetwork> network,
     NS_ASSERT_MSG(episodes > 0, "nothing to evaluate");
     network->AssignStreams(NETWORK_STREAM);
     policy->AssignStreams(POLICY_STREAM);
+    const auto begin = std::chrono::steady_clock::now();
     Sums sums{};
     for (uint64_t episode = 0; episode < episodes; ++episode)
     {
@@ -76,6 +74,7 @@ GrowsEvaluatePolicy(Ptr<GrowsSlottedNetwork> network,
     }
     const double n = static_cast<double>(episodes);
     auto& means = sums.evaluation;
+    means.episodes = episodes;
     means.utility /= n;
     means.utilityPerArrival /= n;
     means.rejections /= n;
@@ -83,17 +82,11 @@ GrowsEvaluatePolicy(Ptr<GrowsSlottedNetwork> network,
     means.users /= n;
     means.completionS = sums.completed > 0 ? means.completionS / sums.completed
                                            : std::numeric_limits<double>::quiet_NaN();
-    means.decisionS = std::chrono::duration<double>(sums.time).count() / sums.decisions;
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
+    const std::chrono::duration<double> deciding = sums.time;
+    means.decisionS = deciding.count() / sums.decisions;
+    means.decisionShare = deciding.count() / wall.count();
     return means;
-}
-
-void
-GrowsPreparePolicy(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork> network)
-{
-    if (DynamicCast<GrowsLookAheadPolicy>(policy))
-    {
-        policy->SetAttribute("RolloutModel", PointerValue(network->CreateRolloutModel()));
-    }
 }
 
 } // namespace ns3

@@ -20,13 +20,15 @@ namespace ns3
 /// How a policy did in the slotted network: means over episodes.
 struct GrowsEvaluation
 {
+    uint64_t episodes{0};          //!< played
     double utility{0.0};           //!< as the network counts it
     double utilityPerArrival{0.0}; //!< mean of ln(1 + session Mbit/s), 0 if rejected
     double rejections{0.0};        //!< per episode
     double arrivals{0.0};          //!< per episode
     double users{0.0};             //!< served at a time
     double completionS{0.0};       //!< until a demand was met; NaN if none was
-    double decisionS{0.0};         //!< wall time of a decision
+    double decisionS{0.0};         //!< wall time of a decision; NaN if there was none
+    double decisionShare{0.0};     //!< of all wall time
 };
 
 /**
@@ -42,15 +44,6 @@ struct GrowsEvaluation
 GrowsEvaluation GrowsEvaluatePolicy(Ptr<GrowsSlottedNetwork> network,
                                     Ptr<GrowsAssociationPolicy> policy,
                                     uint64_t episodes);
-
-/**
- * \ingroup grows
- *
- * Make a policy ready to decide in a slotted network: look-ahead gets the network to imagine in.
- * \param policy the policy
- * \param network where it will decide
- */
-void GrowsPreparePolicy(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork> network);
 
 } // namespace ns3
 

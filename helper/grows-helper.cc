@@ -9,6 +9,7 @@
 #include "grows-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-names.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 
@@ -82,12 +83,8 @@ GrowsHelper::FindProblem(const std::string& policy)
     {
         return "";
     }
-    std::string names;
-    for (const auto& name : GrowsAssociationPolicy::GetNames())
-    {
-        names += (names.empty() ? "" : ", ") + name;
-    }
-    return "there is no policy \"" + policy + "\"; known are " + names;
+    return "there is no policy \"" + policy + "\"; known are " +
+           GrowsJoinNames(GrowsAssociationPolicy::GetNames());
 }
 
 std::string

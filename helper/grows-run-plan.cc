@@ -9,13 +9,13 @@
 #include "grows-run-plan.h"
 
 #include "ns3/grows-helper.h"
+#include "ns3/grows-names.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/string.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <set>
-#include <sstream>
 #include <system_error>
 
 namespace ns3
@@ -31,37 +31,6 @@ constexpr double MAX_DURATION_S = 100000.0; //!< more are a slip of the finger
 constexpr const char* SEPARATOR = ":";      //!< between policy and seed of a job
 constexpr const char* MODEL = "Model";      //!< attribute of policies that read a model file
 constexpr const char* AGENT = "grows";      //!< the policy whose models are kept by scenario
-
-/**
- * \param names to put together
- * \return them, with commas
- */
-std::string
-Join(const std::vector<std::string>& names)
-{
-    std::string text;
-    for (const std::string& name : names)
-    {
-        text += (text.empty() ? "" : ", ") + name;
-    }
-    return text;
-}
-
-/**
- * \param text names with commas
- * \return them, apart
- */
-std::vector<std::string>
-Split(const std::string& text)
-{
-    std::vector<std::string> names;
-    std::istringstream stream(text);
-    for (std::string name; std::getline(stream, name, ',');)
-    {
-        names.push_back(name);
-    }
-    return names;
-}
 
 /**
  * \param scenario a scenario
@@ -83,9 +52,12 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
       m_policies("max-rssi,max-rssi-retry," + std::string(AGENT)),
       m_workers(GrowsCampaign::GetCores())
 {
-    m_commandLine.AddText("scenario", "one of " + Join(GrowsRadioScenario::GetNames()), m_scenario);
+    m_commandLine.AddText("scenario",
+                          "one of " + GrowsJoinNames(GrowsRadioScenario::GetNames()),
+                          m_scenario);
     m_commandLine.AddText("policies",
-                          "which to compare, of " + Join(GrowsAssociationPolicy::GetNames()),
+                          "which to compare, of " +
+                              GrowsJoinNames(GrowsAssociationPolicy::GetNames()),
                           m_policies);
     m_commandLine.AddInteger("seeds", "runs of each policy", 1, MAX_SEEDS, m_seeds);
     m_commandLine.AddInteger("first-seed",
@@ -116,11 +88,11 @@ GrowsRunPlan::Parse(int argc, char* argv[])
     {
         m_firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());
     }
-    m_names = Split(m_policies);
+    m_names = GrowsSplitNames(m_policies);
     if (!CreateScenario())
     {
         GrowsCommandLine::Fail("there is no scenario '" + m_scenario + "'; known are " +
-                               Join(GrowsRadioScenario::GetNames()));
+                               GrowsJoinNames(GrowsRadioScenario::GetNames()));
     }
     ApplyFull();
     Check();

@@ -8,13 +8,12 @@
 
 #include "grows-training-session.h"
 
-#include "ns3/double.h"
-#include "ns3/grows-number-list.h"
+#include "grows-creation.h"
+
 #include "ns3/object-factory.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/uinteger.h"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace ns3
@@ -32,18 +31,6 @@ constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
 
 /// Numbers of a learning curve's point, as a checkpoint holds them.
 constexpr std::size_t POINT_NUMBERS{4};
-
-/// \return the names, separated by commas
-std::string
-JoinNames(const std::vector<std::string>& names)
-{
-    std::string joined;
-    for (const auto& name : names)
-    {
-        joined += (joined.empty() ? "" : ",") + name;
-    }
-    return joined;
-}
 
 } // namespace
 
@@ -80,44 +67,13 @@ GrowsTrainingSession::MakeNetworks(int64_t stream)
         Ptr<GrowsSlottedNetwork> network;
         const auto& name = m_plan.networks[lane % m_plan.networks.size()];
         const auto& cell = cells[lane / m_plan.networks.size() % cells.size()];
-        if (auto problem = MakeNetwork(name, cell, network); !problem.empty())
+        if (auto problem = GrowsCreateNetwork(name, cell, network); !problem.empty())
         {
             return problem;
         }
         stream += network->AssignStreams(stream);
         m_trainer->AddNetwork(network);
     }
-    return "";
-}
-
-std::string
-GrowsTrainingSession::MakeNetwork(const std::string& name,
-                                  const std::string& cell,
-                                  Ptr<GrowsSlottedNetwork>& network)
-{
-    network = GrowsSlottedNetwork::Create(name);
-    if (!network)
-    {
-        return "there is no network '" + name +
-               "'; known are: " + JoinNames(GrowsSlottedNetwork::GetNames());
-    }
-    if (cell.empty())
-    {
-        return "";
-    }
-    std::string numbers = cell;
-    std::replace(numbers.begin(), numbers.end(), ':', ',');
-    const auto values = GrowsParseNumbers(numbers);
-    if (!values || values->size() != 2 || !(values->at(0) > 0.0 && values->at(0) <= 1.0) ||
-        !(values->at(1) >= 1.0))
-    {
-        return "a cell must be an arrival probability up to 1 and a mean demand of at least 1, "
-               "such "
-               "as 0.5:6, not '" +
-               cell + "'";
-    }
-    network->SetAttribute("ArrivalProbability", DoubleValue(values->at(0)));
-    network->SetAttribute("MeanDemand", DoubleValue(values->at(1)));
     return "";
 }
 

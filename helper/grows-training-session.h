@@ -98,15 +98,6 @@ class GrowsTrainingSession
      */
     std::string MakeNetworks(int64_t stream);
     /**
-     * \param name of a preset or scenario
-     * \param cell "probability:demand" or ""
-     * \param [out] network the network
-     * \return "" or what is wrong
-     */
-    std::string MakeNetwork(const std::string& name,
-                            const std::string& cell,
-                            Ptr<GrowsSlottedNetwork>& network);
-    /**
      * Take a round into the learning curve.
      * \param progress what the trainer says of the round
      */

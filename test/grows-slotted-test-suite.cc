@@ -873,7 +873,8 @@ class GrowsSlottedFitTestCase : public TestCase
             utilityError += std::abs(GetMean(results.utility).value / utilities[i] - 1.0) / 15;
             rejectionError += std::abs(GetMean(results.rejections).value - rejections[i]) / 15;
         }
-        // A mean of 2500 episodes has a standard error of 0.003 of its value, in part common to all.
+        // A mean of 2500 episodes has a standard error of 0.003 of its value, in part common to
+        // all.
         NS_TEST_EXPECT_MSG_EQ_TOL(utilityError, m_utilityError, 0.003, "utility");
         NS_TEST_EXPECT_MSG_EQ_TOL(rejectionError, m_rejectionError, 0.05, "rejections");
     }
@@ -1035,9 +1036,7 @@ class GrowsSlottedEventsTestCase : public TestCase
     static void SetLimits(GrowsHelper& helper, Ptr<GrowsSlottedNetwork> network)
     {
         helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0)));
-        PointerValue value;
-        network->GetAttribute("Scenario", value);
-        auto scenario = value.Get<GrowsRadioScenario>();
+        const auto scenario = network->GetScenario();
         helper.SetHandlerAttribute("MinRbPerUe",
                                    DoubleValue(scenario ? scenario->GetMinRbPerUe() : 1.0));
         if (scenario)

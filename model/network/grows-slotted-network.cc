@@ -324,6 +324,12 @@ GrowsSlottedNetwork::GetName() const
     return m_name;
 }
 
+Ptr<GrowsRadioScenario>
+GrowsSlottedNetwork::GetScenario() const
+{
+    return m_scenario;
+}
+
 Time
 GrowsSlottedNetwork::GetSlotLength() const
 {

@@ -107,6 +107,9 @@ class GrowsSlottedNetwork : public GrowsNetwork
     /// \return its short name
     std::string GetName() const;
 
+    /// \return its radio scenario; null: it has levels
+    Ptr<GrowsRadioScenario> GetScenario() const;
+
     /// \return the length of a slot
     Time GetSlotLength() const;
 

@@ -11,10 +11,10 @@
 #include "grows-prediction.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-names.h"
 
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 namespace ns3
 {
@@ -308,20 +308,6 @@ Find(const std::string& name)
     return found == CATALOGUE.end() ? nullptr : found;
 }
 
-/// Names from a comma-separated list, without blanks; empty ones stay.
-std::vector<std::string>
-Split(const std::string& names)
-{
-    std::vector<std::string> parts;
-    std::istringstream stream(names + ",");
-    for (std::string part; std::getline(stream, part, ',');)
-    {
-        part.erase(std::remove(part.begin(), part.end(), ' '), part.end());
-        parts.push_back(part);
-    }
-    return parts;
-}
-
 } // namespace
 
 GrowsFeatureSet::GrowsFeatureSet(const std::string& names, const Scales& scales)
@@ -334,9 +320,10 @@ GrowsFeatureSet::GrowsFeatureSet(const std::string& names, const Scales& scales)
                             << "\"; GrowsFeatureSet::GetCatalogue lists those that exist");
     NS_ABORT_MSG_UNLESS(scales.rateBps > 0.0 && scales.demandAmount > 0.0 && scales.utility > 0.0,
                         "GrowsFeatureSet: scales must be positive");
-    for (const auto& name : Split(names))
+    const auto parts = GrowsSplitNames(names);
+    m_names = GrowsJoinNames(parts, ",");
+    for (const auto& name : parts)
     {
-        m_names += (m_names.empty() ? "" : ",") + name;
         m_features.push_back(Find(name)->fill);
     }
 }
@@ -344,7 +331,12 @@ GrowsFeatureSet::GrowsFeatureSet(const std::string& names, const Scales& scales)
 std::string
 GrowsFeatureSet::FindUnknown(const std::string& names)
 {
-    for (const auto& part : Split(names))
+    const auto parts = GrowsSplitNames(names);
+    if (parts.empty())
+    {
+        return "(none)";
+    }
+    for (const auto& part : parts)
     {
         if (!Find(part))
         {

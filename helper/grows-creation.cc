@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-creation.h"
+
+#include "grows-helper.h"
+
+#include "ns3/double.h"
+#include "ns3/grows-look-ahead-policy.h"
+#include "ns3/grows-names.h"
+#include "ns3/grows-number-list.h"
+#include "ns3/grows-slotted-rollout-model.h"
+#include "ns3/pointer.h"
+#include "ns3/string.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+
+namespace
+{
+
+/// Set the arrival probability and the mean demand of a network with levels.
+std::string
+SetCell(GrowsSlottedNetwork& network, const std::string& cell)
+{
+    std::string numbers = cell;
+    std::replace(numbers.begin(), numbers.end(), ':', ',');
+    const auto values = GrowsParseNumbers(numbers);
+    if (!values || values->size() != 2 || !(values->at(0) > 0.0 && values->at(0) <= 1.0) ||
+        !(values->at(1) >= 1.0))
+    {
+        return "a cell must be an arrival probability up to 1 and a mean demand of at least 1, "
+               "such "
+               "as 0.5:6, not '" +
+               cell + "'";
+    }
+    if (network.GetScenario())
+    {
+        return "'" + network.GetName() + "' is a radio scenario: it has no cells of the table";
+    }
+    network.SetAttribute("ArrivalProbability", DoubleValue(values->at(0)));
+    network.SetAttribute("MeanDemand", DoubleValue(values->at(1)));
+    return "";
+}
+
+} // namespace
+
+std::string
+GrowsCreateNetwork(const std::string& name,
+                   const std::string& cell,
+                   Ptr<GrowsSlottedNetwork>& network)
+{
+    network = GrowsSlottedNetwork::Create(name);
+    if (!network)
+    {
+        return "there is no network '" + name + "'; known are " +
+               GrowsJoinNames(GrowsSlottedNetwork::GetNames());
+    }
+    return cell.empty() ? "" : SetCell(*network, cell);
+}
+
+std::string
+GrowsCreatePolicy(const std::string& name,
+                  const std::string& model,
+                  Ptr<GrowsSlottedNetwork> network,
+                  Ptr<GrowsAssociationPolicy>& policy)
+{
+    policy = GrowsAssociationPolicy::Create(name);
+    if (!policy)
+    {
+        return GrowsHelper::FindProblem(name);
+    }
+    TypeId::AttributeInformation attribute;
+    if (!model.empty() && policy->GetInstanceTypeId().LookupAttributeByName("Model", &attribute))
+    {
+        policy->SetAttribute("Model", StringValue(model));
+    }
+    if (DynamicCast<GrowsLookAheadPolicy>(policy))
+    {
+        policy->SetAttribute("RolloutModel", PointerValue(network->CreateRolloutModel()));
+    }
+    const auto problem = policy->FindProblem();
+    return problem.empty() ? "" : "policy " + name + " cannot run: " + problem;
+}
+
+} // namespace ns3
