@@ -14,6 +14,7 @@
 #include "ns3/grows-progress.h"
 
 #include <iostream>
+#include <optional>
 
 /**
  * \file
@@ -34,12 +35,12 @@ struct Options
     std::string scenario{"paper-a"}; //!< preset or radio scenario
     std::string cell;                //!< "p:D" of the paper's table
     std::string policies{"max-rssi,max-rssi-retry,random,least-loaded,max-rate,greedy-utility"};
-    int64_t seeds{10};    //!< number of seeds
-    int64_t firstSeed{1}; //!< RngRun of the first
-    int64_t episodes{0};  //!< for each seed; 0: as many as suit the kind of network
-    std::string model;    //!< model file of the agents
-    std::string output;   //!< CSV file
-    bool quiet{false};    //!< no progress
+    int64_t seeds{10};                //!< number of seeds
+    int64_t firstSeed{1};             //!< RngRun of the first
+    int64_t episodes{0};              //!< for each seed; 0: as many as suit the kind of network
+    std::optional<std::string> model; //!< model file of the agents
+    std::string output;               //!< CSV file
+    bool quiet{false};                //!< no progress
 };
 
 /// Read the command line.
@@ -64,10 +65,17 @@ Read(int argc, char* argv[])
                     0,
                     1000000000,
                     options.episodes);
-    line.AddText("model", "model file of agents", options.model);
+    std::string model;
+    line.AddText("model",
+                 "model file of agents; default: the network's own or the general one",
+                 model);
     line.AddText("output", "CSV file to write, a row for each policy and seed", options.output);
     line.AddFlag("quiet", "no progress", options.quiet);
     line.Parse(argc, argv);
+    if (line.IsGiven("model"))
+    {
+        options.model = model;
+    }
     if (!line.IsGiven("first-seed"))
     {
         options.firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());

@@ -19,12 +19,17 @@
 #include "ns3/string.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace ns3
 {
 
 namespace
 {
+
+constexpr const char* MODEL = "Model"; //!< attribute of policies that read a model file
+constexpr const char* AGENT = "grows"; //!< the policy whose models are kept by network
 
 /// Set the arrival probability and the mean demand of a network with levels.
 std::string
@@ -66,9 +71,33 @@ GrowsCreateNetwork(const std::string& name,
     return cell.empty() ? "" : SetCell(*network, cell);
 }
 
+void
+GrowsSetModel(const std::string& name,
+              const std::string& network,
+              const std::optional<std::string>& model,
+              GrowsAssociationPolicy& policy)
+{
+    StringValue path;
+    if (!policy.GetAttributeFailSafe(MODEL, path))
+    {
+        return; // it has none
+    }
+    // The policy's own choice tells where models lie.
+    const auto own = std::filesystem::path(path.Get()).replace_filename(network + ".pt");
+    std::error_code error;
+    if (model)
+    {
+        policy.SetAttribute(MODEL, StringValue(*model));
+    }
+    else if (name == AGENT && std::filesystem::exists(own, error))
+    {
+        policy.SetAttribute(MODEL, StringValue(own.string()));
+    }
+}
+
 std::string
 GrowsCreatePolicy(const std::string& name,
-                  const std::string& model,
+                  const std::optional<std::string>& model,
                   Ptr<GrowsSlottedNetwork> network,
                   Ptr<GrowsAssociationPolicy>& policy)
 {
@@ -77,11 +106,7 @@ GrowsCreatePolicy(const std::string& name,
     {
         return GrowsHelper::FindProblem(name);
     }
-    TypeId::AttributeInformation attribute;
-    if (!model.empty() && policy->GetInstanceTypeId().LookupAttributeByName("Model", &attribute))
-    {
-        policy->SetAttribute("Model", StringValue(model));
-    }
+    GrowsSetModel(name, network->GetName(), model, *policy);
     if (DynamicCast<GrowsLookAheadPolicy>(policy))
     {
         policy->SetAttribute("RolloutModel", PointerValue(network->CreateRolloutModel()));

@@ -12,6 +12,7 @@
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-slotted-network.h"
 
+#include <optional>
 #include <string>
 
 /**
@@ -36,15 +37,29 @@ std::string GrowsCreateNetwork(const std::string& name,
                                Ptr<GrowsSlottedNetwork>& network);
 
 /**
+ * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only -
+ * the network's own if there is one beside the general one. A policy that reads no model file stays
+ * as it is.
+ * \param name of the policy
+ * \param network name of the scenario or preset
+ * \param model what was typed
+ * \param policy the policy
+ */
+void GrowsSetModel(const std::string& name,
+                   const std::string& network,
+                   const std::optional<std::string>& model,
+                   GrowsAssociationPolicy& policy);
+
+/**
  * Make a policy that decides in a slotted network; look-ahead gets the network to imagine in.
  * \param name of the policy
- * \param model file for a policy that has one; "": its default
+ * \param model file that was typed, see GrowsSetModel
  * \param network where it will decide
  * \param [out] policy the policy
  * \return "" or what is wrong
  */
 std::string GrowsCreatePolicy(const std::string& name,
-                              const std::string& model,
+                              const std::optional<std::string>& model,
                               Ptr<GrowsSlottedNetwork> network,
                               Ptr<GrowsAssociationPolicy>& policy);
 

@@ -8,15 +8,15 @@
 
 #include "grows-run-plan.h"
 
+#include "grows-creation.h"
+
 #include "ns3/grows-helper.h"
 #include "ns3/grows-names.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/string.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
-#include <system_error>
 
 namespace ns3
 {
@@ -160,8 +160,8 @@ GrowsRunPlan::CheckModel() const
     });
     if (m_commandLine.IsGiven("model") && !isRead)
     {
-        GrowsCommandLine::Fail("--model is given, but none of the policies " + Join(m_names) +
-                               " reads a model file");
+        GrowsCommandLine::Fail("--model is given, but none of the policies " +
+                               GrowsJoinNames(m_names) + " reads a model file");
     }
 }
 
@@ -194,34 +194,14 @@ GrowsRunPlan::CreateScenario() const
     return scenario;
 }
 
-void
-GrowsRunPlan::SetModel(const std::string& name, GrowsAssociationPolicy& policy) const
-{
-    StringValue path;
-    if (!policy.GetAttributeFailSafe(MODEL, path))
-    {
-        return; // it has none
-    }
-    // The policy's own choice tells where models lie.
-    const auto own = std::filesystem::path(path.Get()).replace_filename(m_scenario + ".pt");
-    std::error_code error;
-    if (m_commandLine.IsGiven("model"))
-    {
-        policy.SetAttribute(MODEL, StringValue(m_model));
-    }
-    else if (name == AGENT && std::filesystem::exists(own, error))
-    {
-        policy.SetAttribute(MODEL, StringValue(own.string()));
-    }
-}
-
 Ptr<GrowsAssociationPolicy>
 GrowsRunPlan::CreatePolicy(const std::string& name) const
 {
     const auto policy = GrowsAssociationPolicy::Create(name);
     if (policy)
     {
-        SetModel(name, *policy);
+        const bool isGiven = m_commandLine.IsGiven("model");
+        GrowsSetModel(name, m_scenario, isGiven ? std::optional(m_model) : std::nullopt, *policy);
     }
     return policy;
 }

@@ -94,12 +94,6 @@ class GrowsRunPlan
     void CheckModel() const;
     /// \return names of all policies that can run in this scenario
     std::vector<std::string> GetRunnablePolicies() const;
-    /**
-     * Give a policy the wanted model: the one that was typed, or else the scenario's own if there
-     * is one beside the general one. \param name of the policy \param policy it; one that reads no
-     * model file stays as it is
-     */
-    void SetModel(const std::string& name, GrowsAssociationPolicy& policy) const;
     /// \return fingerprint of the agent's model file
     std::string GetModelFingerprint() const;
 
