@@ -61,10 +61,34 @@ WriteCurve(const GrowsTrainingSession& session, const std::string& stem)
     }
 }
 
-} // namespace
+/// \return the recipes, for people
+std::string
+DescribeRecipes()
+{
+    std::string recipes;
+    for (const auto& recipe : GrowsAgentRecipe::GetAll())
+    {
+        recipes += (recipes.empty() ? "" : "; ") + recipe.name + ": " + recipe.description;
+    }
+    return recipes;
+}
 
-int
-main(int argc, char* argv[])
+/// What was typed, without what changes no result: a checkpoint goes with it.
+std::string
+GetConfiguration(int argc, char* argv[])
+{
+    std::string configuration = "grows-train";
+    for (int i = 1; i < argc; ++i)
+    {
+        const std::string word = argv[i];
+        configuration += word == "--resume" || word == "--quiet" ? "" : " " + word;
+    }
+    return configuration;
+}
+
+/// Read the options.
+GrowsTrainingPlan
+ReadPlan(int argc, char* argv[], bool& quiet)
 {
     std::string agent = "grows";
     std::string networks = "paper-a";
@@ -72,35 +96,28 @@ main(int argc, char* argv[])
     int64_t episodes = 50000;
     int64_t seed = 10001;
     int64_t checkpointEvery = 10000;
-    std::string output = "agent.pt";
-    bool resume = false;
-    bool quiet = false;
-
-    std::string recipes;
-    for (const auto& recipe : GrowsAgentRecipe::GetAll())
-    {
-        recipes += (recipes.empty() ? "" : "; ") + recipe.name + ": " + recipe.description;
-    }
+    GrowsTrainingPlan plan;
+    plan.output = "agent.pt";
     GrowsCommandLine cmd(__FILE__,
                          "Train an association agent in slotted networks. Every attribute of "
                          "ns3::GrowsDoubleDqn and ns3::GrowsTrainer can be overridden, for example "
                          "--ns3::GrowsDoubleDqn::LearningRate=0.0005.");
-    cmd.AddText("agent", "How to train. " + recipes, agent);
+    cmd.AddText("agent", "How to train. " + DescribeRecipes(), agent);
     cmd.AddText("networks", "Presets or radio scenarios to train on, comma-separated", networks);
     cmd.AddText("cells", "Cells of the paper's table, such as 0.5:6,1:14", cells);
     cmd.AddInteger("episodes", "Episodes, over all networks", 1, 1000000000, episodes);
     cmd.AddInteger("seed", "RngRun; use 10001 and up", 1, 1000000000, seed);
     cmd.AddInteger("checkpoint-every", "Episodes, 0: never", 0, 1000000000, checkpointEvery);
-    cmd.AddText("output", "The model file to write", output);
-    cmd.AddFlag("resume", "Go on from the checkpoint beside the output", resume);
+    cmd.AddText("output", "The model file to write", plan.output);
+    cmd.AddFlag("resume", "Go on from the checkpoint beside the output", plan.resume);
     cmd.AddFlag("quiet", "No progress", quiet);
     cmd.Parse(argc, argv);
 
-    GrowsTrainingPlan plan;
     plan.recipe = GrowsAgentRecipe::Find(agent);
     if (!plan.recipe)
     {
-        GrowsCommandLine::Fail("there is no agent '" + agent + "'; known are: " + recipes);
+        GrowsCommandLine::Fail("there is no agent '" + agent +
+                               "'; known are: " + DescribeRecipes());
     }
     plan.recipe->SetDefaults();
     cmd.Parse(argc, argv); // what was typed comes after the recipe's values
@@ -108,16 +125,18 @@ main(int argc, char* argv[])
     plan.cells = GrowsSplitNames(cells);
     plan.episodes = episodes;
     plan.seed = seed;
-    plan.output = output;
     plan.checkpointEvery = checkpointEvery;
-    plan.resume = resume;
-    plan.configuration = "grows-train";
-    for (int i = 1; i < argc; ++i)
-    {
-        const std::string word = argv[i];
-        plan.configuration += word == "--resume" || word == "--quiet" ? "" : " " + word;
-    }
+    plan.configuration = GetConfiguration(argc, argv);
+    return plan;
+}
 
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    bool quiet = false;
+    const GrowsTrainingPlan plan = ReadPlan(argc, argv, quiet);
     GrowsTrainingSession session(plan);
     Require(session.Begin());
     std::signal(SIGINT, [](int) { g_interrupted = true; });
@@ -133,11 +152,11 @@ main(int argc, char* argv[])
     progress.Clear();
     if (!session.IsDone())
     {
-        std::cerr << "interrupted; --resume goes on from " << session.GetCheckpointPath() << "\n";
-        return 130;
+        GrowsCommandLine::Fail("interrupted; --resume goes on from " + session.GetCheckpointPath(),
+                               130);
     }
     Require(session.Finish());
-    WriteCurve(session, output.substr(0, output.rfind(".pt")));
-    std::cout << "wrote " << output << "\n";
+    WriteCurve(session, plan.output.substr(0, plan.output.rfind(".pt")));
+    std::cout << "wrote " << plan.output << "\n";
     return 0;
 }

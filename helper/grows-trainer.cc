@@ -53,19 +53,19 @@ GrowsTrainer::GetTypeId()
                           "reward, so that the differences between actions stand out.",
                           DoubleValue(0.0),
                           MakeDoubleAccessor(&GrowsTrainer::m_rewardOffset),
-                          MakeDoubleChecker<double>())
+                          MakeDoubleChecker<double>(-1e9, 1e9))
             .AddAttribute("RewardScale",
                           "The centred reward is multiplied with it.",
                           DoubleValue(1.0),
                           MakeDoubleAccessor(&GrowsTrainer::m_rewardScale),
-                          MakeDoubleChecker<double>(0.0))
+                          MakeDoubleChecker<double>(0.0, 1e9))
             .AddAttribute("PotentialWeight",
                           "Weight c of the network's utility U as a potential: the reward becomes "
                           "r + c (gamma U' - U), which changes no optimal policy (Ng, Harada, "
                           "Russell, ICML 1999) but leaves less of the state's value to learn.",
                           DoubleValue(0.0),
                           MakeDoubleAccessor(&GrowsTrainer::m_potentialWeight),
-                          MakeDoubleChecker<double>(0.0))
+                          MakeDoubleChecker<double>(0.0, 1e9))
             .AddAttribute("RewardRejections",
                           "Whether a rejection is rewarded like an acceptance (the paper: the "
                           "utility of what the network serves); if not, with 0.",

@@ -15,6 +15,8 @@
 #include "ns3/uinteger.h"
 
 #include <cstdio>
+#include <filesystem>
+#include <unistd.h>
 
 namespace ns3
 {
@@ -32,6 +34,18 @@ constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
 /// Numbers of a learning curve's point, as a checkpoint holds them.
 constexpr std::size_t POINT_NUMBERS{4};
 
+/// \return whether a file could be put there
+bool
+CanBeWritten(const std::string& path)
+{
+    if (path.empty() || std::filesystem::is_directory(path))
+    {
+        return false;
+    }
+    const auto folder = std::filesystem::absolute(path).parent_path();
+    return std::filesystem::is_directory(folder) && access(folder.c_str(), W_OK) == 0;
+}
+
 } // namespace
 
 GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
@@ -42,6 +56,14 @@ GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
 std::string
 GrowsTrainingSession::Begin()
 {
+    if (m_plan.networks.empty())
+    {
+        return "there is nothing to train on: name a network";
+    }
+    if (!CanBeWritten(m_plan.output))
+    {
+        return "cannot write the model file '" + m_plan.output + "'";
+    }
     RngSeedManager::SetRun(m_plan.seed);
     m_trainer =
         CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(m_plan.episodes));

@@ -311,6 +311,7 @@ class GrowsPlanTestCase : public TestCase
             GrowsTrainingPlan plan;
             plan.recipe = GrowsAgentRecipe::Find("grows");
             plan.networks = {network};
+            plan.output = "agent.pt";
             if (!cell.empty())
             {
                 plan.cells = {cell};
@@ -322,6 +323,16 @@ class GrowsPlanTestCase : public TestCase
                                   "'" << problem << "' names " << named);
         }
         NS_TEST_ASSERT_MSG_EQ(GrowsAgentRecipe::Find("nobody"), nullptr, "no such recipe");
+        GrowsTrainingPlan plan;
+        plan.recipe = GrowsAgentRecipe::Find("grows");
+        plan.output = "agent.pt";
+        NS_TEST_ASSERT_MSG_NE(GrowsTrainingSession(plan).Begin(), "", "no network");
+        plan.networks = {"paper-a"};
+        for (const std::string output : {"/no/such/folder/agent.pt", "/", ""})
+        {
+            plan.output = output;
+            NS_TEST_ASSERT_MSG_NE(GrowsTrainingSession(plan).Begin(), "", "output " << output);
+        }
     }
 };
 
