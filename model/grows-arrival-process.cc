@@ -24,19 +24,6 @@ namespace ns3
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsArrivalProcess);
 
-namespace
-{
-
-/// GrowsDemand::Kind as ns-3's attributes can store it: not scoped.
-enum DemandKind
-{
-    ENDLESS,
-    HOLDING_TIME,
-    VOLUME
-};
-
-} // namespace
-
 TypeId
 GrowsArrivalProcess::GetTypeId()
 {
@@ -49,7 +36,8 @@ GrowsArrivalProcess::GetTypeId()
                 "What users demand: to stay for good, for a time (s), or until they have "
                 "received a volume (bytes).",
                 EnumValue(HOLDING_TIME),
-                GrowsMakeEnumAccessor<uint32_t>(&GrowsArrivalProcess::m_kind),
+                GrowsMakeEnumAccessor<GrowsArrivalProcess::DemandKind>(
+                    &GrowsArrivalProcess::m_kind),
                 MakeEnumChecker(ENDLESS, "Endless", HOLDING_TIME, "HoldingTime", VOLUME, "Volume"))
             .AddAttribute("Demand",
                           "How much of it: seconds or bytes. What the law gives below a billionth "

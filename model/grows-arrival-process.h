@@ -44,6 +44,14 @@ struct GrowsArrival
 class GrowsArrivalProcess : public Object
 {
   public:
+    /// GrowsDemand::Kind as ns-3's attributes can store it: not scoped.
+    enum DemandKind
+    {
+        ENDLESS,      //!< to stay for good
+        HOLDING_TIME, //!< seconds
+        VOLUME        //!< bytes
+    };
+
     /**
      * \brief Get the type ID.
      * \return the object TypeId
@@ -104,7 +112,7 @@ class GrowsArrivalProcess : public Object
     Ptr<GrowsNetwork> m_network;                                 //!< where users arrive
     std::vector<uint32_t> m_pool;                                //!< who may
     EventId m_event;                                             //!< the next arrival
-    uint32_t m_kind;                                             //!< see attribute DemandKind
+    DemandKind m_kind;                                           //!< see attribute DemandKind
     Ptr<RandomVariableStream> m_demand;                          //!< see attribute Demand
     double m_meanDemand;                                         //!< see attribute MeanDemand
     Ptr<UniformRandomVariable> m_pick;                           //!< draws members of the pool

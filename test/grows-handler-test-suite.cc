@@ -875,7 +875,7 @@ class ArrivalLawTestCase : public TestCase
         auto bernoulli = CreateObject<GrowsBernoulliArrivalProcess>();
         bernoulli->SetAttribute("Probability", DoubleValue(0.25));
         bernoulli->SetAttribute("Slot", TimeValue(MilliSeconds(100)));
-        bernoulli->SetAttribute("DemandKind", EnumValue(2));
+        bernoulli->SetAttribute("DemandKind", StringValue("Volume"));
         const auto slots = Draw(bernoulli, N);
         std::set<Time> times;
         for (const auto& arrival : slots)
