@@ -341,14 +341,20 @@ GrowsLoopYardstick::Backward(const Chunk& chunk, const Row& slope)
         }
         for (uint32_t f = 0; layer > 0 && f < INPUTS; ++f)
         {
-            for (uint32_t s = 0; s < SAMPLES; ++s)
-            {
-                const float sum = shifted[f][0][s] + shifted[f][1][s] + shifted[f][2][s];
-                for (uint32_t n = 0; n < NODES; ++n)
-                {
-                    back[f][n][s] = next[f][n][s] + 0.5F * (sum - shifted[f][n][s]);
-                }
-            }
+            AddNeighbours(shifted[f], next[f], back[f]);
+        }
+    }
+}
+
+void
+GrowsLoopYardstick::AddNeighbours(const Row& neighbours, const Row& own, Row& result)
+{
+    for (uint32_t s = 0; s < SAMPLES; ++s)
+    {
+        const float sum = neighbours[0][s] + neighbours[1][s] + neighbours[2][s];
+        for (uint32_t n = 0; n < NODES; ++n)
+        {
+            result[n][s] = own[n][s] + 0.5F * (sum - neighbours[n][s]);
         }
     }
 }

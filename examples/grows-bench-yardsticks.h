@@ -107,6 +107,8 @@ class GrowsLoopYardstick
     static void Forward(const float* parameters, Chunk& chunk);
     /// Adds a chunk's gradient to m_gradient; slope: dloss/dvalue of the nodes.
     void Backward(const Chunk& chunk, const Row& slope);
+    /// result = own + mean of the neighbours', node by node.
+    static void AddNeighbours(const Row& neighbours, const Row& own, Row& result);
     /// One step of Adam.
     void Step();
 

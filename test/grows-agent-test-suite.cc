@@ -238,6 +238,12 @@ class GrowsReplayTestCase : public TestCase
         }
         NS_TEST_EXPECT_MSG_NE(GrowsReplayMemory(2).Restore(dictionary, 2), "", "too many");
         NS_TEST_EXPECT_MSG_NE(GrowsReplayMemory(3).Restore(dictionary, 3), "", "other features");
+        auto longer = dictionary;
+        std::get<GrowsArray<float>>(longer["replay.values"]).values.push_back(1.0F);
+        NS_TEST_EXPECT_MSG_NE(restored.Restore(longer, 2), "", "a number too many");
+        auto masked = dictionary;
+        std::get<GrowsArray<float>>(masked["replay.values"]).values.back() = 0.0F;
+        NS_TEST_EXPECT_MSG_NE(restored.Restore(masked, 2), "", "no next action is allowed");
         std::get<GrowsArray<float>>(dictionary["replay.values"]).values[0] = NAN;
         NS_TEST_EXPECT_MSG_NE(restored.Restore(dictionary, 2), "", "a NaN");
     }
@@ -475,6 +481,21 @@ class GrowsAttributeTestCase : public TestCase
         {
             NS_TEST_EXPECT_MSG_EQ(learner->SetAttributeFailSafe(name, DoubleValue(value)),
                                   false,
+                                  name << " = " << value);
+        }
+        NS_TEST_EXPECT_MSG_EQ(learner->FindProblem(), "", "the paper's network");
+        const std::multimap<std::string, std::string> bad{{"Widths", "4,x"},
+                                                          {"Widths", "4,2,2"},
+                                                          {"Taps", "2,-1"},
+                                                          {"Taps", "2,1.5"},
+                                                          {"Taps", ""},
+                                                          {"Readout", "3"},
+                                                          {"Readout", "9999,1"}};
+        for (const auto& [name, value] : bad)
+        {
+            auto other = MakeLearner({{name, value}});
+            NS_TEST_EXPECT_MSG_NE(other->FindProblem().find("\"" + value + "\""),
+                                  std::string::npos,
                                   name << " = " << value);
         }
         for (const auto* name : {"BatchSize", "UpdateInterval", "TargetInterval", "ReplayCapacity"})

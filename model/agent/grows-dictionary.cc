@@ -28,6 +28,9 @@ namespace ns3
 namespace
 {
 
+/// Where the archive's 32-bit sizes end.
+constexpr uint64_t MAXIMUM_BYTES = 0xfffffffe;
+
 /// An array as a tensor that refers to its memory.
 template <typename T>
 c10::IValue
@@ -202,7 +205,14 @@ ReadFile(const std::string& path, uint64_t maximumBytes)
 std::string
 GrowsSaveDictionary(const GrowsDictionary& dictionary, const std::string& path)
 {
-    return WriteFile(Serialise(dictionary), path);
+    const auto bytes = Serialise(dictionary);
+    if (bytes.size() > MAXIMUM_BYTES)
+    {
+        return "cannot write " + path + ": it would have " + std::to_string(bytes.size()) +
+               " bytes, at most " + std::to_string(MAXIMUM_BYTES) +
+               " are possible; lower the capacity of the replay memory";
+    }
+    return WriteFile(bytes, path);
 }
 
 GrowsLoaded<GrowsDictionary>

@@ -362,14 +362,20 @@ GrowsDoubleDqn::GetArchitecture(uint32_t features) const
     return architecture;
 }
 
+std::string
+GrowsDoubleDqn::FindProblem() const
+{
+    const auto problem = GetArchitecture(1).FindProblem();
+    return problem.empty() ? ""
+                           : "GrowsDoubleDqn: Widths=\"" + m_widths + "\", Taps=\"" + m_taps +
+                                 "\" and Readout=\"" + m_readout + "\" make no network: " + problem;
+}
+
 void
 GrowsDoubleDqn::Build(const GrowsGnnArchitecture& architecture)
 {
-    const auto problem = architecture.FindProblem();
-    NS_ABORT_MSG_IF(!problem.empty(),
-                    "GrowsDoubleDqn: Widths=\"" << m_widths << "\", Taps=\"" << m_taps
-                                                << "\", Readout=\"" << m_readout
-                                                << "\" make no network: " << problem);
+    const auto problem = FindProblem();
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     m_brain = std::make_unique<Brain>(
         architecture,
         [this] { return m_initialise.GetValue(); },
@@ -547,7 +553,7 @@ GrowsDoubleDqn::UpdateTarget()
 void
 GrowsDoubleDqn::DoSetProgress(double fraction)
 {
-    m_progress = fraction;
+    m_progress = std::clamp(fraction, 0.0, 1.0);
 }
 
 double

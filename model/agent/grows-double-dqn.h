@@ -47,6 +47,12 @@ class GrowsDoubleDqn : public GrowsLearner
     ~GrowsDoubleDqn() override;
 
     /**
+     * Programs ask before long work begins.
+     * \return a sentence that says which attributes make no network, and why; "" if all is well
+     */
+    std::string FindProblem() const;
+
+    /**
      * Begin with a trained network instead of a random one. Takes over its architecture and graph
      * shift operator too.
      * \param model the trained agent

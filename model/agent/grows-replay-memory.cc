@@ -44,6 +44,30 @@ GrowsReplayMemory::Record::GetSize() const
     return features * (n + next) + (hasShift ? n * n : 0) + (hasNextShift ? next * next : 0) + next;
 }
 
+bool
+GrowsReplayMemory::Record::SetShape(const int64_t* integers)
+{
+    if (integers[0] < 1 || integers[0] > MAX_NODES || integers[1] < 0 || integers[1] > MAX_NODES ||
+        integers[2] < 0 || integers[2] >= integers[0])
+    {
+        return false;
+    }
+    nodes = static_cast<uint32_t>(integers[0]);
+    nextNodes = static_cast<uint32_t>(integers[1]);
+    action = static_cast<uint32_t>(integers[2]);
+    hasShift = integers[3] != 0;
+    hasNextShift = integers[4] != 0;
+    return true;
+}
+
+bool
+GrowsReplayMemory::Record::AllowsAction() const
+{
+    return nextNodes == 0 || std::any_of(values.end() - nextNodes, values.end(), [](float allowed) {
+               return allowed != 0.0F;
+           });
+}
+
 GrowsReplayMemory::GrowsReplayMemory(std::size_t capacity)
     : m_records(capacity)
 {
@@ -153,28 +177,28 @@ GrowsReplayMemory::Restore(const GrowsDictionary& dictionary, uint32_t features)
     auto next = values->values.begin();
     for (std::size_t i = 0; i < n; ++i)
     {
-        const auto* integer = integers->values.data() + i * INTEGERS_PER_RECORD;
-        if (integer[0] < 1 || integer[0] > MAX_NODES || integer[1] < 0 || integer[1] > MAX_NODES ||
-            integer[2] < 0 || integer[2] >= integer[0])
+        Record record;
+        record.features = features;
+        record.reward = numbers->values[i * NUMBERS_PER_RECORD];
+        record.discount = numbers->values[i * NUMBERS_PER_RECORD + 1];
+        const auto left = static_cast<std::size_t>(values->values.end() - next);
+        if (!record.SetShape(integers->values.data() + i * INTEGERS_PER_RECORD) ||
+            record.GetSize() > left)
         {
             return "has an impossible transition in its replay memory";
         }
-        Record record;
-        record.nodes = static_cast<uint32_t>(integer[0]);
-        record.nextNodes = static_cast<uint32_t>(integer[1]);
-        record.features = features;
-        record.action = static_cast<uint32_t>(integer[2]);
-        record.hasShift = integer[3] != 0;
-        record.hasNextShift = integer[4] != 0;
-        record.reward = numbers->values[i * NUMBERS_PER_RECORD];
-        record.discount = numbers->values[i * NUMBERS_PER_RECORD + 1];
-        if (record.GetSize() > static_cast<std::size_t>(values->values.end() - next))
+        const auto end = next + static_cast<std::ptrdiff_t>(record.GetSize());
+        record.values.assign(next, end);
+        next = end;
+        if (!record.AllowsAction())
         {
-            return "has a replay memory that is cut";
+            return "has a transition without a next action in its replay memory";
         }
-        record.values.assign(next, next + static_cast<std::ptrdiff_t>(record.GetSize()));
-        next += static_cast<std::ptrdiff_t>(record.GetSize());
         records.push_back(std::move(record));
+    }
+    if (next != values->values.end())
+    {
+        return "has a replay memory of another size";
     }
     m_records.swap(records);
     return "";

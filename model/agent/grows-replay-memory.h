@@ -86,6 +86,14 @@ class GrowsReplayMemory
 
         /// \return how many numbers there must be
         std::size_t GetSize() const;
+        /**
+         * Take over sizes and action from a checkpoint.
+         * \param integers nodes, next nodes, action, has shift, has next shift
+         * \return whether they make sense
+         */
+        bool SetShape(const int64_t* integers);
+        /// \return whether s', if there is one, allows an action
+        bool AllowsAction() const;
     };
 
     boost::circular_buffer<Record> m_records; //!< oldest first

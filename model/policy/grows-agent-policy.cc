@@ -77,7 +77,11 @@ void
 GrowsAgentPolicy::SetModel(const GrowsModel& model)
 {
     m_learner = nullptr;
-    m_observer = GrowsObserver{GrowsFeatureSet(model.features, model.scales), model.shift, true};
+    const GrowsFeatureSet features(model.features, model.scales);
+    NS_ABORT_MSG_IF(features.GetN() != model.architecture.GetNInputs() ||
+                        model.parameters.size() != model.architecture.GetNParameters(),
+                    "GrowsAgentPolicy: the model's features or parameters do not fit its network");
+    m_observer = GrowsObserver{features, model.shift, m_maskFull};
     m_parameters = model.parameters;
     m_kernel.emplace(model.architecture);
     m_distributed.emplace(model.architecture, model.parameters);
