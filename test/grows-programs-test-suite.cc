@@ -16,6 +16,7 @@
 #include <fstream>
 #include <sstream>
 #include <sys/wait.h>
+#include <unistd.h>
 
 /**
  * \file
@@ -78,10 +79,20 @@ class GrowsProgramTestCase : public TestCase
      */
     Outcome Run(const std::string& arguments, const std::string& program = GROWS_RUN_PROGRAM)
     {
+        return RunCommand("'" + program + "' " + arguments);
+    }
+
+    /**
+     * Run a command.
+     * \param line for the shell
+     * \return what it did
+     */
+    Outcome RunCommand(const std::string& line)
+    {
         const std::string output = CreateTempDirFilename("output.txt");
         const std::string errors = CreateTempDirFilename("errors.txt");
-        const std::string command = "cd '" + GetFolder() + "' && '" + program + "' " + arguments +
-                                    " >'" + output + "' 2>'" + errors + "' </dev/null";
+        const std::string command = "cd '" + GetFolder() + "' && { " + line + "; } >'" + output +
+                                    "' 2>'" + errors + "' </dev/null";
         const int status = std::system(command.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
                 ReadFile(output),
@@ -400,6 +411,65 @@ class GrowsBadInputTestCase : public GrowsProgramTestCase
 
 /**
  * \ingroup grows-tests
+ * The script ./grows, with stand-ins for the programs that would change the machine.
+ */
+class GrowsScriptTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsScriptTestCase()
+        : GrowsProgramTestCase("./grows: help, unknown commands, missing packages")
+    {
+    }
+
+  private:
+    /**
+     * Put a stand-in for a program into the folder.
+     * \param name of the program
+     * \param script what it does instead
+     */
+    void MakeStandIn(const std::string& name, const std::string& script)
+    {
+        namespace fs = std::filesystem;
+        const std::string path = GetFolder() + "/" + name;
+        std::ofstream(path) << "#!/bin/sh\n" << script << "\n";
+        fs::permissions(path,
+                        fs::perms::owner_all | fs::perms::others_exec | fs::perms::group_exec);
+    }
+
+    void DoRun() override
+    {
+        const auto script =
+            "'" + std::filesystem::absolute(NS_TEST_SOURCEDIR "/../grows").string() + "' ";
+        const Outcome help = RunCommand(script + "help");
+        NS_TEST_EXPECT_MSG_EQ(help.exitCode, 0, help.errors);
+        NS_TEST_EXPECT_MSG_NE(help.output.find("\n  run "), std::string::npos, help.output);
+        for (const std::string wrong : {"nosuch", "../run", "lte-arrivals"})
+        {
+            const Outcome outcome = RunCommand(script + wrong);
+            NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 2, wrong);
+            NS_TEST_EXPECT_MSG_EQ(outcome.errors,
+                                  "error: unknown command '" + wrong +
+                                      "'; ./grows help lists them\n",
+                                  wrong);
+        }
+        NS_TEST_EXPECT_MSG_EQ(RunCommand(script + "test --nosuch").exitCode, 2, "unknown option");
+
+        // A machine without LibTorch, where nothing can be installed.
+        MakeStandIn("dpkg-query", "case \"$*\" in *libtorch-dev*) exit 1 ;; esac; echo installed");
+        MakeStandIn("apt-get", "echo apt-get \"$@\" >>calls; exit 1");
+        MakeStandIn("sudo", "exit 1");
+        const Outcome missing = RunCommand("PATH=\"$PWD:$PATH\"; " + script + "run");
+        NS_TEST_EXPECT_MSG_EQ(missing.exitCode, 1, "stopped");
+        NS_TEST_EXPECT_MSG_NE(missing.errors.find("libtorch-dev"), std::string::npos, "says what");
+        NS_TEST_EXPECT_MSG_EQ(missing.errors.find("libns3-dev"), std::string::npos, "only that");
+        NS_TEST_EXPECT_MSG_NE(missing.errors.find("apt-get update"), std::string::npos, "and how");
+        const bool isRoot = geteuid() == 0;
+        NS_TEST_EXPECT_MSG_EQ(Read("calls"), (isRoot ? "apt-get update\n" : ""), "root installs");
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * The programs.
  */
 class GrowsProgramsTestSuite : public TestSuite
@@ -408,6 +478,7 @@ class GrowsProgramsTestSuite : public TestSuite
     GrowsProgramsTestSuite()
         : TestSuite("grows-programs", TestSuite::Type::SYSTEM)
     {
+        AddTestCase(new GrowsScriptTestCase);
         if (!std::string(GROWS_RUN_PROGRAM).empty())
         {
             AddTestCase(new GrowsBadInputTestCase);
