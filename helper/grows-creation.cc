@@ -95,6 +95,15 @@ GrowsSetModel(const std::string& name,
     }
 }
 
+void
+GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork> network)
+{
+    if (DynamicCast<GrowsLookAheadPolicy>(policy))
+    {
+        policy->SetAttribute("RolloutModel", PointerValue(network->CreateRolloutModel()));
+    }
+}
+
 std::string
 GrowsCreatePolicy(const std::string& name,
                   const std::optional<std::string>& model,
@@ -107,10 +116,7 @@ GrowsCreatePolicy(const std::string& name,
         return GrowsHelper::FindProblem(name);
     }
     GrowsSetModel(name, network->GetName(), model, *policy);
-    if (DynamicCast<GrowsLookAheadPolicy>(policy))
-    {
-        policy->SetAttribute("RolloutModel", PointerValue(network->CreateRolloutModel()));
-    }
+    GrowsSetFutures(policy, network);
     const auto problem = policy->FindProblem();
     return problem.empty() ? "" : "policy " + name + " cannot run: " + problem;
 }

@@ -51,6 +51,13 @@ void GrowsSetModel(const std::string& name,
                    GrowsAssociationPolicy& policy);
 
 /**
+ * Give look-ahead a network to imagine in; any other policy stays as it is.
+ * \param policy the policy
+ * \param network the network that it decides in, or one like it
+ */
+void GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork> network);
+
+/**
  * Make a policy that decides in a slotted network; look-ahead gets the network to imagine in.
  * \param name of the policy
  * \param model file that was typed, see GrowsSetModel

@@ -9,6 +9,7 @@
 #include "grows-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
@@ -17,6 +18,22 @@
 
 namespace ns3
 {
+
+namespace
+{
+
+/**
+ * \param network a network with handlers
+ * \param cell index of one of its cells
+ * \return the state of the cell, as its handler tells it
+ */
+GrowsCellState
+GetCellState(Ptr<GrowsNetwork> network, uint32_t cell)
+{
+    return network->GetCellNode(cell)->GetObject<GrowsUserAssociation>()->GetCellState();
+}
+
+} // namespace
 
 namespace
 {
@@ -140,6 +157,10 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
         handler->Install(network, cell);
         network->GetCellNode(cell)->AggregateObject(handler);
         m_handlers.push_back(handler);
+    }
+    if (auto lookAhead = DynamicCast<GrowsLookAheadPolicy>(m_policy))
+    {
+        lookAhead->SetCellStates(MakeBoundCallback(&GetCellState, network));
     }
 }
 

@@ -202,6 +202,7 @@ GrowsRunPlan::CreatePolicy(const std::string& name) const
     {
         const bool isGiven = m_commandLine.IsGiven("model");
         GrowsSetModel(name, m_scenario, isGiven ? std::optional(m_model) : std::nullopt, *policy);
+        GrowsSetFutures(policy, GrowsSlottedNetwork::CreateFromScenario(CreateScenario()));
     }
     return policy;
 }

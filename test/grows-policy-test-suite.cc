@@ -13,6 +13,7 @@
 #include "ns3/grows-log-rate-model.h"
 #include "ns3/grows-log-sum.h"
 #include "ns3/grows-look-ahead-policy.h"
+#include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
 #include "ns3/grows-q-learning-policy.h"
 #include "ns3/pointer.h"
@@ -704,7 +705,7 @@ class GrowsNumbersTestCase : public TestCase
 {
   public:
     GrowsNumbersTestCase()
-        : TestCase("sums of logarithms and lists of numbers")
+        : TestCase("sums of logarithms, lists of numbers and of names")
     {
     }
 
@@ -730,6 +731,11 @@ class GrowsNumbersTestCase : public TestCase
         {
             NS_TEST_EXPECT_MSG_EQ(GrowsParseNumbers(text).has_value(), false, text);
         }
+
+        const std::vector<std::string> names{"a", "", "b c"};
+        NS_TEST_EXPECT_MSG_EQ((GrowsSplitNames(" a,, b c ") == names), true, "names");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSplitNames(" ").empty(), true, "no names");
+        NS_TEST_EXPECT_MSG_EQ(GrowsJoinNames(names), "a, , b c", "joined");
     }
 };
 

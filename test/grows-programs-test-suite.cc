@@ -379,7 +379,7 @@ class GrowsBadInputTestCase : public GrowsProgramTestCase
         Try({{"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
              {"--policies=", 1, "--policies"},
              {"--policies none,none", 1, "each policy once"},
-             {"--policies look-ahead", 1, "look-ahead cannot run"},
+             {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
              {"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
              {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
              {"--policies none --output=", 1, "--output"},

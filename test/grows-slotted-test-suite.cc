@@ -8,6 +8,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/grows-creation.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-level-rate-model.h"
 #include "ns3/grows-log-rate-model.h"
@@ -1014,6 +1015,7 @@ class GrowsSlottedEventsTestCase : public TestCase
     {
         auto network = MakeNetwork();
         auto policy = MakePolicy(m_policy);
+        GrowsSetFutures(policy, network);
         policy->AssignStreams(80);
         Decisions decisions;
         GrowsDecision decision;
@@ -1049,7 +1051,9 @@ class GrowsSlottedEventsTestCase : public TestCase
     Decisions DecideByHandlers()
     {
         auto network = MakeNetwork();
-        GrowsHelper helper(MakePolicy(m_policy));
+        auto policy = MakePolicy(m_policy);
+        GrowsSetFutures(policy, MakeNetwork());
+        GrowsHelper helper(policy);
         SetLimits(helper, network);
         helper.Install(network);
         helper.AssignStreams(80);
@@ -1182,6 +1186,7 @@ class GrowsSlottedTestSuite : public TestSuite
         {
             AddTestCase(new GrowsSlottedEventsTestCase(name, "greedy-utility"));
         }
+        AddTestCase(new GrowsSlottedEventsTestCase("hotspot", "look-ahead"));
     }
 
   private:

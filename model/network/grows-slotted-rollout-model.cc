@@ -65,15 +65,8 @@ GrowsSlottedRolloutModel::SetNetwork(Ptr<GrowsSlottedNetwork> network)
 }
 
 void
-GrowsSlottedRolloutModel::SetCellStates(CellStateCallback callback)
-{
-    m_cellStates = callback;
-}
-
-void
 GrowsSlottedRolloutModel::DoDispose()
 {
-    m_cellStates = CellStateCallback();
     m_network = nullptr;
     m_arrivals = nullptr;
     GrowsRolloutModel::DoDispose();
@@ -145,11 +138,11 @@ GrowsSlottedRolloutModel::GetCells(const GrowsAssociationState& state) const
         known.at(candidate.cell.cell) = true;
         cells.push_back(candidate.cell);
     }
-    for (uint32_t cell = 0; cell < known.size() && !m_cellStates.IsNull(); ++cell)
+    for (uint32_t cell = 0; cell < known.size() && !GetCellStates().IsNull(); ++cell)
     {
         if (!known[cell])
         {
-            cells.push_back(m_cellStates(cell));
+            cells.push_back(GetCellStates()(cell));
         }
     }
     return cells;

@@ -42,12 +42,6 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
     /// \param network whose laws hold, and which is followed
     void SetNetwork(Ptr<GrowsSlottedNetwork> network);
 
-    /// Tells the state of a cell of another network.
-    typedef Callback<GrowsCellState, uint32_t> CellStateCallback;
-
-    /// \param callback asked about the cells that a state of another network does not tell of
-    void SetCellStates(CellStateCallback callback);
-
   protected:
     void DoDispose() override;
 
@@ -77,7 +71,6 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
     uint32_t m_horizon;                     //!< slots; 0: to the end of the episode
     Ptr<GrowsSlottedNetwork> m_network;     //!< whose laws hold
     Ptr<GrowsSlottedArrivals> m_arrivals;   //!< draws the futures
-    CellStateCallback m_cellStates;         //!< see SetCellStates
     GrowsSlottedEpisode m_origin;           //!< the moment of the decision
     GrowsSlottedArrival m_newcomer;         //!< who is decided about
     std::vector<uint32_t> m_newcomersCells; //!< its candidates' cells, in the order of the state

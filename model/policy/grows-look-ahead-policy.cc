@@ -54,6 +54,13 @@ GrowsLookAheadPolicy::DoDispose()
 }
 
 void
+GrowsLookAheadPolicy::SetCellStates(GrowsRolloutModel::CellStateCallback callback)
+{
+    NS_ABORT_MSG_UNLESS(m_model, "GrowsLookAheadPolicy: " << DoFindProblem());
+    m_model->SetCellStates(callback);
+}
+
+void
 GrowsLookAheadPolicy::DoPrepare(const GrowsAssociationState& state)
 {
     NS_ABORT_MSG_UNLESS(m_model, "GrowsLookAheadPolicy: " << DoFindProblem());

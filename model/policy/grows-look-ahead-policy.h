@@ -33,6 +33,12 @@ class GrowsLookAheadPolicy : public GrowsScoredPolicy
      */
     static TypeId GetTypeId();
 
+    /**
+     * Let futures begin with all cells, not only with the candidates; GrowsHelper::Install does.
+     * \param callback tells the state of a cell
+     */
+    void SetCellStates(GrowsRolloutModel::CellStateCallback callback);
+
   protected:
     void DoDispose() override;
 

@@ -56,6 +56,25 @@ GrowsRolloutModel::GetValue() const
     return DoGetValue();
 }
 
+void
+GrowsRolloutModel::SetCellStates(CellStateCallback callback)
+{
+    m_cellStates = callback;
+}
+
+const GrowsRolloutModel::CellStateCallback&
+GrowsRolloutModel::GetCellStates() const
+{
+    return m_cellStates;
+}
+
+void
+GrowsRolloutModel::DoDispose()
+{
+    m_cellStates = CellStateCallback();
+    Object::DoDispose();
+}
+
 int64_t
 GrowsRolloutModel::AssignStreams(int64_t stream)
 {

@@ -11,6 +11,7 @@
 
 #include "grows-association-policy.h"
 
+#include "ns3/callback.h"
 #include "ns3/object.h"
 
 namespace ns3
@@ -64,12 +65,27 @@ class GrowsRolloutModel : public Object
     /// \return what this future was worth, in the terms in which the network is judged
     double GetValue() const;
 
+    /// Tells the state of a cell.
+    typedef Callback<GrowsCellState, uint32_t> CellStateCallback;
+
+    /**
+     * \param callback asked about the cells that the state to decide about does not tell of;
+     * without it they count as empty
+     */
+    void SetCellStates(CellStateCallback callback);
+
     /**
      * Fix the random streams.
      * \param stream the first stream index to use
      * \return the number of streams used
      */
     int64_t AssignStreams(int64_t stream);
+
+  protected:
+    void DoDispose() override;
+
+    /// \return see SetCellStates; may be null
+    const CellStateCallback& GetCellStates() const;
 
   private:
     /// \copydoc Fork
@@ -86,6 +102,8 @@ class GrowsRolloutModel : public Object
     virtual double DoGetValue() const = 0;
     /// \copydoc AssignStreams
     virtual int64_t DoAssignStreams(int64_t stream) = 0;
+
+    CellStateCallback m_cellStates; //!< see SetCellStates
 };
 
 } // namespace ns3
