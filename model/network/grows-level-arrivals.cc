@@ -29,6 +29,7 @@ GetLevelsPerDraw(uint32_t levels)
     return levels < 2 ? 16 : std::max(1, static_cast<int>(16.0 / std::log2(levels)));
 }
 
+/// A uniform variable from 0 to 1.
 GrowsCountedVariable
 CreateUniform()
 {

@@ -587,6 +587,9 @@ Ptr<GrowsSlottedRolloutModel>
 GrowsSlottedNetwork::CreateRolloutModel()
 {
     constexpr double RADIO_HORIZON_S = 15.0; // one and a half mean holding times
+    NS_ABORT_MSG_IF(!m_scenario && m_demandLaw == GrowsLevelArrivals::VARIABLE,
+                    "GrowsSlottedNetwork: look-ahead cannot imagine demands of a DemandVariable, "
+                    "whose random stream it would share; choose another DemandLaw");
     auto model = CreateObject<GrowsSlottedRolloutModel>();
     model->SetNetwork(this);
     if (m_scenario)

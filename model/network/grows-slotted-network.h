@@ -173,7 +173,7 @@ class GrowsSlottedNetwork : public GrowsNetwork
     void SkipDraws(const std::vector<uint64_t>& draws);
 
     /**
-     * What look-ahead needs. Fix its streams through the policy.
+     * What look-ahead needs. Fix its streams through the policy. Not with a DemandVariable.
      * \return a network of the same kind to imagine in, which follows this one
      */
     Ptr<GrowsSlottedRolloutModel> CreateRolloutModel();

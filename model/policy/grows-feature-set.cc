@@ -73,6 +73,8 @@ GetCapacity(const GrowsCellState& cell)
     return std::max(cell.capacity, 1U);
 }
 
+// One function a feature; what it is stands in the catalogue below.
+
 void
 FillUsers(const GrowsAssociationState& state, const Scales& /* scales */, float* row)
 {

@@ -101,12 +101,14 @@ GetHexagon(double distance)
     return positions;
 }
 
+/// dBm to mW.
 double
 ToMw(double dbm)
 {
     return std::pow(10.0, 0.1 * dbm);
 }
 
+/// A ratio, or mW, in dB or dBm.
 double
 ToDb(double ratio)
 {
