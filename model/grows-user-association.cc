@@ -275,18 +275,16 @@ GrowsUserAssociation::IsWithinLimits(double strongestDbm, const GrowsRadioLink& 
            (strongestDbm - link.rsrpDbm <= m_maxRsrpGapDb && link.fullLoadSinrDb >= m_minSinrDb);
 }
 
-std::vector<GrowsCandidate>
+std::vector<GrowsUserAssociation::HeardCell>
 GrowsUserAssociation::RankCells(uint32_t user) const
 {
-    std::vector<GrowsCandidate> heard;
+    std::vector<HeardCell> heard;
     for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
     {
-        GrowsCandidate candidate;
-        candidate.cell.cell = cell;
-        candidate.link = m_network->GetLink(user, cell);
-        if (candidate.link.rsrpDbm > -std::numeric_limits<double>::infinity()) // nor NaN
+        const auto link = m_network->GetLink(user, cell);
+        if (link.rsrpDbm > -std::numeric_limits<double>::infinity()) // nor NaN
         {
-            heard.push_back(candidate);
+            heard.push_back({cell, link});
         }
     }
     std::stable_sort(heard.begin(), heard.end(), [](const auto& a, const auto& b) {
@@ -303,24 +301,19 @@ GrowsUserAssociation::GetAssociationState(uint32_t user, const GrowsDemand& dema
     state.demand = demand;
     const auto rateModel = m_network->GetRateModel();
     const auto heard = RankCells(user);
-    uint32_t taken = 0;
-    for (const auto& ranked : heard)
+    uint32_t left = m_candidates;
+    for (auto next = heard.begin(); next != heard.end() && left > 0; ++next)
     {
-        if (taken == m_candidates)
-        {
-            break;
-        }
-        GrowsCandidate candidate = ranked;
-        candidate.cell = GetHandler(m_network, ranked.cell.cell)->GetCellState();
-        if (m_candidatesWithRoomOnly && !candidate.cell.HasRoom())
+        auto cell = GetHandler(m_network, next->cell)->GetCellState();
+        if (m_candidatesWithRoomOnly && !cell.HasRoom())
         {
             continue;
         }
-        ++taken;
-        if (IsWithinLimits(heard.front().link.rsrpDbm, candidate.link))
+        --left;
+        if (IsWithinLimits(heard.front().link.rsrpDbm, next->link))
         {
-            candidate.soloRateBps = rateModel ? rateModel->GetSoloRateBps(candidate.link) : 0.0;
-            state.candidates.push_back(std::move(candidate));
+            const double rateBps = rateModel ? rateModel->GetSoloRateBps(next->link) : 0.0;
+            state.candidates.push_back({std::move(cell), next->link, rateBps});
         }
     }
     return state;

@@ -162,6 +162,13 @@ class GrowsUserAssociation : public Object
         bool ending{false};         //!< only StopNotice is waited for
     };
 
+    /// A cell as a newcomer hears it.
+    struct HeardCell
+    {
+        uint32_t cell;       //!< index of the cell
+        GrowsRadioLink link; //!< how it is heard
+    };
+
     /// What a user received in the last window.
     struct Window
     {
@@ -177,9 +184,9 @@ class GrowsUserAssociation : public Object
     static Ptr<GrowsUserAssociation> GetHandler(Ptr<GrowsNetwork> network, uint32_t cell);
     /**
      * \param user index of a user
-     * \return the cells that may be candidates, best heard first
+     * \return the cells it hears, the best first
      */
-    std::vector<GrowsCandidate> RankCells(uint32_t user) const;
+    std::vector<HeardCell> RankCells(uint32_t user) const;
     /**
      * Apply MaxRsrpGapDb and MinSinrDb.
      * \param strongestDbm RSRP of the cell heard best

@@ -223,6 +223,7 @@ GrowsLteNetwork::Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enb
     for (uint32_t cell = 0; cell < m_cells.size(); ++cell)
     {
         m_cells[cell].device = DynamicCast<LteEnbNetDevice>(enbDevices.Get(cell));
+        m_cells[cell].earfcn = m_cells[cell].device->GetDlEarfcn();
         m_cells[cell].resetTime = Simulator::Now();
         Watch(cell);
     }
@@ -387,12 +388,12 @@ GrowsRadioLink
 GrowsLteNetwork::DoGetLink(uint32_t user, uint32_t cell) const
 {
     const auto& hearing = Hear(user);
-    const auto carrier = m_cells.at(cell).device->GetDlEarfcn();
+    const auto earfcn = m_cells.at(cell).earfcn;
     double activeMw = 0.0;
     double everyMw = 0.0;
     for (uint32_t other = 0; other < m_cells.size(); ++other)
     {
-        if (other != cell && m_cells[other].device->GetDlEarfcn() == carrier)
+        if (other != cell && m_cells[other].earfcn == earfcn)
         {
             everyMw += hearing.rsrpMw[other];
             activeMw += m_cells[other].users.empty() ? 0.0 : hearing.rsrpMw[other];

@@ -185,6 +185,7 @@ class GrowsLteNetwork : public GrowsNetwork
     struct Cell
     {
         Ptr<LteEnbNetDevice> device;             //!< its device
+        uint32_t earfcn{0};                      //!< its downlink carrier
         std::set<uint32_t> users;                //!< whom it serves, connects or is releasing
         std::map<uint16_t, uint32_t> userByRnti; //!< those known to its RRC
         std::unique_ptr<GrowsLteRbTap> tap;      //!< counts its resource blocks
