@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 namespace ns3
 {
@@ -140,6 +141,7 @@ GrowsUserAssociation::Install(Ptr<GrowsNetwork> network, uint32_t cell)
                         "Policy, or use GrowsHelper");
     m_network = network;
     m_cell = cell;
+    ReserveMemory();
     const auto connect = [&](const std::string& trace, const auto& callback) {
         NS_ABORT_MSG_UNLESS(m_network->TraceConnectWithoutContext(trace, callback),
                             "GrowsUserAssociation::Install: the network has no trace "
@@ -151,6 +153,19 @@ GrowsUserAssociation::Install(Ptr<GrowsNetwork> network, uint32_t cell)
     connect("Released", MakeCallback(&GrowsUserAssociation::NotifyReleased, this));
     connect("Moved", MakeCallback(&GrowsUserAssociation::NotifyMoved, this));
     m_windowEvent = Simulator::Schedule(m_windowLength, &GrowsUserAssociation::CloseWindow, this);
+}
+
+void
+GrowsUserAssociation::ReserveMemory()
+{
+    m_heard.reserve(m_network->GetNCells());
+    auto& candidates = m_record.state.candidates;
+    candidates.resize(std::min(m_candidates, m_network->GetNCells()));
+    for (auto& candidate : candidates)
+    {
+        constexpr uint32_t MANY_USERS = 64;
+        candidate.cell.users.reserve(std::min(GetCapacity(), MANY_USERS));
+    }
 }
 
 Ptr<GrowsUserAssociation>
@@ -211,17 +226,24 @@ GrowsCellState
 GrowsUserAssociation::GetCellState() const
 {
     GrowsCellState state;
+    FillCellState(state);
+    return state;
+}
+
+void
+GrowsUserAssociation::FillCellState(GrowsCellState& state) const
+{
     state.cell = m_cell;
     state.resourceBlocks = m_network->GetResourceBlocks(m_cell);
     state.capacity = GetCapacity();
     state.txPowerDbm = m_network->GetTxPowerDbm(m_cell);
     state.rbUse = m_rbUse;
     state.meanUtility = m_meanUtility;
+    state.users.clear();
     for (const auto user : m_network->GetUsers(m_cell))
     {
         state.users.push_back(GetServedUser(user));
     }
-    return state;
 }
 
 GrowsServedUser
@@ -275,61 +297,73 @@ GrowsUserAssociation::IsWithinLimits(double strongestDbm, const GrowsRadioLink& 
            (strongestDbm - link.rsrpDbm <= m_maxRsrpGapDb && link.fullLoadSinrDb >= m_minSinrDb);
 }
 
-std::vector<GrowsUserAssociation::HeardCell>
+void
 GrowsUserAssociation::RankCells(uint32_t user) const
 {
-    std::vector<HeardCell> heard;
+    m_heard.clear();
     for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
     {
         const auto link = m_network->GetLink(user, cell);
         if (link.rsrpDbm > -std::numeric_limits<double>::infinity()) // nor NaN
         {
-            heard.push_back({cell, link});
+            m_heard.push_back({cell, link});
         }
     }
-    std::stable_sort(heard.begin(), heard.end(), [](const auto& a, const auto& b) {
-        return a.link.rsrpDbm > b.link.rsrpDbm;
+    std::sort(m_heard.begin(), m_heard.end(), [](const auto& a, const auto& b) {
+        return std::make_pair(-a.link.rsrpDbm, a.cell) < std::make_pair(-b.link.rsrpDbm, b.cell);
     });
-    return heard;
 }
 
 GrowsAssociationState
 GrowsUserAssociation::GetAssociationState(uint32_t user, const GrowsDemand& demand) const
 {
     GrowsAssociationState state;
+    FillAssociationState(user, demand, state);
+    return state;
+}
+
+void
+GrowsUserAssociation::FillAssociationState(uint32_t user,
+                                           const GrowsDemand& demand,
+                                           GrowsAssociationState& state) const
+{
     state.user = user;
     state.demand = demand;
     const auto rateModel = m_network->GetRateModel();
-    const auto heard = RankCells(user);
+    RankCells(user);
+    std::size_t filled = 0;
     uint32_t left = m_candidates;
-    for (auto next = heard.begin(); next != heard.end() && left > 0; ++next)
+    for (auto next = m_heard.begin(); next != m_heard.end() && left > 0; ++next)
     {
-        auto cell = GetHandler(m_network, next->cell)->GetCellState();
-        if (m_candidatesWithRoomOnly && !cell.HasRoom())
+        state.candidates.resize(std::max(state.candidates.size(), filled + 1));
+        auto& candidate = state.candidates[filled];
+        GetHandler(m_network, next->cell)->FillCellState(candidate.cell);
+        if (m_candidatesWithRoomOnly && !candidate.cell.HasRoom())
         {
             continue;
         }
         --left;
-        if (IsWithinLimits(heard.front().link.rsrpDbm, next->link))
+        if (IsWithinLimits(m_heard.front().link.rsrpDbm, next->link))
         {
-            const double rateBps = rateModel ? rateModel->GetSoloRateBps(next->link) : 0.0;
-            state.candidates.push_back({std::move(cell), next->link, rateBps});
+            candidate.link = next->link;
+            candidate.soloRateBps = rateModel ? rateModel->GetSoloRateBps(next->link) : 0.0;
+            ++filled;
         }
     }
-    return state;
+    state.candidates.resize(filled);
 }
 
-GrowsDecisionRecord
-GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand)
+void
+GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record)
 {
     const auto begin = std::chrono::steady_clock::now();
-    GrowsDecisionRecord record;
-    record.time = Simulator::Now();
-    record.handlerCell = m_cell;
-    record.state = GetAssociationState(user, demand);
+    FillAssociationState(user, demand, record.state);
     const auto verdict = GrowsDecide(*m_policy, record.state, record.decision);
     m_decisionTime += std::chrono::steady_clock::now() - begin;
     ++m_nDecisions;
+    record.time = Simulator::Now();
+    record.handlerCell = m_cell;
+    record.cell.reset();
     record.reason = verdict.reason;
     if (verdict.choice)
     {
@@ -343,19 +377,22 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand)
             record.reason = GrowsReason::STACK_LIMIT; // admission would have taken one more
         }
     }
-    return record;
 }
 
 std::string
 GrowsUserAssociation::FindProblem(const GrowsDemand& demand)
 {
+    constexpr double MOST = 1e18; // of bytes; of seconds, ns-3's clock ends at about 9e9
+    const double most = demand.kind == GrowsDemand::Kind::HOLDING_TIME ? 1e-9 * MOST : MOST;
     const bool endless = demand.kind == GrowsDemand::Kind::ENDLESS;
-    if (endless || (demand.amount > 0.0 && std::isfinite(demand.amount)))
+    if (endless || (demand.amount > 0.0 && demand.amount <= most)) // false for NaN
     {
         return "";
     }
-    return "a demand of " + std::to_string(demand.amount) +
-           " cannot be served: give a positive, finite amount, or leave it endless";
+    std::ostringstream problem;
+    problem << "a demand of " << demand.amount << " cannot be served: give a positive amount up to "
+            << most << ", or leave it endless";
+    return problem.str();
 }
 
 void
@@ -375,7 +412,10 @@ GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
         Reject(user, GrowsReason::ALREADY_CONNECTED);
         return;
     }
-    const auto record = Decide(user, demand);
+    // Its memory is used again, but not while this arrival is being traced: a listener may have the
+    // next user arrive.
+    auto record = std::move(m_record);
+    Decide(user, demand, record);
     m_decisionTrace(record);
     if (record.cell)
     {
@@ -385,6 +425,7 @@ GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
     {
         Reject(user, record.reason);
     }
+    m_record = std::move(record);
 }
 
 void

@@ -183,10 +183,30 @@ class GrowsUserAssociation : public Object
      */
     static Ptr<GrowsUserAssociation> GetHandler(Ptr<GrowsNetwork> network, uint32_t cell);
     /**
-     * \param user index of a user
-     * \return the cells it hears, the best first
+     * Reserve what decisions need. The simulator leaves so many small pieces of memory behind that
+     * the C library, asked for a large one, may tidy up for milliseconds: a hundred times a
+     * decision's own time.
      */
-    std::vector<HeardCell> RankCells(uint32_t user) const;
+    void ReserveMemory();
+    /**
+     * Fill in the state of this handler's cell.
+     * \param [out] state the state; its memory is reused
+     */
+    void FillCellState(GrowsCellState& state) const;
+    /**
+     * Fill in what a policy is asked about.
+     * \param user index of the newcomer
+     * \param demand what it wants
+     * \param [out] state the state; its memory is reused
+     */
+    void FillAssociationState(uint32_t user,
+                              const GrowsDemand& demand,
+                              GrowsAssociationState& state) const;
+    /**
+     * Find the cells that a user hears, the best first, in \ref m_heard.
+     * \param user index of a user
+     */
+    void RankCells(uint32_t user) const;
     /**
      * Apply MaxRsrpGapDb and MinSinrDb.
      * \param strongestDbm RSRP of the cell heard best
@@ -210,9 +230,9 @@ class GrowsUserAssociation : public Object
      * Ask the policy and note what led to its answer.
      * \param user index of the newcomer
      * \param demand what it wants
-     * \return the outcome
+     * \param [out] record the outcome; its memory is reused
      */
-    GrowsDecisionRecord Decide(uint32_t user, const GrowsDemand& demand);
+    void Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record);
     /**
      * Begin a session in this cell.
      * \param user index of the newcomer
@@ -307,10 +327,12 @@ class GrowsUserAssociation : public Object
     Time m_stopNotice;                           //!< see attribute StopNotice
     std::map<uint32_t, GrowsSession> m_sessions; //!< under way, by user
     std::map<uint32_t, Timers> m_timers;         //!< theirs
-    std::map<uint32_t, Window> m_windows; //!< of everyone in the cell at the last window's end
-    double m_meanUtility{0.0};            //!< of the last window
-    double m_rbUse{0.0};                  //!< of the last window
-    EventId m_windowEvent;                //!< end of this window
+    std::map<uint32_t, Window> m_windows;   //!< of everyone in the cell at the last window's end
+    double m_meanUtility{0.0};              //!< of the last window
+    double m_rbUse{0.0};                    //!< of the last window
+    EventId m_windowEvent;                  //!< end of this window
+    mutable std::vector<HeardCell> m_heard; //!< by the latest newcomer, the best first
+    GrowsDecisionRecord m_record;           //!< of the latest arrival
     std::chrono::steady_clock::duration m_decisionTime{0}; //!< spent in decisions
     uint64_t m_nDecisions{0};                              //!< how many
 

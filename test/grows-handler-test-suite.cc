@@ -14,8 +14,16 @@
 #include "ns3/grows-helper.h"
 #include "ns3/grows-log-rate-model.h"
 #include "ns3/grows-network.h"
+#include "ns3/grows-payload-counter.h"
 #include "ns3/grows-poisson-arrival-process.h"
 #include "ns3/grows-user-association.h"
+#include "ns3/internet-stack-helper.h"
+#include "ns3/ipv4-address-helper.h"
+#include "ns3/ipv6-address-helper.h"
+#include "ns3/on-off-helper.h"
+#include "ns3/packet-sink-helper.h"
+#include "ns3/packet-sink.h"
+#include "ns3/simple-net-device-helper.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
@@ -814,7 +822,7 @@ class InstallationTestCase : public HandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::FindProblem("argmax"), "", "an alias is known");
 
         using Kind = GrowsDemand::Kind;
-        for (const double amount : {0.0, -1.0, NOT_A_NUMBER, INFINITE})
+        for (const double amount : {0.0, -1.0, NOT_A_NUMBER, INFINITE, 1e30})
         {
             ExpectWord(GrowsUserAssociation::FindProblem({Kind::VOLUME, amount, 1.0}), "demand");
             ExpectWord(GrowsUserAssociation::FindProblem({Kind::HOLDING_TIME, amount, 1.0}),
@@ -1008,6 +1016,86 @@ class PoolTestCase : public HandlerTestCase
     std::vector<uint32_t> m_users; //!< who arrived
 };
 
+/// Payload counted at the IP layer, against what applications get.
+class PayloadTestCase : public TestCase
+{
+  public:
+    /**
+     * \param factory TypeId name of the transport's sockets
+     * \param ipv6 whether over IPv6
+     * \param bytes a packet's payload
+     */
+    PayloadTestCase(const std::string& factory, bool ipv6, uint32_t bytes)
+        : TestCase("payload counter: " + factory + (ipv6 ? " over IPv6, " : " over IPv4, ") +
+                   std::to_string(bytes) + " bytes a packet"),
+          m_factory(factory),
+          m_ipv6(ipv6),
+          m_bytes(bytes)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NodeContainer nodes(2);
+        const auto devices = SimpleNetDeviceHelper().Install(nodes);
+        NS_TEST_EXPECT_MSG_EQ(GrowsPayloadCounter::HasAddress(devices.Get(1)), false, "no stack");
+        InternetStackHelper().Install(nodes);
+        NS_TEST_EXPECT_MSG_EQ(GrowsPayloadCounter::HasAddress(devices.Get(1)), false, "no address");
+        const auto [any, to] = Assign(devices);
+        NS_TEST_EXPECT_MSG_EQ(GrowsPayloadCounter::HasAddress(devices.Get(1)), true, "address");
+
+        const auto sink = PacketSinkHelper(m_factory, any).Install(nodes.Get(1));
+        OnOffHelper source(m_factory, to);
+        source.SetConstantRate(DataRate("1Mbps"), m_bytes);
+        source.Install(nodes.Get(0)).Start(Seconds(2.0)); // IPv6 needs a while for its addresses
+        GrowsPayloadCounter counter(devices.Get(1), MakeCallback(&PayloadTestCase::Note, this));
+        GrowsPayloadCounter other(devices.Get(0), MakeCallback(&PayloadTestCase::Ignore, this));
+        Simulator::Stop(Seconds(3.0));
+        Simulator::Run();
+        const auto received = DynamicCast<PacketSink>(sink.Get(0))->GetTotalRx();
+        NS_TEST_EXPECT_MSG_GT(received, 100'000, "much of a Mbit");
+        // IPv6's own traffic, neighbour discovery, is delivered as well.
+        NS_TEST_EXPECT_MSG_EQ_TOL(counter.GetBytes(), received, (m_ipv6 ? 300 : 0) + 1e-9, "bytes");
+        NS_TEST_EXPECT_MSG_EQ(m_noted, counter.GetBytes(), "told as they came");
+        NS_TEST_EXPECT_MSG_LT(other.GetBytes(), 1000, "acknowledgements carry no payload");
+        Simulator::Destroy();
+    }
+
+    /// Give addresses. \param devices to which \return where to listen, and where to send to
+    std::pair<Address, Address> Assign(const NetDeviceContainer& devices) const
+    {
+        constexpr uint16_t PORT = 9;
+        if (m_ipv6)
+        {
+            Ipv6AddressHelper helper(Ipv6Address("2001:db8::"), Ipv6Prefix(64));
+            const auto interfaces = helper.Assign(devices);
+            return {Inet6SocketAddress(Ipv6Address::GetAny(), PORT),
+                    Inet6SocketAddress(interfaces.GetAddress(1, 1), PORT)};
+        }
+        Ipv4AddressHelper helper("10.0.0.0", "255.255.255.0");
+        const auto interfaces = helper.Assign(devices);
+        return {InetSocketAddress(Ipv4Address::GetAny(), PORT),
+                InetSocketAddress(interfaces.GetAddress(1), PORT)};
+    }
+
+    /// \param bytes that came
+    void Note(uint32_t bytes)
+    {
+        m_noted += bytes;
+    }
+
+    /// Bytes that nobody asks about.
+    void Ignore(uint32_t /* bytes */)
+    {
+    }
+
+    std::string m_factory; //!< TypeId name of the transport's sockets
+    bool m_ipv6;           //!< over IPv6
+    uint32_t m_bytes;      //!< a packet's payload
+    uint64_t m_noted{0};   //!< bytes told of
+};
+
 /**
  * \ingroup grows-tests
  * The handler, on a network made of tables.
@@ -1032,6 +1120,10 @@ class GrowsHandlerTestSuite : public TestSuite
         AddTestCase(new ArrivalLawTestCase);
         AddTestCase(new ArrivalFileTestCase);
         AddTestCase(new PoolTestCase);
+        AddTestCase(new PayloadTestCase("ns3::UdpSocketFactory", false, 1000));
+        AddTestCase(new PayloadTestCase("ns3::UdpSocketFactory", false, 4000)); // fragmented
+        AddTestCase(new PayloadTestCase("ns3::UdpSocketFactory", true, 1000));
+        AddTestCase(new PayloadTestCase("ns3::TcpSocketFactory", false, 1000));
     }
 
   private:

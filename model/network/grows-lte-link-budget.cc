@@ -10,10 +10,8 @@
 
 #include "ns3/antenna-model.h"
 #include "ns3/double.h"
-#include "ns3/lte-enb-phy.h"
 #include "ns3/lte-spectrum-phy.h"
 #include "ns3/lte-spectrum-value-helper.h"
-#include "ns3/lte-ue-phy.h"
 #include "ns3/mobility-model.h"
 #include "ns3/spectrum-signal-parameters.h"
 
@@ -46,6 +44,20 @@ GetAntennaGainDb(Ptr<SpectrumPhy> end, Ptr<SpectrumPhy> otherEnd)
 
 } // namespace
 
+GrowsLteLinkBudget::Cell::Cell(Ptr<LteEnbNetDevice> device)
+    : phy(device->GetPhy()),
+      antenna(phy->GetDownlinkSpectrumPhy()),
+      resourceBlocks(device->GetDlBandwidth()),
+      earfcn(device->GetDlEarfcn())
+{
+}
+
+GrowsLteLinkBudget::User::User(Ptr<LteUeNetDevice> device)
+    : phy(device->GetPhy()),
+      antenna(phy->GetDownlinkSpectrumPhy())
+{
+}
+
 GrowsLteLinkBudget::GrowsLteLinkBudget(Ptr<SpectrumChannel> channel)
     : m_channel(channel)
 {
@@ -55,57 +67,56 @@ GrowsLteLinkBudget::GrowsLteLinkBudget(Ptr<SpectrumChannel> channel)
 }
 
 double
-GrowsLteLinkBudget::GetRsrpDbm(Ptr<LteEnbNetDevice> cell, Ptr<LteUeNetDevice> user) const
+GrowsLteLinkBudget::GetRsrpDbm(const Cell& cell, const User& user) const
 {
-    Ptr<SpectrumPhy> userPhy = user->GetPhy()->GetDownlinkSpectrumPhy();
-    const double gainDb = GetGainDb(cell->GetPhy()->GetDownlinkSpectrumPhy(), userPhy);
+    const double gainDb = GetGainDb(cell, user);
     if (-gainDb > m_maxLossDb)
     {
         return -std::numeric_limits<double>::infinity();
     }
-    return cell->GetPhy()->GetTxPower() -
-           10.0 * std::log10(SUBCARRIERS_PER_RB * cell->GetDlBandwidth()) + gainDb +
-           GetSpectrumGainDb(cell, userPhy);
+    return cell.phy->GetTxPower() - 10.0 * std::log10(SUBCARRIERS_PER_RB * cell.resourceBlocks) +
+           gainDb + GetSpectrumGainDb(cell, user);
 }
 
 double
-GrowsLteLinkBudget::GetNoiseDbm(Ptr<LteUeNetDevice> user)
+GrowsLteLinkBudget::GetNoiseDbm(const User& user)
 {
-    return THERMAL_NOISE_DBM_PER_HZ + 10.0 * std::log10(SUBCARRIER_HZ) +
-           user->GetPhy()->GetNoiseFigure();
+    return THERMAL_NOISE_DBM_PER_HZ + 10.0 * std::log10(SUBCARRIER_HZ) + user.phy->GetNoiseFigure();
 }
 
 double
-GrowsLteLinkBudget::GetGainDb(Ptr<SpectrumPhy> cell, Ptr<SpectrumPhy> user) const
+GrowsLteLinkBudget::GetGainDb(const Cell& cell, const User& user) const
 {
-    double gainDb = GetAntennaGainDb(cell, user) + GetAntennaGainDb(user, cell);
+    double gainDb =
+        GetAntennaGainDb(cell.antenna, user.antenna) + GetAntennaGainDb(user.antenna, cell.antenna);
     if (auto loss = m_channel->GetPropagationLossModel())
     {
-        gainDb += loss->CalcRxPower(0.0, cell->GetMobility(), user->GetMobility());
+        gainDb += loss->CalcRxPower(0.0, cell.antenna->GetMobility(), user.antenna->GetMobility());
     }
     return gainDb;
 }
 
 double
-GrowsLteLinkBudget::GetSpectrumGainDb(Ptr<LteEnbNetDevice> cell, Ptr<SpectrumPhy> user) const
+GrowsLteLinkBudget::GetSpectrumGainDb(const Cell& cell, const User& user) const
 {
     auto loss = m_channel->GetSpectrumPropagationLossModel();
     if (!loss)
     {
         return 0.0;
     }
-    std::vector<int> everyRb(cell->GetDlBandwidth());
+    std::vector<int> everyRb(cell.resourceBlocks);
     std::iota(everyRb.begin(), everyRb.end(), 0);
     constexpr double ANY_POWER_DBM = 30.0;
     auto signal = Create<SpectrumSignalParameters>();
-    signal->psd = LteSpectrumValueHelper::CreateTxPowerSpectralDensity(cell->GetDlEarfcn(),
-                                                                       cell->GetDlBandwidth(),
+    signal->psd = LteSpectrumValueHelper::CreateTxPowerSpectralDensity(cell.earfcn,
+                                                                       cell.resourceBlocks,
                                                                        ANY_POWER_DBM,
                                                                        everyRb);
-    signal->txPhy = cell->GetPhy()->GetDownlinkSpectrumPhy();
+    signal->txPhy = cell.antenna;
     signal->duration = MilliSeconds(1);
-    auto received =
-        loss->CalcRxPowerSpectralDensity(signal, signal->txPhy->GetMobility(), user->GetMobility());
+    auto received = loss->CalcRxPowerSpectralDensity(signal,
+                                                     cell.antenna->GetMobility(),
+                                                     user.antenna->GetMobility());
     return 10.0 * std::log10(Sum(*received) / Sum(*signal->psd));
 }
 

@@ -10,8 +10,11 @@
 #define GROWS_LTE_LINK_BUDGET_H
 
 #include "ns3/lte-enb-net-device.h"
+#include "ns3/lte-enb-phy.h"
 #include "ns3/lte-ue-net-device.h"
+#include "ns3/lte-ue-phy.h"
 #include "ns3/spectrum-channel.h"
+#include "ns3/spectrum-phy.h"
 
 namespace ns3
 {
@@ -27,6 +30,30 @@ namespace ns3
 class GrowsLteLinkBudget
 {
   public:
+    /// What is needed of a base station, looked up once.
+    struct Cell
+    {
+        Cell() = default;
+        /// \param device the base station
+        explicit Cell(Ptr<LteEnbNetDevice> device);
+
+        Ptr<LteEnbPhy> phy;         //!< knows the transmit power
+        Ptr<SpectrumPhy> antenna;   //!< its end of the channel
+        uint32_t resourceBlocks{0}; //!< bandwidth
+        uint32_t earfcn{0};         //!< downlink carrier
+    };
+
+    /// What is needed of a UE, looked up once.
+    struct User
+    {
+        User() = default;
+        /// \param device the UE
+        explicit User(Ptr<LteUeNetDevice> device);
+
+        Ptr<LteUePhy> phy;        //!< knows the noise figure
+        Ptr<SpectrumPhy> antenna; //!< its end of the channel
+    };
+
     /// \param channel the downlink channel
     explicit GrowsLteLinkBudget(Ptr<SpectrumChannel> channel);
 
@@ -36,27 +63,27 @@ class GrowsLteLinkBudget
      * \return the received power per resource element of the cell's reference signals in dBm; minus
      * infinity if the channel does not propagate it (MaxLossDb). Stochastic models draw anew.
      */
-    double GetRsrpDbm(Ptr<LteEnbNetDevice> cell, Ptr<LteUeNetDevice> user) const;
+    double GetRsrpDbm(const Cell& cell, const User& user) const;
 
     /**
      * \param user a UE
      * \return thermal noise with the UE's noise figure, per resource element, in dBm
      */
-    static double GetNoiseDbm(Ptr<LteUeNetDevice> user);
+    static double GetNoiseDbm(const User& user);
 
   private:
     /**
-     * \param cell physical layer of the cell
-     * \param user physical layer of the UE
+     * \param cell a base station
+     * \param user a UE
      * \return antenna gains and single-frequency propagation, in dB
      */
-    double GetGainDb(Ptr<SpectrumPhy> cell, Ptr<SpectrumPhy> user) const;
+    double GetGainDb(const Cell& cell, const User& user) const;
     /**
      * \param cell a base station
-     * \param user physical layer of the UE
+     * \param user a UE
      * \return gain by the spectrum propagation model over the whole band, in dB
      */
-    double GetSpectrumGainDb(Ptr<LteEnbNetDevice> cell, Ptr<SpectrumPhy> user) const;
+    double GetSpectrumGainDb(const Cell& cell, const User& user) const;
 
     Ptr<SpectrumChannel> m_channel; //!< the downlink channel
     double m_maxLossDb;             //!< beyond this loss the channel propagates nothing

@@ -115,12 +115,14 @@ GrowsLteNetwork::GetTypeId()
                           TimeValue(MilliSeconds(20)),
                           MakeTimeAccessor(&GrowsLteNetwork::m_contextRemovalDelay),
                           MakeTimeChecker(MilliSeconds(5)))
-            .AddAttribute("LinkLifetime",
-                          "For how long the computed link of a UE that is being served and has not "
-                          "moved is used again. A newcomer's is always new.",
-                          TimeValue(Seconds(1)),
-                          MakeTimeAccessor(&GrowsLteNetwork::m_linkLifetime),
-                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute(
+                "LinkLifetime",
+                "For how long the computed links of a UE that is being served and has not "
+                "moved are used again. Shorten it if base stations move or the "
+                "propagation loss draws at random. A newcomer's are always new.",
+                TimeValue(Seconds(10)),
+                MakeTimeAccessor(&GrowsLteNetwork::m_linkLifetime),
+                MakeTimeChecker(Seconds(0)))
             .AddAttribute("SrsReserve",
                           "Contexts of an eNB, out of SrsPeriodicity, that are kept back: random "
                           "access holds more than one for a while, and running out of them is a "
@@ -223,7 +225,7 @@ GrowsLteNetwork::Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enb
     for (uint32_t cell = 0; cell < m_cells.size(); ++cell)
     {
         m_cells[cell].device = DynamicCast<LteEnbNetDevice>(enbDevices.Get(cell));
-        m_cells[cell].earfcn = m_cells[cell].device->GetDlEarfcn();
+        m_cells[cell].link = GrowsLteLinkBudget::Cell(m_cells[cell].device);
         m_cells[cell].resetTime = Simulator::Now();
         Watch(cell);
     }
@@ -289,6 +291,7 @@ GrowsLteNetwork::Register(Ptr<LteUeNetDevice> device)
     User user;
     user.ue =
         Create<GrowsLteUe>(device, MakeCallback(&GrowsLteNetwork::NotifyLoss, this).Bind(index));
+    user.link = GrowsLteLinkBudget::User(device);
     user.counter = std::make_unique<GrowsPayloadCounter>(
         device,
         MakeCallback(&GrowsLteNetwork::NotifyPayload, this).Bind(index));
@@ -351,7 +354,7 @@ GrowsLteNetwork::DoGetCellNode(uint32_t cell) const
 uint32_t
 GrowsLteNetwork::DoGetResourceBlocks(uint32_t cell) const
 {
-    return m_cells.at(cell).device->GetDlBandwidth();
+    return m_cells.at(cell).link.resourceBlocks;
 }
 
 uint32_t
@@ -364,7 +367,7 @@ GrowsLteNetwork::DoGetUserLimit(uint32_t cell) const
 double
 GrowsLteNetwork::DoGetTxPowerDbm(uint32_t cell) const
 {
-    return m_cells.at(cell).device->GetPhy()->GetTxPower();
+    return m_cells.at(cell).link.phy->GetTxPower();
 }
 
 double
@@ -372,7 +375,7 @@ GrowsLteNetwork::DoGetRbUse(uint32_t cell) const
 {
     const auto& c = m_cells.at(cell);
     const double offered = static_cast<double>(((Simulator::Now() - c.resetTime) / TTI).GetHigh()) *
-                           c.device->GetDlBandwidth();
+                           c.link.resourceBlocks;
     return offered > 0.0 ? static_cast<double>(c.allocatedRbs - c.allocatedAtReset) / offered : 0.0;
 }
 
@@ -388,67 +391,66 @@ GrowsRadioLink
 GrowsLteNetwork::DoGetLink(uint32_t user, uint32_t cell) const
 {
     const auto& hearing = Hear(user);
-    const auto earfcn = m_cells.at(cell).earfcn;
+    const auto earfcn = m_cells.at(cell).link.earfcn;
     double activeMw = 0.0;
     double everyMw = 0.0;
     for (uint32_t other = 0; other < m_cells.size(); ++other)
     {
-        if (other != cell && m_cells[other].earfcn == earfcn)
+        if (other != cell && m_cells[other].link.earfcn == earfcn)
         {
             everyMw += hearing.rsrpMw[other];
             activeMw += m_cells[other].users.empty() ? 0.0 : hearing.rsrpMw[other];
         }
     }
-    const double noiseMw = FromDb(GrowsLteLinkBudget::GetNoiseDbm(GetUeDevice(user)));
     GrowsRadioLink link;
-    link.resourceBlocks = DoGetResourceBlocks(cell);
+    link.resourceBlocks = m_cells[cell].link.resourceBlocks;
     link.rsrpDbm = hearing.rsrpDbm[cell];
     link.rssiDbm = link.rsrpDbm + ToDb(SUBCARRIERS_PER_RB * link.resourceBlocks);
-    link.snrDb = ToDb(hearing.rsrpMw[cell] / noiseMw);
-    link.sinrDb = ToDb(hearing.rsrpMw[cell] / (noiseMw + activeMw));
-    link.fullLoadSinrDb = ToDb(hearing.rsrpMw[cell] / (noiseMw + everyMw));
+    link.snrDb = ToDb(hearing.rsrpMw[cell] / hearing.noiseMw);
+    link.sinrDb = ToDb(hearing.rsrpMw[cell] / (hearing.noiseMw + activeMw));
+    link.fullLoadSinrDb = ToDb(hearing.rsrpMw[cell] / (hearing.noiseMw + everyMw));
     return link;
 }
 
 const GrowsLteNetwork::Hearing&
 GrowsLteNetwork::Hear(uint32_t user) const
 {
-    auto& hearing = m_users.at(user).hearing;
-    if (IsFresh(m_users[user], hearing))
+    auto& u = m_users.at(user);
+    auto& hearing = u.hearing;
+    if (IsFresh(u))
     {
         return hearing;
     }
-    auto device = GetUeDevice(user);
     hearing.time = Simulator::Now();
-    hearing.position = device->GetNode()->GetObject<MobilityModel>()->GetPosition();
+    hearing.position = u.link.antenna->GetMobility()->GetPosition();
+    hearing.noiseMw = FromDb(GrowsLteLinkBudget::GetNoiseDbm(u.link));
     hearing.powerDbm.clear();
     hearing.rsrpDbm.clear();
     hearing.rsrpMw.clear();
     for (const auto& cell : m_cells)
     {
-        hearing.powerDbm.push_back(cell.device->GetPhy()->GetTxPower());
-        hearing.rsrpDbm.push_back(m_budget->GetRsrpDbm(cell.device, device));
+        hearing.powerDbm.push_back(cell.link.phy->GetTxPower());
+        hearing.rsrpDbm.push_back(m_budget->GetRsrpDbm(cell.link, u.link));
         hearing.rsrpMw.push_back(FromDb(hearing.rsrpDbm.back()));
     }
     return hearing;
 }
 
 bool
-GrowsLteNetwork::IsFresh(const User& user, const Hearing& hearing) const
+GrowsLteNetwork::IsFresh(const User& user) const
 {
+    const auto& hearing = user.hearing;
     const Time lifetime = user.phase == Phase::IDLE ? Time(0) : m_linkLifetime;
-    auto mobility = user.ue->GetDevice()->GetNode()->GetObject<MobilityModel>();
     if (hearing.rsrpDbm.empty() || Simulator::Now() - hearing.time > lifetime ||
-        hearing.position != mobility->GetPosition())
+        hearing.position != user.link.antenna->GetMobility()->GetPosition())
     {
         return false;
     }
-    return std::equal(m_cells.begin(),
-                      m_cells.end(),
-                      hearing.powerDbm.begin(),
-                      [](const Cell& cell, double powerDbm) {
-                          return cell.device->GetPhy()->GetTxPower() == powerDbm;
-                      });
+    return std::equal(
+        m_cells.begin(),
+        m_cells.end(),
+        hearing.powerDbm.begin(),
+        [](const Cell& cell, double powerDbm) { return cell.link.phy->GetTxPower() == powerDbm; });
 }
 
 std::vector<uint32_t>
@@ -605,6 +607,9 @@ GrowsLteNetwork::NotifyEnbConnected(uint32_t cell,
                                     uint16_t rnti)
 {
     const uint32_t user = FindOrAdopt(imsi);
+    NS_ASSERT_MSG(m_users[user].phase != Phase::CONNECTING || m_users[user].cell == cell,
+                  "user " << user << " was sent to cell " << m_users[user].cell << " and came to "
+                          << cell);
     m_cells[cell].userByRnti[rnti] = user;
     m_users[user].rnti = rnti;
     if (m_users[user].phase == Phase::IDLE)

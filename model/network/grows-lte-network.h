@@ -162,6 +162,7 @@ class GrowsLteNetwork : public GrowsNetwork
     {
         Time time{-1};                //!< when
         Vector position;              //!< where the user was
+        double noiseMw{0.0};          //!< thermal noise per resource element
         std::vector<double> powerDbm; //!< the cells' transmit power then
         std::vector<double> rsrpDbm;  //!< one per cell
         std::vector<double> rsrpMw;   //!< the same, linear
@@ -171,6 +172,7 @@ class GrowsLteNetwork : public GrowsNetwork
     struct User
     {
         Ptr<GrowsLteUe> ue;                           //!< steers it
+        GrowsLteLinkBudget::User link;                //!< what its links are computed from
         std::unique_ptr<GrowsPayloadCounter> counter; //!< counts what it receives
         Phase phase{Phase::IDLE};                     //!< where it stands
         uint32_t cell{0};                             //!< its cell, unless IDLE
@@ -185,7 +187,7 @@ class GrowsLteNetwork : public GrowsNetwork
     struct Cell
     {
         Ptr<LteEnbNetDevice> device;             //!< its device
-        uint32_t earfcn{0};                      //!< its downlink carrier
+        GrowsLteLinkBudget::Cell link;           //!< what its links are computed from
         std::set<uint32_t> users;                //!< whom it serves, connects or is releasing
         std::map<uint16_t, uint32_t> userByRnti; //!< those known to its RRC
         std::unique_ptr<GrowsLteRbTap> tap;      //!< counts its resource blocks
@@ -317,11 +319,10 @@ class GrowsLteNetwork : public GrowsNetwork
      */
     const Hearing& Hear(uint32_t user) const;
     /**
-     * \param user index of the user
-     * \param hearing its record
-     * \return whether the record still holds
+     * \param user a user
+     * \return whether the record of how it hears the cells still holds
      */
-    bool IsFresh(const User& user, const Hearing& hearing) const;
+    bool IsFresh(const User& user) const;
 
     Ptr<LteHelper> m_lteHelper;                   //!< made the devices
     std::unique_ptr<GrowsLteLinkBudget> m_budget; //!< computes links
