@@ -428,6 +428,20 @@ class GrowsStepTestCase : public TestCase
         return move;
     }
 
+    /// The loss of the first update, as traced, of a value of 0 where the reward is 1.
+    double GetFirstLoss(const std::map<std::string, std::string>& attributes)
+    {
+        auto all = attributes;
+        all.insert({{"ZeroReadout", "true"}, {"WarmUp", "0"}, {"UpdateInterval", "1"}});
+        auto learner = MakeLearner(all);
+        double first = NAN;
+        learner->TraceConnectWithoutContext(
+            "Loss",
+            Callback<void, uint64_t, double>([&first](uint64_t, double loss) { first = loss; }));
+        learner->Observe({MakeObservation(1, {1.0F}), 0, 1.0F, 0.0F, {}});
+        return first;
+    }
+
     void DoRun() override
     {
         NS_TEST_EXPECT_MSG_EQ_TOL(GetMove({}, 0.5), 1e-4, 1e-6, "the paper's learning rate");
@@ -440,6 +454,17 @@ class GrowsStepTestCase : public TestCase
                                   2e-7,
                                   "the floor");
         NS_TEST_EXPECT_MSG_LT(GetMove({{"MaxGradientNorm", "1e-12"}}, 0.0), 1e-7, "clipped");
+
+        // every parameter is 0, so is the value; the reward 1 is an error of -1
+        const std::map<std::map<std::string, std::string>, double> losses{
+            {{{"Loss", "squared"}}, 1.0},
+            {{{"Loss", "smooth-l1"}}, 0.5},
+            {{{"Loss", "smooth-l1"}, {"SmoothL1Beta", "0.5"}}, 0.75},
+            {{{"Loss", "smooth-l1"}, {"SmoothL1Beta", "2"}}, 0.25}};
+        for (const auto& [attributes, loss] : losses)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(GetFirstLoss(attributes), loss, 1e-6, "cost of an error");
+        }
 
         auto learner = MakeLearner({{"WarmUp", "50"}});
         std::vector<uint64_t> updates;

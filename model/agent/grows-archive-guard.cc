@@ -80,7 +80,7 @@ class Container
     }
 
     /// \return its records
-    Records GetRecords() const
+    Records GetRecords()
     {
         Require(m_bytes.size() >= END_SIZE, "it is too short");
         const std::size_t end = m_bytes.size() - END_SIZE;
@@ -139,7 +139,7 @@ class Container
      * \param [out] records where the record goes
      * \return offset of the next entry
      */
-    std::size_t ReadEntry(std::size_t entry, Records& records) const
+    std::size_t ReadEntry(std::size_t entry, Records& records)
     {
         Require(Read<uint32_t>(m_bytes, entry) == ENTRY_SIGNATURE, "its directory is broken");
         const auto flags = Read<uint16_t>(m_bytes, entry + 8);
@@ -163,14 +163,16 @@ class Container
         crc.process_bytes(record.data(), record.size());
         Require(crc.checksum() == checksum, "a checksum is wrong");
         const std::string name(Cut(m_bytes, entry + ENTRY_SIZE, nameSize));
-        const auto slash = name.find('/');
-        Require(slash != std::string::npos &&
-                    records.emplace(name.substr(slash + 1), record).second,
+        const auto archive = name.substr(0, name.find('/') + 1);
+        Require(!archive.empty() && (records.empty() || archive == m_archive) &&
+                    records.emplace(name.substr(archive.size()), record).second,
                 "its records have wrong names");
+        m_archive = archive;
         return entry + ENTRY_SIZE + nameSize + rest;
     }
 
     std::string_view m_bytes; //!< the whole file
+    std::string m_archive;    //!< what the names of all records begin with
 };
 
 /**
@@ -259,6 +261,12 @@ class Program
         int64_t number{0};                         //!< of an INTEGER; elements of a STORAGE
         std::shared_ptr<const std::string> text{}; //!< of a TEXT; name of a GLOBAL
         std::vector<Item> items{};                 //!< of a TUPLE
+
+        /// Whether it is this text.
+        bool IsText(const std::string& expected) const
+        {
+            return kind == Kind::TEXT && *text == expected;
+        }
     };
 
     /// \return the next number of the program
@@ -454,9 +462,9 @@ class Program
     void PushStorage()
     {
         const auto id = Pop();
-        Require(id.kind == Kind::TUPLE && id.items.size() == 5 &&
+        Require(id.kind == Kind::TUPLE && id.items.size() == 5 && id.items[0].IsText("storage") &&
                     id.items[1].kind == Kind::GLOBAL && id.items[2].kind == Kind::TEXT &&
-                    id.items[4].kind == Kind::INTEGER,
+                    id.items[3].IsText("cpu") && id.items[4].kind == Kind::INTEGER,
                 "a tensor's storage is not understood");
         const auto record = m_records.find("data/" + *id.items[2].text);
         const auto elementSize = GetElementSize(*id.items[1].text);

@@ -237,9 +237,10 @@ GrowsLoadDictionary(const std::string& path, uint64_t maximumBytes)
         }
         return {std::move(dictionary), ""};
     }
-    catch (const c10::Error& error)
+    catch (const std::exception& error)
     {
-        return {std::nullopt, path + " cannot be read: " + error.msg()};
+        const std::string text = error.what();
+        return {std::nullopt, path + " cannot be read: " + text.substr(0, text.find('\n'))};
     }
 }
 

@@ -225,6 +225,11 @@ GrowsDoubleDqn::GetTypeId()
                 EnumValue(GrowsLoss::SQUARED),
                 GrowsMakeEnumAccessor<GrowsLoss::Type>(&GrowsDoubleDqn::m_loss),
                 MakeEnumChecker(GrowsLoss::SQUARED, "squared", GrowsLoss::SMOOTH_L1, "smooth-l1"))
+            .AddAttribute("SmoothL1Beta",
+                          "Error at which the smooth L1 cost becomes linear.",
+                          DoubleValue(1.0),
+                          MakeDoubleAccessor(&GrowsDoubleDqn::m_smoothL1Beta),
+                          MakeDoubleChecker<double>(1e-12))
             .AddAttribute(
                 "DoubleDqn",
                 "The online network chooses the next action and the target network "
