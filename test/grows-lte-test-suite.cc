@@ -670,6 +670,50 @@ class LimitTestCase : public TestCase
     std::vector<GrowsReason> m_failures; //!< of the network
 };
 
+/// Many users at once where random access often fails: contexts must not run out.
+class CrowdTestCase : public TestCase
+{
+  public:
+    CrowdTestCase()
+        : TestCase("a crowd in one instant, on a shared carrier")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SceneSettings settings;
+        settings.ues = 36;
+        settings.carriers = {100, 100, 100};
+        settings.srsPeriodicity = 20;
+        settings.dataRate = "10kbps";
+        Scene scene(settings);
+        scene.Install();
+        auto rrc = scene.enbs.Get(0)->GetObject<LteEnbNetDevice>()->GetRrc();
+        rrc->TraceConnectWithoutContext("NewUeContext",
+                                        MakeCallback(&CrowdTestCase::Count, this).Bind(&scene));
+        for (uint32_t ue = 0; ue < settings.ues; ++ue)
+        {
+            scene.grows.Arrive(scene.ues.Get(ue), Seconds(0.1), GrowsHelper::Endless());
+        }
+        scene.RunUntil(1.2);
+        NS_TEST_EXPECT_MSG_EQ(scene.connected.size() + scene.rejections.size(), 36, "one outcome");
+        NS_TEST_EXPECT_MSG_GT(scene.connected.size(), 10, "most of the 15 that fit");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(scene.connected.size(), 15, "and not one more");
+        NS_TEST_EXPECT_MSG_EQ(scene.network->GetUsers(0).size(), scene.connected.size(), "users");
+        NS_TEST_EXPECT_MSG_GT(m_most, 10, "they came close together");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(m_most, 20, "contexts have sufficed");
+    }
+
+    /// A context was made. \param scene where
+    void Count(Scene* scene, uint16_t /* cellId */, uint16_t /* rnti */)
+    {
+        m_most = std::max(m_most, scene->CountContexts(0));
+    }
+
+    std::size_t m_most{0}; //!< contexts at a time
+};
+
 /// UEs that other code attaches or hands over.
 class ForeignTestCase : public TestCase
 {
@@ -1018,6 +1062,7 @@ class GrowsLteTestSuite : public TestSuite
         AddTestCase(new CyclesTestCase);
         AddTestCase(new RbTestCase);
         AddTestCase(new LimitTestCase);
+        AddTestCase(new CrowdTestCase);
         AddTestCase(new ForeignTestCase);
         AddTestCase(new TimeoutTestCase);
         AddTestCase(new LossTestCase);

@@ -27,6 +27,7 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ns3
@@ -42,6 +43,12 @@ constexpr double SUBCARRIERS_PER_RB = 12.0;
 const Time TTI = MilliSeconds(1);
 /// How long to wait before asking again whether a handover is over.
 const Time HANDOVER_RETRY = MilliSeconds(10);
+/// How long to wait before asking again whether a connection may be started.
+const Time START_RETRY = MilliSeconds(5);
+/// Contexts that the random access of one UE may hold at a time: every preamble that is heard gets
+/// one for up to 15 ms (ConnectionRequestTimeoutDuration), and a UE that misses the response sends
+/// the next 6 ms later (3 ms and RaResponseWindowSize).
+constexpr uint32_t CONTEXTS_PER_ACCESS = 3;
 
 /// \return dB of a ratio
 double
@@ -124,12 +131,12 @@ GrowsLteNetwork::GetTypeId()
                 MakeTimeAccessor(&GrowsLteNetwork::m_linkLifetime),
                 MakeTimeChecker(Seconds(0)))
             .AddAttribute("SrsReserve",
-                          "Contexts of an eNB, out of SrsPeriodicity, that are kept back: random "
-                          "access holds more than one for a while, and running out of them is a "
-                          "fatal error in ns-3.37.",
+                          "Contexts of an eNB, out of SrsPeriodicity, that are kept for random "
+                          "access, which needs up to three for a while: running out of them is a "
+                          "fatal error in ns-3.37. With more, more users connect at a time.",
                           UintegerValue(5),
                           MakeUintegerAccessor(&GrowsLteNetwork::m_srsReserve),
-                          MakeUintegerChecker<uint32_t>(1))
+                          MakeUintegerChecker<uint32_t>(CONTEXTS_PER_ACCESS))
             .AddTraceSource("RbAllocation",
                             "A downlink assignment of one TTI: cell, user (NO_USER before it told "
                             "its identity), resource blocks.",
@@ -147,6 +154,10 @@ GrowsLteNetwork::DoDispose()
     for (auto& user : m_users)
     {
         user.timeout.Cancel();
+    }
+    for (auto& cell : m_cells)
+    {
+        cell.startEvent.Cancel();
     }
     m_users.clear();
     m_userByImsi.clear();
@@ -483,40 +494,73 @@ GrowsLteNetwork::DoGetReceivedBytes(uint32_t user) const
 void
 GrowsLteNetwork::DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand)
 {
+    const bool full = m_cells.at(cell).users.size() >= DoGetUserLimit(cell);
     auto& u = m_users.at(user);
     const bool volume = demand.kind == GrowsDemand::Kind::VOLUME;
     u.wantedBytes = volume ? static_cast<uint64_t>(std::ceil(demand.amount)) : 0;
     u.rnti = 0;
-    if (!HasContextLeft(cell))
+    u.started = false;
+    Enter(user, cell, Phase::CONNECTING);
+    if (full)
     {
-        Enter(user, cell, Phase::LEAVING);
-        Simulator::ScheduleNow(&GrowsLteNetwork::RefuseByStack, this, user, cell);
+        Simulator::ScheduleNow(&GrowsLteNetwork::Refuse, this, user, GrowsReason::STACK_LIMIT);
         return;
     }
-    Enter(user, cell, Phase::CONNECTING);
-    u.timeout = Simulator::Schedule(m_connectionTimeout,
-                                    &GrowsLteNetwork::BeginLeaving,
-                                    this,
-                                    user,
-                                    GrowsReason::CONNECTION_TIMEOUT);
-    u.ue->Connect(m_lteHelper, m_cells[cell].device, Hear(user).rsrpDbm[cell]);
-}
-
-bool
-GrowsLteNetwork::HasContextLeft(uint32_t cell) const
-{
-    auto rrc = m_cells.at(cell).device->GetRrc();
-    ObjectMapValue contexts;
-    rrc->GetAttribute("UeMap", contexts);
-    return m_cells[cell].users.size() < DoGetUserLimit(cell) &&
-           contexts.GetN() < rrc->GetSrsPeriodicity();
+    u.timeout = Simulator::Schedule(m_connectionTimeout, &GrowsLteNetwork::GiveUp, this, user);
+    m_cells[cell].waiting.push_back(user);
+    StartConnections(cell);
 }
 
 void
-GrowsLteNetwork::RefuseByStack(uint32_t user, uint32_t cell)
+GrowsLteNetwork::StartConnections(uint32_t cell)
 {
+    auto& c = m_cells[cell];
+    while (!c.waiting.empty() && CanStart(cell))
+    {
+        const uint32_t user = c.waiting.front();
+        c.waiting.pop_front();
+        m_users[user].started = true;
+        m_users[user].ue->Connect(m_lteHelper, c.device, Hear(user).rsrpDbm[cell]);
+    }
+    if (!c.waiting.empty() && c.startEvent.IsExpired())
+    {
+        c.startEvent =
+            Simulator::Schedule(START_RETRY, &GrowsLteNetwork::StartConnections, this, cell);
+    }
+}
+
+bool
+GrowsLteNetwork::CanStart(uint32_t cell) const
+{
+    auto rrc = m_cells[cell].device->GetRrc();
+    ObjectMapValue contexts;
+    rrc->GetAttribute("UeMap", contexts);
+    const auto& users = m_cells[cell].users;
+    const auto underWay = std::count_if(users.begin(), users.end(), [this](uint32_t user) {
+        return m_users[user].phase == Phase::CONNECTING && m_users[user].started;
+    });
+    return contexts.GetN() + CONTEXTS_PER_ACCESS * (underWay + 1) <= rrc->GetSrsPeriodicity();
+}
+
+void
+GrowsLteNetwork::Refuse(uint32_t user, GrowsReason reason)
+{
+    const uint32_t cell = m_users[user].cell;
     Vacate(user);
-    NotifyFailed(user, cell, GrowsReason::STACK_LIMIT);
+    NotifyFailed(user, cell, reason);
+}
+
+void
+GrowsLteNetwork::GiveUp(uint32_t user)
+{
+    if (m_users[user].started)
+    {
+        BeginLeaving(user, GrowsReason::CONNECTION_TIMEOUT);
+        return;
+    }
+    auto& waiting = m_cells[m_users[user].cell].waiting;
+    waiting.erase(std::find(waiting.begin(), waiting.end(), user));
+    Refuse(user, GrowsReason::CONNECTION_TIMEOUT);
 }
 
 void

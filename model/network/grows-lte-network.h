@@ -22,6 +22,7 @@
 #include "ns3/nstime.h"
 #include "ns3/vector.h"
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -177,10 +178,11 @@ class GrowsLteNetwork : public GrowsNetwork
         Phase phase{Phase::IDLE};                     //!< where it stands
         uint32_t cell{0};                             //!< its cell, unless IDLE
         uint16_t rnti{0};                             //!< its number there, 0 until known
-        uint64_t wantedBytes{0};                      //!< of a volume demand, 0 if there is none
-        uint64_t goalBytes{0}; //!< byte count that satisfies it, 0 if none is due
-        EventId timeout;       //!< end of the patience while CONNECTING
-        Hearing hearing;       //!< how it heard the cells
+        bool started{false};     //!< on its way in, and not waiting for its turn
+        uint64_t wantedBytes{0}; //!< of a volume demand, 0 if there is none
+        uint64_t goalBytes{0};   //!< byte count that satisfies it, 0 if none is due
+        EventId timeout;         //!< end of the patience while CONNECTING
+        Hearing hearing;         //!< how it heard the cells
     };
 
     /// One eNB.
@@ -191,6 +193,8 @@ class GrowsLteNetwork : public GrowsNetwork
         std::set<uint32_t> users;                //!< whom it serves, connects or is releasing
         std::map<uint16_t, uint32_t> userByRnti; //!< those known to its RRC
         std::unique_ptr<GrowsLteRbTap> tap;      //!< counts its resource blocks
+        std::deque<uint32_t> waiting;            //!< users whose connection has not been started
+        EventId startEvent;                      //!< next look at those waiting
         uint64_t allocatedRbs{0};                //!< since the beginning
         uint64_t allocatedAtReset{0};            //!< count at the last ResetRbUse
         Time resetTime;                          //!< when that was
@@ -297,21 +301,31 @@ class GrowsLteNetwork : public GrowsNetwork
      */
     void FinishLeaving(uint32_t user, GrowsReason reason);
     /**
-     * The stack takes no more users in the cell.
+     * Report that a user that holds nothing yet will not be connected.
      * \param user index of the user
-     * \param cell index of the cell
+     * \param reason why
      */
-    void RefuseByStack(uint32_t user, uint32_t cell);
+    void Refuse(uint32_t user, GrowsReason reason);
+    /**
+     * A connection has taken too long.
+     * \param user index of the user
+     */
+    void GiveUp(uint32_t user);
     /**
      * Report that a volume demand is met.
      * \param user index of the user
      */
     void MeetDemand(uint32_t user);
     /**
-     * \param cell index of a cell
-     * \return whether its RRC has a context left for one more UE
+     * Start connections that wait, as far as the eNB can bear their random access.
+     * \param cell index of the cell
      */
-    bool HasContextLeft(uint32_t cell) const;
+    void StartConnections(uint32_t cell);
+    /**
+     * \param cell index of a cell
+     * \return whether one more random access cannot exhaust the contexts of its RRC, come what may
+     */
+    bool CanStart(uint32_t cell) const;
     /**
      * Bring the record of how a user hears the cells up to date.
      * \param user index of the user
