@@ -9,7 +9,6 @@
 #include "grows-bench-yardsticks.h"
 
 #include "ns3/grows-arg-max.h"
-#include "ns3/grows-feature-set.h"
 #include "ns3/grows-local-gnn.h"
 
 #include <algorithm>
@@ -43,29 +42,16 @@ MakeNetwork(const GrowsModel& model)
     return network;
 }
 
-/// One number of every transition as a tensor [transitions, ...].
-template <typename F>
-torch::Tensor
-Collect(const std::vector<GrowsTransition>& memory, F get)
-{
-    std::vector<torch::Tensor> rows;
-    for (const auto& transition : memory)
-    {
-        rows.push_back(get(transition));
-    }
-    return torch::stack(rows);
-}
-
 } // namespace
 
 struct GrowsCompositionYardstick::Parts
 {
-    GrowsFeatureSet features;     //!< of a state
-    std::vector<float> computed;  //!< features of the last state
     GrowsLocalGnn online;         //!< learns and decides
     GrowsLocalGnn target;         //!< rates
     torch::optim::Adam optimiser; //!< of online
     int64_t batchSize;            //!< transitions in an update
+    int64_t nodes;                //!< of the memory's graphs
+    int64_t capacity;             //!< of the memory
     torch::Tensor shift;          //!< of the memory's graphs
     torch::Tensor states;         //!< [transitions, F, N]
     torch::Tensor actions;        //!< [transitions, 1]
@@ -73,59 +59,73 @@ struct GrowsCompositionYardstick::Parts
     torch::Tensor discounts;      //!< [transitions]
     torch::Tensor nextStates;     //!< [transitions, F, N]
     torch::Tensor nextAllowed;    //!< [transitions, N]
+    int64_t stored{0};            //!< transitions so far
 };
 
 GrowsCompositionYardstick::GrowsCompositionYardstick(const GrowsModel& model,
-                                                     const std::vector<GrowsTransition>& memory,
+                                                     std::size_t capacity,
+                                                     uint32_t nodes,
                                                      std::size_t batchSize)
 {
     const auto online = MakeNetwork(model);
-    const int64_t nodes = memory.front().state.nodes;
+    const int64_t features = model.architecture.GetNInputs();
+    const auto n = static_cast<int64_t>(capacity);
     m_parts.reset(new Parts{
-        GrowsFeatureSet(model.features, model.scales),
-        {},
         online,
         MakeNetwork(model),
         torch::optim::Adam(online->parameters(), torch::optim::AdamOptions(LEARNING_RATE)),
         static_cast<int64_t>(batchSize),
+        nodes,
+        n,
         MakeShift(nodes),
-        Collect(memory,
-                [=](const auto& t) {
-                    return torch::tensor(t.state.features).view({-1, nodes});
-                }),
-        Collect(memory, [](const auto& t) { return torch::tensor({int64_t{t.action}}); }),
-        Collect(memory, [](const auto& t) { return torch::tensor(t.reward); }),
-        Collect(memory, [](const auto& t) { return torch::tensor(t.discount); }),
-        Collect(memory,
-                [=](const auto& t) {
-                    return torch::tensor(t.next.features).view({-1, nodes});
-                }),
-        Collect(memory,
-                [](const auto& t) { return torch::tensor(t.next.allowed, torch::kBool); })});
+        torch::zeros({n, features, nodes}),
+        torch::zeros({n, 1}, torch::kLong),
+        torch::zeros({n}),
+        torch::zeros({n}),
+        torch::zeros({n, features, nodes}),
+        torch::ones({n, nodes}, torch::kBool)});
 }
 
 GrowsCompositionYardstick::~GrowsCompositionYardstick() = default;
 
 uint32_t
-GrowsCompositionYardstick::Decide(const GrowsAssociationState& state)
+GrowsCompositionYardstick::Decide(uint32_t nodes, const std::vector<float>& features)
 {
     const torch::NoGradGuard guard;
-    const auto nodes = static_cast<int64_t>(state.candidates.size());
-    m_parts->features.Compute(state, m_parts->computed);
-    if (m_parts->shift.size(0) != nodes)
+    const auto shift = nodes == m_parts->nodes ? m_parts->shift : MakeShift(nodes);
+    const auto x = torch::tensor(features).view({1, -1, nodes});
+    return static_cast<uint32_t>(m_parts->online->forward(x, shift).argmax(1).item<int64_t>());
+}
+
+void
+GrowsCompositionYardstick::Store(const GrowsTransition& transition)
+{
+    auto& parts = *m_parts;
+    const auto row = parts.stored++ % parts.capacity;
+    parts.states[row] = torch::tensor(transition.state.features).view({-1, parts.nodes});
+    parts.actions[row] = int64_t{transition.action};
+    parts.rewards[row] = transition.reward;
+    parts.discounts[row] = transition.discount;
+    if (transition.next.nodes > 0)
     {
-        m_parts->shift = MakeShift(nodes);
+        parts.nextStates[row] = torch::tensor(transition.next.features).view({-1, parts.nodes});
+        parts.nextAllowed[row] = torch::tensor(transition.next.allowed, torch::kBool);
     }
-    const auto x = torch::tensor(m_parts->computed).view({1, -1, nodes});
-    const auto values = m_parts->online->forward(x, m_parts->shift);
-    return static_cast<uint32_t>(values.argmax(1).item<int64_t>());
+}
+
+void
+GrowsCompositionYardstick::CopyTarget()
+{
+    const torch::NoGradGuard guard;
+    m_parts->target->flat_parameters().copy_(m_parts->online->flat_parameters());
 }
 
 void
 GrowsCompositionYardstick::Update()
 {
     auto& parts = *m_parts;
-    const auto batch = torch::randint(parts.states.size(0), {parts.batchSize}, torch::kLong);
+    const auto batch =
+        torch::randint(std::min(parts.stored, parts.capacity), {parts.batchSize}, torch::kLong);
     torch::Tensor expected;
     {
         const torch::NoGradGuard guard;
@@ -184,15 +184,31 @@ Dot(const float* a, const float* b)
 
 } // namespace
 
-GrowsLoopYardstick::GrowsLoopYardstick(const std::vector<float>& parameters,
-                                       const std::vector<GrowsTransition>& memory)
+GrowsLoopYardstick::GrowsLoopYardstick(const std::vector<float>& parameters, std::size_t batchSize)
     : m_parameters(parameters),
       m_target(parameters),
       m_gradient(SIZE),
       m_first(SIZE),
       m_second(SIZE),
-      m_memory(memory)
+      m_memory(batchSize)
 {
+}
+
+void
+GrowsLoopYardstick::Store(const GrowsTransition& transition)
+{
+    auto& kept = m_memory[m_stored++ % m_memory.size()];
+    kept = transition;
+    if (transition.next.nodes == 0)
+    {
+        kept.next = kept.state; // any will do: the discount is 0
+    }
+}
+
+void
+GrowsLoopYardstick::CopyTarget()
+{
+    m_target = m_parameters;
 }
 
 uint32_t
@@ -360,8 +376,9 @@ GrowsLoopYardstick::AddNeighbours(const Row& neighbours, const Row& own, Row& re
 }
 
 void
-GrowsLoopYardstick::Update(std::size_t batchSize)
+GrowsLoopYardstick::Update()
 {
+    const std::size_t batchSize = m_memory.size();
     std::fill(m_gradient.begin(), m_gradient.end(), 0.0F);
     Chunk chunk;
     Chunk next;

@@ -9,7 +9,6 @@
 #ifndef GROWS_BENCH_YARDSTICKS_H
 #define GROWS_BENCH_YARDSTICKS_H
 
-#include "ns3/grows-association-state.h"
 #include "ns3/grows-learner.h"
 #include "ns3/grows-model-file.h"
 
@@ -26,29 +25,52 @@
 namespace ns3
 {
 
-/// The agent of LibTorch's parts, for decisions and updates.
-class GrowsCompositionYardstick
+/// An agent that learns as the module's does, made in another way.
+class GrowsYardstick
+{
+  public:
+    virtual ~GrowsYardstick() = default;
+
+    /**
+     * \param nodes N
+     * \param features [F, N]
+     * \return index of the node of the highest value
+     */
+    virtual uint32_t Decide(uint32_t nodes, const std::vector<float>& features) = 0;
+
+    /**
+     * Remember a transition in place of the oldest.
+     * \param transition what happened
+     */
+    virtual void Store(const GrowsTransition& transition) = 0;
+
+    /// Take one step of Double DQN.
+    virtual void Update() = 0;
+
+    /// Let the target network be what the learning one is.
+    virtual void CopyTarget() = 0;
+};
+
+/// The agent of LibTorch's parts.
+class GrowsCompositionYardstick : public GrowsYardstick
 {
   public:
     /**
      * \param model the agent
-     * \param memory transitions to draw batches from, all of the same number of nodes
+     * \param capacity of the memory, in transitions
+     * \param nodes of each of their graphs
      * \param batchSize transitions in an update
      */
     GrowsCompositionYardstick(const GrowsModel& model,
-                              const std::vector<GrowsTransition>& memory,
+                              std::size_t capacity,
+                              uint32_t nodes,
                               std::size_t batchSize);
-    ~GrowsCompositionYardstick();
+    ~GrowsCompositionYardstick() override;
 
-    /**
-     * Features, values, choice.
-     * \param state the newcomer and its candidates
-     * \return index of the best candidate
-     */
-    uint32_t Decide(const GrowsAssociationState& state);
-
-    /// Draw a batch and take one step.
-    void Update();
+    uint32_t Decide(uint32_t nodes, const std::vector<float>& features) override;
+    void Store(const GrowsTransition& transition) override;
+    void Update() override;
+    void CopyTarget() override;
 
   private:
     struct Parts;                   //!< LibTorch's
@@ -57,31 +79,22 @@ class GrowsCompositionYardstick
 
 /**
  * The paper's network [4, 4, 2], taps [2, 2], over complete graphs, written for just that: about as
- * fast as plain loops get. Batches are of graphs of three nodes, 32 at a time.
+ * fast as plain loops get. It remembers just one batch, of graphs of three nodes, 32 at a time.
  */
-class GrowsLoopYardstick
+class GrowsLoopYardstick : public GrowsYardstick
 {
   public:
     /**
      * \param parameters the 57 flat parameters
-     * \param memory transitions of three nodes; their number is a multiple of 32
+     * \param batchSize transitions in an update, a multiple of 32
      */
-    GrowsLoopYardstick(const std::vector<float>& parameters,
-                       const std::vector<GrowsTransition>& memory);
+    GrowsLoopYardstick(const std::vector<float>& parameters, std::size_t batchSize);
 
-    /**
-     * Values and choice, the features being there.
-     * \param nodes N, at most 256
-     * \param features [4, N]
-     * \return index of the best candidate
-     */
-    uint32_t Decide(uint32_t nodes, const std::vector<float>& features);
-
-    /**
-     * Take one step on the first transitions of the memory.
-     * \param batchSize how many, a multiple of 32
-     */
-    void Update(std::size_t batchSize);
+    /// \copydoc GrowsYardstick::Decide At most 256 nodes.
+    uint32_t Decide(uint32_t nodes, const std::vector<float>& features) override;
+    void Store(const GrowsTransition& transition) override;
+    void Update() override;
+    void CopyTarget() override;
 
   private:
     static constexpr uint32_t SIZE{57};       //!< number of parameters
@@ -112,14 +125,15 @@ class GrowsLoopYardstick
     /// One step of Adam.
     void Step();
 
-    std::vector<float> m_parameters;              //!< learn
-    std::vector<float> m_target;                  //!< rate
-    std::vector<float> m_gradient;                //!< of the batch
-    std::vector<float> m_first;                   //!< Adam's mean of the gradient
-    std::vector<float> m_second;                  //!< Adam's mean of its square
-    const std::vector<GrowsTransition>& m_memory; //!< what happened
-    double m_power1{1.0};                         //!< Adam's beta1 to the number of steps
-    double m_power2{1.0};                         //!< Adam's beta2 to the number of steps
+    std::vector<float> m_parameters;       //!< learn
+    std::vector<float> m_target;           //!< rate
+    std::vector<float> m_gradient;         //!< of the batch
+    std::vector<float> m_first;            //!< Adam's mean of the gradient
+    std::vector<float> m_second;           //!< Adam's mean of its square
+    std::vector<GrowsTransition> m_memory; //!< what happened
+    std::size_t m_stored{0};               //!< transitions so far
+    double m_power1{1.0};                  //!< Adam's beta1 to the number of steps
+    double m_power2{1.0};                  //!< Adam's beta2 to the number of steps
 };
 
 } // namespace ns3

@@ -6,16 +6,19 @@
  * Author: The GROWS module authors
  */
 
-// How fast decisions and updates are, against two yardsticks measured in the same run: the same
-// network put together from LibTorch's modules ("-composition"), and loops that know its sizes
+// How fast decisions, updates and whole trainings are, against two yardsticks measured in the same
+// run: the same network put together from LibTorch's modules ("-composition"), and loops that know
+// its sizes
 // ("-floor"). One JSON object a line.
 
 #include "grows-bench-cases.h"
+#include "grows-bench-training.h"
 #include "grows-bench-yardsticks.h"
 
 #include "ns3/abort.h"
 #include "ns3/grows-command-line.h"
 #include "ns3/grows-double-dqn.h"
+#include "ns3/grows-feature-set.h"
 #include "ns3/grows-grows-policy.h"
 #include "ns3/uinteger.h"
 
@@ -27,34 +30,38 @@ using namespace ns3;
 namespace
 {
 
+constexpr uint32_t NODES{3};          //!< candidates of the memory's states
+constexpr std::size_t MEMORY{100000}; //!< transitions in the replay memory (paper, section IV)
+
 /// Decisions: features, values, choice.
 void
 RunDecisions(int64_t repetitions)
 {
     const auto model = GrowsMakeBenchModel();
-    const auto memory = GrowsMakeBenchMemory(1);
+    const GrowsFeatureSet features(model.features, model.scales);
     auto policy = CreateObject<GrowsGrowsPolicy>();
     policy->SetModel(model);
     for (const std::size_t size : {3, 7, 19, 57, 200})
     {
         const auto state = GrowsMakeBenchState(size);
         GrowsDecision decision;
-        GrowsCompositionYardstick composition(model, memory, 1);
-        GrowsLoopYardstick loops(model.parameters, memory);
-        std::vector<float> features;
-        GrowsFeatureSet(model.features, model.scales).Compute(state, features);
+        GrowsCompositionYardstick composition(model, 1, size, 1);
+        GrowsLoopYardstick loops(model.parameters, 1);
+        std::vector<float> row;
+        features.Compute(state, row);
         policy->Decide(state, decision);
-        NS_ABORT_MSG_UNLESS(decision.choice == composition.Decide(state) &&
-                                decision.choice == loops.Decide(size, features),
+        NS_ABORT_MSG_UNLESS(decision.choice == composition.Decide(size, row) &&
+                                decision.choice == loops.Decide(size, row),
                             "the yardsticks decide otherwise");
         GrowsBenchmark::MakeTiming("decision", size, 10 * repetitions, [&] {
             policy->Decide(state, decision);
         }).Run();
         GrowsBenchmark::MakeTiming("decision-composition", size, repetitions, [&] {
-            composition.Decide(state);
+            features.Compute(state, row);
+            composition.Decide(size, row);
         }).Run();
         GrowsBenchmark::MakeTiming("decision-floor", size, 10 * repetitions, [&] {
-            loops.Decide(size, features);
+            loops.Decide(size, row);
         }).Run();
     }
 }
@@ -64,7 +71,7 @@ void
 RunUpdates(int64_t repetitions)
 {
     const auto model = GrowsMakeBenchModel();
-    const auto memory = GrowsMakeBenchMemory(100000);
+    const auto memory = GrowsMakeBenchMemory(MEMORY);
     for (const std::size_t size : {32, 256, 1024})
     {
         auto learner = CreateObject<GrowsDoubleDqn>();
@@ -72,11 +79,13 @@ RunUpdates(int64_t repetitions)
         learner->SetAttribute("UpdateInterval", UintegerValue(1));
         learner->SetAttribute("WarmUp", UintegerValue(memory.size()));
         learner->SetModel(model);
+        GrowsCompositionYardstick composition(model, MEMORY, NODES, size);
+        GrowsLoopYardstick loops(model.parameters, size);
         std::for_each(memory.begin(), memory.end() - 1, [&](const auto& transition) {
             learner->Observe(transition);
+            composition.Store(transition);
+            loops.Store(transition);
         });
-        GrowsCompositionYardstick composition(model, memory, size);
-        GrowsLoopYardstick loops(model.parameters, memory);
         GrowsBenchmark::MakeTiming("update", size, 2 * repetitions, [&] {
             learner->Observe(memory.back());
         }).Run();
@@ -84,9 +93,34 @@ RunUpdates(int64_t repetitions)
             composition.Update();
         }).Run();
         GrowsBenchmark::MakeTiming("update-floor", size, repetitions, [&] {
-            loops.Update(size);
+            loops.Update();
         }).Run();
     }
+}
+
+/// Whole trainings with the paper's settings, an update every 20 slots.
+void
+RunTrainings(int64_t repetitions)
+{
+    constexpr uint32_t BATCH = 32;
+    const auto model = GrowsMakeBenchModel();
+    const auto run = [](const std::string& name, int64_t times, const GrowsMakeLearner& make) {
+        GrowsBenchmark{name,
+                       NODES,
+                       "steps/s",
+                       times,
+                       [&make] { return GrowsMeasureTraining(make()); }}
+            .Run();
+    };
+    run("training-loop", repetitions / 40, [] { return CreateObject<GrowsDoubleDqn>(); });
+    run("training-loop-composition", repetitions / 400, [&] {
+        return Create<GrowsYardstickLearner>(
+            std::make_unique<GrowsCompositionYardstick>(model, MEMORY, NODES, BATCH));
+    });
+    run("training-loop-floor", repetitions / 40, [&] {
+        return Create<GrowsYardstickLearner>(
+            std::make_unique<GrowsLoopYardstick>(model.parameters, BATCH));
+    });
 }
 
 } // namespace
@@ -97,8 +131,8 @@ main(int argc, char* argv[])
     int64_t repetitions = 2000;
     GrowsCommandLine options(
         __FILE__,
-        "Time decisions and Double-DQN updates: median and 99th percentile, one "
-        "JSON object a line.");
+        "Time decisions, Double-DQN updates and trainings: median and 99th percentile "
+        "(of the slowness), one JSON object a line.");
     options.AddInteger("repetitions",
                        "measurements of a decision of the slowest kind; others in proportion",
                        100,
@@ -108,5 +142,6 @@ main(int argc, char* argv[])
     at::set_num_threads(1);
     RunDecisions(repetitions);
     RunUpdates(repetitions);
+    RunTrainings(repetitions);
     return 0;
 }

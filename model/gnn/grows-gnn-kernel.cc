@@ -282,7 +282,10 @@ GrowsGnnKernel<T>::Add(uint32_t nodes, const U* features, const GrowsShift<T>& s
     WithNodes(nodes, [this, features, to](auto n) {
         for (std::size_t feature = 0; feature < m_stages.front().inputs; ++feature)
         {
-            std::copy_n(features + feature * n, std::size_t{n}, to + feature * m_columns);
+            for (uint32_t node = 0; node < n; ++node) // not memmove: rows are short
+            {
+                to[feature * m_columns + node] = static_cast<T>(features[feature * n + node]);
+            }
         }
     });
     m_samples.push_back({m_filled, nodes, shift});
