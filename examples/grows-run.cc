@@ -58,9 +58,9 @@ DoRun(const GrowsRunPlan& plan, const GrowsPlannedRun& run)
                                         {"windows.csv", results.GetWindows()},
                                         {"timing.csv", results.GetTiming(wall.count())}};
     Simulator::Destroy();
-    if (!GrowsRunFolder(plan.GetOutput()).WriteRun(run.name, tables))
+    if (!GrowsRunFolder(plan.GetOptions().GetOutput()).WriteRun(run.name, tables))
     {
-        GrowsCommandLine::Fail("cannot write the results to " + plan.GetOutput());
+        GrowsCommandLine::Fail("cannot write the results to " + plan.GetOptions().GetOutput());
     }
     return 0;
 }
@@ -77,18 +77,7 @@ DoMissingRuns(const GrowsRunPlan& plan, const GrowsRunFolder& folder, const std:
             jobs.push_back(plan.MakeJob(run));
         }
     }
-    GrowsProgress progress(plan.IsQuiet());
-    GrowsCampaign campaign(program, plan.GetWorkers());
-    const auto outcome = campaign.Run(jobs, progress);
-    folder.RemoveUnfinished();
-    if (outcome == GrowsCampaign::Outcome::FAILED)
-    {
-        GrowsCommandLine::Fail(campaign.GetError());
-    }
-    if (outcome == GrowsCampaign::Outcome::INTERRUPTED)
-    {
-        GrowsCommandLine::Fail("interrupted; the same command goes on from here", 130);
-    }
+    plan.GetOptions().Do(program, jobs, folder);
 }
 } // namespace
 
@@ -102,7 +91,7 @@ main(int argc, char* argv[])
         return DoRun(plan, *job);
     }
 
-    GrowsRunFolder folder(plan.GetOutput());
+    GrowsRunFolder folder(plan.GetOptions().GetOutput());
     if (const std::string problem = folder.Open(plan.GetConfiguration()); !problem.empty())
     {
         GrowsCommandLine::Fail(problem);

@@ -47,15 +47,7 @@ Require(const std::string& problem)
 void
 WriteCurve(const GrowsTrainingSession& session, const std::string& stem)
 {
-    GrowsCsv csv({"episode", "utility", "rejections", "epsilon"});
-    for (const auto& point : session.GetCurve())
-    {
-        csv.AddRow({std::to_string(point.episode),
-                    GrowsCsv::Format(point.utility),
-                    GrowsCsv::Format(point.rejections),
-                    GrowsCsv::Format(point.epsilon)});
-    }
-    if (!csv.Write(stem + "-curve.csv"))
+    if (!session.GetCurve().ToCsv().Write(stem + "-curve.csv"))
     {
         GrowsCommandLine::Fail(stem + "-curve.csv cannot be written");
     }
@@ -120,7 +112,7 @@ ReadPlan(int argc, char* argv[], bool& quiet)
                                "'; known are: " + DescribeRecipes());
     }
     plan.recipe->SetDefaults();
-    cmd.Parse(argc, argv); // what was typed comes after the recipe's values
+    cmd.SetNs3Values(); // what was typed comes after the recipe's values
     plan.networks = GrowsSplitNames(networks);
     plan.cells = GrowsSplitNames(cells);
     plan.episodes = episodes;

@@ -19,6 +19,7 @@
 #include <iostream>
 #include <set>
 #include <sstream>
+#include <utility>
 
 namespace ns3
 {
@@ -78,6 +79,21 @@ IsNs3Switch(const std::string& name)
                                                 "PrintTypeIds",
                                                 "PrintAttributes"};
     return switches.count(name) > 0;
+}
+
+/**
+ * \param argument an option, with its value behind = or without
+ * \return its name without --, and its value, if any
+ */
+std::pair<std::string, std::optional<std::string>>
+SplitArgument(const std::string& argument)
+{
+    const std::size_t equals = argument.find('=');
+    if (equals == std::string::npos)
+    {
+        return {argument.substr(2), std::nullopt};
+    }
+    return {argument.substr(2, equals - 2), argument.substr(equals + 1)};
 }
 
 /**
@@ -199,15 +215,9 @@ GrowsCommandLine::Parse(int argc, char* argv[])
         {
             Fail("unexpected '" + word + "'; --help lists the options", 2);
         }
-        const std::size_t equals = word.find('=');
-        const std::string name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
-        std::optional<std::string> value;
-        if (equals != std::string::npos)
-        {
-            value = word.substr(equals + 1);
-        }
-        else if (const Option* option = Find(name);
-                 option && !option->isFlag && i + 1 < argc && !IsOption(argv[i + 1]))
+        auto [name, value] = SplitArgument(word);
+        const Option* option = Find(name);
+        if (!value && option && !option->isFlag && i + 1 < argc && !IsOption(argv[i + 1]))
         {
             value = argv[++i];
         }
@@ -270,6 +280,16 @@ const std::vector<std::string>&
 GrowsCommandLine::GetNs3Arguments() const
 {
     return m_ns3Arguments;
+}
+
+void
+GrowsCommandLine::SetNs3Values() const
+{
+    for (const std::string& argument : m_ns3Arguments)
+    {
+        const auto [name, value] = SplitArgument(argument);
+        SetNs3Value(name, value);
+    }
 }
 
 void

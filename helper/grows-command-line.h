@@ -104,6 +104,10 @@ class GrowsCommandLine
     /// \return those of them that are ns-3's: attribute defaults and global values
     const std::vector<std::string>& GetNs3Arguments() const;
 
+    /// Set the ns-3 values that were typed once more: they go before what the program has set
+    /// since.
+    void SetNs3Values() const;
+
     /**
      * End the program because of what somebody typed: one line on standard error.
      * \param sentence what was wrong and how to mend it

@@ -71,6 +71,31 @@ GrowsCreateNetwork(const std::string& name,
     return cell.empty() ? "" : SetCell(*network, cell);
 }
 
+std::string
+GrowsCreateLanes(const std::vector<std::string>& names,
+                 const std::vector<std::string>& cells,
+                 std::size_t lanes,
+                 int64_t stream,
+                 std::vector<Ptr<GrowsSlottedNetwork>>& networks)
+{
+    const auto places = cells.empty() ? std::vector<std::string>{""} : cells;
+    const std::size_t kinds = names.size() * places.size();
+    const std::size_t wanted = (lanes + kinds - 1) / kinds * kinds;
+    for (std::size_t lane = 0; lane < wanted; ++lane)
+    {
+        Ptr<GrowsSlottedNetwork> network;
+        const auto& name = names[lane % names.size()];
+        const auto& cell = places[lane / names.size() % places.size()];
+        if (auto problem = GrowsCreateNetwork(name, cell, network); !problem.empty())
+        {
+            return problem;
+        }
+        stream += network->AssignStreams(stream);
+        networks.push_back(network);
+    }
+    return "";
+}
+
 void
 GrowsSetModel(const std::string& name,
               const std::string& network,

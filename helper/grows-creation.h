@@ -14,6 +14,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 /**
  * \file
@@ -35,6 +36,21 @@ namespace ns3
 std::string GrowsCreateNetwork(const std::string& name,
                                const std::string& cell,
                                Ptr<GrowsSlottedNetwork>& network);
+
+/**
+ * Make the networks that a training plays in side by side.
+ * \param names of presets or radio scenarios: the lanes take them in turn
+ * \param cells of the paper's table, likewise; none: as the presets are
+ * \param lanes how many at least; more if that makes every combination as frequent
+ * \param stream first of their random streams: every lane has its own
+ * \param [out] networks the networks
+ * \return "" or what is wrong
+ */
+std::string GrowsCreateLanes(const std::vector<std::string>& names,
+                             const std::vector<std::string>& cells,
+                             std::size_t lanes,
+                             int64_t stream,
+                             std::vector<Ptr<GrowsSlottedNetwork>>& networks);
 
 /**
  * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only -

@@ -12,11 +12,9 @@
 
 #include "ns3/grows-helper.h"
 #include "ns3/grows-names.h"
-#include "ns3/rng-seed-manager.h"
 #include "ns3/string.h"
 
 #include <algorithm>
-#include <set>
 
 namespace ns3
 {
@@ -24,8 +22,7 @@ namespace ns3
 namespace
 {
 
-constexpr int64_t MAX_SEEDS = 10000;        //!< more are a slip of the finger
-constexpr int64_t MAX_SEED = 2147483647;    //!< RngRun
+constexpr int64_t USUAL_SEEDS = 5;          //!< without --full
 constexpr int64_t FULL_SEEDS = 10;          //!< of --full
 constexpr double MAX_DURATION_S = 100000.0; //!< more are a slip of the finger
 constexpr const char* SEPARATOR = ":";      //!< between policy and seed of a job
@@ -49,22 +46,14 @@ HasPicos(const GrowsRadioScenario& scenario)
 
 GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
     : m_commandLine(file, usage),
-      m_policies("max-rssi,max-rssi-retry," + std::string(AGENT)),
-      m_workers(GrowsCampaign::GetCores())
+      m_options(m_commandLine,
+                "max-rssi,max-rssi-retry," + std::string(AGENT),
+                USUAL_SEEDS,
+                std::string(AGENT) + SEPARATOR + "7")
 {
     m_commandLine.AddText("scenario",
                           "one of " + GrowsJoinNames(GrowsRadioScenario::GetNames()),
                           m_scenario);
-    m_commandLine.AddText("policies",
-                          "which to compare, of " +
-                              GrowsJoinNames(GrowsAssociationPolicy::GetNames()),
-                          m_policies);
-    m_commandLine.AddInteger("seeds", "runs of each policy", 1, MAX_SEEDS, m_seeds);
-    m_commandLine.AddInteger("first-seed",
-                             "RngRun of the first run, one more for every other",
-                             1,
-                             MAX_SEED,
-                             m_firstSeed);
     m_commandLine.AddNumber("duration",
                             "simulated seconds with warm-up, 0: the scenario's own",
                             0.0,
@@ -74,47 +63,30 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
                           "model file of the agent, default: the scenario's own or the general one",
                           m_model);
     m_commandLine.AddFlag("full", "all policies, ten seeds", m_isFull);
-    m_commandLine.AddText("output", "folder for the results", m_output);
-    m_commandLine.AddInteger("jobs", "runs at a time", 1, 1024, m_workers);
-    m_commandLine.AddFlag("quiet", "no progress", m_isQuiet);
-    m_commandLine.AddText("job", "one run in this process, for example grows:7", m_job);
 }
 
 void
 GrowsRunPlan::Parse(int argc, char* argv[])
 {
     m_commandLine.Parse(argc, argv);
-    if (!m_commandLine.IsGiven("first-seed"))
-    {
-        m_firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());
-    }
-    m_names = GrowsSplitNames(m_policies);
+    m_options.Read();
     if (!CreateScenario())
     {
         GrowsCommandLine::Fail("there is no scenario '" + m_scenario + "'; known are " +
                                GrowsJoinNames(GrowsRadioScenario::GetNames()));
     }
-    ApplyFull();
+    if (m_isFull)
+    {
+        m_options.SuggestPolicies(GetRunnablePolicies());
+        m_options.SuggestSeeds(FULL_SEEDS);
+    }
     Check();
-}
-
-void
-GrowsRunPlan::ApplyFull()
-{
-    if (m_isFull && !m_commandLine.IsGiven("policies"))
-    {
-        m_names = GetRunnablePolicies();
-    }
-    if (m_isFull && !m_commandLine.IsGiven("seeds"))
-    {
-        m_seeds = FULL_SEEDS;
-    }
 }
 
 void
 GrowsRunPlan::Check()
 {
-    for (const std::string& name : m_names)
+    for (const std::string& name : m_options.GetPolicies())
     {
         const auto policy = CreatePolicy(name);
         if (!policy)
@@ -127,16 +99,7 @@ GrowsRunPlan::Check()
         }
     }
     CheckModel();
-    if (m_names.empty() ||
-        std::set<std::string>(m_names.begin(), m_names.end()).size() != m_names.size())
-    {
-        GrowsCommandLine::Fail("--policies must name each policy once, not '" + m_policies + "'");
-    }
-    if (m_firstSeed > MAX_SEED - m_seeds)
-    {
-        GrowsCommandLine::Fail("--first-seed and --seeds together must not exceed " +
-                               std::to_string(MAX_SEED));
-    }
+    m_options.Check();
     const auto scenario = CreateScenario();
     const double leastS = scenario->GetWarmUp().GetSeconds() + 1.0;
     if (scenario->GetDuration().GetSeconds() < leastS)
@@ -145,23 +108,20 @@ GrowsRunPlan::Check()
                                " s, the warm-up and one second, not " +
                                GrowsCsv::Format(scenario->GetDuration().GetSeconds()) + " s");
     }
-    if (m_output.empty())
-    {
-        GrowsCommandLine::Fail("--output must name a folder");
-    }
 }
 
 void
 GrowsRunPlan::CheckModel() const
 {
-    const bool isRead = std::any_of(m_names.begin(), m_names.end(), [this](const auto& name) {
+    const auto& names = m_options.GetPolicies();
+    const bool isRead = std::any_of(names.begin(), names.end(), [this](const auto& name) {
         StringValue path;
         return CreatePolicy(name)->GetAttributeFailSafe(MODEL, path);
     });
     if (m_commandLine.IsGiven("model") && !isRead)
     {
         GrowsCommandLine::Fail("--model is given, but none of the policies " +
-                               GrowsJoinNames(m_names) + " reads a model file");
+                               GrowsJoinNames(names) + " reads a model file");
     }
 }
 
@@ -220,16 +180,17 @@ GrowsRunPlan::GetModelFingerprint() const
 std::optional<GrowsPlannedRun>
 GrowsRunPlan::GetJob() const
 {
+    const std::string& job = m_options.GetJob();
     for (const GrowsPlannedRun& run : GetRuns())
     {
-        if (m_job == run.policy + SEPARATOR + std::to_string(run.seed))
+        if (job == run.policy + SEPARATOR + std::to_string(run.seed))
         {
             return run;
         }
     }
-    if (!m_job.empty())
+    if (!job.empty())
     {
-        GrowsCommandLine::Fail("--job must be one of the planned runs, policy:seed, not '" + m_job +
+        GrowsCommandLine::Fail("--job must be one of the planned runs, policy:seed, not '" + job +
                                "'");
     }
     return std::nullopt;
@@ -239,11 +200,10 @@ std::vector<GrowsPlannedRun>
 GrowsRunPlan::GetRuns() const
 {
     std::vector<GrowsPlannedRun> runs;
-    for (int64_t i = 0; i < m_seeds; ++i)
+    for (const int64_t seed : m_options.GetSeeds())
     {
-        for (const std::string& name : m_names)
+        for (const std::string& name : m_options.GetPolicies())
         {
-            const int64_t seed = m_firstSeed + i;
             runs.push_back({name, seed, name + "-" + std::to_string(seed)});
         }
     }
@@ -253,10 +213,9 @@ GrowsRunPlan::GetRuns() const
 GrowsJob
 GrowsRunPlan::MakeJob(const GrowsPlannedRun& run) const
 {
-    GrowsJob job{"the run of " + run.policy + " with seed " + std::to_string(run.seed),
-                 m_commandLine.GetArguments()};
-    job.arguments.push_back("--job=" + run.policy + SEPARATOR + std::to_string(run.seed));
-    return job;
+    const std::string seed = std::to_string(run.seed);
+    return m_options.MakeJob("the run of " + run.policy + " with seed " + seed,
+                             run.policy + SEPARATOR + seed);
 }
 
 GrowsRunFolder::Configuration
@@ -278,22 +237,10 @@ GrowsRunPlan::GetConfiguration() const
     return configuration;
 }
 
-const std::string&
-GrowsRunPlan::GetOutput() const
+const GrowsCampaignOptions&
+GrowsRunPlan::GetOptions() const
 {
-    return m_output;
-}
-
-uint32_t
-GrowsRunPlan::GetWorkers() const
-{
-    return static_cast<uint32_t>(m_workers);
-}
-
-bool
-GrowsRunPlan::IsQuiet() const
-{
-    return m_isQuiet;
+    return m_options;
 }
 
 } // namespace ns3

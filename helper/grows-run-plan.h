@@ -10,7 +10,7 @@
 #define GROWS_RUN_PLAN_H
 
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-campaign.h"
+#include "ns3/grows-campaign-options.h"
 #include "ns3/grows-command-line.h"
 #include "ns3/grows-radio-scenario.h"
 #include "ns3/grows-run-folder.h"
@@ -78,16 +78,10 @@ class GrowsRunPlan
     /// \return what the runs are made with
     GrowsRunFolder::Configuration GetConfiguration() const;
 
-    /// \return folder for results
-    const std::string& GetOutput() const;
-    /// \return number of processes at a time
-    uint32_t GetWorkers() const;
-    /// \return whether to say as little as possible
-    bool IsQuiet() const;
+    /// \return policies, seeds, and where and how to do the runs
+    const GrowsCampaignOptions& GetOptions() const;
 
   private:
-    /// Make every policy, a demanding scenario and ten seeds the default.
-    void ApplyFull();
     /// Check the names and numbers that hang together; ends the program on a mistake.
     void Check();
     /// End the program if a model is given that nobody reads.
@@ -98,18 +92,11 @@ class GrowsRunPlan
     std::string GetModelFingerprint() const;
 
     GrowsCommandLine m_commandLine;    //!< the options
+    GrowsCampaignOptions m_options;    //!< those of any campaign
     std::string m_scenario{"hotspot"}; //!< name
-    std::string m_policies;            //!< names, comma-separated
-    std::vector<std::string> m_names;  //!< the same, apart
-    int64_t m_seeds{5};                //!< how many
-    int64_t m_firstSeed{1};            //!< the first of them
     double m_durationS{0.0};           //!< 0: the scenario's own
     std::string m_model;               //!< file
-    std::string m_output{"results"};   //!< folder
-    std::string m_job;                 //!< the one run of this process
-    int64_t m_workers;                 //!< processes at a time
     bool m_isFull{false};              //!< all policies, ten seeds
-    bool m_isQuiet{false};             //!< no progress
 };
 
 } // namespace ns3

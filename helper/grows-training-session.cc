@@ -28,11 +28,11 @@ namespace
 constexpr int64_t LEARNER_STREAM{0};
 constexpr int64_t NETWORK_STREAM{100};
 
+/// Version of the checkpoints that are written and read.
+constexpr int64_t VERSION{2};
+
 /// Largest checkpoint that is read: some 10 times what the largest agents in use need.
 constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
-
-/// Numbers of a learning curve's point, as a checkpoint holds them.
-constexpr std::size_t POINT_NUMBERS{4};
 
 /// \return whether a file could be put there
 bool
@@ -49,7 +49,8 @@ CanBeWritten(const std::string& path)
 } // namespace
 
 GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
-    : m_plan(plan)
+    : m_plan(plan),
+      m_curve(plan.curveEvery)
 {
 }
 
@@ -69,34 +70,23 @@ GrowsTrainingSession::Begin()
         CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(m_plan.episodes));
     m_learner = CreateObject<GrowsDoubleDqn>();
     m_learner->AssignStreams(LEARNER_STREAM);
-    if (auto problem = MakeNetworks(NETWORK_STREAM); !problem.empty())
+    std::vector<Ptr<GrowsSlottedNetwork>> lanes;
+    if (auto problem = GrowsCreateLanes(m_plan.networks,
+                                        m_plan.cells,
+                                        m_plan.recipe->lanes,
+                                        NETWORK_STREAM,
+                                        lanes);
+        !problem.empty())
     {
         return problem;
+    }
+    for (const auto& network : lanes)
+    {
+        m_trainer->AddNetwork(network);
     }
     m_trainer->SetLearner(m_learner);
     m_trainer->SetFeatures({m_plan.recipe->features, m_plan.recipe->scales});
     return m_plan.resume ? ReadCheckpoint() : "";
-}
-
-std::string
-GrowsTrainingSession::MakeNetworks(int64_t stream)
-{
-    const auto cells = m_plan.cells.empty() ? std::vector<std::string>{""} : m_plan.cells;
-    const std::size_t kinds = m_plan.networks.size() * cells.size();
-    const std::size_t lanes = (m_plan.recipe->lanes + kinds - 1) / kinds * kinds;
-    for (std::size_t lane = 0; lane < lanes; ++lane)
-    {
-        Ptr<GrowsSlottedNetwork> network;
-        const auto& name = m_plan.networks[lane % m_plan.networks.size()];
-        const auto& cell = cells[lane / m_plan.networks.size() % cells.size()];
-        if (auto problem = GrowsCreateNetwork(name, cell, network); !problem.empty())
-        {
-            return problem;
-        }
-        stream += network->AssignStreams(stream);
-        m_trainer->AddNetwork(network);
-    }
-    return "";
 }
 
 std::string
@@ -105,7 +95,7 @@ GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)
     std::string problem;
     uint64_t kept = m_trainer->GetProgress().episode;
     m_trainer->Run([&](const GrowsTrainingProgress& progress) {
-        Draw(progress);
+        m_curve.Add(progress);
         const bool goOn = onRound(progress);
         const bool due = m_plan.checkpointEvery > 0 &&
                          progress.episode - kept >= m_plan.checkpointEvery && !IsDone();
@@ -145,7 +135,7 @@ GrowsTrainingSession::Finish()
     return "";
 }
 
-const std::vector<GrowsCurvePoint>&
+const GrowsLearningCurve&
 GrowsTrainingSession::GetCurve() const
 {
     return m_curve;
@@ -163,46 +153,18 @@ GrowsTrainingSession::GetCheckpointPath() const
     return m_plan.output + ".checkpoint";
 }
 
-void
-GrowsTrainingSession::Draw(const GrowsTrainingProgress& progress)
-{
-    m_point.utility += progress.utility;
-    m_point.rejections += progress.rejections;
-    ++m_pointRounds;
-    const uint64_t last = m_curve.empty() ? 0 : m_curve.back().episode;
-    if (progress.episode - last < m_plan.curveEvery && !IsDone())
-    {
-        return;
-    }
-    m_curve.push_back({progress.episode,
-                       m_point.utility / m_pointRounds,
-                       m_point.rejections / m_pointRounds,
-                       progress.epsilon});
-    m_point = {};
-    m_pointRounds = 0;
-}
-
 std::string
 GrowsTrainingSession::WriteCheckpoint() const
 {
     GrowsDictionary checkpoint;
     checkpoint["format"] = std::string("grows-checkpoint");
-    checkpoint["version"] = int64_t{1};
+    checkpoint["version"] = VERSION;
     checkpoint["configuration"] = m_plan.configuration;
     const auto position = m_trainer->GetPosition();
     checkpoint["trainer.position"] = GrowsArray<int64_t>{{static_cast<int64_t>(position.size())},
                                                          {position.begin(), position.end()}};
-    GrowsArray<double> curve{{static_cast<int64_t>(m_curve.size()), POINT_NUMBERS}, {}};
-    for (const auto& point : m_curve)
-    {
-        curve.values.insert(
-            curve.values.end(),
-            {static_cast<double>(point.episode), point.utility, point.rejections, point.epsilon});
-    }
-    checkpoint["curve"] = curve;
-    checkpoint["curve.sums"] = GrowsArray<double>{
-        {3},
-        {m_point.utility, m_point.rejections, static_cast<double>(m_pointRounds)}};
+    const auto curve = m_curve.Store();
+    checkpoint["curve"] = GrowsArray<double>{{static_cast<int64_t>(curve.size())}, curve};
     m_learner->Store(checkpoint);
     return GrowsSaveDictionary(checkpoint, GetCheckpointPath());
 }
@@ -222,18 +184,16 @@ GrowsTrainingSession::ReadCheckpoint()
     const auto* configuration = GrowsFind<std::string>(checkpoint, "configuration");
     const auto* position = GrowsFind<GrowsArray<int64_t>>(checkpoint, "trainer.position");
     const auto* curve = GrowsFind<GrowsArray<double>>(checkpoint, "curve");
-    const auto* sums = GrowsFind<GrowsArray<double>>(checkpoint, "curve.sums");
-    if (!format || *format != "grows-checkpoint" || !version || *version != 1)
+    if (!format || *format != "grows-checkpoint" || !version || *version != VERSION)
     {
-        return path + ": expected a grows checkpoint of version 1";
+        return path + ": expected a grows checkpoint of version " + std::to_string(VERSION);
     }
     if (!configuration || *configuration != m_plan.configuration)
     {
         return path + ": was made by '" + (configuration ? *configuration : "") + "', not by '" +
                m_plan.configuration + "'";
     }
-    if (!position || !curve || curve->values.size() % POINT_NUMBERS != 0 || !sums ||
-        sums->values.size() != 3 ||
+    if (!position || !curve || !m_curve.Restore(curve->values) ||
         !m_trainer->Restore({position->values.begin(), position->values.end()}))
     {
         return path + ": its trainer's entries are missing or do not fit the networks";
@@ -242,13 +202,6 @@ GrowsTrainingSession::ReadCheckpoint()
     {
         return path + ": " + problem;
     }
-    for (std::size_t i = 0; i < curve->values.size(); i += POINT_NUMBERS)
-    {
-        const double* point = &curve->values[i];
-        m_curve.push_back({static_cast<uint64_t>(point[0]), point[1], point[2], point[3]});
-    }
-    m_point = {0, sums->values[0], sums->values[1], 0.0};
-    m_pointRounds = static_cast<uint64_t>(sums->values[2]);
     return "";
 }
 

@@ -10,6 +10,7 @@
 #define GROWS_TRAINING_SESSION_H
 
 #include "grows-agent-recipe.h"
+#include "grows-learning-curve.h"
 #include "grows-trainer.h"
 
 #include "ns3/grows-double-dqn.h"
@@ -35,15 +36,6 @@ struct GrowsTrainingPlan
     uint64_t curveEvery{500};        //!< episodes a point of the learning curve is the mean of
     bool resume{false};              //!< go on from the checkpoint
     std::string configuration;       //!< the command line: a checkpoint must have been made by it
-};
-
-/// A point of the learning curve: means over the episodes since the point before.
-struct GrowsCurvePoint
-{
-    uint64_t episode{0};    //!< last of its episodes
-    double utility{0.0};    //!< mean utility
-    double rejections{0.0}; //!< mean rejections
-    double epsilon{0.0};    //!< probability of a random action at the end
 };
 
 /**
@@ -82,7 +74,7 @@ class GrowsTrainingSession
     std::string Finish();
 
     /// \return the learning curve so far
-    const std::vector<GrowsCurvePoint>& GetCurve() const;
+    const GrowsLearningCurve& GetCurve() const;
 
     /// \return the trainer
     const GrowsTrainer& GetTrainer() const;
@@ -91,28 +83,15 @@ class GrowsTrainingSession
     std::string GetCheckpointPath() const;
 
   private:
-    /**
-     * Make the networks, each with its own random streams.
-     * \param stream first random stream
-     * \return "" or what is wrong
-     */
-    std::string MakeNetworks(int64_t stream);
-    /**
-     * Take a round into the learning curve.
-     * \param progress what the trainer says of the round
-     */
-    void Draw(const GrowsTrainingProgress& progress);
     /// \return "" or why the checkpoint could not be written
     std::string WriteCheckpoint() const;
     /// \return "" or what is wrong with the checkpoint
     std::string ReadCheckpoint();
 
-    GrowsTrainingPlan m_plan;             //!< what to train
-    Ptr<GrowsTrainer> m_trainer;          //!< trains
-    Ptr<GrowsDoubleDqn> m_learner;        //!< learns
-    std::vector<GrowsCurvePoint> m_curve; //!< points that are complete
-    GrowsCurvePoint m_point;              //!< sums of the one that is not
-    uint64_t m_pointRounds{0};            //!< rounds in it
+    GrowsTrainingPlan m_plan;      //!< what to train
+    Ptr<GrowsTrainer> m_trainer;   //!< trains
+    Ptr<GrowsDoubleDqn> m_learner; //!< learns
+    GrowsLearningCurve m_curve;    //!< how well
 };
 
 } // namespace ns3
