@@ -24,6 +24,7 @@ namespace
 
 constexpr int64_t USUAL_SEEDS = 5;          //!< without --full
 constexpr int64_t FULL_SEEDS = 10;          //!< of --full
+constexpr double QUICK_DURATION_S = 90.0;   //!< without --full: a first look within minutes
 constexpr double MAX_DURATION_S = 100000.0; //!< more are a slip of the finger
 constexpr const char* SEPARATOR = ":";      //!< between policy and seed of a job
 constexpr const char* MODEL = "Model";      //!< attribute of policies that read a model file
@@ -55,14 +56,15 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
                           "one of " + GrowsJoinNames(GrowsRadioScenario::GetNames()),
                           m_scenario);
     m_commandLine.AddNumber("duration",
-                            "simulated seconds with warm-up, 0: the scenario's own",
+                            "simulated seconds with warm-up, 0: the scenario's own, at most " +
+                                GrowsCsv::Format(QUICK_DURATION_S) + " without --full",
                             0.0,
                             MAX_DURATION_S,
                             m_durationS);
     m_commandLine.AddText("model",
                           "model file of the agent, default: the scenario's own or the general one",
                           m_model);
-    m_commandLine.AddFlag("full", "all policies, ten seeds", m_isFull);
+    m_commandLine.AddFlag("full", "all policies, ten seeds, the scenario's own duration", m_isFull);
 }
 
 void
@@ -79,6 +81,11 @@ GrowsRunPlan::Parse(int argc, char* argv[])
     {
         m_options.SuggestPolicies(GetRunnablePolicies());
         m_options.SuggestSeeds(FULL_SEEDS);
+    }
+    if (m_durationS == 0.0)
+    {
+        const double ownS = CreateScenario()->GetDuration().GetSeconds();
+        m_durationS = m_isFull ? ownS : std::min(ownS, QUICK_DURATION_S);
     }
     Check();
 }
