@@ -13,6 +13,7 @@
 #include "ns3/grows-progress.h"
 #include "ns3/rng-seed-manager.h"
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -31,10 +32,12 @@ constexpr int64_t MAX_WORKERS = 1024;    //!< more are a slip of the finger
 GrowsCampaignOptions::GrowsCampaignOptions(GrowsCommandLine& line,
                                            const std::string& policies,
                                            int64_t seeds,
+                                           const std::string& output,
                                            const std::string& job)
     : m_line(line),
       m_policies(policies),
       m_seeds(seeds),
+      m_output(output),
       m_workers(GrowsCampaign::GetCores())
 {
     line.AddText("policies",
@@ -60,6 +63,7 @@ GrowsCampaignOptions::Read()
         m_firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());
     }
     m_names = GrowsSplitNames(m_policies);
+    std::replace(m_names.begin(), m_names.end(), std::string("argmax"), std::string("max-rssi"));
 }
 
 const std::vector<std::string>&
@@ -131,6 +135,18 @@ GrowsCampaignOptions::MakeJob(const std::string& name, const std::string& job) c
     GrowsJob made{name, m_line.GetArguments()};
     made.arguments.push_back("--job=" + job);
     return made;
+}
+
+void
+GrowsCampaignOptions::AddNs3Arguments(GrowsRunFolder::Configuration& configuration) const
+{
+    for (const std::string& argument : m_line.GetNs3Arguments())
+    {
+        if (argument.rfind("--RngRun=", 0) != 0)
+        {
+            configuration.emplace_back("option", argument);
+        }
+    }
 }
 
 void

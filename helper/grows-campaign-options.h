@@ -35,11 +35,13 @@ class GrowsCampaignOptions
      * \param line the command line; must live as long as this object
      * \param policies that are compared by default, comma-separated
      * \param seeds by default
+     * \param output folder for results by default
      * \param job what --job may be, for example "grows:7"
      */
     GrowsCampaignOptions(GrowsCommandLine& line,
                          const std::string& policies,
                          int64_t seeds,
+                         const std::string& output,
                          const std::string& job);
 
     GrowsCampaignOptions(const GrowsCampaignOptions&) = delete;
@@ -72,6 +74,12 @@ class GrowsCampaignOptions
      * \return this very command line, for one job
      */
     GrowsJob MakeJob(const std::string& name, const std::string& job) const;
+
+    /**
+     * Add the ns-3 values that were typed, but for the seed.
+     * \param [in,out] configuration what runs are made with
+     */
+    void AddNs3Arguments(GrowsRunFolder::Configuration& configuration) const;
 
     /**
      * Do jobs, each in a process of its own. Ends the program if one fails or somebody interrupts.

@@ -26,6 +26,8 @@ namespace
 
 /// Points of a cumulative distribution.
 constexpr int N_QUANTILES = 200;
+/// At most as many marks has a learning curve.
+constexpr int N_MARKS = 10;
 /// About as many points has a line over time.
 constexpr double N_TIMES = 26.0;
 
@@ -130,6 +132,29 @@ GrowsPlots::AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span)
         plot.AddDataset(line);
     }
     Save("throughput", plot);
+}
+
+void
+GrowsPlots::AddLearningCurves(const std::string& name,
+                              const GrowsCsv& curves,
+                              const std::string& label)
+{
+    Gnuplot plot;
+    plot.SetLegend("training episodes", label);
+    plot.AppendExtra("set xrange [0:*]");
+    const auto policies = curves.GetDistinct("policy");
+    for (std::size_t i = 0; i < policies.size(); ++i)
+    {
+        const GrowsCsv curve = curves.Select("policy", policies[i]);
+        const int every = static_cast<int>(curve.GetNRows()) / N_MARKS + 1;
+        Gnuplot2dDataset line = MakeLine(policies[i], i, every);
+        for (std::size_t row = 0; row < curve.GetNRows(); ++row)
+        {
+            line.Add(curve.GetNumber(row, "episode"), curve.GetNumber(row, "utility"));
+        }
+        plot.AddDataset(line);
+    }
+    Save(name, plot);
 }
 
 void

@@ -49,6 +49,16 @@ class GrowsPlots
     void AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span);
 
     /**
+     * Utility over training episodes, a line per policy.
+     * \param name of the picture, without .png
+     * \param curves columns policy, episode, utility
+     * \param label what the utility is
+     */
+    void AddLearningCurves(const std::string& name,
+                           const GrowsCsv& curves,
+                           const std::string& label);
+
+    /**
      * Draw all that was added.
      * \return what went wrong, for people; "" if nothing
      */

@@ -50,6 +50,7 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
       m_options(m_commandLine,
                 "max-rssi,max-rssi-retry," + std::string(AGENT),
                 USUAL_SEEDS,
+                "results",
                 std::string(AGENT) + SEPARATOR + "7")
 {
     m_commandLine.AddText("scenario",
@@ -234,13 +235,7 @@ GrowsRunPlan::GetConfiguration() const
         {"duration", GrowsCsv::Format(scenario->GetDuration().GetSeconds())},
         {"model", GetModelFingerprint()},
         {"build", GrowsRunFolder::GetBuildFingerprint()}};
-    for (const std::string& argument : m_commandLine.GetNs3Arguments())
-    {
-        if (argument.rfind("--RngRun=", 0) != 0)
-        {
-            configuration.emplace_back("option", argument);
-        }
-    }
+    m_options.AddNs3Arguments(configuration);
     return configuration;
 }
 

@@ -69,24 +69,37 @@ GrowsTrainingSession::Begin()
     m_trainer =
         CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(m_plan.episodes));
     m_learner = CreateObject<GrowsDoubleDqn>();
-    m_learner->AssignStreams(LEARNER_STREAM);
-    std::vector<Ptr<GrowsSlottedNetwork>> lanes;
-    if (auto problem = GrowsCreateLanes(m_plan.networks,
-                                        m_plan.cells,
-                                        m_plan.recipe->lanes,
-                                        NETWORK_STREAM,
-                                        lanes);
+    auto problem = SetUp(*m_trainer,
+                         m_learner,
+                         {m_plan.recipe->features, m_plan.recipe->scales},
+                         m_plan.networks,
+                         m_plan.cells,
+                         m_plan.recipe->lanes);
+    return problem.empty() && m_plan.resume ? ReadCheckpoint() : problem;
+}
+
+std::string
+GrowsTrainingSession::SetUp(GrowsTrainer& trainer,
+                            Ptr<GrowsLearner> learner,
+                            const GrowsFeatureSet& features,
+                            const std::vector<std::string>& networks,
+                            const std::vector<std::string>& cells,
+                            uint32_t lanes)
+{
+    learner->AssignStreams(LEARNER_STREAM);
+    std::vector<Ptr<GrowsSlottedNetwork>> made;
+    if (auto problem = GrowsCreateLanes(networks, cells, lanes, NETWORK_STREAM, made);
         !problem.empty())
     {
         return problem;
     }
-    for (const auto& network : lanes)
+    for (const auto& network : made)
     {
-        m_trainer->AddNetwork(network);
+        trainer.AddNetwork(network);
     }
-    m_trainer->SetLearner(m_learner);
-    m_trainer->SetFeatures({m_plan.recipe->features, m_plan.recipe->scales});
-    return m_plan.resume ? ReadCheckpoint() : "";
+    trainer.SetLearner(learner);
+    trainer.SetFeatures(features);
+    return "";
 }
 
 std::string

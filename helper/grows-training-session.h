@@ -82,6 +82,24 @@ class GrowsTrainingSession
     /// \return where the checkpoint is
     std::string GetCheckpointPath() const;
 
+    /**
+     * Prepare a trainer: networks side by side, a learner and what it sees, each with its own
+     * random streams.
+     * \param trainer the trainer
+     * \param learner who learns
+     * \param features what it sees
+     * \param networks see GrowsCreateLanes
+     * \param cells see GrowsCreateLanes
+     * \param lanes see GrowsCreateLanes
+     * \return "" or what is wrong
+     */
+    static std::string SetUp(GrowsTrainer& trainer,
+                             Ptr<GrowsLearner> learner,
+                             const GrowsFeatureSet& features,
+                             const std::vector<std::string>& networks,
+                             const std::vector<std::string>& cells,
+                             uint32_t lanes);
+
   private:
     /// \return "" or why the checkpoint could not be written
     std::string WriteCheckpoint() const;
