@@ -10,11 +10,9 @@
 
 #include "ns3/boolean.h"
 #include "ns3/epc-ue-nas.h"
-#include "ns3/lte-spectrum-phy.h"
 #include "ns3/lte-ue-phy.h"
 #include "ns3/nstime.h"
 #include "ns3/simulator.h"
-#include "ns3/spectrum-channel.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -182,10 +180,12 @@ GrowsLteUe::Park()
     auto rrc = m_device->GetRrc();
     ReportMeasurement(rrc, NO_CELL_ID, NO_CELL_RSRP_DBM);
     // The report alone does it, unless one of the UE's own came first in this very instant.
-    auto phy = m_device->GetPhy();
-    phy->GetLteUeCphySapProvider()->SynchronizeWithEnb(NO_CELL_ID, rrc->GetDlEarfcn());
-    auto receiver = phy->GetDownlinkSpectrumPhy();
-    receiver->GetChannel()->RemoveRx(receiver);
+    auto phy = m_device->GetPhy()->GetLteUeCphySapProvider();
+    phy->SynchronizeWithEnb(NO_CELL_ID, rrc->GetDlEarfcn());
+    // Off the channel. RRC's own reset, in the middle of a subframe, ends the reception and so
+    // leaves an interference of the old carrier behind, which another carrier's signal must not be
+    // divided by; now nothing is being received, and nothing is left behind.
+    phy->Reset();
     m_parked = true;
 }
 
