@@ -15,8 +15,11 @@ find_path(GROWS_BOOST_INCLUDE_DIR boost/circular_buffer.hpp)
 mark_as_advanced(GROWS_BOOST_INCLUDE_DIR)
 
 # find_package(Torch) would define imported targets in this folder's scope only, which ns-3's build
-# cannot see at the top, and may change global flags: take the files instead.
-set(grows_torch_hints ${Torch_DIR}/../../.. ${CMAKE_PREFIX_PATH})
+# cannot see at the top, and may change global flags: take the files instead. Its switches are kept.
+set(grows_torch_hints)
+if(Torch_DIR)
+  set(grows_torch_hints ${Torch_DIR}/../../..)
+endif()
 find_path(
   GROWS_TORCH_INCLUDE_DIR torch/script.h
   HINTS ${grows_torch_hints}
@@ -34,13 +37,16 @@ foreach(library torch torch_cpu c10)
 endforeach()
 mark_as_advanced(GROWS_TORCH_INCLUDE_DIR GROWS_TORCH_API_INCLUDE_DIR)
 
-if(NOT GROWS_TORCH_INCLUDE_DIR OR NOT GROWS_TORCH_API_INCLUDE_DIR OR NOT GROWS_torch_cpu_LIBRARY
-   OR NOT GROWS_c10_LIBRARY OR NOT GROWS_torch_LIBRARY)
-  message(STATUS "grows: LibTorch not found: without the grows, paper-grows and torch-script policies "
-                 "and training. Install libtorch-dev, or set CMAKE_PREFIX_PATH to an unzipped LibTorch")
+set(grows_torch_loss "without the grows, paper-grows and torch-script policies and training")
+if(CMAKE_DISABLE_FIND_PACKAGE_Torch)
+  message(STATUS "grows: LibTorch is switched off: ${grows_torch_loss}. Configure without "
+                 "CMAKE_DISABLE_FIND_PACKAGE_Torch")
+elseif(NOT GROWS_TORCH_INCLUDE_DIR OR NOT GROWS_TORCH_API_INCLUDE_DIR OR NOT GROWS_torch_cpu_LIBRARY
+       OR NOT GROWS_c10_LIBRARY OR NOT GROWS_torch_LIBRARY)
+  message(STATUS "grows: LibTorch not found: ${grows_torch_loss}. Install libtorch-dev, or set "
+                 "CMAKE_PREFIX_PATH to an unzipped LibTorch")
 elseif(NOT GROWS_BOOST_INCLUDE_DIR)
-  message(STATUS "grows: Boost headers not found: without the grows, paper-grows and torch-script "
-                 "policies and training. Install libboost-dev")
+  message(STATUS "grows: Boost headers not found: ${grows_torch_loss}. Install libboost-dev")
 else()
   set(GROWS_TORCH_FOUND ON)
   # The link order keeps torch although only torch_cpu is referenced.

@@ -1,0 +1,39 @@
+#! /usr/bin/env python3
+#
+# SPDX-License-Identifier: GPL-2.0-only
+
+# The examples that ns-3's test.py runs, so that they stay buildable and runnable. Each tuple:
+#
+#     (example_name, do_run, do_valgrind_run)
+#
+# Those that a build leaves out, for want of LibTorch or of the LTE module, are passed over. Under
+# Valgrind none: LibTorch leaves memory for the end of the process, and test.py forgives no leak.
+cpp_examples = [
+    ("grows-bench --repetitions=400", "True", "False"),
+    (
+        "grows-evaluate --quiet --policies=max-rssi,greedy-utility --seeds=2 --episodes=20",
+        "True",
+        "False",
+    ),
+    ("grows-lte-arrivals --duration=2", "True", "False"),
+    (
+        "grows-run --quiet --policies=max-rssi,max-rssi-retry --seeds=1 --first-seed=10001"
+        " --duration=3 --ns3::GrowsRadioScenario::WarmUp=1s --output=grows-run-results",
+        "True",
+        "False",
+    ),
+    (
+        "grows-table1 --quiet --policies=max-rssi,greedy-utility --cells=0.5:6 --episodes=500"
+        " --seeds=1 --first-seed=10001 --output=grows-table1-results",
+        "True",
+        "False",
+    ),
+    (
+        "grows-train --quiet --agent=grows --cells=0.5:6 --episodes=200 --output=grows-train.pt",
+        "True",
+        "False",
+    ),
+]
+
+# A list of Python examples to run: there are none.
+python_examples = []
