@@ -322,7 +322,7 @@ class GrowsScriptTestCase : public GrowsProgramTestCase
 {
   public:
     GrowsScriptTestCase()
-        : GrowsProgramTestCase("./grows: help, unknown commands, missing packages")
+        : GrowsProgramTestCase("the script grows: help, unknown commands, missing packages")
     {
     }
 
