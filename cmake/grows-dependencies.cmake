@@ -65,8 +65,8 @@ if(GROWS_JSON_INCLUDE_DIR)
   set(GROWS_JSON_FOUND ON)
   include_directories(SYSTEM ${GROWS_JSON_INCLUDE_DIR})
 else()
-  message(STATUS "grows: nlohmann-json not found: without the test suite over test/vectors. Install "
-                 "nlohmann-json3-dev")
+  message(STATUS "grows: nlohmann-json not found: without scenario files and the test suite over "
+                 "test/vectors. Install nlohmann-json3-dev")
 endif()
 
 # --- ns-3's LTE module ------------------------------------------------------------------------------

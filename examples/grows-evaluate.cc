@@ -50,7 +50,8 @@ Read(int argc, char* argv[])
     Options options;
     GrowsCommandLine line(__FILE__, "Evaluates association policies in the slotted network.");
     line.AddText("scenario",
-                 "one of " + GrowsJoinNames(GrowsSlottedNetwork::GetNames()),
+                 "one of " + GrowsJoinNames(GrowsSlottedNetwork::GetNames()) +
+                     ", or a file that ends in .json",
                  options.scenario);
     line.AddText("cell",
                  "arrival probability:mean demand of a preset, such as 0.7:10",

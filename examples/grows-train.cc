@@ -95,7 +95,9 @@ ReadPlan(int argc, char* argv[], bool& quiet)
                          "ns3::GrowsDoubleDqn and ns3::GrowsTrainer can be overridden, for example "
                          "--ns3::GrowsDoubleDqn::LearningRate=0.0005.");
     cmd.AddText("agent", "How to train. " + DescribeRecipes(), agent);
-    cmd.AddText("networks", "Presets or radio scenarios to train on, comma-separated", networks);
+    cmd.AddText("networks",
+                "Presets, radio scenarios or scenario files to train on, comma-separated",
+                networks);
     cmd.AddText("cells", "Cells of the paper's table, such as 0.5:6,1:14", cells);
     cmd.AddInteger("episodes", "Episodes, over all networks", 1, 1000000000, episodes);
     cmd.AddInteger("seed", "RngRun; use 10001 and up", 1, 1000000000, seed);

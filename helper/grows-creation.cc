@@ -14,6 +14,7 @@
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
+#include "ns3/grows-scenario-file.h"
 #include "ns3/grows-slotted-rollout-model.h"
 #include "ns3/pointer.h"
 #include "ns3/string.h"
@@ -58,15 +59,41 @@ SetCell(GrowsSlottedNetwork& network, const std::string& cell)
 } // namespace
 
 std::string
+GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario)
+{
+    if (GrowsIsScenarioFile(name))
+    {
+        return GrowsReadScenario(name, scenario);
+    }
+    scenario = GrowsRadioScenario::Create(name);
+    return scenario ? ""
+                    : "there is no scenario '" + name + "'; known are " +
+                          GrowsJoinNames(GrowsRadioScenario::GetNames()) +
+                          ", and files that end in .json";
+}
+
+std::string
 GrowsCreateNetwork(const std::string& name,
                    const std::string& cell,
                    Ptr<GrowsSlottedNetwork>& network)
 {
-    network = GrowsSlottedNetwork::Create(name);
+    if (GrowsIsScenarioFile(name))
+    {
+        Ptr<GrowsRadioScenario> scenario;
+        if (auto problem = GrowsReadScenario(name, scenario); !problem.empty())
+        {
+            return problem;
+        }
+        network = GrowsSlottedNetwork::CreateFromScenario(scenario);
+    }
+    else
+    {
+        network = GrowsSlottedNetwork::Create(name);
+    }
     if (!network)
     {
         return "there is no network '" + name + "'; known are " +
-               GrowsJoinNames(GrowsSlottedNetwork::GetNames());
+               GrowsJoinNames(GrowsSlottedNetwork::GetNames()) + ", and files that end in .json";
     }
     return cell.empty() ? "" : SetCell(*network, cell);
 }

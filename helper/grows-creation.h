@@ -27,8 +27,16 @@ namespace ns3
 {
 
 /**
+ * Make a radio scenario.
+ * \param name of one of the module's scenarios, or a file that ends in ".json"
+ * \param [out] scenario the scenario
+ * \return "" or what is wrong
+ */
+std::string GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario);
+
+/**
  * Make a slotted network.
- * \param name of a preset or radio scenario
+ * \param name of a preset, or what GrowsCreateScenario takes
  * \param cell of the paper's table, "arrival probability:mean demand"; "": as the preset is
  * \param [out] network the network
  * \return "" or what is wrong
@@ -39,7 +47,7 @@ std::string GrowsCreateNetwork(const std::string& name,
 
 /**
  * Make the networks that a training plays in side by side.
- * \param names of presets or radio scenarios: the lanes take them in turn
+ * \param names as GrowsCreateNetwork takes them: the lanes take them in turn
  * \param cells of the paper's table, likewise; none: as the presets are
  * \param lanes how many at least; more if that makes every combination as frequent
  * \param stream first of their random streams: every lane has its own

@@ -10,8 +10,10 @@
 
 #include "grows-creation.h"
 
+#include "ns3/abort.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-names.h"
+#include "ns3/grows-scenario-file.h"
 #include "ns3/string.h"
 
 #include <algorithm>
@@ -54,7 +56,8 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
                 std::string(AGENT) + SEPARATOR + "7")
 {
     m_commandLine.AddText("scenario",
-                          "one of " + GrowsJoinNames(GrowsRadioScenario::GetNames()),
+                          "one of " + GrowsJoinNames(GrowsRadioScenario::GetNames()) +
+                              ", or a file that ends in .json",
                           m_scenario);
     m_commandLine.AddNumber("duration",
                             "simulated seconds with warm-up, 0: the scenario's own, at most " +
@@ -73,10 +76,10 @@ GrowsRunPlan::Parse(int argc, char* argv[])
 {
     m_commandLine.Parse(argc, argv);
     m_options.Read();
-    if (!CreateScenario())
+    Ptr<GrowsRadioScenario> scenario;
+    if (const auto problem = GrowsCreateScenario(m_scenario, scenario); !problem.empty())
     {
-        GrowsCommandLine::Fail("there is no scenario '" + m_scenario + "'; known are " +
-                               GrowsJoinNames(GrowsRadioScenario::GetNames()));
+        GrowsCommandLine::Fail(problem);
     }
     if (m_isFull)
     {
@@ -85,7 +88,7 @@ GrowsRunPlan::Parse(int argc, char* argv[])
     }
     if (m_durationS == 0.0)
     {
-        const double ownS = CreateScenario()->GetDuration().GetSeconds();
+        const double ownS = scenario->GetDuration().GetSeconds();
         m_durationS = m_isFull ? ownS : std::min(ownS, QUICK_DURATION_S);
     }
     Check();
@@ -154,8 +157,10 @@ GrowsRunPlan::GetRunnablePolicies() const
 Ptr<GrowsRadioScenario>
 GrowsRunPlan::CreateScenario() const
 {
-    const auto scenario = GrowsRadioScenario::Create(m_scenario);
-    if (scenario && m_durationS > 0.0)
+    Ptr<GrowsRadioScenario> scenario;
+    const auto problem = GrowsCreateScenario(m_scenario, scenario);
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
+    if (m_durationS > 0.0)
     {
         scenario->SetAttribute("Duration", TimeValue(Seconds(m_durationS)));
     }
@@ -169,8 +174,12 @@ GrowsRunPlan::CreatePolicy(const std::string& name) const
     if (policy)
     {
         const bool isGiven = m_commandLine.IsGiven("model");
-        GrowsSetModel(name, m_scenario, isGiven ? std::optional(m_model) : std::nullopt, *policy);
-        GrowsSetFutures(policy, GrowsSlottedNetwork::CreateFromScenario(CreateScenario()));
+        const auto scenario = CreateScenario();
+        GrowsSetModel(name,
+                      scenario->GetName(),
+                      isGiven ? std::optional(m_model) : std::nullopt,
+                      *policy);
+        GrowsSetFutures(policy, GrowsSlottedNetwork::CreateFromScenario(scenario));
     }
     return policy;
 }
@@ -235,6 +244,10 @@ GrowsRunPlan::GetConfiguration() const
         {"duration", GrowsCsv::Format(scenario->GetDuration().GetSeconds())},
         {"model", GetModelFingerprint()},
         {"build", GrowsRunFolder::GetBuildFingerprint()}};
+    if (GrowsIsScenarioFile(m_scenario))
+    {
+        configuration.emplace_back("file", GrowsRunFolder::GetFingerprint(m_scenario));
+    }
     m_options.AddNs3Arguments(configuration);
     return configuration;
 }

@@ -93,7 +93,7 @@ class GrowsRunPlan
 
     GrowsCommandLine m_commandLine;    //!< the options
     GrowsCampaignOptions m_options;    //!< those of any campaign
-    std::string m_scenario{"hotspot"}; //!< name
+    std::string m_scenario{"hotspot"}; //!< name or file
     double m_durationS{0.0};           //!< 0: the scenario's own
     std::string m_model;               //!< file
     bool m_isFull{false};              //!< all policies, ten seeds

@@ -8,6 +8,7 @@
 
 #include "grows-scenario-helper.h"
 
+#include "ns3/abort.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
 #include "ns3/ipv4-address-helper.h"
@@ -21,6 +22,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ns3
 {
@@ -31,6 +33,7 @@ namespace
 constexpr uint32_t FIRST_DL_EARFCN = 100;   //!< of the first carrier, in band 1
 constexpr uint32_t FIRST_UL_EARFCN = 18100; //!< its uplink partner
 constexpr double EARFCN_HZ = 100e3;         //!< 3GPP TS 36.101, 5.7.3
+constexpr uint32_t BAND_EARFCNS = 500;      //!< from the first carrier to the end of band 1
 
 /**
  * Put a node somewhere.
@@ -114,16 +117,38 @@ GrowsScenarioHelper::InstallCore()
         ->AddNetworkRouteTo("7.0.0.0", "255.0.0.0", 1);
 }
 
+std::map<uint32_t, uint32_t>
+GrowsScenarioHelper::GetCarrierOffsets() const
+{
+    std::map<uint32_t, uint32_t> offsets;
+    for (const GrowsScenarioCell& cell : m_scenario->GetCells())
+    {
+        const double bandHz = LteSpectrumValueHelper::GetChannelBandwidth(cell.resourceBlocks);
+        offsets[cell.carrier] = static_cast<uint32_t>(std::ceil(bandHz / EARFCN_HZ));
+    }
+    uint32_t next = 0;
+    for (auto& [carrier, width] : offsets)
+    {
+        next += std::exchange(width, next);
+    }
+    NS_ABORT_MSG_IF(next > BAND_EARFCNS,
+                    "GrowsScenarioHelper: the scenario's carriers take "
+                        << next * EARFCN_HZ / 1e6 << " MHz, but the LTE band used has "
+                        << BAND_EARFCNS * EARFCN_HZ / 1e6
+                        << " MHz: use fewer or narrower carriers");
+    return offsets;
+}
+
 void
 GrowsScenarioHelper::InstallCells()
 {
     m_lteHelper->SetEnbAntennaModelType("ns3::IsotropicAntennaModel");
     NetDeviceContainer devices;
     std::vector<Ptr<MobilityModel>> places;
+    const auto offsets = GetCarrierOffsets();
     for (const GrowsScenarioCell& cell : m_scenario->GetCells())
     {
-        const double bandHz = LteSpectrumValueHelper::GetChannelBandwidth(cell.resourceBlocks);
-        const auto offset = static_cast<uint32_t>(cell.carrier * std::ceil(bandHz / EARFCN_HZ));
+        const uint32_t offset = offsets.at(cell.carrier);
         m_lteHelper->SetEnbAntennaModelAttribute("Gain", DoubleValue(cell.antennaGainDbi));
         m_lteHelper->SetEnbDeviceAttribute("DlBandwidth", UintegerValue(cell.resourceBlocks));
         m_lteHelper->SetEnbDeviceAttribute("UlBandwidth", UintegerValue(cell.resourceBlocks));

@@ -67,6 +67,8 @@ class GrowsScenarioHelper
   private:
     /// Create the EPC and the host behind it.
     void InstallCore();
+    /// \return where each carrier begins, in EARFCNs after the first: side by side
+    std::map<uint32_t, uint32_t> GetCarrierOffsets() const;
     /// Create the base stations and their handlers.
     void InstallCells();
     /// Create the UE devices and their flows.

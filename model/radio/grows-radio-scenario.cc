@@ -35,18 +35,14 @@ constexpr double FIRST_ARRIVAL_S = 0.1;               //!< nothing arrives befor
 constexpr double THERMAL_NOISE_DBM_HZ = -174.0;       //!< at 290 K
 constexpr double RESOURCE_BLOCK_HZ = 180e3;           //!< 3GPP TS 36.211, 6.2.3
 constexpr double SUBCARRIERS = 12.0;                  //!< of a resource block
-constexpr double MACRO_GAIN_DBI = 14.0;               //!< TR 36.814, table A.2.1.1-2
-constexpr double PICO_GAIN_DBI = 5.0;                 //!< TR 36.814, table A.2.1.1.2-3
 constexpr double HOTSPOT_ANGLE = PI / 6.0;            //!< from site 0, where the hotspot begins
-constexpr double FIRST_PICO_ANGLE = 0.4;              //!< from the macro
-constexpr double PICO_DISTANCE = 0.6;                 //!< from the macro, in inter-site distances
-constexpr uint32_t N_PICOS = 4;                       //!< round the macro
 const double COMMON_SHADOWING_SHARE = std::sqrt(0.5); //!< site correlation 0.5 (TR 36.814)
 
 /// Attributes of a named scenario that are not the defaults.
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
-/// Measured in packets before they were chosen; the defaults are "hotspot".
+/// The defaults are "hotspot". In the flash crowd, the ordinary arrivals are 0.2 a second in each
+/// of seven cells; the crowd brings nine times as many to the middle one.
 const std::map<std::string, Settings>&
 GetPresets()
 {
@@ -66,6 +62,10 @@ GetPresets()
                                      {"ShadowingDb", "6"},
                                      {"MaxRsrpGapDb", "30"},
                                      {"Duration", "50s"}};
+    static const Settings grid{{"HotRadius", "400"},
+                               {"HotSpeed", "30"},
+                               {"HotShare", "0.3"},
+                               {"Duration", "30s"}};
     static const auto with = [](Settings settings, const Settings& more) {
         settings.insert(settings.end(), more.begin(), more.end());
         return settings;
@@ -78,7 +78,19 @@ GetPresets()
         {"seven-cells-busy", with(sevenCells, {{"ArrivalRate", "2.2"}})},
         {"macro-picos", macroPicos},
         {"macro-picos-tight",
-         with(macroPicos, {{"HotRadius", "40"}, {"MaxRsrpGapDb", "20"}, {"Duration", "75s"}})}};
+         with(macroPicos, {{"HotRadius", "40"}, {"MaxRsrpGapDb", "20"}, {"Duration", "75s"}})},
+        {"flash-crowd",
+         {{"Layout", "SevenSites"},
+          {"HotShare", "0"},
+          {"HotRadius", "500"},
+          {"HotDistance", "0"},
+          {"ArrivalRate", "1.4"},
+          {"CrowdRate", "1.8"},
+          {"CrowdBegin", "30s"},
+          {"CrowdDuration", "20s"},
+          {"Duration", "80s"}}},
+        {"grid-19", with(grid, {{"Layout", "Grid19"}, {"ArrivalRate", "4"}})},
+        {"grid-57", with(grid, {{"Layout", "Grid57"}, {"ArrivalRate", "12"}})}};
     return presets;
 }
 
@@ -87,18 +99,6 @@ Vector
 GetPoint(const Vector& from, double distance, double angle)
 {
     return Vector(from.x + distance * std::cos(angle), from.y + distance * std::sin(angle), 0.0);
-}
-
-/// Six directions, 60 degrees apart, round a centre that comes first.
-std::vector<Vector>
-GetHexagon(double distance)
-{
-    std::vector<Vector> positions{Vector()};
-    for (int i = 0; i < 6; ++i)
-    {
-        positions.push_back(GetPoint(Vector(), distance, i * PI / 3.0));
-    }
-    return positions;
 }
 
 /// dBm to mW.
@@ -148,7 +148,11 @@ GrowsRadioScenario::GetTypeId()
                                           GrowsRadioScenario::SEVEN_SITES,
                                           "SevenSites",
                                           GrowsRadioScenario::MACRO_PICOS,
-                                          "MacroPicos"))
+                                          "MacroPicos",
+                                          GrowsRadioScenario::GRID_19,
+                                          "Grid19",
+                                          GrowsRadioScenario::GRID_57,
+                                          "Grid57"))
             .AddAttribute("InterSiteDistance",
                           "Distance of neighbouring sites in m.",
                           DoubleValue(1500.0),
@@ -204,7 +208,7 @@ GrowsRadioScenario::GetTypeId()
                           MakeDoubleAccessor(&GrowsRadioScenario::m_hotShare),
                           MakeDoubleChecker<double>(0.0, 1.0))
             .AddAttribute("HotRadius",
-                          "Radius of the hotspot in m; with picos, round one of them at random.",
+                          "Radius of the hotspot in m; with picos, of the one round each.",
                           DoubleValue(200.0),
                           MakeDoubleAccessor(&GrowsRadioScenario::m_hotRadius),
                           MakeDoubleChecker<double>(0.0))
@@ -220,6 +224,21 @@ GrowsRadioScenario::GetTypeId()
                           DoubleValue(0.0),
                           MakeDoubleAccessor(&GrowsRadioScenario::m_hotSpeed),
                           MakeDoubleChecker<double>(0.0))
+            .AddAttribute("CrowdRate",
+                          "Arrivals per second that a crowd adds in the hotspot.",
+                          DoubleValue(0.0),
+                          MakeDoubleAccessor(&GrowsRadioScenario::m_crowdRate),
+                          MakeDoubleChecker<double>(0.0))
+            .AddAttribute("CrowdBegin",
+                          "When the crowd comes.",
+                          TimeValue(Seconds(30)),
+                          MakeTimeAccessor(&GrowsRadioScenario::m_crowdBegin),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("CrowdDuration",
+                          "How long it keeps coming.",
+                          TimeValue(Seconds(20)),
+                          MakeTimeAccessor(&GrowsRadioScenario::m_crowdDuration),
+                          MakeTimeChecker(Seconds(0)))
             .AddAttribute("MeanHolding",
                           "Mean of the exponential holding times.",
                           TimeValue(Seconds(10)),
@@ -319,14 +338,54 @@ GrowsRadioScenario::GetName() const
     return m_name;
 }
 
+void
+GrowsRadioScenario::SetGeometry(const GrowsScenarioGeometry& geometry)
+{
+    const auto problem = geometry.FindProblem();
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
+    m_geometry = geometry;
+    m_noiseMw.clear();
+}
+
 const std::vector<GrowsScenarioCell>&
 GrowsRadioScenario::GetCells() const
 {
-    if (m_cells.empty())
+    return GetGeometry().cells;
+}
+
+const GrowsScenarioGeometry&
+GrowsRadioScenario::GetGeometry() const
+{
+    if (m_geometry.cells.empty())
     {
-        BuildCells();
+        m_geometry = MakeGeometry();
     }
-    return m_cells;
+    return m_geometry;
+}
+
+GrowsScenarioGeometry
+GrowsRadioScenario::MakeGeometry() const
+{
+    const GrowsGeometrySettings settings{m_interSiteDistance,
+                                         m_sharedCarrier,
+                                         m_resourceBlocks,
+                                         m_macroTxPowerDbm,
+                                         m_picoTxPowerDbm,
+                                         m_hotRadius};
+    switch (m_layout)
+    {
+    case SEVEN_SITES:
+        return GrowsMakeHexagons(1, settings);
+    case MACRO_PICOS:
+        return GrowsMakeMacroPicos(settings);
+    case GRID_19:
+        return GrowsMakeHexagons(2, settings);
+    case GRID_57:
+        return GrowsMakeSectors(2, settings);
+    case THREE_SITES:
+        break;
+    }
+    return GrowsMakeThreeSites(settings);
 }
 
 uint32_t
@@ -390,64 +449,17 @@ GrowsRadioScenario::GetMeanDemand() const
     return HasVolumes() ? m_meanVolume : m_meanHolding.GetSeconds();
 }
 
-void
-GrowsRadioScenario::BuildCells() const
-{
-    const double d = m_interSiteDistance;
-    switch (m_layout)
-    {
-    case THREE_SITES:
-        AddMacros({Vector(), Vector(d, 0.0, 0.0), GetPoint(Vector(), d, PI / 3.0)}, {0, 1, 2});
-        break;
-    case SEVEN_SITES:
-        AddMacros(GetHexagon(d), {0, 1, 2, 1, 2, 1, 2});
-        break;
-    case MACRO_PICOS:
-        AddMacros({Vector()}, {0});
-        AddPicos();
-        break;
-    }
-    for (const auto& cell : m_cells)
-    {
-        const double bandDb = ToDb(cell.resourceBlocks * RESOURCE_BLOCK_HZ);
-        m_noiseMw.push_back(ToMw(THERMAL_NOISE_DBM_HZ + bandDb + m_noiseFigureDb));
-    }
-}
-
-void
-GrowsRadioScenario::AddMacros(const std::vector<Vector>& positions,
-                              const std::vector<uint32_t>& carriers) const
-{
-    for (std::size_t i = 0; i < positions.size(); ++i)
-    {
-        m_cells.push_back({positions[i],
-                           m_sharedCarrier ? 0 : carriers[i],
-                           m_macroTxPowerDbm,
-                           MACRO_GAIN_DBI,
-                           GrowsPathLoss::MACRO,
-                           m_resourceBlocks});
-    }
-}
-
-void
-GrowsRadioScenario::AddPicos() const
-{
-    for (uint32_t i = 0; i < N_PICOS; ++i)
-    {
-        const double angle = FIRST_PICO_ANGLE + i * 2.0 * PI / N_PICOS;
-        m_cells.push_back({GetPoint(Vector(), PICO_DISTANCE * m_interSiteDistance, angle),
-                           m_sharedCarrier ? 0U : 1U,
-                           m_picoTxPowerDbm,
-                           PICO_GAIN_DBI,
-                           GrowsPathLoss::PICO,
-                           m_resourceBlocks});
-    }
-}
-
 double
 GrowsRadioScenario::GetNoiseMw(uint32_t cell) const
 {
-    GetCells();
+    if (m_noiseMw.empty())
+    {
+        for (const auto& each : GetCells())
+        {
+            const double bandDb = ToDb(each.resourceBlocks * RESOURCE_BLOCK_HZ);
+            m_noiseMw.push_back(ToMw(THERMAL_NOISE_DBM_HZ + bandDb + m_noiseFigureDb));
+        }
+    }
     return m_noiseMw[cell];
 }
 
@@ -459,33 +471,51 @@ GrowsRadioScenario::GetHotspotCentre(double timeS) const
     return GetPoint(Vector(), radius, HOTSPOT_ANGLE + turned);
 }
 
+double
+GrowsRadioScenario::GetCrowdRate(double timeS) const
+{
+    const double sinceS = timeS - m_crowdBegin.GetSeconds();
+    return sinceS >= 0.0 && sinceS < m_crowdDuration.GetSeconds() ? m_crowdRate : 0.0;
+}
+
+double
+GrowsRadioScenario::Advance(double timeS, double arrivals) const
+{
+    const double beginS = m_crowdBegin.GetSeconds();
+    for (const double endS : {beginS, beginS + m_crowdDuration.GetSeconds()})
+    {
+        const double rate = m_arrivalRate + GetCrowdRate(timeS);
+        if (m_crowdRate > 0.0 && timeS < endS && timeS + arrivals / rate >= endS)
+        {
+            arrivals -= (endS - timeS) * rate;
+            timeS = endS; // from here on the rate is another
+        }
+    }
+    return timeS + arrivals / (m_arrivalRate + GetCrowdRate(timeS));
+}
+
 Vector
 GrowsRadioScenario::DrawPosition(double timeS)
 {
-    const bool hot = m_place.GetValue() < m_hotShare;
+    const double crowdRate = GetCrowdRate(timeS);
+    const bool hot = crowdRate > 0.0 ? m_place.GetValue() * (m_arrivalRate + crowdRate) <
+                                           m_hotShare * m_arrivalRate + crowdRate
+                                     : m_place.GetValue() < m_hotShare;
     const double pick = m_place.GetValue();
     const double reach = std::sqrt(m_place.GetValue());
     const double angle = 2.0 * PI * m_place.GetValue();
-    const double d = m_interSiteDistance;
-    if (hot && m_layout == MACRO_PICOS)
+    const auto& [cells, background, hotspots] = GetGeometry();
+    if (!hot)
     {
-        const auto pico = 1 + std::min(static_cast<uint32_t>(pick * N_PICOS), N_PICOS - 1);
-        return GetPoint(GetCells()[pico].position, m_hotRadius * reach, angle);
+        return GetPoint(background.centre, background.radius * reach, angle);
     }
-    if (hot)
+    if (hotspots.empty())
     {
         return GetPoint(GetHotspotCentre(timeS), m_hotRadius * reach, angle);
     }
-    switch (m_layout)
-    {
-    case THREE_SITES:
-        return GetPoint(Vector(0.5 * d, d * std::sqrt(3.0) / 6.0, 0.0), 0.9 * d * reach, angle);
-    case SEVEN_SITES:
-        return GetPoint(Vector(), 1.4 * d * reach, angle);
-    case MACRO_PICOS:
-        break;
-    }
-    return GetPoint(Vector(), d * reach, angle);
+    const auto& disc =
+        hotspots[std::min(static_cast<std::size_t>(pick * hotspots.size()), hotspots.size() - 1)];
+    return GetPoint(disc.centre, disc.radius * reach, angle);
 }
 
 GrowsDemand
@@ -511,7 +541,7 @@ GrowsRadioScenario::DrawArrival()
 void
 GrowsRadioScenario::DrawArrival(GrowsScenarioArrival& arrival)
 {
-    m_timeS = std::max(m_timeS, FIRST_ARRIVAL_S) + m_interarrival.GetValue() / m_arrivalRate;
+    m_timeS = Advance(std::max(m_timeS, FIRST_ARRIVAL_S), m_interarrival.GetValue());
     arrival.timeS = m_timeS;
     arrival.position = DrawPosition(m_timeS);
     const double common = m_shadowing.GetValue();
@@ -549,12 +579,7 @@ GrowsRadioScenario::CreateVariables()
 double
 GrowsRadioScenario::GetPathLossDb(uint32_t cell, const Vector& position) const
 {
-    const auto& at = GetCells().at(cell);
-    const bool macro = at.pathLoss == GrowsPathLoss::MACRO;
-    const double distance = std::hypot(at.position.x - position.x, at.position.y - position.y);
-    const double km = 1e-3 * std::max(distance, macro ? 35.0 : 10.0);
-    return m_penetrationDb +
-           (macro ? 128.1 + 37.6 * std::log10(km) : 140.7 + 36.7 * std::log10(km));
+    return m_penetrationDb + GetCells().at(cell).GetLossDb(position);
 }
 
 void

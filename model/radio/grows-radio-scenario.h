@@ -9,11 +9,12 @@
 #ifndef GROWS_RADIO_SCENARIO_H
 #define GROWS_RADIO_SCENARIO_H
 
+#include "grows-scenario-geometry.h"
+
 #include "ns3/grows-association-state.h"
 #include "ns3/grows-counted-variable.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
-#include "ns3/vector.h"
 
 #include <cstdint>
 #include <string>
@@ -21,24 +22,6 @@
 
 namespace ns3
 {
-
-/// Distance law of a cell (3GPP TR 36.814, table A.2.1.1.2-3), d in km.
-enum class GrowsPathLoss : uint8_t
-{
-    MACRO, //!< 128.1 + 37.6 log10(d) dB, at least 35 m
-    PICO   //!< 140.7 + 36.7 log10(d) dB, at least 10 m
-};
-
-/// One base station of a radio scenario.
-struct GrowsScenarioCell
-{
-    Vector position;                              //!< m
-    uint32_t carrier{0};                          //!< cells of the same carrier interfere
-    double txPowerDbm{43.0};                      //!< over the whole band
-    double antennaGainDbi{14.0};                  //!< isotropic
-    GrowsPathLoss pathLoss{GrowsPathLoss::MACRO}; //!< distance law
-    uint32_t resourceBlocks{25};                  //!< bandwidth
-};
 
 /// One user's arrival, the same for every policy and network.
 struct GrowsScenarioArrival
@@ -57,8 +40,9 @@ struct GrowsScenarioArrival
  * seen the radio of the other.
  *
  * Arrivals are Poisson. A share of them falls uniformly in a disc (the hotspot), the rest uniformly
- * in a larger disc (the background). Each quantity of an arrival has a random stream of its own and
- * draws the same number of values for every arrival, so what arrives depends on the seed alone.
+ * in a larger disc (the background). For a while, a crowd may add arrivals in the hotspot. Each
+ * quantity of an arrival has a random stream of its own and draws the same number of values for
+ * every arrival, so what arrives depends on the seed alone.
  *
  * Attributes describe the scenario before it is first used; later changes of those that shape the
  * cells have no effect.
@@ -69,9 +53,11 @@ class GrowsRadioScenario : public Object
     /// How the cells are laid out; d is the attribute InterSiteDistance.
     enum Layout
     {
-        THREE_SITES, //!< an equilateral triangle of side d; background 0.9 d round its centroid
-        SEVEN_SITES, //!< one at the origin, six round it at distance d; background 1.4 d round it
-        MACRO_PICOS  //!< a macro at the origin, four picos at 0.6 d; background d round the macro
+        THREE_SITES, //!< GrowsMakeThreeSites
+        SEVEN_SITES, //!< GrowsMakeHexagons, one ring
+        MACRO_PICOS, //!< GrowsMakeMacroPicos
+        GRID_19,     //!< GrowsMakeHexagons, two rings
+        GRID_57      //!< GrowsMakeSectors, two rings
     };
 
     /**
@@ -92,6 +78,13 @@ class GrowsRadioScenario : public Object
 
     /// \return the names that Create knows, sorted
     static std::vector<std::string> GetNames();
+
+    /**
+     * Use other cells and places than those of the attribute Layout. Call it before the scenario is
+     * first used.
+     * \param geometry one without a problem
+     */
+    void SetGeometry(const GrowsScenarioGeometry& geometry);
 
     /// \return its short name
     std::string GetName() const;
@@ -117,7 +110,7 @@ class GrowsRadioScenario : public Object
     Time GetDuration() const;
     /// \return beginning of a run that does not count
     Time GetWarmUp() const;
-    /// \return arrivals per second
+    /// \return arrivals per second, without a crowd's
     double GetArrivalRate() const;
     /// \return whether demands are volumes (bytes), not holding times
     bool HasVolumes() const;
@@ -126,7 +119,7 @@ class GrowsRadioScenario : public Object
 
     /**
      * \param timeS since the beginning
-     * \return centre of the hotspot then (with picos: where it would be without them)
+     * \return centre of the hotspot then, unless the geometry has hotspots of its own
      */
     Vector GetHotspotCentre(double timeS) const;
 
@@ -219,13 +212,14 @@ class GrowsRadioScenario : public Object
   private:
     /// Make random variables of its own.
     void CreateVariables();
-    /// Build the cells from the attributes.
-    void BuildCells() const;
-    /// Add macro cells: one at each position, on each carrier.
-    void AddMacros(const std::vector<Vector>& positions,
-                   const std::vector<uint32_t>& carriers) const;
-    /// Add the picos round the origin.
-    void AddPicos() const;
+    /// \return where everything is, built from the attributes at first use
+    const GrowsScenarioGeometry& GetGeometry() const;
+    /// \return the geometry of the attribute Layout
+    GrowsScenarioGeometry MakeGeometry() const;
+    /// \return when the next arrival comes if it takes so many expected arrivals from a time on
+    double Advance(double timeS, double arrivals) const;
+    /// \return arrivals per second that a crowd adds at a time
+    double GetCrowdRate(double timeS) const;
     /// \return noise power over the band of a cell, in mW
     double GetNoiseMw(uint32_t cell) const;
     /// \return a point uniform in the hotspot or in the background, at a time
@@ -233,38 +227,41 @@ class GrowsRadioScenario : public Object
     /// \return what a newcomer wants
     GrowsDemand DrawDemand();
 
-    std::string m_name;                             //!< short name
-    Layout m_layout;                                //!< where the cells are
-    double m_interSiteDistance;                     //!< m
-    bool m_sharedCarrier;                           //!< whether all cells share one carrier
-    uint32_t m_resourceBlocks;                      //!< of every cell
-    double m_macroTxPowerDbm;                       //!< of a macro
-    double m_picoTxPowerDbm;                        //!< of a pico
-    double m_noiseFigureDb;                         //!< of a user
-    double m_penetrationDb;                         //!< added to every path loss
-    double m_shadowingDb;                           //!< standard deviation
-    double m_arrivalRate;                           //!< per second
-    double m_hotShare;                              //!< share of arrivals in the hotspot
-    double m_hotRadius;                             //!< m
-    double m_hotDistance;                           //!< from site 0, in inter-site distances
-    double m_hotSpeed;                              //!< m/s round site 0
-    Time m_meanHolding;                             //!< of exponential holding times
-    Time m_minHolding;                              //!< shortest
-    double m_meanVolume;                            //!< bytes, of exponential volumes; 0: none
-    double m_minVolume;                             //!< bytes, smallest
-    double m_minRbPerUe;                            //!< admission
-    uint32_t m_candidates;                          //!< k
-    double m_maxRsrpGapDb;                          //!< of candidates
-    double m_minSinrDb;                             //!< of candidates
-    Time m_duration;                                //!< of a run
-    Time m_warmUp;                                  //!< of a run
-    mutable std::vector<GrowsScenarioCell> m_cells; //!< built at first use
-    mutable std::vector<double> m_noiseMw;          //!< per cell, built at first use
-    double m_timeS{0.0};                            //!< of the last arrival, or of Restart
-    GrowsCountedVariable m_interarrival;            //!< exponential, mean 1
-    GrowsCountedVariable m_place;                   //!< uniform, four an arrival
-    GrowsCountedVariable m_shadowing;               //!< standard normal, cells + 1 an arrival
-    GrowsCountedVariable m_demand;                  //!< exponential, mean 1
+    std::string m_name;                       //!< short name
+    Layout m_layout;                          //!< where the cells are
+    double m_interSiteDistance;               //!< m
+    bool m_sharedCarrier;                     //!< whether all cells share one carrier
+    uint32_t m_resourceBlocks;                //!< of every cell
+    double m_macroTxPowerDbm;                 //!< of a macro
+    double m_picoTxPowerDbm;                  //!< of a pico
+    double m_noiseFigureDb;                   //!< of a user
+    double m_penetrationDb;                   //!< added to every path loss
+    double m_shadowingDb;                     //!< standard deviation
+    double m_arrivalRate;                     //!< per second
+    double m_hotShare;                        //!< share of arrivals in the hotspot
+    double m_hotRadius;                       //!< m
+    double m_hotDistance;                     //!< from site 0, in inter-site distances
+    double m_hotSpeed;                        //!< m/s round site 0
+    Time m_meanHolding;                       //!< of exponential holding times
+    Time m_minHolding;                        //!< shortest
+    double m_meanVolume;                      //!< bytes, of exponential volumes; 0: none
+    double m_minVolume;                       //!< bytes, smallest
+    double m_minRbPerUe;                      //!< admission
+    uint32_t m_candidates;                    //!< k
+    double m_maxRsrpGapDb;                    //!< of candidates
+    double m_minSinrDb;                       //!< of candidates
+    Time m_duration;                          //!< of a run
+    Time m_warmUp;                            //!< of a run
+    double m_crowdRate;                       //!< per second, in addition
+    Time m_crowdBegin;                        //!< when it begins
+    Time m_crowdDuration;                     //!< how long it lasts
+    mutable GrowsScenarioGeometry m_geometry; //!< built at first use
+    mutable std::vector<double> m_noiseMw;    //!< per cell, built at first use
+    double m_timeS{0.0};                      //!< of the last arrival, or of Restart
+    GrowsCountedVariable m_interarrival;      //!< exponential, mean 1
+    GrowsCountedVariable m_place;             //!< uniform, four an arrival
+    GrowsCountedVariable m_shadowing;         //!< standard normal, cells + 1 an arrival
+    GrowsCountedVariable m_demand;            //!< exponential, mean 1
 };
 
 } // namespace ns3

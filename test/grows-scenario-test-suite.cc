@@ -1,0 +1,306 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+// Geometries beyond the first scenarios, crowds, and scenario files.
+
+#include "ns3/double.h"
+#include "ns3/grows-scenario-file.h"
+#include "ns3/test.h"
+
+#include <cmath>
+#include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace ns3;
+
+namespace
+{
+
+double
+GetDistance(const GrowsScenarioCell& a, const GrowsScenarioCell& b)
+{
+    return std::hypot(a.position.x - b.position.x, a.position.y - b.position.y);
+}
+
+} // namespace
+
+/// Grids of hexagons and of sectors.
+class GrowsGridTestCase : public TestCase
+{
+  public:
+    GrowsGridTestCase()
+        : TestCase("grids: 19 cells that reuse three carriers, 57 sectors")
+    {
+    }
+
+  private:
+    void CheckHexagons()
+    {
+        const auto cells = GrowsRadioScenario::Create("grid-19")->GetCells();
+        NS_TEST_ASSERT_MSG_EQ(cells.size(), 19, "1 + 6 + 12");
+        int pairs = 0;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+        {
+            for (std::size_t j = 0; j < i; ++j)
+            {
+                const double distance = GetDistance(cells[i], cells[j]);
+                NS_TEST_EXPECT_MSG_GT(distance, 1499.9, "nobody nearer than a neighbour");
+                if (distance < 1500.1)
+                {
+                    ++pairs;
+                    NS_TEST_EXPECT_MSG_NE(cells[i].carrier, cells[j].carrier, i << " by " << j);
+                }
+            }
+        }
+        // A hexagon of side n (here 3) of a triangular lattice has 9 n^2 - 15 n + 6 edges.
+        NS_TEST_EXPECT_MSG_EQ(pairs, 42, "neighbours");
+    }
+
+    void CheckSectors()
+    {
+        const auto cells = GrowsRadioScenario::Create("grid-57")->GetCells();
+        NS_TEST_ASSERT_MSG_EQ(cells.size(), 57, "19 sites of three");
+        for (std::size_t i = 0; i < cells.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ(cells[i].carrier, i % 3, "own carrier");
+            NS_TEST_ASSERT_MSG_EQ(cells[i].azimuthDeg.has_value(), true, "a sector");
+            NS_TEST_EXPECT_MSG_EQ_TOL(*cells[i].azimuthDeg, 30.0 + i % 3 * 120.0, 0, "direction");
+            NS_TEST_EXPECT_MSG_EQ_TOL(GetDistance(cells[i], cells[i / 3 * 3]), 0.0, 0, "same site");
+        }
+    }
+
+    void CheckPattern()
+    {
+        GrowsScenarioCell cell;
+        const auto isotropicDb = cell.GetLossDb(Vector(1000.0, 0.0, 0.0));
+        NS_TEST_EXPECT_MSG_EQ_TOL(isotropicDb, 128.1, 1e-9, "at 1 km");
+        // TR 36.814, table A.2.1.1-2: 3 dB at 35 degrees, never more than 25 dB.
+        const std::vector<std::pair<double, double>> loss{{0.0, 0.0},
+                                                          {35.0, 3.0},
+                                                          {-35.0, 3.0},
+                                                          {325.0, 3.0},
+                                                          {70.0, 12.0},
+                                                          {180.0, 25.0}};
+        for (const auto& [azimuthDeg, expectedDb] : loss)
+        {
+            cell.azimuthDeg = azimuthDeg;
+            NS_TEST_EXPECT_MSG_EQ_TOL(cell.GetLossDb(Vector(1000.0, 0.0, 0.0)) - isotropicDb,
+                                      expectedDb,
+                                      1e-9,
+                                      "at " << azimuthDeg << " degrees");
+        }
+    }
+
+    void DoRun() override
+    {
+        CheckHexagons();
+        CheckSectors();
+        CheckPattern();
+    }
+};
+
+/// A crowd for a while.
+class GrowsCrowdTestCase : public TestCase
+{
+  public:
+    GrowsCrowdTestCase()
+        : TestCase("a flash crowd: how many arrive, when and where")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto scenario = GrowsRadioScenario::Create("flash-crowd");
+        scenario->AssignStreams(70);
+        int before = 0;
+        int during = 0;
+        int outside = 0;
+        constexpr int ROUNDS = 200;
+        for (int round = 0; round < ROUNDS; ++round)
+        {
+            scenario->Restart();
+            auto arrival = scenario->DrawArrival();
+            for (; arrival.timeS < 80.0; arrival = scenario->DrawArrival())
+            {
+                const bool crowd = arrival.timeS >= 30.0 && arrival.timeS < 50.0;
+                const double x = arrival.position.x;
+                during += crowd && std::hypot(x, arrival.position.y) <= 500.0;
+                outside += crowd && std::hypot(x, arrival.position.y) > 500.0;
+                before += arrival.timeS >= 10.0 && arrival.timeS < 30.0;
+            }
+        }
+        // 20 s at 1.4/s; in the crowd 1.8/s more, all within 500 m, where else a share of
+        // (500 / 2100)^2 of the others falls. Bands of four standard deviations.
+        const double share = std::pow(500.0 / 2100.0, 2);
+        Check(before, ROUNDS * 28.0, "before");
+        Check(during, ROUNDS * (36.0 + 28.0 * share), "in the crowd");
+        Check(outside, ROUNDS * 28.0 * (1.0 - share), "elsewhere meanwhile");
+    }
+
+    void Check(int count, double expected, const std::string& what)
+    {
+        NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(count),
+                                  expected,
+                                  4.0 * std::sqrt(expected),
+                                  what);
+    }
+};
+
+/// Scenario files.
+class GrowsScenarioFileTestCase : public TestCase
+{
+  public:
+    GrowsScenarioFileTestCase()
+        : TestCase("scenario files: a good one, and one sentence for each bad one")
+    {
+    }
+
+  private:
+    const std::string CELL = R"({"x_m": 0, "y_m": 0, "carrier": 0})";
+    const std::string BACKGROUND = R"({"x_m": 0, "y_m": 0, "radius_m": 900})";
+
+    std::string Read(const std::string& text, Ptr<GrowsRadioScenario>& scenario)
+    {
+        const auto path = CreateTempDirFilename("town.json");
+        std::ofstream(path) << text;
+        return GrowsReadScenario(path, scenario);
+    }
+
+    void CheckGood()
+    {
+        Ptr<GrowsRadioScenario> scenario;
+        const auto problem = Read(R"({
+            "cells": [
+                {"x_m": -10, "y_m": 20, "carrier": 1, "tx_power_dbm": 30, "antenna_gain_dbi": 5,
+                 "path_loss": "pico", "resource_blocks": 50, "azimuth_deg": 90},
+                {"x_m": 100, "y_m": 0, "carrier": 0}],
+            "background": {"x_m": 1, "y_m": 2, "radius_m": 0},
+            "hotspots": [{"x_m": 7, "y_m": 8, "radius_m": 0}],
+            "attributes": {"ArrivalRate": 2.5, "MeanHolding": "4s", "HotShare": 0.25}})",
+                                  scenario);
+        NS_TEST_ASSERT_MSG_EQ(problem, "", "a good file");
+        NS_TEST_EXPECT_MSG_EQ(scenario->GetName(), "town", "the file's name");
+        NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetArrivalRate(), 2.5, 0, "a number");
+        NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetMeanDemand(), 4.0, 0, "a text");
+        const auto& cells = scenario->GetCells();
+        NS_TEST_ASSERT_MSG_EQ(cells.size(), 2, "cells");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells[0].position.y, 20.0, 0, "place");
+        NS_TEST_EXPECT_MSG_EQ(cells[0].carrier, 1, "carrier");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells[0].txPowerDbm, 30.0, 0, "power");
+        NS_TEST_EXPECT_MSG_EQ((cells[0].pathLoss == GrowsPathLoss::PICO), true, "law");
+        NS_TEST_EXPECT_MSG_EQ(scenario->GetCapacity(0), 20, "50 blocks, 2.5 each");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells[0].azimuthDeg.value_or(0.0), 90.0, 0, "direction");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells[1].txPowerDbm, 43.0, 0, "as usual");
+        NS_TEST_EXPECT_MSG_EQ(cells[1].azimuthDeg.has_value(), false, "isotropic");
+        CheckPlaces(scenario);
+    }
+
+    void CheckPlaces(Ptr<GrowsRadioScenario> scenario)
+    {
+        scenario->AssignStreams(70);
+        int hot = 0;
+        for (int i = 0; i < 1000; ++i)
+        {
+            const auto at = scenario->DrawArrival().position;
+            const bool isHot = at.x == 7.0 && at.y == 8.0;
+            hot += isHot;
+            NS_TEST_EXPECT_MSG_EQ((isHot || (at.x == 1.0 && at.y == 2.0)), true, "discs of 0 m");
+        }
+        NS_TEST_EXPECT_MSG_EQ_TOL(hot, 250, 55, "four standard deviations");
+    }
+
+    void CheckBad(const std::string& text, const std::string& part)
+    {
+        Ptr<GrowsRadioScenario> scenario;
+        const auto problem = Read(text, scenario);
+        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, text << ": " << problem);
+        NS_TEST_EXPECT_MSG_NE(problem.find("town.json"), std::string::npos, "names the file");
+        NS_TEST_EXPECT_MSG_EQ(problem.find('\n'), std::string::npos, "one line");
+        NS_TEST_EXPECT_MSG_EQ(scenario, nullptr, "nothing half made");
+    }
+
+    /// A file with one cell and more members.
+    std::string With(const std::string& cell, const std::string& more = "")
+    {
+        return R"({"cells": [)" + cell + R"(], "background": )" + BACKGROUND + more + "}";
+    }
+
+    void CheckBadCells()
+    {
+        const auto cell = [](const std::string& more) {
+            return R"({"x_m": 0, "y_m": 0, )" + more + "}";
+        };
+        CheckBad(With(""), "there are no cells");
+        CheckBad(With("7"), "\"cells\"[0] must be an object");
+        CheckBad(With(R"({"y_m": 0, "carrier": 0})"), "needs \"x_m\", a number");
+        CheckBad(With(R"({"x_m": "0", "y_m": 0, "carrier": 0})"), "not \"0\"");
+        CheckBad(With(R"({"x_m": 1e300, "y_m": 0, "carrier": 0})"), "needs \"x_m\"");
+        CheckBad(With(cell(R"("carrier": -1)")), "not -1");
+        CheckBad(With(cell(R"("carrier": 0.5)")), "whole number");
+        CheckBad(With(cell(R"("carrier": 0, "power_w": 20)")), "unknown member \"power_w\"");
+        CheckBad(With(cell(R"("carrier": 0, "resource_blocks": 24)")), "6, 15, 25, 50, 75 or 100");
+        CheckBad(With(cell(R"("carrier": 0, "path_loss": "femto")")), "not \"femto\"");
+        CheckBad(With(CELL + "," + CELL), "cell 1 has the place, carrier and direction of another");
+        CheckBad(With(CELL + R"(, {"x_m": 9, "y_m": 0, "carrier": 0, "resource_blocks": 50})"),
+                 "carrier 0 has 25 and 50 resource blocks");
+    }
+
+    void CheckBadMembers()
+    {
+        CheckBad("", "is no JSON");
+        CheckBad("{\"cells\": [", "is no JSON");
+        CheckBad("[]", "the file must be an object");
+        CheckBad("{}", "\"cells\" must be an array");
+        CheckBad(R"({"cells": [)" + CELL + "]}", "\"background\" must be an object");
+        CheckBad(With(CELL, R"(, "arrivals": 3)"), "unknown member \"arrivals\"");
+        CheckBad(With(CELL, R"(, "name": 3)"), "\"name\" must be text");
+        CheckBad(With(CELL, R"(, "hotspots": {})"), "\"hotspots\" must be an array");
+        const auto attribute = [this](const std::string& text) {
+            return With(CELL, R"(, "attributes": )" + text);
+        };
+        CheckBad(attribute("3"), "\"attributes\" must be an object");
+        CheckBad(attribute(R"({"Arrivals": 3})"), "cannot set \"Arrivals\" to 3");
+        CheckBad(attribute(R"({"ArrivalRate": -3})"), "cannot set \"ArrivalRate\" to -3");
+        CheckBad(attribute(R"({"MeanHolding": "soon"})"), "cannot set \"MeanHolding\"");
+        CheckBad(attribute(R"({"Layout": "Grid19"})"), "cannot set \"Layout\"");
+        CheckBad(attribute(R"({"MinRbPerUe": 26})"), "MinRbPerUe is more than a cell has");
+    }
+
+    void DoRun() override
+    {
+        CheckGood();
+        CheckBadCells();
+        CheckBadMembers();
+        Ptr<GrowsRadioScenario> scenario;
+        const auto missing = CreateTempDirFilename("none.json");
+        NS_TEST_EXPECT_MSG_EQ(GrowsReadScenario(missing, scenario),
+                              "cannot read the scenario file '" + missing + "'",
+                              "a missing file");
+        NS_TEST_EXPECT_MSG_EQ(GrowsIsScenarioFile("a/b.json"), true, "a file");
+        NS_TEST_EXPECT_MSG_EQ(GrowsIsScenarioFile("hotspot"), false, "a name");
+    }
+};
+
+/// The suite.
+class GrowsScenarioTestSuite : public TestSuite
+{
+  public:
+    GrowsScenarioTestSuite()
+        : TestSuite("grows-scenario", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new GrowsGridTestCase);
+        AddTestCase(new GrowsCrowdTestCase);
+        AddTestCase(new GrowsScenarioFileTestCase);
+    }
+};
+
+/// Registers the suite.
+static GrowsScenarioTestSuite g_growsScenarioTestSuite;
