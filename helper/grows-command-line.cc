@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -26,6 +27,9 @@ namespace ns3
 
 namespace
 {
+
+/// What every sentence of refusal begins with.
+const std::string ERROR = "error: ";
 
 /**
  * \param value a number
@@ -111,15 +115,24 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
         GrowsCommandLine::Fail("unknown option --" + name + "; --help lists the options", 2);
     }
     const StringValue wanted(value.value_or(""));
-    // Some of ns-3's values abort on what they cannot read: then they have said why.
-    const auto terminate = std::set_terminate([] { std::_Exit(1); });
+    static std::string refusal;
+    refusal = "ns-3 has no " + name + " that takes '" + wanted.Get() +
+              "'; --PrintAttributes=<type> lists attributes and their values";
+    // Some of ns-3's values abort on what they cannot read, with lines that are for programmers.
+    auto* const errors = std::cerr.rdbuf(nullptr);
+    auto* const log = std::clog.rdbuf(nullptr);
+    const auto terminate = std::set_terminate([] {
+        std::fputs((ERROR + refusal + "\n").c_str(), stderr);
+        std::_Exit(1);
+    });
     const bool isSet = isGlobal ? Config::SetGlobalFailSafe(name, wanted)
                                 : Config::SetDefaultFailSafe(name, wanted);
     std::set_terminate(terminate);
+    std::clog.rdbuf(log);
+    std::cerr.rdbuf(errors);
     if (!isSet)
     {
-        GrowsCommandLine::Fail("ns-3 has no " + name + " that takes '" + wanted.Get() +
-                               "'; --PrintAttributes=<type> lists attributes and their values");
+        GrowsCommandLine::Fail(refusal);
     }
 }
 
@@ -295,7 +308,7 @@ GrowsCommandLine::SetNs3Values() const
 void
 GrowsCommandLine::Fail(const std::string& sentence, int exitCode)
 {
-    std::cerr << "error: " << sentence << std::endl;
+    std::cerr << ERROR << sentence << std::endl;
     std::exit(exitCode);
 }
 

@@ -258,7 +258,7 @@ class GrowsBadInputTestCase : public GrowsProgramTestCase
     /// What the evaluation says.
     void TryEvaluation()
     {
-        Try({{"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
+        Try({{"--scenario nosuch", 1, "'nosuch'; known are flash-crowd, "},
              {"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
              {"--policies=", 1, "--policies"},
              {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
@@ -285,7 +285,7 @@ class GrowsBadInputTestCase : public GrowsProgramTestCase
              {"--policies=", 1, "--policies"},
              {"--policies none,none", 1, "each policy once"},
              {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
-             {"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
+             {"--scenario nosuch", 1, "'nosuch'; known are flash-crowd, "},
              {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
              {"--policies none --output=", 1, "--output"},
              {"--seeds 0", 1, "from 1 to 10000, not '0'"},
@@ -301,7 +301,7 @@ class GrowsBadInputTestCase : public GrowsProgramTestCase
              {"--policies none --duration 10.5", 1, "at least 11 s"},
              {"--full=maybe", 1, "--full"},
              {"--policies none --job none:2 --seeds 1 --first-seed 1", 1, "--job"},
-             {"--RngSeed=x", 1, "\"x\""},
+             {"--RngSeed=x", 1, "no RngSeed that takes 'x'"},
              {"--ns3::GrowsRadioScenario::HotShare=1.5", 1, "HotShare"},
              {"--ns3::Nothing::Such=1", 1, "ns3::Nothing::Such"},
              {"--nosuch", 2, "unknown option --nosuch"},
