@@ -114,11 +114,11 @@ RunTrainings(int64_t repetitions)
     };
     run("training-loop", repetitions / 40, [] { return CreateObject<GrowsDoubleDqn>(); });
     run("training-loop-composition", repetitions / 400, [&] {
-        return Create<GrowsYardstickLearner>(
+        return CreateObject<GrowsYardstickLearner>(
             std::make_unique<GrowsCompositionYardstick>(model, MEMORY, NODES, BATCH));
     });
     run("training-loop-floor", repetitions / 40, [&] {
-        return Create<GrowsYardstickLearner>(
+        return CreateObject<GrowsYardstickLearner>(
             std::make_unique<GrowsLoopYardstick>(model.parameters, BATCH));
     });
 }
