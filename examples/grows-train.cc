@@ -21,6 +21,7 @@
 #include "ns3/grows-progress.h"
 #include "ns3/grows-training-session.h"
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <iostream>
@@ -117,6 +118,11 @@ ReadPlan(int argc, char* argv[], bool& quiet)
     cmd.SetNs3Values(); // what was typed comes after the recipe's values
     plan.networks = GrowsSplitNames(networks);
     plan.cells = GrowsSplitNames(cells);
+    const bool hasEmpty = std::count(plan.cells.begin(), plan.cells.end(), "") > 0;
+    if (cmd.IsGiven("cells") && (plan.cells.empty() || hasEmpty))
+    {
+        GrowsCommandLine::Fail("--cells must name cells, such as 0.5:6, not '" + cells + "'");
+    }
     plan.episodes = episodes;
     plan.seed = seed;
     plan.checkpointEvery = checkpointEvery;

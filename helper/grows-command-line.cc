@@ -11,6 +11,7 @@
 #include "ns3/config.h"
 #include "ns3/global-value.h"
 #include "ns3/string.h"
+#include "ns3/type-id.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -101,6 +102,25 @@ SplitArgument(const std::string& argument)
 }
 
 /**
+ * ns-3 makes an object of any text for a pointer, even where there is no such type, and crashes.
+ * \param name of an attribute with its type, without --
+ * \param text its value, "ns3::Type[Attribute=value]"
+ * \return whether the attribute is a pointer and there is no such type
+ */
+bool
+IsOfNoType(const std::string& name, const std::string& text)
+{
+    const std::size_t colons = name.rfind("::");
+    TypeId tid;
+    TypeId::AttributeInformation info;
+    return colons != std::string::npos &&
+           TypeId::LookupByNameFailSafe(name.substr(0, colons), &tid) &&
+           tid.LookupAttributeByName(name.substr(colons + 2), &info) &&
+           info.checker->GetValueTypeName() == "ns3::PointerValue" &&
+           !TypeId::LookupByNameFailSafe(text.substr(0, text.find('[')), &tid);
+}
+
+/**
  * Set a GlobalValue or the default of an attribute; fails the program if there is none.
  * \param name of an argument, without --
  * \param value what was typed behind it, if anything
@@ -125,8 +145,9 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
         std::fputs((ERROR + refusal + "\n").c_str(), stderr);
         std::_Exit(1);
     });
-    const bool isSet = isGlobal ? Config::SetGlobalFailSafe(name, wanted)
-                                : Config::SetDefaultFailSafe(name, wanted);
+    const bool isSet =
+        isGlobal ? Config::SetGlobalFailSafe(name, wanted)
+                 : !IsOfNoType(name, wanted.Get()) && Config::SetDefaultFailSafe(name, wanted);
     std::set_terminate(terminate);
     std::clog.rdbuf(log);
     std::cerr.rdbuf(errors);
@@ -134,6 +155,32 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
     {
         GrowsCommandLine::Fail(refusal);
     }
+}
+
+/**
+ * What is left of a mistake that no check has foreseen: where a class of the module or of ns-3
+ * aborts, or an exception is not caught, the program ends with one line, too.
+ */
+[[noreturn]] void
+EndOnAbort()
+{
+    try
+    {
+        if (const auto exception = std::current_exception())
+        {
+            std::rethrow_exception(exception);
+        }
+    }
+    catch (const std::exception& exception)
+    {
+        const std::string text = exception.what();
+        std::cerr << ERROR << text.substr(0, text.find('\n')) << std::endl;
+    }
+    catch (...)
+    {
+        std::cerr << ERROR << "unknown exception" << std::endl;
+    }
+    std::_Exit(1); // whoever aborted has said why
 }
 
 } // namespace
@@ -221,6 +268,7 @@ GrowsCommandLine::Add(const std::string& name,
 void
 GrowsCommandLine::Parse(int argc, char* argv[])
 {
+    std::set_terminate(&EndOnAbort);
     for (int i = 1; i < argc; ++i)
     {
         const std::string word = argv[i];

@@ -69,12 +69,17 @@ GrowsTrainingSession::Begin()
     m_trainer =
         CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(m_plan.episodes));
     m_learner = CreateObject<GrowsDoubleDqn>();
-    auto problem = SetUp(*m_trainer,
-                         m_learner,
-                         {m_plan.recipe->features, m_plan.recipe->scales},
-                         m_plan.networks,
-                         m_plan.cells,
-                         m_plan.recipe->lanes);
+    auto problem = m_learner->FindProblem();
+    if (!problem.empty())
+    {
+        return problem;
+    }
+    problem = SetUp(*m_trainer,
+                    m_learner,
+                    {m_plan.recipe->features, m_plan.recipe->scales},
+                    m_plan.networks,
+                    m_plan.cells,
+                    m_plan.recipe->lanes);
     return problem.empty() && m_plan.resume ? ReadCheckpoint() : problem;
 }
 
