@@ -41,14 +41,15 @@ PrintDecision(const GrowsDecisionRecord& record)
         std::cout << "  cell " << candidate.cell.cell << ": " << std::setprecision(4)
                   << candidate.link.rsrpDbm << " dBm, " << candidate.cell.users.size() << " users";
     }
-    if (record.cell)
-    {
-        std::cout << "  -> cell " << *record.cell << "\n";
-    }
-    else
-    {
-        std::cout << "  -> rejected: " << GrowsToString(record.reason) << "\n";
-    }
+    std::cout << "  -> " << (record.cell ? "cell " + std::to_string(*record.cell) : "none") << "\n";
+}
+
+/// Prints why an arrival was never served.
+void
+PrintRejection(uint32_t user, Time time, GrowsReason reason)
+{
+    std::cout << std::setw(7) << time.GetSeconds() << " s  user " << user
+              << " is rejected: " << GrowsToString(reason) << "\n";
 }
 
 /// Prints what a session came to.
@@ -129,6 +130,7 @@ main(int argc, char* argv[])
     grows.InstallArrivals(arrivals, ueDevices); // line 3
     grows.AssignStreams(1000);
     grows.TraceConnect("Decision", MakeCallback(&PrintDecision));
+    grows.TraceConnect("Rejection", MakeCallback(&PrintRejection));
     grows.TraceConnect("Departure", MakeCallback(&PrintDeparture));
 
     Simulator::Stop(Seconds(seconds));

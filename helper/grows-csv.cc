@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <sstream>
@@ -92,7 +93,11 @@ GrowsCsv::Read(const std::string& path)
 bool
 GrowsCsv::Write(const std::string& path) const
 {
-    const std::string unfinished = path + ".partial";
+    std::error_code error;
+    // A device, such as /dev/stdout, is written to; a file is left alone until its successor is
+    // whole.
+    const bool isDevice = std::filesystem::is_other(path, error);
+    const std::string unfinished = isDevice ? path : path + ".partial";
     std::ofstream file(unfinished);
     WriteRow(m_columns, file);
     for (const Row& row : m_rows)
@@ -100,6 +105,10 @@ GrowsCsv::Write(const std::string& path) const
         WriteRow(row, file);
     }
     file.close();
+    if (isDevice)
+    {
+        return static_cast<bool>(file);
+    }
     if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0)
     {
         std::remove(unfinished.c_str());

@@ -9,18 +9,28 @@
 #include "grows-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/global-value.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <iostream>
 
 namespace ns3
 {
 
 namespace
 {
+
+/// Whether GrowsHelper::Install makes a GrowsConservationChecker.
+GlobalValue g_checkConservation("GrowsCheckConservation",
+                                "End the simulation if an arrival or a place in a cell is lost "
+                                "(GrowsConservationChecker)",
+                                BooleanValue(false),
+                                MakeBooleanChecker());
 
 /**
  * \param network a network with handlers
@@ -33,10 +43,17 @@ GetCellState(Ptr<GrowsNetwork> network, uint32_t cell)
     return network->GetCellNode(cell)->GetObject<GrowsUserAssociation>()->GetCellState();
 }
 
-} // namespace
-
-namespace
+/// Tell of arrivals that were planned for after the end of the simulation. \param times of them
+void
+TellOfMissedArrivals(const std::multiset<Time>& times)
 {
+    if (!times.empty())
+    {
+        std::cerr << "GrowsHelper::Arrive: the simulation ended at " << Simulator::Now().As(Time::S)
+                  << ", before " << times.size() << " of the arrivals, the first of them at "
+                  << times.begin()->As(Time::S) << std::endl;
+    }
+}
 
 /**
  * What keeps an attribute from having a value.
@@ -70,7 +87,8 @@ GrowsHelper::GrowsHelper(const std::string& policy)
 }
 
 GrowsHelper::GrowsHelper(Ptr<GrowsAssociationPolicy> policy)
-    : m_policy(policy)
+    : m_policy(policy),
+      m_planned(std::make_shared<PlannedArrivals>())
 {
     m_handlerFactory.SetTypeId(GrowsUserAssociation::GetTypeId());
 }
@@ -158,6 +176,12 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
         network->GetCellNode(cell)->AggregateObject(handler);
         m_handlers.push_back(handler);
     }
+    BooleanValue isChecked;
+    g_checkConservation.GetValue(isChecked);
+    if (isChecked.Get())
+    {
+        CheckConservation();
+    }
     if (auto lookAhead = DynamicCast<GrowsLookAheadPolicy>(m_policy))
     {
         lookAhead->SetCellStates(MakeBoundCallback(&GetCellState, network));
@@ -175,11 +199,26 @@ GrowsHelper::Arrive(uint32_t user, const Time& time, const GrowsDemand& demand)
                     "GrowsHelper::Arrive: " << time.As(Time::S) << " is in the past");
     const auto problem = GrowsUserAssociation::FindProblem(demand);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Arrive: " << problem);
+    WatchPlanned();
+    m_planned->times.insert(time);
     Simulator::Schedule(time - Simulator::Now(),
-                        &GrowsUserAssociation::Dispatch,
-                        m_network,
-                        user,
-                        demand);
+                        [planned = m_planned, network = m_network, time, user, demand] {
+                            planned->times.erase(planned->times.find(time));
+                            GrowsUserAssociation::Dispatch(network, user, demand);
+                        });
+}
+
+void
+GrowsHelper::WatchPlanned()
+{
+    if (!m_planned->isWatched)
+    {
+        m_planned->isWatched = true;
+        Simulator::ScheduleDestroy([planned = m_planned] {
+            TellOfMissedArrivals(planned->times);
+            *planned = PlannedArrivals();
+        });
+    }
 }
 
 void
@@ -199,6 +238,18 @@ GrowsHelper::TraceConnect(const std::string& name, const CallbackBase& sink)
         NS_ABORT_MSG_UNLESS(handler->TraceConnectWithoutContext(name, sink),
                             "GrowsHelper::TraceConnect: handlers have no trace " << name);
     }
+}
+
+Ptr<GrowsConservationChecker>
+GrowsHelper::CheckConservation()
+{
+    NS_ABORT_MSG_IF(m_handlers.empty(), "GrowsHelper::CheckConservation: call Install first");
+    if (!m_checker)
+    {
+        m_checker = CreateObject<GrowsConservationChecker>();
+        m_checker->Install(m_network, m_handlers);
+    }
+    return m_checker;
 }
 
 int64_t

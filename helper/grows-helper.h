@@ -9,6 +9,8 @@
 #ifndef GROWS_HELPER_H
 #define GROWS_HELPER_H
 
+#include "grows-conservation-checker.h"
+
 #include "ns3/grows-arrival-process.h"
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-network.h"
@@ -16,6 +18,8 @@
 #include "ns3/nstime.h"
 #include "ns3/object-factory.h"
 
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -88,7 +92,8 @@ class GrowsHelper
     void Install(Ptr<GrowsNetwork> network);
 
     /**
-     * Have a user arrive.
+     * Have a user arrive. If the simulation ends before that, a line on standard error says so when
+     * the simulator is destroyed.
      * \param user index of the user in the network
      * \param time when, since the beginning of the simulation; not in the past
      * \param demand what it wants
@@ -104,10 +109,18 @@ class GrowsHelper
 
     /**
      * Connect a trace source of every handler.
-     * \param name "Decision", "Rejection", "Connected", "Stopping", "Departure" or "Window"
+     * \param name "Arrival", "Decision", "Rejection", "Connected", "Stopping", "Departure",
+     * "Unfinished" or "Window"
      * \param sink what to call, without context
      */
     void TraceConnect(const std::string& name, const CallbackBase& sink);
+
+    /**
+     * Have somebody watch that no arrival and no place in a cell is ever lost. Call right after
+     * Install; with the GlobalValue GrowsCheckConservation, Install does it itself.
+     * \return the watcher, which ends the simulation where something is
+     */
+    Ptr<GrowsConservationChecker> CheckConservation();
 
     /**
      * Fix the random streams of the policy and of the arrival processes installed so far.
@@ -124,11 +137,23 @@ class GrowsHelper
     const std::vector<Ptr<GrowsUserAssociation>>& GetHandlers() const;
 
   private:
+    /// Arrivals that were asked for and have not come yet.
+    struct PlannedArrivals
+    {
+        std::multiset<Time> times; //!< when they will
+        bool isWatched{false};     //!< somebody looks at the end whether they have
+    };
+
+    /// Have somebody look, when the simulator is destroyed, whether all planned arrivals came.
+    void WatchPlanned();
+
     Ptr<GrowsAssociationPolicy> m_policy;              //!< the policy
     ObjectFactory m_handlerFactory;                    //!< makes handlers
     Ptr<GrowsNetwork> m_network;                       //!< the network
     std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< one per cell
     std::vector<Ptr<GrowsArrivalProcess>> m_processes; //!< arrival processes
+    Ptr<GrowsConservationChecker> m_checker;           //!< null: nobody watches
+    std::shared_ptr<PlannedArrivals> m_planned; //!< also the simulator's, which may live longer
 };
 
 } // namespace ns3

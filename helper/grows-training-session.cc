@@ -38,7 +38,9 @@ constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
 bool
 CanBeWritten(const std::string& path)
 {
-    if (path.empty() || std::filesystem::is_directory(path))
+    std::error_code error;
+    const bool exists = std::filesystem::exists(path, error);
+    if (path.empty() || (exists && !std::filesystem::is_regular_file(path, error)))
     {
         return false;
     }

@@ -85,6 +85,11 @@ GrowsUserAssociation::GetTypeId()
                           TimeValue(MilliSeconds(10)),
                           MakeTimeAccessor(&GrowsUserAssociation::m_stopNotice),
                           MakeTimeChecker(Seconds(0)))
+            .AddTraceSource("Arrival",
+                            "A user arrives. Exactly one of Rejection, Departure and Unfinished "
+                            "tells what came of it.",
+                            MakeTraceSourceAccessor(&GrowsUserAssociation::m_arrivalTrace),
+                            "ns3::GrowsUserAssociation::ArrivalTracedCallback")
             .AddTraceSource("Decision",
                             "The policy was asked about an arrival: all that led to the answer.",
                             MakeTraceSourceAccessor(&GrowsUserAssociation::m_decisionTrace),
@@ -105,6 +110,10 @@ GrowsUserAssociation::GetTypeId()
                             "A session is over, and all that its user held is free.",
                             MakeTraceSourceAccessor(&GrowsUserAssociation::m_departureTrace),
                             "ns3::GrowsUserAssociation::SessionTracedCallback")
+            .AddTraceSource("Unfinished",
+                            "The simulator is destroyed while this session is under way.",
+                            MakeTraceSourceAccessor(&GrowsUserAssociation::m_unfinishedTrace),
+                            "ns3::GrowsUserAssociation::SessionTracedCallback")
             .AddTraceSource("Window",
                             "A window has ended: cell, users in it, their summed utility.",
                             MakeTraceSourceAccessor(&GrowsUserAssociation::m_windowTrace),
@@ -124,6 +133,10 @@ GrowsUserAssociation::DoDispose()
         timers.stopping.Cancel();
         timers.end.Cancel();
         timers.timeout.Cancel();
+    }
+    for (const auto& [user, session] : m_sessions)
+    {
+        m_unfinishedTrace(session);
     }
     m_timers.clear();
     m_sessions.clear();
@@ -407,9 +420,10 @@ GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
     NS_ABORT_MSG_UNLESS(m_network, "GrowsUserAssociation::Arrive: call Install first");
     const auto problem = FindProblem(demand);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsUserAssociation::Arrive: " << problem);
+    m_arrivalTrace(user, Simulator::Now());
     if (!m_network->IsIdle(user))
     {
-        Reject(user, GrowsReason::ALREADY_CONNECTED);
+        m_rejectionTrace(user, Simulator::Now(), GrowsReason::ALREADY_CONNECTED);
         return;
     }
     // Its memory is used again, but not while this arrival is being traced: a listener may have the
@@ -423,7 +437,7 @@ GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
     }
     else
     {
-        Reject(user, record.reason);
+        m_rejectionTrace(user, Simulator::Now(), record.reason);
     }
     m_record = std::move(record);
 }
@@ -431,6 +445,7 @@ GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
 void
 GrowsUserAssociation::Reject(uint32_t user, GrowsReason reason)
 {
+    m_arrivalTrace(user, Simulator::Now());
     m_rejectionTrace(user, Simulator::Now(), reason);
 }
 
@@ -573,7 +588,7 @@ GrowsUserAssociation::NotifyFailed(uint32_t user, uint32_t cell, GrowsReason rea
     auto session = Remove(user);
     if (!session.connected)
     {
-        Reject(user, reason);
+        m_rejectionTrace(user, Simulator::Now(), reason);
         return;
     }
     if (!session.departed) // else it was leaving anyway

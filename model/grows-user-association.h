@@ -82,10 +82,10 @@ class GrowsUserAssociation : public Object
     void Install(Ptr<GrowsNetwork> network, uint32_t cell);
 
     /**
-     * A user arrives. Exactly one of the traces Rejection and Departure ends what begins here
-     * (unless the simulation ends first): Departure if it was ever connected, else Rejection.
-     * \param user index of the user in the network
-     * \param demand what it wants
+     * A user arrives. Exactly one of the traces Rejection, Departure and Unfinished ends what
+     * begins here: Unfinished if the simulation ends first, else Departure if it was ever
+     * connected, else Rejection. \param user index of the user in the network \param demand what it
+     * wants
      */
     void Arrive(uint32_t user, const GrowsDemand& demand);
 
@@ -139,9 +139,11 @@ class GrowsUserAssociation : public Object
     /// \return the number of decisions
     uint64_t GetNDecisions() const;
 
+    /// TracedCallback signature of Arrival.
+    typedef void (*ArrivalTracedCallback)(uint32_t user, Time time);
     /// TracedCallback signature of Decision.
     typedef void (*DecisionTracedCallback)(const GrowsDecisionRecord& record);
-    /// TracedCallback signature of Connected, Stopping and Departure.
+    /// TracedCallback signature of Connected, Stopping, Departure and Unfinished.
     typedef void (*SessionTracedCallback)(const GrowsSession& session);
     /// TracedCallback signature of Rejection.
     typedef void (*RejectionTracedCallback)(uint32_t user, Time time, GrowsReason reason);
@@ -336,11 +338,13 @@ class GrowsUserAssociation : public Object
     std::chrono::steady_clock::duration m_decisionTime{0}; //!< spent in decisions
     uint64_t m_nDecisions{0};                              //!< how many
 
+    TracedCallback<uint32_t, Time> m_arrivalTrace;                //!< see Arrival
     TracedCallback<const GrowsDecisionRecord&> m_decisionTrace;   //!< see Decision
     TracedCallback<uint32_t, Time, GrowsReason> m_rejectionTrace; //!< see Rejection
     TracedCallback<const GrowsSession&> m_connectedTrace;         //!< see Connected
     TracedCallback<const GrowsSession&> m_stoppingTrace;          //!< see Stopping
     TracedCallback<const GrowsSession&> m_departureTrace;         //!< see Departure
+    TracedCallback<const GrowsSession&> m_unfinishedTrace;        //!< see Unfinished
     TracedCallback<uint32_t, uint32_t, double> m_windowTrace;     //!< see Window
 };
 

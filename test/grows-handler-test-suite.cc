@@ -6,17 +6,16 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-handler-test-case.h"
+
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/grows-bernoulli-arrival-process.h"
 #include "ns3/grows-file-arrival-process.h"
-#include "ns3/grows-helper.h"
 #include "ns3/grows-log-rate-model.h"
-#include "ns3/grows-network.h"
 #include "ns3/grows-payload-counter.h"
 #include "ns3/grows-poisson-arrival-process.h"
-#include "ns3/grows-user-association.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/ipv6-address-helper.h"
@@ -24,9 +23,7 @@
 #include "ns3/packet-sink-helper.h"
 #include "ns3/packet-sink.h"
 #include "ns3/simple-net-device-helper.h"
-#include "ns3/simulator.h"
 #include "ns3/string.h"
-#include "ns3/test.h"
 #include "ns3/uinteger.h"
 
 #include <cmath>
@@ -41,316 +38,14 @@ namespace
 constexpr double INFINITE = std::numeric_limits<double>::infinity();
 constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
 
-/// What an arrival led to, as the handlers' traces say.
-struct Log
-{
-    std::vector<GrowsDecisionRecord> decisions;                  //!< in order
-    std::vector<std::pair<uint32_t, GrowsReason>> rejections;    //!< user and reason
-    std::vector<GrowsSession> connected;                         //!< in order
-    std::vector<std::pair<Time, GrowsSession>> stopping;         //!< with the time
-    std::vector<std::pair<Time, GrowsSession>> departures;       //!< with the time
-    std::vector<std::tuple<uint32_t, uint32_t, double>> windows; //!< cell, users, utility
-
-    /// \param record a decision
-    void Decision(const GrowsDecisionRecord& record)
-    {
-        decisions.push_back(record);
-    }
-
-    /// A rejection. \param user whose \param reason why
-    void Rejection(uint32_t user, Time /* time */, GrowsReason reason)
-    {
-        rejections.emplace_back(user, reason);
-    }
-
-    /// \param session a session that begins
-    void Connected(const GrowsSession& session)
-    {
-        connected.push_back(session);
-    }
-
-    /// \param session a session about to end
-    void Stopping(const GrowsSession& session)
-    {
-        stopping.emplace_back(Simulator::Now(), session);
-    }
-
-    /// \param session a session that is over
-    void Departure(const GrowsSession& session)
-    {
-        departures.emplace_back(Simulator::Now(), session);
-    }
-
-    /// A window. \param cell its cell \param users how many \param utility their sum
-    void Window(uint32_t cell, uint32_t users, double utility)
-    {
-        windows.emplace_back(cell, users, utility);
-    }
-
-    /// \param helper whose handlers to listen to
-    void Listen(GrowsHelper& helper)
-    {
-        helper.TraceConnect("Decision", MakeCallback(&Log::Decision, this));
-        helper.TraceConnect("Rejection", MakeCallback(&Log::Rejection, this));
-        helper.TraceConnect("Connected", MakeCallback(&Log::Connected, this));
-        helper.TraceConnect("Stopping", MakeCallback(&Log::Stopping, this));
-        helper.TraceConnect("Departure", MakeCallback(&Log::Departure, this));
-        helper.TraceConnect("Window", MakeCallback(&Log::Window, this));
-    }
-};
-
-/// A network made of tables. It connects after 50 ms and takes 20 ms to release.
-class FakeNetwork : public GrowsNetwork
-{
-  public:
-    std::vector<Ptr<Node>> nodes;                   //!< one per cell
-    std::vector<std::vector<GrowsRadioLink>> links; //!< by user and cell
-    std::vector<std::optional<uint32_t>> serving;   //!< cell of each user
-    std::vector<uint64_t> received;                 //!< bytes of each user
-    uint32_t userLimit{1000};                       //!< of every cell's stack
-    GrowsReason failure{GrowsReason::NONE};         //!< what becomes of connections
-
-    /**
-     * \param rsrpDbm by user and cell
-     */
-    explicit FakeNetwork(const std::vector<std::vector<double>>& rsrpDbm)
-        : serving(rsrpDbm.size()),
-          received(rsrpDbm.size())
-    {
-        for (const auto& row : rsrpDbm)
-        {
-            links.emplace_back();
-            for (const double power : row)
-            {
-                GrowsRadioLink link;
-                link.rsrpDbm = power;
-                link.snrDb = link.sinrDb = link.fullLoadSinrDb = power + 100.0;
-                link.resourceBlocks = 25;
-                links.back().push_back(link);
-            }
-        }
-        for (std::size_t cell = 0; cell < rsrpDbm.front().size(); ++cell)
-        {
-            nodes.push_back(CreateObject<Node>());
-        }
-    }
-
-    using GrowsNetwork::NotifyFailed;
-
-    /// \param user whom other code moves \param to where to
-    void Move(uint32_t user, uint32_t to)
-    {
-        const uint32_t from = *serving[user];
-        serving[user] = to;
-        NotifyMoved(user, from, to);
-    }
-
-    /// Deliver bytes. \param user to whom \param bytes how many
-    void Receive(uint32_t user, uint64_t bytes)
-    {
-        received[user] += bytes;
-        const auto wanted = m_wanted.find(user);
-        if (wanted != m_wanted.end() && received[user] >= wanted->second)
-        {
-            m_wanted.erase(wanted);
-            NotifyDemandMet(user, *serving[user]);
-        }
-    }
-
-  private:
-    uint32_t DoGetNCells() const override
-    {
-        return nodes.size();
-    }
-
-    uint32_t DoGetNUsers() const override
-    {
-        return links.size();
-    }
-
-    Ptr<Node> DoGetCellNode(uint32_t cell) const override
-    {
-        return nodes.at(cell);
-    }
-
-    uint32_t DoGetResourceBlocks(uint32_t /* cell */) const override
-    {
-        return 25;
-    }
-
-    uint32_t DoGetUserLimit(uint32_t /* cell */) const override
-    {
-        return userLimit;
-    }
-
-    double DoGetRbUse(uint32_t cell) const override
-    {
-        return 0.25 * (1.0 + cell);
-    }
-
-    void DoResetRbUse(uint32_t /* cell */) override
-    {
-    }
-
-    GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override
-    {
-        return links.at(user).at(cell);
-    }
-
-    std::vector<uint32_t> DoGetUsers(uint32_t cell) const override
-    {
-        std::vector<uint32_t> users;
-        for (uint32_t user = 0; user < serving.size(); ++user)
-        {
-            if (serving[user] == cell)
-            {
-                users.push_back(user);
-            }
-        }
-        return users;
-    }
-
-    std::optional<uint32_t> DoGetServingCell(uint32_t user) const override
-    {
-        return serving.at(user);
-    }
-
-    bool DoIsIdle(uint32_t user) const override
-    {
-        return !serving.at(user);
-    }
-
-    uint64_t DoGetReceivedBytes(uint32_t user) const override
-    {
-        return received.at(user);
-    }
-
-    void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override
-    {
-        serving[user] = cell;
-        if (demand.kind == GrowsDemand::Kind::VOLUME)
-        {
-            m_wanted[user] = received[user] + demand.amount;
-        }
-        Simulator::Schedule(MilliSeconds(50), &FakeNetwork::Connect, this, user, cell);
-    }
-
-    void DoRelease(uint32_t user) override
-    {
-        Simulator::Schedule(MilliSeconds(20), &FakeNetwork::Free, this, user);
-    }
-
-    /// A connection comes about, or not. \param user whose \param cell where
-    void Connect(uint32_t user, uint32_t cell)
-    {
-        if (failure == GrowsReason::NONE)
-        {
-            NotifyConnected(user, cell);
-            return;
-        }
-        serving[user].reset();
-        NotifyFailed(user, cell, failure);
-    }
-
-    /// A release is complete. \param user whose
-    void Free(uint32_t user)
-    {
-        const uint32_t cell = *serving[user];
-        serving[user].reset();
-        NotifyReleased(user, cell);
-    }
-
-    std::map<uint32_t, uint64_t> m_wanted; //!< byte count that satisfies a user
-};
-
-/// A policy that answers what it was told to, and remembers what it was asked.
-class ScriptedPolicy : public GrowsAssociationPolicy
-{
-  public:
-    GrowsDecision answer;       //!< what to say
-    GrowsAssociationState last; //!< what it was asked last
-    uint32_t asked{0};          //!< how often
-
-  private:
-    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override
-    {
-        decision = answer;
-        last = state;
-        ++asked;
-    }
-
-    int64_t DoAssignStreams(int64_t /* stream */) override
-    {
-        return 0;
-    }
-};
-
-/// A test on a fake network with one scripted policy.
-class HandlerTestCase : public TestCase
-{
-  public:
-    /**
-     * \param name what is tested
-     * \param rsrpDbm by user and cell
-     */
-    HandlerTestCase(const std::string& name, const std::vector<std::vector<double>>& rsrpDbm)
-        : TestCase(name),
-          m_rsrpDbm(rsrpDbm)
-    {
-    }
-
-  protected:
-    void DoSetup() override
-    {
-        m_network = CreateObject<FakeNetwork>(m_rsrpDbm);
-        m_policy = CreateObject<ScriptedPolicy>();
-        m_helper = std::make_unique<GrowsHelper>(m_policy);
-        m_log = Log();
-    }
-
-    void DoTeardown() override
-    {
-        Simulator::Destroy();
-        m_helper.reset();
-        m_policy = nullptr;
-        m_network = nullptr;
-    }
-
-    /// Install the handlers and listen to them.
-    void Install()
-    {
-        m_helper->Install(m_network);
-        m_log.Listen(*m_helper);
-    }
-
-    /// Run up to a time. \param seconds until when
-    void RunUntil(double seconds)
-    {
-        Simulator::Stop(Seconds(seconds) - Simulator::Now());
-        Simulator::Run();
-    }
-
-    /// \param cell index of a cell \return its handler
-    Ptr<GrowsUserAssociation> Handler(uint32_t cell)
-    {
-        return m_helper->GetHandlers().at(cell);
-    }
-
-    std::vector<std::vector<double>> m_rsrpDbm; //!< by user and cell
-    Ptr<FakeNetwork> m_network;                 //!< the network
-    Ptr<ScriptedPolicy> m_policy;               //!< the policy
-    std::unique_ptr<GrowsHelper> m_helper;      //!< installs the handlers
-    Log m_log;                                  //!< what their traces said
-};
-
 /// Which cells become candidates, and in which order.
-class CandidatesTestCase : public HandlerTestCase
+class CandidatesTestCase : public GrowsHandlerTestCase
 {
   public:
     CandidatesTestCase()
-        : HandlerTestCase("candidates: ranking, number, gap and SINR limits, room",
-                          {{-90.0, -80.0, -95.0, -85.0, -INFINITE, NOT_A_NUMBER},
-                           {-90.0, -90.0, -80.0, -90.0, -100.0, -100.0}})
+        : GrowsHandlerTestCase("candidates: ranking, number, gap and SINR limits, room",
+                               {{-90.0, -80.0, -95.0, -85.0, -INFINITE, NOT_A_NUMBER},
+                                {-90.0, -90.0, -80.0, -90.0, -100.0, -100.0}})
     {
     }
 
@@ -404,12 +99,12 @@ class CandidatesTestCase : public HandlerTestCase
 };
 
 /// What a cell says of itself.
-class CellStateTestCase : public HandlerTestCase
+class CellStateTestCase : public GrowsHandlerTestCase
 {
   public:
     CellStateTestCase()
-        : HandlerTestCase("state of a cell and its users",
-                          {{-80.0, -90.0}, {-85.0, -95.0}, {-70.0, -99.0}})
+        : GrowsHandlerTestCase("state of a cell and its users",
+                               {{-80.0, -90.0}, {-85.0, -95.0}, {-70.0, -99.0}})
     {
     }
 
@@ -423,7 +118,7 @@ class CellStateTestCase : public HandlerTestCase
         m_helper->Arrive(0, Seconds(0.0), {GrowsDemand::Kind::HOLDING_TIME, 10.0, 2.0});
         m_helper->Arrive(1, Seconds(0.0), {GrowsDemand::Kind::VOLUME, 1e6, 0.5});
         m_network->serving[2] = 0; // attached by other code
-        Simulator::Schedule(Seconds(1.5), &FakeNetwork::Receive, m_network, 1, 250'000);
+        Simulator::Schedule(Seconds(1.5), &GrowsFakeNetwork::Receive, m_network, 1, 250'000);
         RunUntil(2.05);
 
         const auto state = Handler(0)->GetCellState();
@@ -470,13 +165,13 @@ struct Answer
 };
 
 /// Every reason for which an arrival is not even begun to be connected.
-class RejectionTestCase : public HandlerTestCase
+class RejectionTestCase : public GrowsHandlerTestCase
 {
   public:
     /// \param answer the policy's answer and what must come of it
     explicit RejectionTestCase(const Answer& answer)
-        : HandlerTestCase("rejection: " + answer.what,
-                          {{-80.0, -90.0}, {-80.0, -90.0}, {-90.0, -80.0}}),
+        : GrowsHandlerTestCase("rejection: " + answer.what,
+                               {{-80.0, -90.0}, {-80.0, -90.0}, {-90.0, -80.0}}),
           m_answer(answer)
     {
     }
@@ -510,12 +205,12 @@ class RejectionTestCase : public HandlerTestCase
 };
 
 /// Rejections that ask nobody.
-class UnaskedRejectionTestCase : public HandlerTestCase
+class UnaskedRejectionTestCase : public GrowsHandlerTestCase
 {
   public:
     UnaskedRejectionTestCase()
-        : HandlerTestCase("rejection: nothing heard, connected already",
-                          {{-INFINITE, NOT_A_NUMBER}, {-90.0, -80.0}})
+        : GrowsHandlerTestCase("rejection: nothing heard, connected already",
+                               {{-INFINITE, NOT_A_NUMBER}, {-90.0, -80.0}})
     {
     }
 
@@ -550,12 +245,12 @@ class UnaskedRejectionTestCase : public HandlerTestCase
 };
 
 /// The handler's answer is the policy's on the same state.
-class SameDecisionTestCase : public HandlerTestCase
+class SameDecisionTestCase : public GrowsHandlerTestCase
 {
   public:
     SameDecisionTestCase()
-        : HandlerTestCase("a handler decides as the decision core does",
-                          {{-80.0, -85.0, -90.0}, {-80.0, -85.0, -90.0}})
+        : GrowsHandlerTestCase("a handler decides as the decision core does",
+                               {{-80.0, -85.0, -90.0}, {-80.0, -85.0, -90.0}})
     {
     }
 
@@ -597,12 +292,12 @@ struct Course
 };
 
 /// A session from arrival to departure; connected at 1.05 s.
-class CourseTestCase : public HandlerTestCase
+class CourseTestCase : public GrowsHandlerTestCase
 {
   public:
     /// \param course the session and how it must end
     explicit CourseTestCase(const Course& course)
-        : HandlerTestCase("session: " + course.what, {{-80.0, -90.0}}),
+        : GrowsHandlerTestCase("session: " + course.what, {{-80.0, -90.0}}),
           m_course(course)
     {
     }
@@ -618,7 +313,7 @@ class CourseTestCase : public HandlerTestCase
         m_policy->answer.choice = 0;
         m_helper->Arrive(0, Seconds(1.0), m_course.demand);
         Simulator::Schedule(Seconds(m_course.bytesAtS),
-                            &FakeNetwork::Receive,
+                            &GrowsFakeNetwork::Receive,
                             m_network,
                             0,
                             1'000'000);
@@ -628,7 +323,11 @@ class CourseTestCase : public HandlerTestCase
         }
         if (m_course.moveAtS > 0.0)
         {
-            Simulator::Schedule(Seconds(m_course.moveAtS), &FakeNetwork::Move, m_network, 0, 1);
+            Simulator::Schedule(Seconds(m_course.moveAtS),
+                                &GrowsFakeNetwork::Move,
+                                m_network,
+                                0,
+                                1);
         }
         RunUntil(20.0);
         Check();
@@ -677,12 +376,12 @@ class CourseTestCase : public HandlerTestCase
 };
 
 /// Connections that the stack refuses or that do not come about.
-class FailedConnectionTestCase : public HandlerTestCase
+class FailedConnectionTestCase : public GrowsHandlerTestCase
 {
   public:
     /// \param failure what the network reports
     explicit FailedConnectionTestCase(GrowsReason failure)
-        : HandlerTestCase("connection fails: " + GrowsToString(failure), {{-80.0}}),
+        : GrowsHandlerTestCase("connection fails: " + GrowsToString(failure), {{-80.0}}),
           m_failure(failure)
     {
     }
@@ -713,11 +412,11 @@ class FailedConnectionTestCase : public HandlerTestCase
 };
 
 /// A departure makes room.
-class RoomTestCase : public HandlerTestCase
+class RoomTestCase : public GrowsHandlerTestCase
 {
   public:
     RoomTestCase()
-        : HandlerTestCase("a departure makes room for the next", {{-80.0}, {-80.0}, {-80.0}})
+        : GrowsHandlerTestCase("a departure makes room for the next", {{-80.0}, {-80.0}, {-80.0}})
     {
     }
 
@@ -739,11 +438,12 @@ class RoomTestCase : public HandlerTestCase
 };
 
 /// Utilities of windows, worked by hand.
-class WindowTestCase : public HandlerTestCase
+class WindowTestCase : public GrowsHandlerTestCase
 {
   public:
     WindowTestCase()
-        : HandlerTestCase("utility of windows", {{-80.0, -90.0}, {-80.0, -90.0}, {-80.0, -90.0}})
+        : GrowsHandlerTestCase("utility of windows",
+                               {{-80.0, -90.0}, {-80.0, -90.0}, {-80.0, -90.0}})
     {
     }
 
@@ -756,7 +456,11 @@ class WindowTestCase : public HandlerTestCase
         m_helper->Arrive(1, Seconds(0.5), GrowsHelper::HoldingTime(Seconds(2.0)));
         m_network->received[2] = 1'000'000;
         const auto receive = [&](double seconds, uint32_t user, uint64_t bytes) {
-            Simulator::Schedule(Seconds(seconds), &FakeNetwork::Receive, m_network, user, bytes);
+            Simulator::Schedule(Seconds(seconds),
+                                &GrowsFakeNetwork::Receive,
+                                m_network,
+                                user,
+                                bytes);
         };
         receive(0.02, 0, 50'000); // before it is connected: not of the session
         receive(0.5, 0, 125'000); // 1 Mbit
@@ -792,11 +496,11 @@ class WindowTestCase : public HandlerTestCase
 };
 
 /// Handlers are one a node.
-class InstallationTestCase : public HandlerTestCase
+class InstallationTestCase : public GrowsHandlerTestCase
 {
   public:
     InstallationTestCase()
-        : HandlerTestCase("installation: what is refused", {{-80.0, -90.0}})
+        : GrowsHandlerTestCase("installation: what is refused", {{-80.0, -90.0}})
     {
     }
 
@@ -814,7 +518,7 @@ class InstallationTestCase : public HandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::FindProblem(m_network), "", "nothing is wrong yet");
         Install();
         ExpectWord(GrowsHelper::FindProblem(m_network), "already");
-        auto shared = CreateObject<FakeNetwork>(m_rsrpDbm);
+        auto shared = CreateObject<GrowsFakeNetwork>(m_rsrpDbm);
         shared->nodes[1] = shared->nodes[0];
         ExpectWord(GrowsHelper::FindProblem(shared), "one cell a node");
         ExpectWord(GrowsHelper::FindProblem(Ptr<GrowsNetwork>()), "no cells");
@@ -971,12 +675,12 @@ class ArrivalFileTestCase : public TestCase
 };
 
 /// Arrivals take the devices of a pool.
-class PoolTestCase : public HandlerTestCase
+class PoolTestCase : public GrowsHandlerTestCase
 {
   public:
     PoolTestCase()
-        : HandlerTestCase("a pool of users is used up, and used again",
-                          {{-80.0, -90.0}, {-80.0, -90.0}, {-90.0, -80.0}})
+        : GrowsHandlerTestCase("a pool of users is used up, and used again",
+                               {{-80.0, -90.0}, {-80.0, -90.0}, {-90.0, -80.0}})
     {
     }
 

@@ -11,18 +11,29 @@
 
 #include "ns3/test.h"
 
+#include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <string>
 #include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
 
 #ifndef GROWS_RUN_PROGRAM
 #define GROWS_RUN_PROGRAM "" // examples are not built
 #endif
 #ifndef GROWS_EVALUATE_PROGRAM
 #define GROWS_EVALUATE_PROGRAM "" // likewise
+#endif
+#ifndef GROWS_LTE_ARRIVALS_PROGRAM
+#define GROWS_LTE_ARRIVALS_PROGRAM "" // likewise
+#endif
+#ifndef GROWS_TRAIN_PROGRAM
+#define GROWS_TRAIN_PROGRAM "" // likewise, or there is no LibTorch
 #endif
 
 namespace ns3
@@ -31,7 +42,7 @@ namespace ns3
 /**
  * \ingroup grows-tests
  * A test that runs the module's programs as people do, in a folder of its own, and looks at what
- * they answer and leave. The build tells where they are.
+ * they answer and leave; or does what ends a process in one. The build tells where they are.
  */
 class GrowsProgramTestCase : public TestCase
 {
@@ -42,6 +53,14 @@ class GrowsProgramTestCase : public TestCase
         int exitCode;       //!< or 128 + signal
         std::string output; //!< standard output
         std::string errors; //!< standard error
+    };
+
+    /// Something wrong that people may type.
+    struct BadInput
+    {
+        std::string arguments; //!< as typed
+        int exitCode;          //!< expected
+        std::string part;      //!< of what is said
     };
 
     /// \param name what is tested
@@ -105,6 +124,81 @@ class GrowsProgramTestCase : public TestCase
         std::ostringstream contents;
         contents << file.rdbuf();
         return contents.str();
+    }
+
+    /**
+     * Look at what a program says to wrong input: one line that names what is wrong, and nothing is
+     * written.
+     * \param inputs what is wrong
+     * \param program its path
+     */
+    void ExpectRefusals(const std::vector<BadInput>& inputs,
+                        const std::string& program = GROWS_RUN_PROGRAM)
+    {
+        for (const BadInput& input : inputs)
+        {
+            const Outcome outcome = Run(input.arguments, program);
+            ExpectOneLine(outcome, input.exitCode, input.part, input.arguments);
+            NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder()), true, input.arguments);
+        }
+    }
+
+    /**
+     * Expect a failure of one line.
+     * \param outcome what a program did
+     * \param exitCode what it should have ended with
+     * \param part of what it should have said
+     * \param what was done, in words
+     */
+    void ExpectOneLine(const Outcome& outcome,
+                       int exitCode,
+                       const std::string& part,
+                       const std::string& what)
+    {
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, exitCode, what);
+        NS_TEST_EXPECT_MSG_NE(outcome.errors.find(part),
+                              std::string::npos,
+                              what << ": " << outcome.errors);
+        NS_TEST_EXPECT_MSG_EQ(outcome.errors.find('\n'),
+                              outcome.errors.size() - 1,
+                              what << ": one line: " << outcome.errors);
+        NS_TEST_EXPECT_MSG_EQ(outcome.output, "", what);
+    }
+
+    /**
+     * Do something in a process of its own.
+     * \param act what to do
+     * \return what that came to
+     */
+    Outcome RunForked(const std::function<void()>& act)
+    {
+        const std::string errors = CreateTempDirFilename("errors.txt");
+        const pid_t child = fork();
+        if (child == 0)
+        {
+            const int file = open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+            dup2(file, STDERR_FILENO);
+            act();
+            _exit(0);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+                "",
+                ReadFile(errors)};
+    }
+
+    /**
+     * Expect an abort.
+     * \param part of what is said
+     * \param act what leads to it
+     */
+    void ExpectAbort(const std::string& part, const std::function<void()>& act)
+    {
+        const Outcome outcome = RunForked(act);
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 128 + SIGABRT, part);
+        const std::string line = outcome.errors.substr(0, outcome.errors.find('\n'));
+        NS_TEST_EXPECT_MSG_NE(line.find(part), std::string::npos, part << ": " << outcome.errors);
     }
 
     /// What makes a comparison short.

@@ -8,11 +8,9 @@
 
 #include "grows-program-test-case.h"
 
-#include "ns3/grows-association-policy.h"
 #include "ns3/grows-csv.h"
 #include "ns3/test.h"
 
-#include <algorithm>
 #include <unistd.h>
 
 /**
@@ -153,14 +151,6 @@ class GrowsFailingRunTestCase : public GrowsProgramTestCase
     }
 };
 
-/// Something wrong that people may type.
-struct BadInput
-{
-    std::string arguments; //!< as typed
-    int exitCode;          //!< expected
-    std::string part;      //!< of what is said
-};
-
 /**
  * \ingroup grows-tests
  * An evaluation in the slotted network: what it prints is what was measured before.
@@ -197,120 +187,6 @@ class GrowsEvaluateProgramTestCase : public GrowsProgramTestCase
                                       0.07,
                                       "row " << row);
         }
-    }
-};
-
-/**
- * \ingroup grows-tests
- * Bad input: one sentence, the exit code, and nothing written.
- */
-class GrowsBadInputTestCase : public GrowsProgramTestCase
-{
-  public:
-    GrowsBadInputTestCase()
-        : GrowsProgramTestCase("bad input: one sentence, exit code 1 or 2, nothing written")
-    {
-    }
-
-  private:
-    /**
-     * \param name of a file beside the folder
-     * \param contents what it holds
-     * \return the arguments that name it as the model
-     */
-    std::string MakeModel(const std::string& name, const std::string& contents)
-    {
-        const std::string path = CreateTempDirFilename(name);
-        std::ofstream(path, std::ios::binary) << contents;
-        return "--policies grows --model '" + path + "'";
-    }
-
-    /// Look at what the program says to each.
-    void Try(const std::vector<BadInput>& inputs, const std::string& program = GROWS_RUN_PROGRAM)
-    {
-        for (const BadInput& input : inputs)
-        {
-            const Outcome outcome = Run(input.arguments, program);
-            NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, input.exitCode, input.arguments);
-            NS_TEST_EXPECT_MSG_NE(outcome.errors.find(input.part),
-                                  std::string::npos,
-                                  input.arguments << ": " << outcome.errors);
-            NS_TEST_EXPECT_MSG_EQ(outcome.errors.find('\n'),
-                                  outcome.errors.size() - 1,
-                                  input.arguments << ": one line: " << outcome.errors);
-            NS_TEST_EXPECT_MSG_EQ(outcome.output, "", input.arguments);
-            NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder()), true, input.arguments);
-        }
-    }
-
-    /// Model files that are none.
-    void TryModels()
-    {
-        const std::string archive("PK\003\004" + std::string(100, 'x'));
-        Try({{"--policies none --model x.pt", 1, "none of the policies"},
-             {"--policies grows --model missing.pt", 1, "cannot read missing.pt"},
-             {"--policies grows --model .", 1, "Is a directory"},
-             {MakeModel("empty.pt", ""), 1, "empty.pt is damaged or not a model file"},
-             {MakeModel("cut.pt", archive), 1, "cut.pt is damaged or not a model file"},
-             {MakeModel("foreign.pt", std::string(100, '?')), 1, "not a model file"}});
-    }
-
-    /// What the evaluation says.
-    void TryEvaluation()
-    {
-        Try({{"--scenario nosuch", 1, "'nosuch'; known are flash-crowd, "},
-             {"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
-             {"--policies=", 1, "--policies"},
-             {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
-             {"--cell 0.5", 1, "not '0.5'"},
-             {"--cell 1.5:6", 1, "not '1.5:6'"},
-             {"--cell 0.5:nan", 1, "not '0.5:nan'"},
-             {"--cell 0.5:6 --scenario hotspot", 1, "'hotspot' is a radio scenario"},
-             {"--seeds 1 --episodes 1 --output /dev/null/x", 1, "cannot write /dev/null/x"},
-             {"--episodes -1", 1, "--episodes"},
-             {"--ns3::GrowsSlottedNetwork::ArrivalProbability=2", 1, "ArrivalProbability"},
-             {"--nosuch", 2, "unknown option --nosuch"}},
-            GROWS_EVALUATE_PROGRAM);
-    }
-
-    void DoRun() override
-    {
-        TryEvaluation();
-        const auto policies = GrowsAssociationPolicy::GetNames();
-        if (std::find(policies.begin(), policies.end(), "grows") != policies.end())
-        {
-            TryModels(); // LibTorch is there
-        }
-        Try({{"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
-             {"--policies=", 1, "--policies"},
-             {"--policies none,none", 1, "each policy once"},
-             {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
-             {"--scenario nosuch", 1, "'nosuch'; known are flash-crowd, "},
-             {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
-             {"--policies none --output=", 1, "--output"},
-             {"--seeds 0", 1, "from 1 to 10000, not '0'"},
-             {"--seeds -1", 1, "not '-1'"},
-             {"--seeds 18446744073709551617", 1, "not '18446744073709551617'"},
-             {"--seeds 2x", 1, "not '2x'"},
-             {"--first-seed 0", 1, "--first-seed"},
-             {"--policies none --first-seed 2147483647 --seeds 2", 1, "--first-seed"},
-             {"--jobs 0", 1, "--jobs"},
-             {"--duration -5", 1, "--duration"},
-             {"--duration nan", 1, "--duration"},
-             {"--duration inf", 1, "--duration"},
-             {"--policies none --duration 10.5", 1, "at least 11 s"},
-             {"--full=maybe", 1, "--full"},
-             {"--policies none --job none:2 --seeds 1 --first-seed 1", 1, "--job"},
-             {"--RngSeed=x", 1, "no RngSeed that takes 'x'"},
-             {"--ns3::GrowsRadioScenario::HotShare=1.5", 1, "HotShare"},
-             {"--ns3::Nothing::Such=1", 1, "ns3::Nothing::Such"},
-             {"--nosuch", 2, "unknown option --nosuch"},
-             {"nosuch", 2, "unexpected 'nosuch'"},
-             {"--seeds", 2, "--seeds needs a value"},
-             {"--output --quiet", 2, "--output needs a value"}});
-        const Outcome help = Run("--help");
-        NS_TEST_EXPECT_MSG_EQ(help.exitCode, 0, "help is no mistake");
-        NS_TEST_EXPECT_MSG_NE(help.output.find("--first-seed"), std::string::npos, help.output);
     }
 };
 
@@ -386,7 +262,6 @@ class GrowsProgramsTestSuite : public TestSuite
         AddTestCase(new GrowsScriptTestCase);
         if (!std::string(GROWS_RUN_PROGRAM).empty())
         {
-            AddTestCase(new GrowsBadInputTestCase);
             AddTestCase(new GrowsEvaluateProgramTestCase);
             AddTestCase(new GrowsRunProgramTestCase);
             AddTestCase(new GrowsFailingRunTestCase);

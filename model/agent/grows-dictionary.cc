@@ -151,6 +151,11 @@ WriteAll(int file, const std::vector<char>& bytes)
 std::string
 WriteFile(const std::vector<char>& bytes, const std::string& path)
 {
+    std::error_code error;
+    if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+    {
+        return "cannot write " + path + ": there is something else of that name"; // say, a device
+    }
     std::string temporary = path + ".XXXXXX";
     const int file = ::mkstemp(temporary.data());
     if (file < 0)

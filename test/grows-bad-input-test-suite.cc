@@ -1,0 +1,316 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-handler-test-case.h"
+#include "grows-program-test-case.h"
+
+#include "ns3/grows-association-policy.h"
+#include "ns3/grows-helper.h"
+#include "ns3/grows-lte-helper.h"
+#include "ns3/grows-poisson-arrival-process.h"
+#include "ns3/lte-helper.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/test.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * What the programs and the helpers say to wrong input.
+ */
+
+using namespace ns3;
+
+namespace
+{
+
+/// \return whether the module was built with LibTorch
+bool
+HasAgents()
+{
+    const auto policies = GrowsAssociationPolicy::GetNames();
+    return std::find(policies.begin(), policies.end(), "grows") != policies.end();
+}
+
+/**
+ * \ingroup grows-tests
+ * The comparison in packet-level LTE.
+ */
+class GrowsRunBadInputTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsRunBadInputTestCase()
+        : GrowsProgramTestCase("bad input of run: one sentence, exit code, nothing written")
+    {
+    }
+
+  private:
+    /**
+     * \param name of a file beside the folder
+     * \param contents what it holds
+     * \return the arguments that name it as the model
+     */
+    std::string MakeModel(const std::string& name, const std::string& contents)
+    {
+        const std::string path = CreateTempDirFilename(name);
+        std::ofstream(path, std::ios::binary) << contents;
+        return "--policies grows --model '" + path + "'";
+    }
+
+    /// Model files that are none.
+    void TryModels()
+    {
+        const std::string archive("PK\003\004" + std::string(100, 'x'));
+        const std::string good = ReadFile(NS_TEST_SOURCEDIR "/../models/general.pt");
+        NS_TEST_ASSERT_MSG_GT(good.size(), 1000, "a model file that is one");
+        ExpectRefusals(
+            {{"--policies none --model x.pt", 1, "none of the policies"},
+             {"--policies grows --model missing.pt", 1, "cannot read missing.pt"},
+             {"--policies grows --model .", 1, "Is a directory"},
+             {MakeModel("empty.pt", ""), 1, "empty.pt is damaged or not a model file"},
+             {MakeModel("half.pt", good.substr(0, good.size() / 2)), 1, "half.pt is damaged"},
+             {MakeModel("last.pt", good.substr(0, good.size() - 1)), 1, "last.pt is damaged"},
+             {MakeModel("archive.pt", archive), 1, "archive.pt is damaged or not a model file"},
+             {MakeModel("foreign.pt", std::string(100, '?')), 1, "not a model file"}});
+    }
+
+    void DoRun() override
+    {
+        if (HasAgents())
+        {
+            TryModels();
+        }
+        const std::string file = CreateTempDirFilename("file");
+        std::ofstream(file) << "mine";
+        ExpectRefusals(
+            {{"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
+             {"--policies=", 1, "--policies"},
+             {"--policies none,none", 1, "each policy once"},
+             {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
+             {"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
+             {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
+             {"--policies none --output=", 1, "--output"},
+             {"--seeds 0", 1, "from 1 to 10000, not '0'"},
+             {"--seeds -1", 1, "not '-1'"},
+             {"--seeds 18446744073709551617", 1, "not '18446744073709551617'"},
+             {"--seeds 2x", 1, "not '2x'"},
+             {"--first-seed 0", 1, "--first-seed"},
+             {"--policies none --first-seed 2147483647 --seeds 2", 1, "--first-seed"},
+             {"--jobs 0", 1, "--jobs"},
+             {"--duration -5", 1, "--duration"},
+             {"--duration nan", 1, "--duration"},
+             {"--duration inf", 1, "--duration"},
+             {"--policies none --duration 10.5", 1, "at least 11 s"},
+             {"--full=maybe", 1, "--full"},
+             {"--policies none --job none:2 --seeds 1 --first-seed 1", 1, "--job"},
+             {"--RngSeed=x", 1, "RngSeed that takes 'x'"},
+             {"--ns3::GrowsRadioScenario::HotShare=1.5", 1, "HotShare"},
+             {"--ns3::Nothing::Such=1", 1, "ns3::Nothing::Such"},
+             {"--nosuch", 2, "unknown option --nosuch"},
+             {"nosuch", 2, "unexpected 'nosuch'"},
+             {"--seeds", 2, "--seeds needs a value"},
+             {"--output --quiet", 2, "--output needs a value"},
+             {"--ns3::GrowsUserAssociation::Candidates=0", 1, "Candidates that takes '0'"},
+             {"--ns3::GrowsUserAssociation::Candidates=-1", 1, "Candidates that takes '-1'"},
+             {"--ns3::GrowsUserAssociation::MinRbPerUe=nan", 1, "MinRbPerUe that takes 'nan'"},
+             {"--ns3::GrowsUserAssociation::Window=soon", 1, "Window that takes 'soon'"},
+             {"--ns3::GrowsUserAssociation::Policy=best", 1, "Policy that takes 'best'"},
+             {"--policies none --output '" + file + "'", 1, "cannot write to " + file},
+             {"--policies none --output /proc/x", 1, "cannot write to /proc/x"}});
+        NS_TEST_EXPECT_MSG_EQ(ReadFile(file), "mine", "a file is not replaced by a folder");
+        const Outcome help = Run("--help");
+        NS_TEST_EXPECT_MSG_EQ(help.exitCode, 0, "help is no mistake");
+        NS_TEST_EXPECT_MSG_NE(help.output.find("--first-seed"), std::string::npos, help.output);
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The evaluation in the slotted network.
+ */
+class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsEvaluateBadInputTestCase()
+        : GrowsProgramTestCase("bad input of evaluate: one sentence, exit code, nothing written")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // A full disk that is not replaced by a file if the test fails, not even by root.
+        const std::string full = CreateTempDirFilename("full.csv");
+        std::filesystem::create_symlink("/dev/full", full);
+        ExpectRefusals(
+            {{"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
+             {"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
+             {"--policies=", 1, "--policies"},
+             {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
+             {"--cell 0.5", 1, "not '0.5'"},
+             {"--cell 1.5:6", 1, "not '1.5:6'"},
+             {"--cell 0.5:nan", 1, "not '0.5:nan'"},
+             {"--cell 0.5:6 --scenario hotspot", 1, "'hotspot' is a radio scenario"},
+             {"--seeds 1 --episodes 1 --output /dev/null/x", 1, "cannot write /dev/null/x"},
+             {"--episodes -1", 1, "--episodes"},
+             {"--ns3::GrowsSlottedNetwork::ArrivalProbability=2", 1, "ArrivalProbability"},
+             {"--seeds 1 --episodes 1 --output '" + full + "'", 1, "cannot write " + full},
+             {"--ns3::GrowsSlottedNetwork::Cells=0", 1, "Cells that takes '0'"},
+             {"--ns3::GrowsSlottedNetwork::MeanDemand=-2", 1, "MeanDemand that takes '-2'"},
+             {"--ns3::GrowsSlottedNetwork::DemandVariable=x", 1, "DemandVariable that takes 'x'"},
+             {"--nosuch", 2, "unknown option --nosuch"}},
+            GROWS_EVALUATE_PROGRAM);
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_symlink(full), true, "a device stays what it is");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The short LTE script.
+ */
+class GrowsScriptBadInputTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsScriptBadInputTestCase()
+        : GrowsProgramTestCase("bad input of lte-arrivals: one sentence, exit code")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ExpectRefusals({{"--policy=nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
+                        {"--policy=", 1, "\"\"; known are"},
+                        {"--policy=q-learning", 1, "its table is empty"},
+                        {"--duration=0", 1, "not '0'"},
+                        {"--duration=-1", 1, "not '-1'"},
+                        {"--duration=nan", 1, "not 'nan'"},
+                        {"--rate=0", 1, "not '0'"},
+                        {"--rate=-2", 1, "not '-2'"},
+                        {"--ues=0", 1, "not '0'"},
+                        {"--ues=-1", 1, "not '-1'"},
+                        {"--ues=ten", 1, "not 'ten'"},
+                        {"--ns3::GrowsUserAssociation::Candidates=0", 1, "takes '0'"},
+                        {"--nosuch", 2, "unknown option --nosuch"},
+                        {"--ues", 2, "--ues needs a value"}},
+                       GROWS_LTE_ARRIVALS_PROGRAM);
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Mistakes in somebody's script end it in ns-3's way: one sentence, then abort().
+ */
+class GrowsAbortTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsAbortTestCase()
+        : GrowsProgramTestCase("mistakes in scripts abort with a sentence that says what is wrong")
+    {
+    }
+
+  private:
+    /// \return a helper with a policy, installed on a network made of tables
+    static GrowsHelper MakeHelper()
+    {
+        GrowsHelper helper("max-rssi");
+        helper.Install(CreateObject<GrowsFakeNetwork>(std::vector<std::vector<double>>{{-80.0}}));
+        return helper;
+    }
+
+    /// Everything but LTE.
+    void TryHelper()
+    {
+        ExpectAbort("no policy \"nosuch\"; known are greedy-utility, ",
+                    [] { GrowsHelper("nosuch"); });
+        ExpectAbort("Candidates", [] {
+            GrowsHelper("max-rssi").SetHandlerAttribute("Candidates", UintegerValue(0));
+        });
+        ExpectAbort("has no attribute Nosuch",
+                    [] { GrowsHelper("max-rssi").SetPolicyAttribute("Nosuch", UintegerValue(0)); });
+        ExpectAbort("call Install first",
+                    [] { GrowsHelper("max-rssi").Arrive(0, Seconds(1), GrowsHelper::Endless()); });
+        ExpectAbort("-1s is in the past",
+                    [] { MakeHelper().Arrive(0, Seconds(-1), GrowsHelper::Endless()); });
+        ExpectAbort("a demand of 0 cannot be served",
+                    [] { MakeHelper().Arrive(0, Seconds(1), GrowsHelper::Volume(0)); });
+        ExpectAbort("a demand of -2 cannot be served", [] {
+            MakeHelper().Arrive(0, Seconds(1), GrowsHelper::HoldingTime(Seconds(-2)));
+        });
+        ExpectAbort("a demand of nan cannot be served",
+                    [] { MakeHelper().Arrive(0, Seconds(1), GrowsHelper::Volume(NAN)); });
+        ExpectAbort("there is no user 4000000000",
+                    [] { MakeHelper().Arrive(4000000000, Seconds(1), GrowsHelper::Endless()); });
+        ExpectAbort("the pool is empty", [] {
+            MakeHelper().InstallArrivals(CreateObject<GrowsPoissonArrivalProcess>(),
+                                         std::vector<uint32_t>());
+        });
+        ExpectAbort("handlers have no trace Nosuch",
+                    [] { MakeHelper().TraceConnect("Nosuch", CallbackBase()); });
+    }
+
+    /// Arrivals after the end: the only one of these mistakes that does not stop the script.
+    void TryEnd()
+    {
+        const Outcome outcome = RunForked([] {
+            auto helper = MakeHelper();
+            for (const double seconds : {1.0, 12.0, 13.0})
+            {
+                helper.Arrive(0, Seconds(seconds), GrowsHelper::HoldingTime(Seconds(1)));
+            }
+            Simulator::Stop(Seconds(10));
+            Simulator::Run();
+            Simulator::Destroy();
+        });
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, "the results are there");
+        NS_TEST_EXPECT_MSG_EQ(outcome.errors,
+                              "GrowsHelper::Arrive: the simulation ended at +10s, before 2 of the "
+                              "arrivals, the first of them at +12s\n",
+                              "but are not all that was asked for");
+    }
+
+    void DoRun() override
+    {
+        TryHelper();
+        TryEnd();
+        ExpectAbort("no eNB", [] {
+            GrowsLteHelper("max-rssi").Install(CreateObject<LteHelper>(), NetDeviceContainer());
+        });
+        ExpectAbort("call Install first", [] {
+            GrowsLteHelper("max-rssi").Attach(NetDeviceContainer(Ptr<NetDevice>()));
+        });
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Bad input.
+ */
+class GrowsBadInputTestSuite : public TestSuite
+{
+  public:
+    GrowsBadInputTestSuite()
+        : TestSuite("grows-bad-input", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new GrowsAbortTestCase);
+        if (!std::string(GROWS_RUN_PROGRAM).empty())
+        {
+            AddTestCase(new GrowsRunBadInputTestCase);
+            AddTestCase(new GrowsEvaluateBadInputTestCase);
+            AddTestCase(new GrowsScriptBadInputTestCase);
+        }
+    }
+};
+
+GrowsBadInputTestSuite g_growsBadInputTestSuite; //!< registers the suite
+
+} // namespace

@@ -1,0 +1,332 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_HANDLER_TEST_CASE_H
+#define GROWS_HANDLER_TEST_CASE_H
+
+#include "ns3/grows-helper.h"
+#include "ns3/grows-network.h"
+#include "ns3/grows-user-association.h"
+#include "ns3/simulator.h"
+#include "ns3/test.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+
+/// What an arrival led to, as the handlers' traces say.
+struct GrowsHandlerLog
+{
+    std::vector<GrowsDecisionRecord> decisions;                  //!< in order
+    std::vector<std::pair<uint32_t, GrowsReason>> rejections;    //!< user and reason
+    std::vector<GrowsSession> connected;                         //!< in order
+    std::vector<std::pair<Time, GrowsSession>> stopping;         //!< with the time
+    std::vector<std::pair<Time, GrowsSession>> departures;       //!< with the time
+    std::vector<std::tuple<uint32_t, uint32_t, double>> windows; //!< cell, users, utility
+
+    /// \param record a decision
+    void Decision(const GrowsDecisionRecord& record)
+    {
+        decisions.push_back(record);
+    }
+
+    /// A rejection. \param user whose \param reason why
+    void Rejection(uint32_t user, Time /* time */, GrowsReason reason)
+    {
+        rejections.emplace_back(user, reason);
+    }
+
+    /// \param session a session that begins
+    void Connected(const GrowsSession& session)
+    {
+        connected.push_back(session);
+    }
+
+    /// \param session a session about to end
+    void Stopping(const GrowsSession& session)
+    {
+        stopping.emplace_back(Simulator::Now(), session);
+    }
+
+    /// \param session a session that is over
+    void Departure(const GrowsSession& session)
+    {
+        departures.emplace_back(Simulator::Now(), session);
+    }
+
+    /// A window. \param cell its cell \param users how many \param utility their sum
+    void Window(uint32_t cell, uint32_t users, double utility)
+    {
+        windows.emplace_back(cell, users, utility);
+    }
+
+    /// \param helper whose handlers to listen to
+    void Listen(GrowsHelper& helper)
+    {
+        helper.TraceConnect("Decision", MakeCallback(&GrowsHandlerLog::Decision, this));
+        helper.TraceConnect("Rejection", MakeCallback(&GrowsHandlerLog::Rejection, this));
+        helper.TraceConnect("Connected", MakeCallback(&GrowsHandlerLog::Connected, this));
+        helper.TraceConnect("Stopping", MakeCallback(&GrowsHandlerLog::Stopping, this));
+        helper.TraceConnect("Departure", MakeCallback(&GrowsHandlerLog::Departure, this));
+        helper.TraceConnect("Window", MakeCallback(&GrowsHandlerLog::Window, this));
+    }
+};
+
+/// A network made of tables. It connects after 50 ms and takes 20 ms to release.
+class GrowsFakeNetwork : public GrowsNetwork
+{
+  public:
+    std::vector<Ptr<Node>> nodes;                   //!< one per cell
+    std::vector<std::vector<GrowsRadioLink>> links; //!< by user and cell
+    std::vector<std::optional<uint32_t>> serving;   //!< cell of each user
+    std::vector<uint64_t> received;                 //!< bytes of each user
+    uint32_t userLimit{1000};                       //!< of every cell's stack
+    GrowsReason failure{GrowsReason::NONE};         //!< what becomes of connections
+
+    /**
+     * \param rsrpDbm by user and cell
+     */
+    explicit GrowsFakeNetwork(const std::vector<std::vector<double>>& rsrpDbm)
+        : serving(rsrpDbm.size()),
+          received(rsrpDbm.size())
+    {
+        for (const auto& row : rsrpDbm)
+        {
+            links.emplace_back();
+            for (const double power : row)
+            {
+                GrowsRadioLink link;
+                link.rsrpDbm = power;
+                link.snrDb = link.sinrDb = link.fullLoadSinrDb = power + 100.0;
+                link.resourceBlocks = 25;
+                links.back().push_back(link);
+            }
+        }
+        for (std::size_t cell = 0; cell < rsrpDbm.front().size(); ++cell)
+        {
+            nodes.push_back(CreateObject<Node>());
+        }
+    }
+
+    using GrowsNetwork::NotifyFailed;
+
+    /// \param user whom other code moves \param to where to
+    void Move(uint32_t user, uint32_t to)
+    {
+        const uint32_t from = *serving[user];
+        serving[user] = to;
+        NotifyMoved(user, from, to);
+    }
+
+    /// Deliver bytes. \param user to whom \param bytes how many
+    void Receive(uint32_t user, uint64_t bytes)
+    {
+        received[user] += bytes;
+        const auto wanted = m_wanted.find(user);
+        if (wanted != m_wanted.end() && received[user] >= wanted->second)
+        {
+            m_wanted.erase(wanted);
+            NotifyDemandMet(user, *serving[user]);
+        }
+    }
+
+  protected:
+    uint32_t DoGetNCells() const override
+    {
+        return nodes.size();
+    }
+
+    uint32_t DoGetNUsers() const override
+    {
+        return links.size();
+    }
+
+    Ptr<Node> DoGetCellNode(uint32_t cell) const override
+    {
+        return nodes.at(cell);
+    }
+
+    uint32_t DoGetResourceBlocks(uint32_t /* cell */) const override
+    {
+        return 25;
+    }
+
+    uint32_t DoGetUserLimit(uint32_t /* cell */) const override
+    {
+        return userLimit;
+    }
+
+    double DoGetRbUse(uint32_t cell) const override
+    {
+        return 0.25 * (1.0 + cell);
+    }
+
+    void DoResetRbUse(uint32_t /* cell */) override
+    {
+    }
+
+    GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override
+    {
+        return links.at(user).at(cell);
+    }
+
+    std::vector<uint32_t> DoGetUsers(uint32_t cell) const override
+    {
+        std::vector<uint32_t> users;
+        for (uint32_t user = 0; user < serving.size(); ++user)
+        {
+            if (serving[user] == cell)
+            {
+                users.push_back(user);
+            }
+        }
+        return users;
+    }
+
+    std::optional<uint32_t> DoGetServingCell(uint32_t user) const override
+    {
+        return serving.at(user);
+    }
+
+    bool DoIsIdle(uint32_t user) const override
+    {
+        return !serving.at(user);
+    }
+
+    uint64_t DoGetReceivedBytes(uint32_t user) const override
+    {
+        return received.at(user);
+    }
+
+    void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override
+    {
+        serving[user] = cell;
+        if (demand.kind == GrowsDemand::Kind::VOLUME)
+        {
+            m_wanted[user] = received[user] + demand.amount;
+        }
+        Simulator::Schedule(MilliSeconds(50), &GrowsFakeNetwork::Connect, this, user, cell);
+    }
+
+    void DoRelease(uint32_t user) override
+    {
+        Simulator::Schedule(MilliSeconds(20), &GrowsFakeNetwork::Free, this, user);
+    }
+
+    /// A connection comes about, or not. \param user whose \param cell where
+    void Connect(uint32_t user, uint32_t cell)
+    {
+        if (failure == GrowsReason::NONE)
+        {
+            NotifyConnected(user, cell);
+            return;
+        }
+        serving[user].reset();
+        NotifyFailed(user, cell, failure);
+    }
+
+    /// A release is complete. \param user whose
+    void Free(uint32_t user)
+    {
+        const uint32_t cell = *serving[user];
+        serving[user].reset();
+        NotifyReleased(user, cell);
+    }
+
+  private:
+    std::map<uint32_t, uint64_t> m_wanted; //!< byte count that satisfies a user
+};
+
+/// A policy that answers what it was told to, and remembers what it was asked.
+class GrowsScriptedPolicy : public GrowsAssociationPolicy
+{
+  public:
+    GrowsDecision answer;       //!< what to say
+    GrowsAssociationState last; //!< what it was asked last
+    uint32_t asked{0};          //!< how often
+
+  private:
+    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override
+    {
+        decision = answer;
+        last = state;
+        ++asked;
+    }
+
+    int64_t DoAssignStreams(int64_t /* stream */) override
+    {
+        return 0;
+    }
+};
+
+/// A test on a fake network with one scripted policy.
+class GrowsHandlerTestCase : public TestCase
+{
+  public:
+    /**
+     * \param name what is tested
+     * \param rsrpDbm by user and cell
+     */
+    GrowsHandlerTestCase(const std::string& name, const std::vector<std::vector<double>>& rsrpDbm)
+        : TestCase(name),
+          m_rsrpDbm(rsrpDbm)
+    {
+    }
+
+  protected:
+    void DoSetup() override
+    {
+        m_network = CreateObject<GrowsFakeNetwork>(m_rsrpDbm);
+        m_policy = CreateObject<GrowsScriptedPolicy>();
+        m_helper = std::make_unique<GrowsHelper>(m_policy);
+        m_log = GrowsHandlerLog();
+    }
+
+    void DoTeardown() override
+    {
+        Simulator::Destroy();
+        m_helper.reset();
+        m_policy = nullptr;
+        m_network = nullptr;
+    }
+
+    /// Install the handlers and listen to them.
+    void Install()
+    {
+        m_helper->Install(m_network);
+        m_log.Listen(*m_helper);
+    }
+
+    /// Run up to a time. \param seconds until when
+    void RunUntil(double seconds)
+    {
+        Simulator::Stop(Seconds(seconds) - Simulator::Now());
+        Simulator::Run();
+    }
+
+    /// \param cell index of a cell \return its handler
+    Ptr<GrowsUserAssociation> Handler(uint32_t cell)
+    {
+        return m_helper->GetHandlers().at(cell);
+    }
+
+    std::vector<std::vector<double>> m_rsrpDbm; //!< by user and cell
+    Ptr<GrowsFakeNetwork> m_network;            //!< the network
+    Ptr<GrowsScriptedPolicy> m_policy;          //!< the policy
+    std::unique_ptr<GrowsHelper> m_helper;      //!< installs the handlers
+    GrowsHandlerLog m_log;                      //!< what their traces said
+};
+
+} // namespace ns3
+
+#endif /* GROWS_HANDLER_TEST_CASE_H */

@@ -1,0 +1,248 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-program-test-case.h"
+
+#include "ns3/grows-dictionary.h"
+#include "ns3/test.h"
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * The program that trains agents, from outside: wrong input, full disks, damaged checkpoints.
+ */
+
+using namespace ns3;
+
+namespace
+{
+
+/**
+ * \ingroup grows-tests
+ * Wrong input.
+ */
+class GrowsTrainBadInputTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsTrainBadInputTestCase()
+        : GrowsProgramTestCase("bad input of train: one sentence, exit code, nothing written")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string full = CreateTempDirFilename("full.pt");
+        std::filesystem::create_symlink("/dev/full", full);
+        ExpectRefusals({{"--networks nosuch", 1, "'nosuch'; known are hotspot, "},
+                        {"--networks=", 1, "nothing to train on"},
+                        {"--agent nosuch", 1, "'nosuch'; known are: "},
+                        {"--cells=", 1, "--cells must name cells, such as 0.5:6, not ''"},
+                        {"--cells 0.5:6,", 1, "not '0.5:6,'"},
+                        {"--cells 1.5:6", 1, "not '1.5:6'"},
+                        {"--cells -0.5:6", 1, "not '-0.5:6'"},
+                        {"--cells 0.5:nan", 1, "not '0.5:nan'"},
+                        {"--episodes 0", 1, "not '0'"},
+                        {"--episodes -1", 1, "not '-1'"},
+                        {"--seed nan", 1, "not 'nan'"},
+                        {"--checkpoint-every -1", 1, "not '-1'"},
+                        {"--output /dev/null/x.pt", 1, "'/dev/null/x.pt'"},
+                        {"--output .", 1, "'.'"},
+                        {"--output=", 1, "''"},
+                        {"--output '" + full + "'", 1, "'" + full + "'"},
+                        {"--episodes 9 --output /proc/x.pt", 1, "cannot write /proc/x.pt"},
+                        {"--resume", 1, "cannot read agent.pt.checkpoint"},
+                        {"--nosuch", 2, "unknown option --nosuch"}},
+                       GROWS_TRAIN_PROGRAM);
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_symlink(full), true, "a device stays what it is");
+        TryHyperParameters();
+    }
+
+    /// Attributes of what is trained, and how.
+    void TryHyperParameters()
+    {
+        const std::string learner = "--ns3::GrowsDoubleDqn::";
+        const std::string trainer = "--ns3::GrowsTrainer::";
+        const std::string network = "--ns3::GrowsSlottedNetwork::";
+        ExpectRefusals(
+            {{learner + "LearningRate=-0.1", 1, "LearningRate that takes '-0.1'"},
+             {learner + "LearningRate=nan", 1, "LearningRate that takes 'nan'"},
+             {learner + "BatchSize=0", 1, "BatchSize that takes '0'"},
+             {learner + "BatchSize=-1", 1, "BatchSize that takes '-1'"},
+             {learner + "ReplayCapacity=99999999999999999999", 1, "'99999999999999999999'"},
+             {learner + "FinalEpsilon=1.5", 1, "FinalEpsilon that takes '1.5'"},
+             {learner + "Loss=l3", 1, "Loss that takes 'l3'"},
+             {learner + "Widths=4,x", 1, "Widths=\"4,x\""},
+             {learner + "Widths=", 1, "Widths=\"\""},
+             {trainer + "Discount=1.5", 1, "Discount that takes '1.5'"},
+             {trainer + "Discount=nan", 1, "Discount that takes 'nan'"},
+             {network + "ArrivalProbability=1.01", 1, "ArrivalProbability that takes '1.01'"},
+             {network + "Cells=0", 1, "Cells that takes '0'"},
+             {network + "DemandVariable=ns3::No", 1, "DemandVariable that takes 'ns3::No'"}},
+            GROWS_TRAIN_PROGRAM);
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * What becomes of files when something goes wrong.
+ */
+class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsTrainFaultsTestCase()
+        : GrowsProgramTestCase(
+              "full disk, damaged checkpoints; good files stay, and going on gives the same bytes")
+    {
+    }
+
+  private:
+    /**
+     * Run the training in a folder below the test's own.
+     * \param folder its name
+     * \param arguments more than the usual ones
+     * \param before what the shell does first
+     * \return what it did
+     */
+    Outcome Train(const std::string& folder,
+                  const std::string& arguments = "",
+                  const std::string& before = "true")
+    {
+        std::filesystem::create_directories(GetFolder() + "/" + folder);
+        return RunCommand("cd " + folder + "; " + before +
+                          "; '" GROWS_TRAIN_PROGRAM
+                          "' --cells 0.5:6 --episodes 240 --checkpoint-every 48 " +
+                          arguments);
+    }
+
+    void DoRun() override
+    {
+        const Outcome whole = Train("whole");
+        NS_TEST_ASSERT_MSG_EQ(whole.exitCode, 0, whole.errors);
+        NS_TEST_EXPECT_MSG_EQ(Train("again").exitCode, 0, "another process");
+        ExpectSame("again");
+        FillDisk();
+        DamageCheckpoint();
+        FillDiskAtTheEnd();
+    }
+
+    /// Expect the files of the uninterrupted training. \param folder where
+    void ExpectSame(const std::string& folder)
+    {
+        for (const std::string file : {"/agent.pt", "/agent-curve.csv"})
+        {
+            NS_TEST_EXPECT_MSG_EQ((Read(folder + file) == Read("whole" + file)),
+                                  true,
+                                  folder << file << " has other bytes");
+        }
+        NS_TEST_EXPECT_MSG_EQ(CountFiles(folder), 2, folder << ": and nothing else");
+    }
+
+    /// \param folder below the test's own \return how many files are in it
+    std::size_t CountFiles(const std::string& folder)
+    {
+        const std::filesystem::directory_iterator files(GetFolder() + "/" + folder);
+        return std::distance(begin(files), end(files));
+    }
+
+    /// A limit on the size of files stands for a full disk: a later checkpoint, a larger one,
+    /// fails.
+    void FillDisk()
+    {
+        const Outcome outcome = Train("full", "", "trap '' XFSZ; ulimit -f 1000");
+        ExpectOneLine(outcome, 1, "cannot write agent.pt.checkpoint: ", "a full disk");
+        NS_TEST_ASSERT_MSG_EQ(CountFiles("full"), 1, "an earlier checkpoint, and nothing else");
+        m_checkpoint = Read("full/agent.pt.checkpoint");
+        const Outcome resumed = Train("full", "--resume");
+        NS_TEST_ASSERT_MSG_EQ(resumed.exitCode, 0, "it is good: " << resumed.errors);
+        ExpectSame("full");
+    }
+
+    /**
+     * Expect that a damaged checkpoint is refused, and left alone as an older model is.
+     * \param bytes of the checkpoint
+     * \param part of what must be said
+     * \param what is wrong with it, in words
+     */
+    void ExpectRefusal(const std::string& bytes, const std::string& part, const std::string& what)
+    {
+        const std::string path = GetFolder() + "/damaged/agent.pt.checkpoint";
+        std::filesystem::create_directories(GetFolder() + "/damaged");
+        std::ofstream(GetFolder() + "/damaged/agent.pt") << "an older model";
+        std::ofstream(path, std::ios::binary) << bytes;
+        const Outcome outcome = Train("damaged", "--resume");
+        ExpectOneLine(outcome, 1, "agent.pt.checkpoint", what);
+        NS_TEST_EXPECT_MSG_NE(outcome.errors.find(part), std::string::npos, outcome.errors);
+        NS_TEST_EXPECT_MSG_EQ((ReadFile(path) == bytes), true, what << ": it is left alone");
+        NS_TEST_EXPECT_MSG_EQ(Read("damaged/agent.pt"), "an older model", what);
+        NS_TEST_EXPECT_MSG_EQ(CountFiles("damaged"), 2, what << ": nothing half written");
+    }
+
+    /// Checkpoints that were cut, or are of another version or shape.
+    void DamageCheckpoint()
+    {
+        const std::size_t size = m_checkpoint.size();
+        for (const std::size_t length : {std::size_t{0}, std::size_t{1}, size / 3, size - 1})
+        {
+            ExpectRefusal(m_checkpoint.substr(0, length), "", "cut at " + std::to_string(length));
+        }
+        const std::string path = CreateTempDirFilename("good.checkpoint");
+        std::ofstream(path, std::ios::binary) << m_checkpoint;
+        const auto good = GrowsLoadDictionary(path, 1U << 30U);
+        NS_TEST_ASSERT_MSG_EQ(good.problem, "", "the good one");
+        const std::vector<std::tuple<std::string, GrowsEntry, std::string>> changes{
+            {"version", int64_t{99}, "version"},
+            {"format", std::string("grows-model"), "expected a grows checkpoint"},
+            {"configuration",
+             std::string("grows-train --seed 7"),
+             "made by 'grows-train --seed 7'"},
+            {"learner.online", GrowsArray<float>{{3}, {1.0F, 2.0F, 3.0F}}, "learner.online"},
+            {"trainer.position", GrowsArray<int64_t>{{1}, {1}}, "do not fit"}};
+        for (const auto& [name, entry, part] : changes)
+        {
+            auto bad = *good.value;
+            bad[name] = entry;
+            NS_TEST_ASSERT_MSG_EQ(GrowsSaveDictionary(bad, path), "", "written");
+            ExpectRefusal(ReadFile(path), part, "another " + name);
+        }
+    }
+
+    /// The disk is full when the model is to be written: the older one stays.
+    void FillDiskAtTheEnd()
+    {
+        const std::string older = Read("whole/agent.pt");
+        const Outcome outcome = Train("whole", "--checkpoint-every=0", "trap '' XFSZ; ulimit -f 1");
+        ExpectOneLine(outcome, 1, "cannot write agent.pt: ", "a full disk at the end");
+        NS_TEST_EXPECT_MSG_EQ((Read("whole/agent.pt") == older), true, "the older model is whole");
+        NS_TEST_EXPECT_MSG_EQ(CountFiles("whole"), 2, "nothing half written");
+    }
+
+    std::string m_checkpoint; //!< a good one
+};
+
+/**
+ * \ingroup grows-tests
+ * The program that trains agents.
+ */
+class GrowsTrainProgramTestSuite : public TestSuite
+{
+  public:
+    GrowsTrainProgramTestSuite()
+        : TestSuite("grows-train-program", TestSuite::Type::SYSTEM)
+    {
+        if (!std::string(GROWS_TRAIN_PROGRAM).empty())
+        {
+            AddTestCase(new GrowsTrainBadInputTestCase);
+            AddTestCase(new GrowsTrainFaultsTestCase);
+        }
+    }
+};
+
+GrowsTrainProgramTestSuite g_growsTrainProgramTestSuite; //!< registers the suite
+
+} // namespace
