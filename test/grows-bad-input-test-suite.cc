@@ -96,7 +96,7 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
              {"--policies=", 1, "--policies"},
              {"--policies none,none", 1, "each policy once"},
              {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
-             {"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
+             {"--scenario nosuch", 1, "'nosuch'; known are "},
              {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
              {"--policies none --output=", 1, "--output"},
              {"--seeds 0", 1, "from 1 to 10000, not '0'"},
@@ -152,7 +152,7 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
         const std::string full = CreateTempDirFilename("full.csv");
         std::filesystem::create_symlink("/dev/full", full);
         ExpectRefusals(
-            {{"--scenario nosuch", 1, "'nosuch'; known are hotspot, "},
+            {{"--scenario nosuch", 1, "'nosuch'; known are "},
              {"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
              {"--policies=", 1, "--policies"},
              {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},

@@ -39,7 +39,7 @@ class GrowsTrainBadInputTestCase : public GrowsProgramTestCase
     {
         const std::string full = CreateTempDirFilename("full.pt");
         std::filesystem::create_symlink("/dev/full", full);
-        ExpectRefusals({{"--networks nosuch", 1, "'nosuch'; known are hotspot, "},
+        ExpectRefusals({{"--networks nosuch", 1, "'nosuch'; known are "},
                         {"--networks=", 1, "nothing to train on"},
                         {"--agent nosuch", 1, "'nosuch'; known are: "},
                         {"--cells=", 1, "--cells must name cells, such as 0.5:6, not ''"},
