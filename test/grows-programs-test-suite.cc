@@ -11,6 +11,8 @@
 #include "ns3/grows-csv.h"
 #include "ns3/test.h"
 
+#include <cmath>
+#include <map>
 #include <unistd.h>
 
 /**
@@ -50,6 +52,8 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
             NS_TEST_EXPECT_MSG_NE(one.output.find(part), std::string::npos, part);
         }
         CheckFiles();
+        CheckTable(one.output);
+        CheckOutcomes();
         const Outcome two = Run(what + "--jobs 2 --output=two");
         NS_TEST_ASSERT_MSG_EQ(two.exitCode, 0, two.errors);
         for (const std::string file : {"runs.csv", "arrivals.csv", "windows.csv"})
@@ -95,6 +99,140 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
             const bool isPng = Read(picture).rfind("\x89PNG", 0) == 0;
             NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, picture);
         }
+    }
+
+    /**
+     * \param output standard output
+     * \param policy name of a policy
+     * \return the numbers in its row of the first table: mean, half the interval, and so on
+     */
+    static std::vector<double> GetPrinted(const std::string& output, const std::string& policy)
+    {
+        const std::string plusMinus = "±";
+        const std::size_t begin = output.find("\n" + policy + " ") + 1;
+        std::istringstream row(output.substr(begin, output.find('\n', begin) - begin));
+        std::vector<double> numbers;
+        std::string word;
+        for (row >> word; row >> word;)
+        {
+            const bool isHalf = word.rfind(plusMinus, 0) == 0;
+            numbers.push_back(std::atof(word.substr(isHalf ? plusMinus.size() : 0).c_str()));
+        }
+        return numbers;
+    }
+
+    /// \param policy its name \param seed as text \return mean of the summed utility of windows
+    double GetUtility(const std::string& policy, const std::string& seed)
+    {
+        const auto windows =
+            GrowsCsv::Read(GetFolder() + "/one/windows.csv")->Select("policy", policy);
+        double sum = 0.0;
+        for (std::size_t row = 0; row < windows.GetNRows(); ++row)
+        {
+            const bool counts = windows.GetNumber(row, "time_s") > 1.5; // warm-up: 1 s
+            sum += counts && windows.GetText(row, "seed") == seed
+                       ? windows.GetNumber(row, "utility")
+                       : 0.0;
+        }
+        return sum / 2.0; // of windows, to 2 s and to 3 s
+    }
+
+    /// \param policy its name \param seed as text \return mean ln(1 + Mbit/s), mean Mbit/s
+    std::pair<double, double> GetService(const std::string& policy, const std::string& seed)
+    {
+        const auto arrivals =
+            GrowsCsv::Read(GetFolder() + "/one/arrivals.csv")->Select("policy", policy);
+        double utility = 0.0;
+        double throughput = 0.0;
+        uint32_t n = 0;
+        uint32_t sessions = 0;
+        for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
+        {
+            if (arrivals.GetNumber(row, "time_s") >= 1.0 && arrivals.GetText(row, "seed") == seed)
+            {
+                const double mbps = arrivals.GetNumber(row, "throughput_mbps");
+                utility += std::log(1.0 + mbps);
+                ++n;
+                const std::string& departed = arrivals.GetText(row, "departed_s");
+                const double end = departed.empty() ? 3.0 : std::atof(departed.c_str());
+                if (end - arrivals.GetNumber(row, "connected_s") >= 0.5) // else: too short to tell
+                {
+                    throughput += mbps;
+                    ++sessions;
+                }
+            }
+        }
+        return {utility / n, throughput / sessions};
+    }
+
+    /**
+     * Expect a printed mean and half of its interval.
+     * \param printed the row's numbers
+     * \param column where they stand in it
+     * \param values of the two seeds
+     * \param digit unit of the last digit printed
+     */
+    void ExpectPrinted(const std::vector<double>& printed,
+                       std::size_t column,
+                       const std::pair<double, double>& values,
+                       double digit)
+    {
+        constexpr double STUDENT = 12.7062; // 95 %, one degree of freedom
+        const auto [one, two] = values;
+        const double half = STUDENT * std::abs(one - two) / 2.0;
+        NS_TEST_EXPECT_MSG_EQ_TOL(printed[column], (one + two) / 2.0, 0.501 * digit, "mean");
+        NS_TEST_EXPECT_MSG_EQ_TOL(printed[column + 1], half, 0.501 * digit, "interval");
+    }
+
+    /// What is printed is what the files hold. \param output standard output
+    void CheckTable(const std::string& output)
+    {
+        for (const std::string policy : {"max-rssi", "least-loaded"})
+        {
+            const auto printed = GetPrinted(output, policy);
+            NS_TEST_ASSERT_MSG_GT(printed.size(), 8, output);
+            const auto one = GetService(policy, "10001");
+            const auto two = GetService(policy, "10002");
+            ExpectPrinted(printed,
+                          0,
+                          {GetUtility(policy, "10001"), GetUtility(policy, "10002")},
+                          0.01);
+            ExpectPrinted(printed, 2, {one.first, two.first}, 0.001);
+            NS_TEST_EXPECT_MSG_EQ(printed[4], 0.0, "no rejections");
+            ExpectPrinted(printed, 6, {one.second, two.second}, 0.01);
+        }
+    }
+
+    /// The integer outcomes of a run: a regression test, and for two policies the definition.
+    void CheckOutcomes()
+    {
+        const auto table =
+            GrowsCsv::Read(GetFolder() + "/one/arrivals.csv")->Select("seed", "10001");
+        const auto log = [&table](const std::string& policy) {
+            const GrowsCsv arrivals = table.Select("policy", policy);
+            std::string text;
+            for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
+            {
+                text += arrivals.GetText(row, "candidates") + " > " +
+                        arrivals.GetText(row, "cell") + ", " + arrivals.GetText(row, "outcome") +
+                        "\n";
+            }
+            return text;
+        };
+        NS_TEST_EXPECT_MSG_EQ(log("max-rssi"),
+                              "0 2 1 > 0, unfinished\n0 1 2 > 0, unfinished\n"
+                              "2 1 0 > 2, unfinished\n0 2 1 > 0, unfinished\n"
+                              "0 1 2 > 0, unfinished\n0 2 1 > 0, unfinished\n"
+                              "0 2 > 0, unfinished\n0 2 1 > 0, unfinished\n"
+                              "0 1 2 > 0, unfinished\n",
+                              "always the first");
+        NS_TEST_EXPECT_MSG_EQ(log("least-loaded"),
+                              "0 2 1 > 0, unfinished\n0 1 2 > 1, unfinished\n"
+                              "2 1 0 > 2, unfinished\n0 2 1 > 0, unfinished\n"
+                              "0 1 2 > 1, unfinished\n0 2 1 > 2, unfinished\n"
+                              "0 2 > 0, unfinished\n0 2 1 > 2, unfinished\n"
+                              "0 1 2 > 1, unfinished\n",
+                              "the first of those with fewest users");
     }
 
     /// Only what is missing is run again, and only for the same configuration.
@@ -192,6 +330,64 @@ class GrowsEvaluateProgramTestCase : public GrowsProgramTestCase
 
 /**
  * \ingroup grows-tests
+ * The short LTE script: what it prints is what must have happened.
+ */
+class GrowsLteArrivalsProgramTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsLteArrivalsProgramTestCase()
+        : GrowsProgramTestCase("the short LTE script prints every outcome, and the bytes served")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Outcome outcome = Run("--ues 3 --rate 2 --RngRun=10001", GROWS_LTE_ARRIVALS_PROGRAM);
+        NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
+        NS_TEST_EXPECT_MSG_EQ(outcome.errors, "", "nothing is wrong");
+        std::map<std::string, std::string> serving; // cell, by user
+        std::istringstream output(outcome.output);
+        uint32_t departures = 0;
+        uint32_t rejections = 0;
+        for (std::string line; std::getline(output, line);)
+        {
+            const std::string rest = line.substr(line.find("user "));
+            const std::string name = rest.substr(0, rest.find(' ', 5));
+            if (const auto arrow = line.find("-> "); arrow != std::string::npos)
+            {
+                NS_TEST_EXPECT_MSG_EQ(serving.count(name), 0, "is idle: " << line);
+                serving[name] = line.substr(arrow + 3);
+            }
+            else if (line.find("is rejected: no-device") != std::string::npos)
+            {
+                NS_TEST_EXPECT_MSG_EQ(serving.size(), 3, "all are busy: " << line);
+                ++rejections;
+            }
+            else
+            {
+                CheckDeparture(line, serving[name]);
+                serving.erase(name);
+                ++departures;
+            }
+        }
+        NS_TEST_EXPECT_MSG_GT(departures, 2, outcome.output);
+        NS_TEST_EXPECT_MSG_GT(rejections, 0, outcome.output);
+    }
+
+    /// 1 Mbit/s in packets of 1000 bytes, and no cell is full. \param line printed \param cell
+    /// whose
+    void CheckDeparture(const std::string& line, const std::string& cell)
+    {
+        NS_TEST_EXPECT_MSG_NE(line.find("leaves " + cell + " after "), std::string::npos, line);
+        const double seconds = std::atof(line.substr(line.find("after ") + 6).c_str());
+        const double bytes = std::atof(line.substr(line.find("with ") + 5).c_str());
+        NS_TEST_EXPECT_MSG_EQ_TOL(bytes, 125e3 * seconds, 3e3, line);
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * The script ./grows, with stand-ins for the programs that would change the machine.
  */
 class GrowsScriptTestCase : public GrowsProgramTestCase
@@ -263,6 +459,7 @@ class GrowsProgramsTestSuite : public TestSuite
         if (!std::string(GROWS_RUN_PROGRAM).empty())
         {
             AddTestCase(new GrowsEvaluateProgramTestCase);
+            AddTestCase(new GrowsLteArrivalsProgramTestCase);
             AddTestCase(new GrowsRunProgramTestCase);
             AddTestCase(new GrowsFailingRunTestCase);
         }
