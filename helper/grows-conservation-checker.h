@@ -86,7 +86,7 @@ class GrowsConservationChecker : public Object
     void NoteDeparture(const GrowsSession& session);
     /// \param session a session that was under way at the end
     void NoteUnfinished(const GrowsSession& session);
-    /// A window has ended: a good time to look. \param cell whose
+    /// A window is over: time to look. \param cell whose \param users in it \param utility theirs
     void NoteWindow(uint32_t cell, uint32_t users, double utility);
     /**
      * An arrival has its outcome.

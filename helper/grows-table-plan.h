@@ -43,7 +43,7 @@ struct GrowsTableRun
 /**
  * \ingroup grows
  *
- * What somebody wants of the paper's table: the command line of `./grows table1`, read and checked.
+ * What somebody wants of the paper's table: the command line of "./grows table1", read and checked.
  * A job is one cell with one seed: all policies, one after the other, so that not every run has to
  * start a process. Each run is kept as soon as it is done.
  */
@@ -129,7 +129,10 @@ class GrowsTablePlan
     void ReadCells();
     /// Check that everything planned can be done; ends the program if not.
     void Check() const;
-    /// End the program if a policy cannot be had.
+    /**
+     * End the program if a policy cannot be had.
+     * \param name of the policy
+     */
     void CheckPolicy(const std::string& name) const;
     /// End the program if a model is given that nobody reads.
     void CheckModel() const;

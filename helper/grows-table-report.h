@@ -22,7 +22,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * What `./grows table1` leaves in its folder: table1.csv of all runs, the tables beside the paper's
+ * What "./grows table1" leaves in its folder: table1.csv of all runs, the tables beside the paper's
  * (table1.md) and the paper's figure 4, utility over training episodes. The same for any number of
  * processes.
  */

@@ -23,7 +23,14 @@ namespace ns3
 namespace growsCompatibility
 {
 
-/// From 3.41 on: the enumeration is the first template argument.
+/**
+ * From 3.41 on: the enumeration is the first template argument.
+ *
+ * \tparam Enumeration type of the attribute
+ * \tparam Member pointer to the member
+ * \param member where the attribute is stored
+ * \return the accessor
+ */
 template <typename Enumeration, typename Member>
 auto
 MakeAccessor(Member member, int /* preferred */) -> decltype(MakeEnumAccessor<Enumeration>(member))
@@ -31,7 +38,14 @@ MakeAccessor(Member member, int /* preferred */) -> decltype(MakeEnumAccessor<En
     return MakeEnumAccessor<Enumeration>(member);
 }
 
-/// Up to 3.40: the enumeration is deduced.
+/**
+ * Up to 3.40: the enumeration is deduced.
+ *
+ * \tparam Enumeration type of the attribute
+ * \tparam Member pointer to the member
+ * \param member where the attribute is stored
+ * \return the accessor
+ */
 template <typename Enumeration, typename Member>
 Ptr<const AttributeAccessor>
 MakeAccessor(Member member, long /* otherwise */)

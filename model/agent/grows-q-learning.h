@@ -73,11 +73,20 @@ class GrowsQLearning : public GrowsLearner
     double DoGetEpsilon() const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    /// Work out the key of a state, and the order of its cells.
+    /**
+     * Work out the key of a state, and the order of its cells.
+     * \param observation the state
+     */
     void Encode(const GrowsObservation& observation);
-    /// \return the bin of a number of users
+    /**
+     * \param users how many
+     * \return the bin they are in
+     */
     uint8_t GetBin(float users) const;
-    /// \return the highest value of the allowed actions; 0 for a state that is not in the table
+    /**
+     * \param observation a state
+     * \return the highest value of its allowed actions; 0 if it is not in the table
+     */
     float GetBest(const GrowsObservation& observation);
     /// \param text lower ends of the bins, separated by commas
     void SetBins(std::string text);

@@ -125,8 +125,7 @@ class GrowsSlottedCells
      * \param cell where a user is
      * \param user its index
      * \param now when, in slots
-     *
-eturn how it has been served so far
+     * \return how it has been served so far
      */
     GrowsSlottedService GetService(uint32_t cell, uint32_t user, double now) const;
 
@@ -180,41 +179,109 @@ eturn how it has been served so far
         bool utilityKnown{true};       //!< whether utility is up to date
     };
 
-    /// \return the state of a cell, wherever it is kept
+    /**
+     * \param cell index of a cell
+     * \return its state, wherever it is kept
+     */
     GrowsCellState& At(uint32_t cell);
-    /// \copydoc At
+    /**
+     * \param cell index of a cell
+     * \return its state, wherever it is kept
+     */
     const GrowsCellState& At(uint32_t cell) const;
     /// Take the cells back that the association state holds.
     void TakeBack();
-    /// Order the cells that may serve a newcomer by how well it hears them, at most k.
+    /**
+     * Order the cells that may serve a newcomer by how well it hears them, at most k.
+     * \param arrival the newcomer
+     */
     void Rank(const GrowsSlottedArrival& arrival);
-    /// \return whether a cell passes the filter
+    /**
+     * \param arrival a newcomer
+     * \param cell index of a cell
+     * \return whether the cell passes the filter
+     */
     bool IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const;
-    /// Leave out ranked cells that are too far below the best or too much disturbed.
+    /**
+     * Leave out ranked cells that are too far below the best or too much disturbed.
+     * \param arrival the newcomer
+     */
     void DropWeak(const GrowsSlottedArrival& arrival);
-    /// Put a cell into the association state.
+    /**
+     * Put a cell into the association state.
+     * \param index of the candidate that it becomes
+     * \param cell index of a cell
+     * \param arrival the newcomer
+     * \param now when, in slots
+     */
     void Seat(std::size_t index, uint32_t cell, const GrowsSlottedArrival& arrival, double now);
-    /// Bring throughput, mean utility and remaining demands of a cell up to date.
+    /**
+     * Bring throughput, mean utility and remaining demands of a cell up to date.
+     * \param cell index of a cell
+     * \param now when, in slots
+     */
     void Refresh(uint32_t cell, double now);
-    /// \return what remains of a user's demand
+    /**
+     * \param service how a user is served
+     * \param user the user
+     * \param clock what its clock shows
+     * \return what remains of its demand
+     */
     double GetRemaining(const Service& service, const GrowsServedUser& user, double clock) const;
-    /// \return the sum of ln(1 + Mbit/s) over the users of a cell
+    /**
+     * \param cell index of a cell
+     * \return the sum of ln(1 + Mbit/s) over its users
+     */
     double GetUtility(uint32_t cell);
-    /// \return the share clock of a cell
+    /**
+     * \param cell index of a cell
+     * \param now when, in slots
+     * \return its share clock
+     */
     double GetShare(uint32_t cell, double now) const;
-    /// The number of users of a cell or their rates are about to change.
+    /**
+     * The number of users of a cell or their rates are about to change.
+     * \param cell index of a cell
+     * \param now when, in slots
+     */
     void Touch(uint32_t cell, double now);
-    /// Add a user whose demand and link are filled in.
+    /**
+     * Add a user.
+     * \param served the user; demand and link are filled in
+     * \param service how it is served
+     * \param cell index of a cell
+     * \param now when, in slots
+     */
     void Add(GrowsServedUser& served, Service& service, uint32_t cell, double now);
-    /// Compute when a user will have finished.
+    /**
+     * Compute when a user will have finished.
+     * \param service how it is served
+     * \param user the user
+     * \param now when, in slots
+     */
     void SetFinish(Service& service, const GrowsServedUser& user, double now) const;
-    /// Note when the first user of a cell will have finished.
+    /**
+     * Note when the first user of a cell will have finished.
+     * \param cell index of a cell
+     */
     void FindFirst(uint32_t cell);
-    /// A cell began or ceased to send: those on its carrier hear it.
+    /**
+     * A cell began or ceased to send: those on its carrier hear it.
+     * \param cell index of a cell
+     * \param now when, in slots
+     */
     void Disturb(uint32_t cell, double now);
-    /// Bring the rates of a cell's users up to date with the interference.
+    /**
+     * Bring the rates of a cell's users up to date with the interference.
+     * \param cell index of a cell
+     * \param now when, in slots
+     */
     void UpdateRates(uint32_t cell, double now);
-    /// \return the position of a user in its cell
+    /**
+     * \param cell index of a cell
+     * \param user index of a user in it
+     * \return the user's position there
+     */
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
     Rules m_rules;                      //!< what holds

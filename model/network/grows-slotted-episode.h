@@ -130,15 +130,29 @@ class GrowsSlottedEpisode
         uint32_t accepted{0};   //!< users that were served
     };
 
-    /// \return the share of the episode still to come at a slot, 0 without a horizon
+    /**
+     * \param slot a slot
+     * \return the share of the episode still to come then, 0 without a horizon
+     */
     double GetTimeLeft(double slot) const;
-    /// Let slots go by until one begins.
+    /**
+     * Let slots go by until one begins.
+     * \param slot the one
+     */
     void AdvanceTo(uint32_t slot);
     /// End the present slot: count it, and let those leave whose demand is met.
     void EndSlot();
-    /// Let those leave whose demand is met.
+    /**
+     * Let those leave whose demand is met.
+     * \param now when, in slots
+     */
     void Dismiss(double now);
-    /// Count what a user got until a slot.
+    /**
+     * Count what a user got.
+     * \param arrivedSlot when it came
+     * \param receivedBits in all
+     * \param now when, in slots
+     */
     void CountSession(double arrivedSlot, double receivedBits, double now);
 
     GrowsSlottedCells m_cells;                             //!< the cells

@@ -61,11 +61,20 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
     double DoGetValue() const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    /// Take the moment from a state that is not the network's own.
+    /**
+     * Take the moment from a state that is not the network's own.
+     * \param state what a policy was asked in another network
+     */
     void Rebuild(const GrowsAssociationState& state);
-    /// \return all that is known of the cells of another network
+    /**
+     * \param state what a policy was asked in another network
+     * \return all that is known of that network's cells
+     */
     std::vector<GrowsCellState> GetCells(const GrowsAssociationState& state) const;
-    /// Draw a future.
+    /**
+     * Draw a future.
+     * \param [out] future it; its memory is reused
+     */
     void Draw(Future& future);
 
     uint32_t m_horizon;                     //!< slots; 0: to the end of the episode

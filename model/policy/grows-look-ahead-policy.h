@@ -48,7 +48,11 @@ class GrowsLookAheadPolicy : public GrowsScoredPolicy
     int64_t DoAssignStreams(int64_t stream) override;
     std::string DoFindProblem() override;
 
-    /// \return the value of the future that was rewound, after a first choice
+    /**
+     * Play the future that was rewound.
+     * \param choice the first
+     * \return what it was worth
+     */
     double Play(uint32_t choice);
     /// \return the base policy, made when it is first needed
     Ptr<GrowsAssociationPolicy> GetBase();

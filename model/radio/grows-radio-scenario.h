@@ -216,13 +216,26 @@ class GrowsRadioScenario : public Object
     const GrowsScenarioGeometry& GetGeometry() const;
     /// \return the geometry of the attribute Layout
     GrowsScenarioGeometry MakeGeometry() const;
-    /// \return when the next arrival comes if it takes so many expected arrivals from a time on
+    /**
+     * \param timeS since the beginning
+     * \param arrivals how many expected ones from then on
+     * \return when the next arrival comes if it takes so many
+     */
     double Advance(double timeS, double arrivals) const;
-    /// \return arrivals per second that a crowd adds at a time
+    /**
+     * \param timeS since the beginning
+     * \return arrivals per second that a crowd adds then
+     */
     double GetCrowdRate(double timeS) const;
-    /// \return noise power over the band of a cell, in mW
+    /**
+     * \param cell index of a cell
+     * \return noise power over its band, in mW
+     */
     double GetNoiseMw(uint32_t cell) const;
-    /// \return a point uniform in the hotspot or in the background, at a time
+    /**
+     * \param timeS since the beginning
+     * \return a point uniform in the hotspot as it is then, or in the background
+     */
     Vector DrawPosition(double timeS);
     /// \return what a newcomer wants
     GrowsDemand DrawDemand();
