@@ -7,6 +7,7 @@
 #   GROWS_TORCH_FOUND, GROWS_TORCH_LIBRARIES   LibTorch (as file names) and Boost's headers
 #   GROWS_LTE_FOUND, GROWS_LTE_LIBRARIES       ns-3's LTE module and what its adapter needs
 #   GROWS_JSON_FOUND                           nlohmann-json's headers
+#   GROWS_SQLITE_FOUND                         SQLite output in ns-3's statistics module
 
 # --- LibTorch and Boost ---------------------------------------------------------------------------
 set(GROWS_TORCH_FOUND OFF)
@@ -88,4 +89,16 @@ if(GROWS_LTE_FOUND)
 else()
   message(STATUS "grows: ns-3's LTE module is not enabled: without GrowsLteNetwork and its example. "
                  "Configure with --enable-modules including lte")
+endif()
+
+# --- SQLite output ----------------------------------------------------------------------------------
+set(GROWS_SQLITE_FOUND OFF)
+if(grows_stand_alone)
+  find_path(GROWS_SQLITE_INCLUDE_DIR ns3/sqlite-output.h)
+  mark_as_advanced(GROWS_SQLITE_INCLUDE_DIR)
+  if(GROWS_SQLITE_INCLUDE_DIR)
+    set(GROWS_SQLITE_FOUND ON)
+  endif()
+elseif(ENABLE_SQLITE)
+  set(GROWS_SQLITE_FOUND ON)
 endif()

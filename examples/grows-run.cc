@@ -97,13 +97,13 @@ main(int argc, char* argv[])
         GrowsCommandLine::Fail(problem);
     }
     DoMissingRuns(plan, folder, argv[0]);
-    std::vector<std::string> runs;
-    for (const GrowsPlannedRun& run : plan.GetRuns())
+    GrowsRunReport report(folder, plan.GetRuns(), plan.CreateScenario());
+    std::string problem = report.Write();
+    if (problem.empty() && plan.WantsDatabase())
     {
-        runs.push_back(run.name);
+        problem = report.WriteDatabase();
     }
-    GrowsRunReport report(folder, runs);
-    if (const std::string problem = report.Write(); !problem.empty())
+    if (!problem.empty())
     {
         GrowsCommandLine::Fail(problem);
     }

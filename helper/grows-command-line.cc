@@ -188,7 +188,10 @@ EndOnAbort()
 GrowsCommandLine::GrowsCommandLine(const std::string& file, const std::string& usage)
     : m_commandLine(file)
 {
-    m_commandLine.Usage(usage);
+    m_commandLine.Usage(usage + "\n\nOptions of ns-3 hold, too: --RngRun, attributes such as "
+                                "--ns3::GrowsUserAssociation::MinRbPerUe=3.\nExit codes: 0 done, 1 "
+                                "bad input or failure (one line on standard error says which),\n2 "
+                                "wrong use, 130 interrupted.");
 }
 
 void

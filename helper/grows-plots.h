@@ -9,6 +9,8 @@
 #ifndef GROWS_PLOTS_H
 #define GROWS_PLOTS_H
 
+#include "grows-plot-script.h"
+
 #include "ns3/gnuplot.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-run-summary.h"
@@ -59,6 +61,30 @@ class GrowsPlots
                            const std::string& label);
 
     /**
+     * Users and use of resource blocks over time, a line per cell, of two policies side by side;
+     * means over seeds. Of many cells only the busiest are drawn.
+     * \param windows the contents of windows.csv
+     * \param span what counts
+     */
+    void AddCells(const GrowsCsv& windows, const GrowsRunSpan& span);
+
+    /**
+     * Rejected users per run after the warm-up, a bar per policy, stacked by reason.
+     * \param arrivals the contents of arrivals.csv
+     * \param span what counts
+     */
+    void AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span);
+
+    /**
+     * A map of the cells and of all users of the first seed by the cell that served them, of two
+     * policies side by side.
+     * \param arrivals the contents of arrivals.csv
+     * \param cells the contents of cells.csv
+     * \param places the contents of places.csv
+     */
+    void AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsCsv& places);
+
+    /**
      * Draw all that was added.
      * \return what went wrong, for people; "" if nothing
      */
@@ -71,6 +97,34 @@ class GrowsPlots
      * \param plot the picture
      */
     void Save(const std::string& name, Gnuplot& plot);
+    /**
+     * Write the file that draws a picture.
+     * \param name of the picture, without .png
+     * \param script the picture
+     */
+    void Save(const std::string& name, const GrowsPlotScript& script);
+    /**
+     * Draw a row of panels, one for each of the two policies.
+     * \param script where to
+     * \param windows the contents of windows.csv
+     * \param width of a bin in seconds
+     * \param column what to draw
+     * \param label what that is
+     */
+    void AddCellPanels(GrowsPlotScript& script,
+                       const GrowsCsv& windows,
+                       double width,
+                       const std::string& column,
+                       const std::string& label);
+    /**
+     * \param table lines: policy, users in all, users of each reason
+     * \param reasons their names
+     * \param policies how many there are
+     * \return the picture
+     */
+    GrowsPlotScript DrawRejections(const std::string& table,
+                                   const std::vector<std::string>& reasons,
+                                   std::size_t policies) const;
 
     std::string m_folder;             //!< where the pictures go
     std::string m_subject;            //!< stands above each of them

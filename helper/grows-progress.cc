@@ -24,6 +24,8 @@ namespace
 constexpr int BAR_WIDTH = 24;
 /// Shortest time between two drawings.
 constexpr std::chrono::milliseconds REDRAW_INTERVAL{200};
+/// What is done earlier shows no progress.
+constexpr std::chrono::seconds PATIENCE{2};
 
 } // namespace
 
@@ -43,7 +45,7 @@ void
 GrowsProgress::Show(double share, const std::string& text)
 {
     const Clock::time_point now = Clock::now();
-    if (!m_isShown || now - m_drawn < REDRAW_INTERVAL)
+    if (!m_isShown || now - m_begin < PATIENCE || now - m_drawn < REDRAW_INTERVAL)
     {
         return;
     }
@@ -55,7 +57,7 @@ GrowsProgress::Show(double share, const std::string& text)
     line << '[' << std::string(filled, '#') << std::string(BAR_WIDTH - filled, '.') << "] "
          << std::lround(share * 100) << " %  " << text;
     const double elapsed = std::chrono::duration<double>(now - m_begin).count();
-    if (share > 0.0 && elapsed > 2.0)
+    if (share > 0.0)
     {
         line << "  " << FormatTime(elapsed * (1.0 - share) / share) << " left";
     }

@@ -51,7 +51,7 @@ GrowsResultsHelper::GrowsResultsHelper(const std::string& scenario,
     : m_scenario(scenario),
       m_policy(policy),
       m_seed(std::to_string(seed)),
-      m_windows({"policy", "seed", "time_s", "cell", "users", "utility"})
+      m_windows({"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"})
 {
 }
 
@@ -155,7 +155,8 @@ GrowsResultsHelper::NoteWindow(uint32_t cell, uint32_t users, double utility)
                       FormatTime(Simulator::Now()),
                       std::to_string(cell),
                       std::to_string(users),
-                      GrowsCsv::Format(utility)});
+                      GrowsCsv::Format(utility),
+                      GrowsCsv::Format(m_handlers[cell]->GetCellState().rbUse)});
 }
 
 void

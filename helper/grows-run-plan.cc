@@ -9,6 +9,7 @@
 #include "grows-run-plan.h"
 
 #include "grows-creation.h"
+#include "grows-sqlite.h"
 
 #include "ns3/abort.h"
 #include "ns3/grows-helper.h"
@@ -69,6 +70,9 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
                           "model file of the agent, default: the scenario's own or the general one",
                           m_model);
     m_commandLine.AddFlag("full", "all policies, ten seeds, the scenario's own duration", m_isFull);
+    m_commandLine.AddFlag("sqlite",
+                          "the tables as a database, too: results.sqlite",
+                          m_wantsDatabase);
 }
 
 void
@@ -94,9 +98,19 @@ GrowsRunPlan::Parse(int argc, char* argv[])
     Check();
 }
 
+bool
+GrowsRunPlan::WantsDatabase() const
+{
+    return m_wantsDatabase;
+}
+
 void
 GrowsRunPlan::Check()
 {
+    if (const auto problem = GrowsFindSqliteProblem(); m_wantsDatabase && !problem.empty())
+    {
+        GrowsCommandLine::Fail("--sqlite cannot be: " + problem);
+    }
     for (const std::string& name : m_options.GetPolicies())
     {
         const auto policy = CreatePolicy(name);

@@ -35,8 +35,8 @@ struct GrowsPlannedRun
 /**
  * \ingroup grows
  *
- * Which runs somebody wants: the command line of `./grows run`, read and checked. A program made of
- * it either does all runs, each in a process of its own, or - called by itself with --job - one.
+ * Which runs somebody wants: the command line of "./grows run", read and checked. A program made
+ * of it either does all runs, each in a process of its own, or - called by itself with --job - one.
  */
 class GrowsRunPlan
 {
@@ -78,6 +78,9 @@ class GrowsRunPlan
     /// \return what the runs are made with
     GrowsRunFolder::Configuration GetConfiguration() const;
 
+    /// \return whether the tables are wanted as an SQLite database, too
+    bool WantsDatabase() const;
+
     /// \return policies, seeds, and where and how to do the runs
     const GrowsCampaignOptions& GetOptions() const;
 
@@ -97,6 +100,7 @@ class GrowsRunPlan
     double m_durationS{0.0};           //!< 0: the scenario's own
     std::string m_model;               //!< file
     bool m_isFull{false};              //!< all policies, ten seeds
+    bool m_wantsDatabase{false};       //!< see WantsDatabase
 };
 
 } // namespace ns3

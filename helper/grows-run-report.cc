@@ -10,52 +10,108 @@
 
 #include "ns3/grows-comparison.h"
 #include "ns3/grows-plots.h"
+#include "ns3/grows-scenario-arrivals.h"
+#include "ns3/grows-sqlite.h"
 
+#include <algorithm>
 #include <fstream>
 
 namespace ns3
 {
 
-GrowsRunReport::GrowsRunReport(const GrowsRunFolder& folder, const std::vector<std::string>& runs)
+GrowsRunReport::GrowsRunReport(const GrowsRunFolder& folder,
+                               const std::vector<GrowsPlannedRun>& runs,
+                               Ptr<GrowsRadioScenario> scenario)
     : m_folder(folder),
-      m_runs(runs)
+      m_runs(runs),
+      m_scenario(scenario)
 {
 }
 
 std::string
-GrowsRunReport::Write()
+GrowsRunReport::Collect()
 {
-    GrowsRunFolder::Tables tables;
+    std::vector<std::string> names;
+    std::vector<int64_t> seeds;
+    for (const GrowsPlannedRun& run : m_runs)
+    {
+        names.push_back(run.name);
+        if (std::find(seeds.begin(), seeds.end(), run.seed) == seeds.end())
+        {
+            seeds.push_back(run.seed);
+        }
+    }
     for (const std::string file : {"runs.csv", "arrivals.csv", "windows.csv", "timing.csv"})
     {
-        const auto table = m_folder.Collect(m_runs, file);
+        const auto table = m_folder.Collect(names, file);
         if (!table)
         {
             return "cannot read the " + file + " of every run below " + m_folder.GetPath("runs") +
                    "; remove the folder of the run that is damaged";
         }
-        if (!table->Write(m_folder.GetPath(file)))
+        m_tables[file] = *table;
+    }
+    m_tables["cells.csv"] = GrowsTabulateCells(*m_scenario);
+    m_tables["places.csv"] = GrowsTabulatePlaces(m_scenario, seeds);
+    for (const auto& [file, table] : m_tables)
+    {
+        if (!table.Write(m_folder.GetPath(file)))
         {
             return "cannot write " + m_folder.GetPath(file);
         }
-        tables[file] = *table;
     }
+    return "";
+}
 
-    const GrowsComparison comparison(tables["runs.csv"], tables["timing.csv"]);
+std::string
+GrowsRunReport::DrawPictures(const std::string& subject)
+{
+    const GrowsRunSpan span{m_tables["runs.csv"].GetNumber(0, "warm_up_s"),
+                            m_tables["runs.csv"].GetNumber(0, "duration_s")};
+    GrowsPlots plots(m_folder.GetPath("."), subject);
+    plots.AddUtility(m_tables["windows.csv"], span);
+    plots.AddThroughput(m_tables["arrivals.csv"], span);
+    plots.AddRejections(m_tables["arrivals.csv"], span);
+    plots.AddCells(m_tables["windows.csv"], span);
+    plots.AddMap(m_tables["arrivals.csv"], m_tables["cells.csv"], m_tables["places.csv"]);
+    return plots.Draw();
+}
+
+std::string
+GrowsRunReport::Write()
+{
+    if (const std::string problem = Collect(); !problem.empty())
+    {
+        return problem;
+    }
+    const GrowsComparison comparison(m_tables["runs.csv"], m_tables["timing.csv"]);
     if (!(std::ofstream(m_folder.GetPath("table.md")) << comparison.ToMarkdown() << std::flush))
     {
         return "cannot write " + m_folder.GetPath("table.md");
     }
-    const GrowsRunSpan span{tables["runs.csv"].GetNumber(0, "warm_up_s"),
-                            tables["runs.csv"].GetNumber(0, "duration_s")};
-    GrowsPlots plots(m_folder.GetPath("."), comparison.GetTitle());
-    plots.AddUtility(tables["windows.csv"], span);
-    plots.AddThroughput(tables["arrivals.csv"], span);
-    const std::string undrawn = plots.Draw();
-    m_text = comparison.ToText() + "\nin " + m_folder.GetPath("") +
-             ": table.md, runs.csv, arrivals.csv, windows.csv, timing.csv" +
-             (undrawn.empty() ? ", utility.png, throughput.png\n" : "; " + undrawn + "\n");
+    const std::string undrawn = DrawPictures(comparison.GetTitle());
+    m_text = comparison.ToText() + "\nin " + m_folder.GetPath("") + ": table.md";
+    for (const auto& [file, table] : m_tables)
+    {
+        m_text += ", " + file;
+    }
+    m_text += undrawn.empty()
+                  ? ";\n   utility.png, throughput.png, rejections.png, cells.png, map.png\n"
+                  : "; " + undrawn + "\n";
     return "";
+}
+
+std::string
+GrowsRunReport::WriteDatabase()
+{
+    std::vector<std::string> files;
+    for (const auto& [file, table] : m_tables)
+    {
+        files.push_back(file);
+    }
+    const std::string path = m_folder.GetPath("results.sqlite");
+    m_text += "   and all tables in " + path + "\n";
+    return GrowsWriteSqlite(path, m_folder.GetPath("."), files);
 }
 
 std::string

@@ -10,6 +10,7 @@
 #define GROWS_RUN_REPORT_H
 
 #include "ns3/grows-run-folder.h"
+#include "ns3/grows-run-plan.h"
 
 #include <string>
 #include <vector>
@@ -21,7 +22,8 @@ namespace ns3
  * \ingroup grows
  *
  * What a campaign leaves in its folder: runs.csv, arrivals.csv, windows.csv and timing.csv of all
- * runs, the table of results (table.md) and the pictures. But for timing.csv and what the table
+ * runs, cells.csv and places.csv (where the cells are and the users arrive), the table of results
+ * (table.md) and the pictures. But for timing.csv and what the table
  * says of time, it is the same for any number of workers.
  */
 class GrowsRunReport
@@ -29,9 +31,12 @@ class GrowsRunReport
   public:
     /**
      * \param folder where the runs are and the report goes
-     * \param runs names of the runs, in order
+     * \param runs the runs, in order
+     * \param scenario what they are runs of
      */
-    GrowsRunReport(const GrowsRunFolder& folder, const std::vector<std::string>& runs);
+    GrowsRunReport(const GrowsRunFolder& folder,
+                   const std::vector<GrowsPlannedRun>& runs,
+                   Ptr<GrowsRadioScenario> scenario);
 
     /**
      * Write the report.
@@ -39,13 +44,33 @@ class GrowsRunReport
      */
     std::string Write();
 
+    /**
+     * Write the tables as an SQLite database, after Write.
+     * \return what went wrong, for people; "" if nothing
+     */
+    std::string WriteDatabase();
+
     /// \return the table of results for a terminal, and where the rest is
     std::string GetText() const;
 
   private:
-    const GrowsRunFolder& m_folder;  //!< where the runs are and the report goes
-    std::vector<std::string> m_runs; //!< names of the runs
-    std::string m_text;              //!< see GetText
+    /**
+     * Put the tables together and write them.
+     * \return what went wrong, for people; "" if nothing
+     */
+    std::string Collect();
+    /**
+     * Draw the pictures.
+     * \param subject what they are about
+     * \return what went wrong, for people; "" if nothing
+     */
+    std::string DrawPictures(const std::string& subject);
+
+    const GrowsRunFolder& m_folder;      //!< where the runs are and the report goes
+    std::vector<GrowsPlannedRun> m_runs; //!< the runs
+    Ptr<GrowsRadioScenario> m_scenario;  //!< what they are runs of
+    GrowsRunFolder::Tables m_tables;     //!< of all runs
+    std::string m_text;                  //!< see GetText
 };
 
 } // namespace ns3

@@ -15,7 +15,14 @@ cpp_examples = [
         "True",
         "False",
     ),
+    (
+        "grows-explain --quiet --seed=10001 --arrivals=2 --policy=max-rssi --policies=least-loaded",
+        "True",
+        "False",
+    ),
     ("grows-lte-arrivals --duration=2", "True", "False"),
+    ("grows-own-policy --episodes=1", "True", "False"),
+    ("grows-reference", "True", "False"),
     (
         "grows-run --quiet --policies=max-rssi,max-rssi-retry --seeds=1 --first-seed=10001"
         " --duration=3 --ns3::GrowsRadioScenario::WarmUp=1s --output=grows-run-results",

@@ -29,6 +29,12 @@
 #ifndef GROWS_EVALUATE_PROGRAM
 #define GROWS_EVALUATE_PROGRAM "" // likewise
 #endif
+#ifndef GROWS_EXPLAIN_PROGRAM
+#define GROWS_EXPLAIN_PROGRAM "" // likewise
+#endif
+#ifndef GROWS_OWN_POLICY_PROGRAM
+#define GROWS_OWN_POLICY_PROGRAM "" // likewise
+#endif
 #ifndef GROWS_LTE_ARRIVALS_PROGRAM
 #define GROWS_LTE_ARRIVALS_PROGRAM "" // likewise
 #endif

@@ -9,6 +9,7 @@
 #include "grows-program-test-case.h"
 
 #include "ns3/grows-csv.h"
+#include "ns3/grows-sqlite.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -44,7 +45,8 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
     void DoRun() override
     {
         const std::string what = std::string(SHORT) + "--seeds 2 --policies max-rssi,least-loaded ";
-        const Outcome one = Run(what + "--jobs 1 --output one");
+        const bool hasSqlite = GrowsFindSqliteProblem().empty();
+        const Outcome one = Run(what + "--jobs 1 --output one" + (hasSqlite ? " --sqlite" : ""));
         NS_TEST_ASSERT_MSG_EQ(one.exitCode, 0, one.errors);
         NS_TEST_EXPECT_MSG_EQ(one.errors, "", "no progress where there is no terminal");
         for (const std::string part : {"seeds 10001 to 10002", "least-loaded", "against max-rssi"})
@@ -94,11 +96,31 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
             }
         }
         const bool hasGnuplot = std::system("command -v gnuplot >/dev/null 2>&1") == 0;
-        for (const std::string picture : {"one/utility.png", "one/throughput.png"})
+        for (const std::string picture : {"utility", "throughput", "rejections", "cells", "map"})
         {
-            const bool isPng = Read(picture).rfind("\x89PNG", 0) == 0;
+            const bool isPng = Read("one/" + picture + ".png").rfind("\x89PNG", 0) == 0;
             NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, picture);
         }
+        const auto places = GrowsCsv::Read(GetFolder() + "/one/places.csv");
+        NS_TEST_ASSERT_MSG_EQ(places.has_value(), true, "places.csv");
+        NS_TEST_EXPECT_MSG_EQ(places->GetNRows(), ours.GetNRows(), "a place for each arrival");
+        const auto cells = GrowsCsv::Read(GetFolder() + "/one/cells.csv");
+        NS_TEST_ASSERT_MSG_EQ((cells && cells->GetNRows() == 3), true, "three cells");
+        if (GrowsFindSqliteProblem().empty())
+        {
+            const std::string database = Read("one/results.sqlite");
+            NS_TEST_EXPECT_MSG_EQ(database.rfind("SQLite format 3", 0), 0, "a database");
+            NS_TEST_EXPECT_MSG_NE(database.find("CREATE TABLE \"arrivals\" (\"policy\" NUMERIC"),
+                                  std::string::npos,
+                                  "with our tables");
+        }
+        const auto windows = GrowsCsv::Read(GetFolder() + "/one/windows.csv");
+        const auto use = windows->GetNumbers("rb_use");
+        NS_TEST_EXPECT_MSG_EQ(*std::min_element(use.begin(), use.end()), 0.0, "before any arrival");
+        NS_TEST_EXPECT_MSG_EQ_TOL(*std::max_element(use.begin(), use.end()),
+                                  1.0,
+                                  0.1,
+                                  "backlogged");
     }
 
     /**

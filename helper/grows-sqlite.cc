@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-sqlite.h"
+
+#ifdef GROWS_HAS_SQLITE
+#include "ns3/ptr.h"
+#include "ns3/sqlite-output.h"
+#endif
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+namespace ns3
+{
+
+std::string
+GrowsFindSqliteProblem()
+{
+#ifdef GROWS_HAS_SQLITE
+    return "";
+#else
+    return "this build has no SQLite output: ns-3 was built without SQLite";
+#endif
+}
+
+#ifdef GROWS_HAS_SQLITE
+
+namespace
+{
+
+/**
+ * \param line of a CSV file
+ * \param quote what stands round each value
+ * \param suffix what stands behind each value
+ * \return the values as SQL has them
+ */
+std::string
+ToSql(const std::string& line, char quote, const std::string& suffix)
+{
+    std::string list;
+    std::istringstream values(line + ",");
+    for (std::string value; std::getline(values, value, ',');)
+    {
+        list += list.empty() ? "" : ", ";
+        if (value.empty())
+        {
+            list += "NULL";
+            continue;
+        }
+        list += quote;
+        for (const char c : value)
+        {
+            list += c == quote ? std::string(2, c) : std::string(1, c);
+        }
+        list += quote + suffix;
+    }
+    return list;
+}
+
+} // namespace
+
+std::string
+GrowsWriteSqlite(const std::string& path,
+                 const std::string& folder,
+                 const std::vector<std::string>& files)
+{
+    std::error_code error;
+    std::filesystem::remove(path, error);
+    if (error || !std::ofstream(path))
+    {
+        return "cannot write " + path; // ns-3 would end the program
+    }
+    SQLiteOutput database(path);
+    database.SpinExec("BEGIN;");
+    for (const std::string& name : files)
+    {
+        const std::string table = "\"" + std::filesystem::path(name).stem().string() + "\"";
+        std::ifstream file(folder + "/" + name);
+        std::string line;
+        std::getline(file, line);
+        database.SpinExec("CREATE TABLE " + table + " (" + ToSql(line, '"', " NUMERIC") + ");");
+        while (std::getline(file, line))
+        {
+            database.SpinExec("INSERT INTO " + table + " VALUES (" + ToSql(line, '\'', "") + ");");
+        }
+    }
+    return database.SpinExec("COMMIT;") ? "" : "cannot write " + path;
+}
+
+#else
+
+std::string
+GrowsWriteSqlite(const std::string& /* path */,
+                 const std::string& /* folder */,
+                 const std::vector<std::string>& /* files */)
+{
+    return GrowsFindSqliteProblem();
+}
+
+#endif
+
+} // namespace ns3

@@ -1,0 +1,171 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-program-test-case.h"
+
+#include "ns3/grows-association-policy.h"
+#include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-reference-page.h"
+#include "ns3/type-id.h"
+
+#include <map>
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * Holds the manual to the library: what is generated, listed and shown there.
+ */
+
+using namespace ns3;
+
+namespace
+{
+
+/**
+ * \ingroup grows-tests
+ * The reference is what the library says today.
+ */
+class GrowsReferenceTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsReferenceTestCase()
+        : GrowsProgramTestCase("the reference of attributes and traces is up to date")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string page = ReadFile(NS_TEST_SOURCEDIR "/../doc/grows-reference.rst");
+        const auto sections = GrowsGetReference();
+        NS_TEST_EXPECT_MSG_GT(sections.size(), 10, "classes with attributes");
+        for (const auto& section : sections)
+        {
+            NS_TEST_EXPECT_MSG_NE(page.find(section.text.substr(0, section.text.size() - 1)),
+                                  std::string::npos,
+                                  section.title << " has changed: run ./grows doc");
+        }
+        TypeId tid;
+        const bool isWhole = TypeId::LookupByNameFailSafe("ns3::GrowsDoubleDqn", &tid) &&
+                             TypeId::LookupByNameFailSafe("ns3::GrowsLteNetwork", &tid);
+        if (isWhole) // nothing was left out of this build
+        {
+            NS_TEST_EXPECT_MSG_EQ((page == GrowsGetReferencePage()), true, "run ./grows doc");
+        }
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The manual names everything that people can type.
+ */
+class GrowsListedNamesTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsListedNamesTestCase()
+        : GrowsProgramTestCase("the manual lists every policy and every scenario")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string manual = ReadFile(NS_TEST_SOURCEDIR "/../doc/grows.rst");
+        auto names = GrowsAssociationPolicy::GetNames();
+        const auto scenarios = GrowsRadioScenario::GetNames();
+        names.insert(names.end(), scenarios.begin(), scenarios.end());
+        for (const std::string& name : names)
+        {
+            NS_TEST_EXPECT_MSG_NE(manual.find("``" + name + "``"),
+                                  std::string::npos,
+                                  "doc/grows.rst does not tell what " << name << " is");
+        }
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The manual's example of a policy. Without weight it is max-rssi-retry, with a very large one
+ * least-loaded (ties to the stronger cell); in between it is neither.
+ */
+class GrowsOwnPolicyTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsOwnPolicyTestCase()
+        : GrowsProgramTestCase("a policy of your own, from the manual")
+    {
+    }
+
+  private:
+    /**
+     * \param dbPerUser the policy's weight
+     * \return figures of each policy: utility, per arrival, rejections, completion
+     */
+    std::map<std::string, std::string> Compare(const std::string& dbPerUser)
+    {
+        const Outcome outcome =
+            Run("--RngRun=10001 --episodes 2 --ns3::GrowsCrowdBiasPolicy::DbPerUser=" + dbPerUser,
+                GROWS_OWN_POLICY_PROGRAM);
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
+        std::map<std::string, std::string> figures;
+        std::istringstream lines(outcome.output);
+        for (std::string line; std::getline(lines, line) && !line.empty();)
+        {
+            std::istringstream words(line);
+            std::string policy;
+            std::string word;
+            words >> policy;
+            for (int i = 0; i < 4 && words >> word; ++i)
+            {
+                figures[policy] += word + " ";
+            }
+        }
+        return figures;
+    }
+
+    void DoRun() override
+    {
+        auto none = Compare("0");
+        NS_TEST_EXPECT_MSG_NE(none["crowd-bias"], "", "a row of its own");
+        NS_TEST_EXPECT_MSG_EQ(none["crowd-bias"], none["max-rssi-retry"], "no weight");
+        auto large = Compare("1e6");
+        NS_TEST_EXPECT_MSG_EQ(large["crowd-bias"], large["least-loaded"], "very large");
+        auto middle = Compare("3");
+        NS_TEST_EXPECT_MSG_NE(middle["crowd-bias"], middle["max-rssi-retry"], "3 dB");
+        NS_TEST_EXPECT_MSG_NE(middle["crowd-bias"], middle["least-loaded"], "3 dB");
+
+        const Outcome wrong = Run("--scenario nosuch", GROWS_OWN_POLICY_PROGRAM);
+        NS_TEST_EXPECT_MSG_EQ(wrong.exitCode, 1, "unknown scenario");
+        NS_TEST_EXPECT_MSG_EQ(wrong.errors.rfind("error: there is no network 'nosuch'; known", 0),
+                              0,
+                              wrong.errors);
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The manual.
+ */
+class GrowsDocumentationTestSuite : public TestSuite
+{
+  public:
+    GrowsDocumentationTestSuite()
+        : TestSuite("grows-documentation", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new GrowsReferenceTestCase);
+        AddTestCase(new GrowsListedNamesTestCase);
+        if (!std::string(GROWS_OWN_POLICY_PROGRAM).empty())
+        {
+            AddTestCase(new GrowsOwnPolicyTestCase);
+        }
+    }
+};
+
+GrowsDocumentationTestSuite g_growsDocumentationTestSuite; //!< registers the suite
+
+} // namespace
