@@ -61,7 +61,7 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
      */
     std::string MakeModel(const std::string& name, const std::string& contents)
     {
-        const std::string path = CreateTempDirFilename(name);
+        const std::string path = GetPath(name);
         std::ofstream(path, std::ios::binary) << contents;
         return "--policies grows --model '" + path + "'";
     }
@@ -89,7 +89,7 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
         {
             TryModels();
         }
-        const std::string file = CreateTempDirFilename("file");
+        const std::string file = GetPath("file");
         std::ofstream(file) << "mine";
         ExpectRefusals(
             {{"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
@@ -149,7 +149,7 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
     void DoRun() override
     {
         // A full disk that is not replaced by a file if the test fails, not even by root.
-        const std::string full = CreateTempDirFilename("full.csv");
+        const std::string full = GetPath("full.csv");
         std::filesystem::create_symlink("/dev/full", full);
         ExpectRefusals(
             {{"--scenario nosuch", 1, "'nosuch'; known are "},

@@ -93,8 +93,8 @@ class GrowsProgramTestCase : public TestCase
      */
     Outcome RunCommand(const std::string& line)
     {
-        const std::string output = CreateTempDirFilename("output.txt");
-        const std::string errors = CreateTempDirFilename("errors.txt");
+        const std::string output = GetPath("output.txt");
+        const std::string errors = GetPath("errors.txt");
         const std::string command = "cd '" + GetFolder() + "' && { " + line + "; } >'" + output +
                                     "' 2>'" + errors + "' </dev/null";
         const int status = std::system(command.c_str());
@@ -103,10 +103,19 @@ class GrowsProgramTestCase : public TestCase
                 ReadFile(errors)};
     }
 
+    /**
+     * \param name of a file of this test
+     * \return where it is, from any folder: ns-3's test.py names its own by a relative path
+     */
+    std::string GetPath(const std::string& name)
+    {
+        return std::filesystem::absolute(CreateTempDirFilename(name)).string();
+    }
+
     /// \return the folder that programs run in; its name has a space
     std::string GetFolder()
     {
-        const std::string folder = CreateTempDirFilename("a folder");
+        const std::string folder = GetPath("a folder");
         std::filesystem::create_directories(folder);
         return folder;
     }
@@ -178,7 +187,7 @@ class GrowsProgramTestCase : public TestCase
      */
     Outcome RunForked(const std::function<void()>& act)
     {
-        const std::string errors = CreateTempDirFilename("errors.txt");
+        const std::string errors = GetPath("errors.txt");
         const pid_t child = fork();
         if (child == 0)
         {

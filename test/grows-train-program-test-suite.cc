@@ -37,7 +37,7 @@ class GrowsTrainBadInputTestCase : public GrowsProgramTestCase
   private:
     void DoRun() override
     {
-        const std::string full = CreateTempDirFilename("full.pt");
+        const std::string full = GetPath("full.pt");
         std::filesystem::create_symlink("/dev/full", full);
         ExpectRefusals({{"--networks nosuch", 1, "'nosuch'; known are "},
                         {"--networks=", 1, "nothing to train on"},
@@ -191,7 +191,7 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         {
             ExpectRefusal(m_checkpoint.substr(0, length), "", "cut at " + std::to_string(length));
         }
-        const std::string path = CreateTempDirFilename("good.checkpoint");
+        const std::string path = GetPath("good.checkpoint");
         std::ofstream(path, std::ios::binary) << m_checkpoint;
         const auto good = GrowsLoadDictionary(path, 1U << 30U);
         NS_TEST_ASSERT_MSG_EQ(good.problem, "", "the good one");
