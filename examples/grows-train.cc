@@ -18,12 +18,14 @@
 #include "ns3/grows-command-line.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-names.h"
+#include "ns3/grows-plots.h"
 #include "ns3/grows-progress.h"
 #include "ns3/grows-training-session.h"
 
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
@@ -46,11 +48,26 @@ Require(const std::string& problem)
 
 /// Write the learning curve as CSV and PNG beside the model file.
 void
-WriteCurve(const GrowsTrainingSession& session, const std::string& stem)
+WriteCurve(const GrowsTrainingPlan& plan, const GrowsLearningCurve& curve)
 {
-    if (!session.GetCurve().ToCsv().Write(stem + "-curve.csv"))
+    const std::string stem = plan.output.substr(0, plan.output.rfind(".pt")) + "-curve";
+    if (!curve.ToCsv().Write(stem + ".csv"))
     {
-        GrowsCommandLine::Fail(stem + "-curve.csv cannot be written");
+        GrowsCommandLine::Fail(stem + ".csv cannot be written");
+    }
+    GrowsCsv line({"policy", "episode", "utility"});
+    for (const auto& point : curve.GetPoints())
+    {
+        line.AddRow(
+            {plan.recipe->name, std::to_string(point.episode), GrowsCsv::Format(point.utility)});
+    }
+    const std::filesystem::path path(stem);
+    GrowsPlots plots(path.has_parent_path() ? path.parent_path().string() : ".",
+                     GrowsJoinNames(plan.networks) + ", seed " + std::to_string(plan.seed));
+    plots.AddLearningCurves(path.filename().string(), line, "utility while training");
+    if (const std::string undrawn = plots.Draw(); !undrawn.empty())
+    {
+        std::cout << undrawn << "\n";
     }
 }
 
@@ -156,7 +173,7 @@ main(int argc, char* argv[])
                                130);
     }
     Require(session.Finish());
-    WriteCurve(session, plan.output.substr(0, plan.output.rfind(".pt")));
     std::cout << "wrote " << plan.output << "\n";
+    WriteCurve(plan, session.GetCurve());
     return 0;
 }

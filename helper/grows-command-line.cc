@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -192,6 +193,7 @@ GrowsCommandLine::GrowsCommandLine(const std::string& file, const std::string& u
                                 "--ns3::GrowsUserAssociation::MinRbPerUe=3.\nExit codes: 0 done, 1 "
                                 "bad input or failure (one line on standard error says which),\n2 "
                                 "wrong use, 130 interrupted.");
+    std::signal(SIGXFSZ, SIG_IGN); // a file that grows too large is told like a full disk
 }
 
 void

@@ -8,14 +8,14 @@
 
 #include "grows-csv.h"
 
+#include "grows-text-file.h"
+
 #include "ns3/abort.h"
 #include "ns3/assert.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <sstream>
@@ -93,28 +93,13 @@ GrowsCsv::Read(const std::string& path)
 bool
 GrowsCsv::Write(const std::string& path) const
 {
-    std::error_code error;
-    // A device, such as /dev/stdout, is written to; a file is left alone until its successor is
-    // whole.
-    const bool isDevice = std::filesystem::is_other(path, error);
-    const std::string unfinished = isDevice ? path : path + ".partial";
-    std::ofstream file(unfinished);
-    WriteRow(m_columns, file);
+    std::ostringstream contents;
+    WriteRow(m_columns, contents);
     for (const Row& row : m_rows)
     {
-        WriteRow(row, file);
+        WriteRow(row, contents);
     }
-    file.close();
-    if (isDevice)
-    {
-        return static_cast<bool>(file);
-    }
-    if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0)
-    {
-        std::remove(unfinished.c_str());
-        return false;
-    }
-    return true;
+    return GrowsWriteFile(path, contents.str());
 }
 
 void

@@ -20,14 +20,15 @@ namespace
 {
 
 /// Told apart without colours too: the darker the colour, the earlier its turn.
-constexpr std::array<const char*, 8> STYLES{"lc rgb '#000000' dt 1 pt 7",
+constexpr std::array<const char*, 9> STYLES{"lc rgb '#000000' dt 1 pt 7",
                                             "lc rgb '#0072b2' dt 2 pt 4",
                                             "lc rgb '#d55e00' dt 4 pt 9",
                                             "lc rgb '#009e73' dt 3 pt 12",
                                             "lc rgb '#cc79a7' dt 5 pt 2",
                                             "lc rgb '#56b4e9' dt 1 pt 6",
                                             "lc rgb '#e69f00' dt 2 pt 1",
-                                            "lc rgb '#777777' dt 4 pt 8"};
+                                            "lc rgb '#777777' dt 4 pt 8",
+                                            "lc rgb '#000000' dt 5 pt 3"};
 /// Pixels of a line of text.
 constexpr double LINE = 26.0;
 /// Entries of the legend side by side.

@@ -8,13 +8,14 @@
 
 #include "grows-plots.h"
 
+#include "grows-text-file.h"
+
 #include "ns3/grows-statistics.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <sstream>
 #include <system_error>
@@ -40,6 +41,22 @@ const std::string AGENT = "grows";
 const std::string STATION = "lc rgb '#000000' pt 8";
 /// What a rejected user looks like.
 const std::string REJECTED = "lc rgb '#cc0000' pt 2";
+
+/**
+ * \param text any text
+ * \param quote how a quote inside it is written
+ * \return the text in single quotes, in which nothing else means anything
+ */
+std::string
+Quote(const std::string& text, const std::string& quote)
+{
+    std::string quoted = "'";
+    for (const char c : text)
+    {
+        quoted += c == '\'' ? quote : std::string(1, c);
+    }
+    return quoted + "'";
+}
 
 /**
  * \param title name of the line
@@ -479,27 +496,42 @@ GrowsPlots::AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsC
 void
 GrowsPlots::Save(const std::string& name, const GrowsPlotScript& script)
 {
-    std::ofstream(m_folder + "/" + name + ".plt") << script.GetText();
-    m_names.push_back(name);
+    Save(name, script.GetText());
 }
 
 void
 GrowsPlots::Save(const std::string& name, Gnuplot& plot)
 {
-    plot.SetOutputFilename(name + ".png");
+    plot.SetOutputFilename(""); // ns-3 would put it in quotes in which gnuplot runs commands
+    plot.AppendExtra("set output " + Quote(name + ".png", "''"));
     plot.SetTerminal("pngcairo noenhanced font 'Sans,13' size 1000,650");
     plot.SetTitle(m_subject);
     plot.AppendExtra("set key above horizontal\nset grid lc rgb '#cccccc'\nset border 3\n"
                      "set tics nomirror");
-    std::ofstream file(m_folder + "/" + name + ".plt");
-    plot.GenerateOutput(file);
+    std::ostringstream contents;
+    plot.GenerateOutput(contents);
+    Save(name, contents.str());
+}
+
+void
+GrowsPlots::Save(const std::string& name, const std::string& commands)
+{
+    const std::string path = m_folder + "/" + name + ".plt";
+    if (!GrowsWriteFile(path, commands))
+    {
+        m_problem = "the pictures were not drawn: cannot write " + path;
+    }
     m_names.push_back(name);
 }
 
 std::string
 GrowsPlots::Draw() const
 {
-    // gnuplot interprets what stands in its strings, so it gets no path: it runs in the folder.
+    if (!m_problem.empty())
+    {
+        return m_problem;
+    }
+    // It runs in the folder, so that .plt files name their pictures alone and can be moved.
     std::error_code error;
     const auto here = std::filesystem::current_path(error);
     std::filesystem::current_path(m_folder, error);
@@ -510,7 +542,7 @@ GrowsPlots::Draw() const
     std::string command = "gnuplot";
     for (const std::string& name : m_names)
     {
-        command += " " + name + ".plt";
+        command += " " + Quote("./" + name + ".plt", "'\\''");
     }
     const bool isDrawn = std::system((command + " >gnuplot.log 2>&1").c_str()) == 0;
     if (isDrawn)

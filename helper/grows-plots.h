@@ -104,6 +104,12 @@ class GrowsPlots
      */
     void Save(const std::string& name, const GrowsPlotScript& script);
     /**
+     * The same for commands of gnuplot.
+     * \param name of its files
+     * \param commands what gnuplot is to do
+     */
+    void Save(const std::string& name, const std::string& commands);
+    /**
      * Draw a row of panels, one for each of the two policies.
      * \param script where to
      * \param windows the contents of windows.csv
@@ -129,6 +135,7 @@ class GrowsPlots
     std::string m_folder;             //!< where the pictures go
     std::string m_subject;            //!< stands above each of them
     std::vector<std::string> m_names; //!< pictures added
+    std::string m_problem;            //!< what could not be written, for people
 };
 
 } // namespace ns3

@@ -8,6 +8,8 @@
 
 #include "grows-run-folder.h"
 
+#include "grows-text-file.h"
+
 #include <algorithm>
 #include <cstring>
 #include <fcntl.h>
@@ -112,7 +114,9 @@ GrowsRunFolder::Open(const Configuration& configuration)
     const std::string mend = "; choose another --output, or remove it first";
     const std::string path = GetPath(CONFIGURATION);
     const bool isKnown = Exists(path);
-    if (!isKnown && (Exists(GetPath("runs.csv")) || Exists(GetPath(RUNS))))
+    std::error_code error;
+    const bool hasRuns = Exists(GetPath(RUNS)) && !std::filesystem::is_empty(GetPath(RUNS), error);
+    if (!isKnown && (Exists(GetPath("runs.csv")) || hasRuns))
     {
         return m_path + " holds results, but not what they were made with (" + CONFIGURATION + ")" +
                mend;
@@ -122,7 +126,6 @@ GrowsRunFolder::Open(const Configuration& configuration)
     {
         return m_path + " holds results of other runs: " + difference + mend;
     }
-    std::error_code error;
     std::filesystem::create_directories(GetPath(RUNS), error);
     if (error)
     {
@@ -134,7 +137,7 @@ GrowsRunFolder::Open(const Configuration& configuration)
                (errno == EWOULDBLOCK ? "another program is at work there" : std::strerror(errno));
     }
     RemoveUnfinished();
-    if (!isKnown && !(std::ofstream(path) << ToText(configuration) << std::flush))
+    if (!isKnown && !GrowsWriteFile(path, ToText(configuration)))
     {
         return "cannot write " + path + ": " + std::strerror(errno);
     }

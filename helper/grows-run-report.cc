@@ -8,13 +8,14 @@
 
 #include "grows-run-report.h"
 
+#include "grows-text-file.h"
+
 #include "ns3/grows-comparison.h"
 #include "ns3/grows-plots.h"
 #include "ns3/grows-scenario-arrivals.h"
 #include "ns3/grows-sqlite.h"
 
 #include <algorithm>
-#include <fstream>
 
 namespace ns3
 {
@@ -85,7 +86,7 @@ GrowsRunReport::Write()
         return problem;
     }
     const GrowsComparison comparison(m_tables["runs.csv"], m_tables["timing.csv"]);
-    if (!(std::ofstream(m_folder.GetPath("table.md")) << comparison.ToMarkdown() << std::flush))
+    if (!GrowsWriteFile(m_folder.GetPath("table.md"), comparison.ToMarkdown()))
     {
         return "cannot write " + m_folder.GetPath("table.md");
     }

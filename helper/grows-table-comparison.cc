@@ -151,7 +151,7 @@ GrowsTableComparison::GetPaperMean(const std::function<double(const GrowsPaperCe
 GrowsTextTable
 GrowsTableComparison::GetSummary() const
 {
-    GrowsTextTable table({"mean over " + std::to_string(m_cells.size()) + " cells",
+    GrowsTextTable table({"mean over cells",
                           "utility / " + std::string(BASELINE),
                           "least / " + std::string(MYOPIC),
                           "rejections",

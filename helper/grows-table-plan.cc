@@ -115,6 +115,10 @@ GrowsTablePlan::ReadCells()
     std::set<std::string> known;
     for (const std::string& text : GrowsSplitNames(m_cellList))
     {
+        if (text.empty()) // that would be the preset's own
+        {
+            GrowsCommandLine::Fail("--cells must not have an empty cell, as '" + m_cellList + "'");
+        }
         Ptr<GrowsSlottedNetwork> network;
         if (const auto problem = GrowsCreateNetwork(m_preset, text, network); !problem.empty())
         {

@@ -8,13 +8,14 @@
 
 #include "grows-table-report.h"
 
+#include "grows-text-file.h"
+
 #include "ns3/grows-plots.h"
 #include "ns3/grows-statistics.h"
 #include "ns3/string.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 namespace ns3
@@ -40,17 +41,6 @@ DescribeAverage(const GrowsSlottedNetwork& network)
         {"Arrivals", "all arrivals of an episode"},
         {"Slots", "the slots of an episode"}};
     return descriptions.at(average.Get());
-}
-
-/**
- * \param contents of a text file
- * \param path of the file
- * \return "" or what went wrong
- */
-std::string
-WriteText(const std::string& contents, const std::string& path)
-{
-    return std::ofstream(path) << contents << std::flush ? "" : "cannot write " + path;
 }
 
 /**
@@ -95,11 +85,12 @@ GrowsTableReport::Write()
         }
     }
     const GrowsTableComparison comparison(*table);
-    const std::string undrawn = Draw(comparison.GetTitle(), curves);
+    const std::string undrawn = Draw(curves);
     m_text = comparison.GetTitle() + "\n\n" + comparison.GetSummary().ToText() + "\nin " +
              m_folder.GetPath("") + ": " + MARKDOWN + ", " + TABLE + ", " + CURVES +
              (undrawn.empty() ? ", learning-curve.png\n" : "; " + undrawn + "\n");
-    return WriteText(ToMarkdown(comparison), m_folder.GetPath(MARKDOWN));
+    const std::string path = m_folder.GetPath(MARKDOWN);
+    return GrowsWriteFile(path, ToMarkdown(comparison)) ? "" : "cannot write " + path;
 }
 
 std::string
@@ -187,12 +178,15 @@ GrowsTableReport::AddCurve(const std::string& policy, double base, GrowsCsv& cur
 }
 
 std::string
-GrowsTableReport::Draw(const std::string& title, const GrowsCsv& curves) const
+GrowsTableReport::Draw(const GrowsCsv& curves) const
 {
     const GrowsTableCell& cell = GetCurveCell();
+    const auto seeds = m_plan.GetOptions().GetSeeds().size();
     GrowsPlots plots(m_folder.GetPath("."),
-                     title + ": p = " + GrowsCsv::Format(cell.arrivalProbability) +
-                         ", mean demand " + GrowsCsv::Format(cell.meanDemand));
+                     "preset " + m_plan.GetPreset() +
+                         ", p = " + GrowsCsv::Format(cell.arrivalProbability) + ", mean demand " +
+                         GrowsCsv::Format(cell.meanDemand) + ", " + std::to_string(seeds) +
+                         (seeds == 1 ? " seed" : " seeds"));
     plots.AddLearningCurves("learning-curve",
                             curves,
                             IsRelative() ? "utility over that of random" : "utility");

@@ -76,11 +76,10 @@ class GrowsTableReport
     bool AddCurve(const std::string& policy, double base, GrowsCsv& curves) const;
 
     /**
-     * \param title what it is about
      * \param curves what AddCurves made
      * \return "" or why there is no picture
      */
-    std::string Draw(const std::string& title, const GrowsCsv& curves) const;
+    std::string Draw(const GrowsCsv& curves) const;
 
     /**
      * \param comparison of all runs

@@ -38,8 +38,11 @@
 #ifndef GROWS_LTE_ARRIVALS_PROGRAM
 #define GROWS_LTE_ARRIVALS_PROGRAM "" // likewise
 #endif
+#ifndef GROWS_TABLE1_PROGRAM
+#define GROWS_TABLE1_PROGRAM "" // likewise, or there is no LibTorch
+#endif
 #ifndef GROWS_TRAIN_PROGRAM
-#define GROWS_TRAIN_PROGRAM "" // likewise, or there is no LibTorch
+#define GROWS_TRAIN_PROGRAM "" // likewise
 #endif
 
 namespace ns3
@@ -110,6 +113,28 @@ class GrowsProgramTestCase : public TestCase
     std::string GetPath(const std::string& name)
     {
         return std::filesystem::absolute(CreateTempDirFilename(name)).string();
+    }
+
+    /**
+     * A program says one sentence to each, and writes nothing.
+     * \param inputs what people may type
+     * \param program its path
+     */
+    void Try(const std::vector<BadInput>& inputs, const std::string& program = GROWS_RUN_PROGRAM)
+    {
+        for (const BadInput& input : inputs)
+        {
+            const Outcome outcome = Run(input.arguments, program);
+            NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, input.exitCode, input.arguments);
+            NS_TEST_EXPECT_MSG_NE(outcome.errors.find(input.part),
+                                  std::string::npos,
+                                  input.arguments << ": " << outcome.errors);
+            NS_TEST_EXPECT_MSG_EQ(outcome.errors.find('\n'),
+                                  outcome.errors.size() - 1,
+                                  input.arguments << ": one line: " << outcome.errors);
+            NS_TEST_EXPECT_MSG_EQ(outcome.output, "", input.arguments);
+            NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder()), true, input.arguments);
+        }
     }
 
     /// \return the folder that programs run in; its name has a space

@@ -330,7 +330,7 @@ class GrowsRunFolderTestCase : public TestCase
                               std::string::npos,
                               difference);
         GrowsRunFolder foreign(CreateTempDirFilename("foreign"));
-        std::filesystem::create_directories(foreign.GetPath("runs"));
+        std::filesystem::create_directories(foreign.GetPath("runs/a-1"));
         NS_TEST_EXPECT_MSG_NE(foreign.Open(configuration).find("configuration.txt"),
                               std::string::npos,
                               "whose runs are these?");

@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-text-file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+namespace ns3
+{
+
+bool
+GrowsWriteFile(const std::string& path, const std::string& contents)
+{
+    std::error_code error;
+    const bool isDevice = std::filesystem::is_other(path, error);
+    const std::string unfinished = isDevice ? path : path + ".partial";
+    std::ofstream file(unfinished, std::ios::binary);
+    file << contents;
+    file.close();
+    if (isDevice)
+    {
+        return static_cast<bool>(file);
+    }
+    if (file && std::rename(unfinished.c_str(), path.c_str()) == 0)
+    {
+        return true;
+    }
+    const int reason = errno;
+    std::remove(unfinished.c_str());
+    errno = reason;
+    return false;
+}
+
+} // namespace ns3

@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_TEXT_FILE_H
+#define GROWS_TEXT_FILE_H
+
+#include <string>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Write a file, whole or not at all; or to a device, such as /dev/stdout.
+ * \param path of the file; one that exists is replaced
+ * \param contents what it is to hold
+ * \return whether it was written; if not, errno says why
+ */
+bool GrowsWriteFile(const std::string& path, const std::string& contents);
+
+} // namespace ns3
+
+#endif /* GROWS_TEXT_FILE_H */
