@@ -37,6 +37,8 @@ constexpr double N_TIMES = 26.0;
 constexpr std::size_t N_CELLS = 6;
 /// The policy to set against the first one, if it is there.
 const std::string AGENT = "grows";
+/// Kilometres of a metre.
+constexpr double KM = 1e-3;
 /// What a base station looks like.
 const std::string STATION = "lc rgb '#000000' pt 8";
 /// What a rejected user looks like.
@@ -224,8 +226,9 @@ GetArea(const GrowsCsv& cells, const GrowsCsv& places)
         const auto more = places.GetNumbers(axis + "_m");
         values.insert(values.end(), more.begin(), more.end());
         const auto [low, high] = std::minmax_element(values.begin(), values.end());
-        const double margin = 0.06 * (*high - *low) + 1.0;
-        commands << "set " << axis << "range [" << *low - margin << ":" << *high + margin << "]\n";
+        const double margin = 0.12 * (*high - *low) + 10.0;
+        commands << "set " << axis << "range [" << KM * (*low - margin) << ":"
+                 << KM * (*high + margin) << "]\n";
     }
     return commands.str();
 }
@@ -248,8 +251,8 @@ AddMapPanel(GrowsPlotScript& script,
     for (std::size_t row = 0; row < cells.GetNRows(); ++row)
     {
         const std::string& cell = cells.GetText(row, "cell");
-        stations << cells.GetText(row, "x_m") << " " << cells.GetText(row, "y_m") << " " << cell
-                 << "\n";
+        stations << KM * cells.GetNumber(row, "x_m") << " " << KM * cells.GetNumber(row, "y_m")
+                 << " " << cell << "\n";
         series.push_back(script.AddPoints(map.Get(cell)) + " with points " +
                          GrowsPlotScript::GetStyle(row) + " ps 1.1");
     }
@@ -466,13 +469,14 @@ GrowsPlots::AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsC
     std::map<std::string, std::pair<double, double>> byUser;
     for (std::size_t row = 0; row < here.GetNRows(); ++row)
     {
-        byUser[here.GetText(row, "ue")] = {here.GetNumber(row, "x_m"), here.GetNumber(row, "y_m")};
+        byUser[here.GetText(row, "ue")] = {KM * here.GetNumber(row, "x_m"),
+                                           KM * here.GetNumber(row, "y_m")};
     }
     const bool isOneOfMany = arrivals.GetDistinct("seed").size() > 1;
     GrowsPlotScript script("map",
                            "Which cell serves whom - " + m_subject +
-                               (isOneOfMany ? ": seed " + seed : ""),
-                           640);
+                               (isOneOfMany ? ": the first seed" : ""),
+                           560);
     const auto numbers = cells.GetDistinct("cell");
     std::vector<GrowsPlotScript::Entry> legend{{"base station", STATION}, {"rejected", REJECTED}};
     for (std::size_t i = 0; i < numbers.size() && numbers.size() <= N_CELLS + 2; ++i)
@@ -482,8 +486,8 @@ GrowsPlots::AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsC
     script.AddLegend(legend);
     const auto policies = GetContrast(arrivals.GetDistinct("policy"));
     script.BeginPanels(1, policies.size());
-    script.AddCommands("set size ratio -1\nset xlabel 'x in m'\n" + GetArea(cells, here));
-    std::string label = "set ylabel 'y in m'\n";
+    script.AddCommands("set size ratio -1\nset xlabel 'x in km'\n" + GetArea(cells, here));
+    std::string label = "set ylabel 'y in km'\n";
     for (const auto& policy : policies)
     {
         const ServiceMap map(arrivals.Select("policy", policy).Select("seed", seed), byUser);
