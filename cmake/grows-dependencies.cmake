@@ -6,6 +6,7 @@
 # Sets, in the caller's scope only:
 #   GROWS_TORCH_FOUND, GROWS_TORCH_LIBRARIES   LibTorch (as file names) and Boost's headers
 #   GROWS_LTE_FOUND, GROWS_LTE_LIBRARIES       ns-3's LTE module and what its adapter needs
+#   GROWS_NETANIM_FOUND, GROWS_NETANIM_LIBRARIES   ns-3's module netanim
 #   GROWS_JSON_FOUND                           nlohmann-json's headers
 #   GROWS_SQLITE_FOUND                         SQLite output in ns-3's statistics module
 
@@ -89,6 +90,15 @@ if(GROWS_LTE_FOUND)
 else()
   message(STATUS "grows: ns-3's LTE module is not enabled: without GrowsLteNetwork and its example. "
                  "Configure with --enable-modules including lte")
+endif()
+
+# --- NetAnim ----------------------------------------------------------------------------------------
+set(GROWS_NETANIM_FOUND OFF)
+set(GROWS_NETANIM_LIBRARIES)
+set(grows_animation netanim) # named through a variable, as LTE is
+if((grows_stand_alone AND TARGET ${lib${grows_animation}}) OR ${grows_animation} IN_LIST libs_to_build)
+  set(GROWS_NETANIM_FOUND ON)
+  set(GROWS_NETANIM_LIBRARIES ${lib${grows_animation}})
 endif()
 
 # --- SQLite output ----------------------------------------------------------------------------------

@@ -81,6 +81,11 @@ main(int argc, char* argv[])
     {
         GrowsCommandLine::Fail(problem);
     }
+    if (const auto problem = GrowsAssociationPolicy::Create(policy)->FindProblem();
+        !problem.empty())
+    {
+        GrowsCommandLine::Fail(policy + " cannot run: " + problem);
+    }
     GrowsLteNetwork::ConfigureDefaults();
 
     auto lteHelper = CreateObject<LteHelper>();

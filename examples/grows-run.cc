@@ -45,11 +45,18 @@ DoRun(const GrowsRunPlan& plan, const GrowsPlannedRun& run)
     GrowsResultsHelper results(scenario->GetName(), run.policy, run.seed);
     results.SetUserNumbers(MakeCallback(&GrowsScenarioHelper::GetArrivalNumber, &network));
     results.Install(network.GetGrowsHelper());
+    const GrowsRunFolder folder(plan.GetOptions().GetOutput());
+    std::optional<GrowsAnimation> animation;
+    if (plan.WantsAnimation())
+    {
+        animation.emplace(folder.BeginRun(run.name) + "/animation.xml", network.GetGrowsHelper());
+    }
 
     ReportProgress(scenario->GetDuration());
     Simulator::Stop(scenario->GetDuration() + TimeStep(1)); // the last window belongs to the run
     Simulator::Run();
     results.Finish();
+    animation.reset();
     const GrowsRunSpan span{scenario->GetWarmUp().GetSeconds(),
                             scenario->GetDuration().GetSeconds()};
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
@@ -58,7 +65,7 @@ DoRun(const GrowsRunPlan& plan, const GrowsPlannedRun& run)
                                         {"windows.csv", results.GetWindows()},
                                         {"timing.csv", results.GetTiming(wall.count())}};
     Simulator::Destroy();
-    if (!GrowsRunFolder(plan.GetOptions().GetOutput()).WriteRun(run.name, tables))
+    if (!folder.WriteRun(run.name, tables))
     {
         GrowsCommandLine::Fail("cannot write the results to " + plan.GetOptions().GetOutput());
     }

@@ -175,13 +175,21 @@ GrowsRunFolder::HasRun(const std::string& run) const
     return Exists(GetPath(RUNS) + "/" + run);
 }
 
+std::string
+GrowsRunFolder::BeginRun(const std::string& run) const
+{
+    const std::string unfinished = GetPath(RUNS) + "/" + run + UNFINISHED;
+    std::error_code error; // who writes there will notice
+    std::filesystem::create_directories(unfinished, error);
+    return unfinished;
+}
+
 bool
 GrowsRunFolder::WriteRun(const std::string& run, const Tables& tables) const
 {
     const std::string whole = GetPath(RUNS) + "/" + run;
-    const std::string unfinished = whole + UNFINISHED;
+    const std::string unfinished = BeginRun(run);
     std::error_code error;
-    std::filesystem::create_directories(unfinished, error);
     const bool isWritten = std::all_of(tables.begin(), tables.end(), [&](const auto& table) {
         return table.second.Write(unfinished + "/" + table.first);
     });

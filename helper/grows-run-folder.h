@@ -58,6 +58,12 @@ class GrowsRunFolder
     bool HasRun(const std::string& run) const;
 
     /**
+     * Make room for what a run writes while it goes on; WriteRun keeps it, and a run that does not
+     * get there leaves nothing. \param run its name \return the path of the folder
+     */
+    std::string BeginRun(const std::string& run) const;
+
+    /**
      * Keep the results of a run.
      * \param run its name
      * \param tables its results

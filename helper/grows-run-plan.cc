@@ -8,6 +8,7 @@
 
 #include "grows-run-plan.h"
 
+#include "grows-animation.h"
 #include "grows-creation.h"
 #include "grows-sqlite.h"
 
@@ -73,6 +74,9 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
     m_commandLine.AddFlag("sqlite",
                           "the tables as a database, too: results.sqlite",
                           m_wantsDatabase);
+    m_commandLine.AddFlag("netanim",
+                          "a file for NetAnim of every run: runs/POLICY-SEED/animation.xml",
+                          m_wantsAnimation);
 }
 
 void
@@ -104,9 +108,19 @@ GrowsRunPlan::WantsDatabase() const
     return m_wantsDatabase;
 }
 
+bool
+GrowsRunPlan::WantsAnimation() const
+{
+    return m_wantsAnimation;
+}
+
 void
 GrowsRunPlan::Check()
 {
+    if (const auto problem = GrowsFindAnimationProblem(); m_wantsAnimation && !problem.empty())
+    {
+        GrowsCommandLine::Fail("--netanim cannot be: " + problem);
+    }
     if (const auto problem = GrowsFindSqliteProblem(); m_wantsDatabase && !problem.empty())
     {
         GrowsCommandLine::Fail("--sqlite cannot be: " + problem);
@@ -257,6 +271,7 @@ GrowsRunPlan::GetConfiguration() const
         {"scenario", m_scenario},
         {"duration", GrowsCsv::Format(scenario->GetDuration().GetSeconds())},
         {"model", GetModelFingerprint()},
+        {"netanim", m_wantsAnimation ? "yes" : "no"},
         {"build", GrowsRunFolder::GetBuildFingerprint()}};
     if (GrowsIsScenarioFile(m_scenario))
     {

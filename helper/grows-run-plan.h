@@ -81,6 +81,9 @@ class GrowsRunPlan
     /// \return whether the tables are wanted as an SQLite database, too
     bool WantsDatabase() const;
 
+    /// \return whether every run is to leave a file for NetAnim
+    bool WantsAnimation() const;
+
     /// \return policies, seeds, and where and how to do the runs
     const GrowsCampaignOptions& GetOptions() const;
 
@@ -101,6 +104,7 @@ class GrowsRunPlan
     std::string m_model;               //!< file
     bool m_isFull{false};              //!< all policies, ten seeds
     bool m_wantsDatabase{false};       //!< see WantsDatabase
+    bool m_wantsAnimation{false};      //!< see WantsAnimation
 };
 
 } // namespace ns3

@@ -8,6 +8,7 @@
 
 #include "grows-program-test-case.h"
 
+#include "ns3/grows-animation.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-sqlite.h"
 #include "ns3/test.h"
@@ -63,6 +64,39 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
             NS_TEST_EXPECT_MSG_EQ((Read("one/" + file) == Read("two/" + file)), true, file);
         }
         CheckResume(what);
+        if (GrowsFindAnimationProblem().empty())
+        {
+            CheckAnimation();
+        }
+    }
+
+    /// The colours of cells appear as often as sessions were connected there.
+    void CheckAnimation()
+    {
+        const Outcome three =
+            Run(SHORT + std::string("--seeds 1 --policies least-loaded --netanim --output three"));
+        NS_TEST_ASSERT_MSG_EQ(three.exitCode, 0, three.errors);
+        const std::string animation = Read("three/runs/least-loaded-10001/animation.xml");
+        NS_TEST_EXPECT_MSG_EQ(animation.rfind("<anim ver=\"netanim-", 0), 0, "for NetAnim");
+        NS_TEST_EXPECT_MSG_NE(animation.find("</anim>"), std::string::npos, "whole");
+        NS_TEST_EXPECT_MSG_NE(animation.find("descr=\"cell 2\""), std::string::npos, "three cells");
+        const std::string colour = "r=\"0\" g=\"158\" b=\"115\"";
+        std::size_t drawn = 0;
+        for (auto at = animation.find(colour); at != std::string::npos;
+             at = animation.find(colour, at + 1))
+        {
+            ++drawn;
+        }
+        const auto arrivals = GrowsCsv::Read(GetFolder() + "/three/arrivals.csv");
+        NS_TEST_ASSERT_MSG_EQ(arrivals.has_value(), true, "arrivals.csv");
+        std::size_t connected = 0;
+        for (std::size_t row = 0; row < arrivals->GetNRows(); ++row)
+        {
+            connected += arrivals->GetText(row, "cell") == "2" &&
+                         !arrivals->GetText(row, "connected_s").empty();
+        }
+        NS_TEST_EXPECT_MSG_GT(connected, 0, "cell 2 serves somebody");
+        NS_TEST_EXPECT_MSG_EQ(drawn, connected + 1, "the cell and its sessions");
     }
 
     /// Columns as agreed, the same arrivals for both policies, pictures.

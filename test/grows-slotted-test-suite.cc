@@ -422,6 +422,99 @@ class GrowsSlottedInterferenceTestCase : public TestCase
     GrowsSlottedCells::Rules m_rules; //!< the rules
 };
 
+/// What users get is not what is expected of them.
+class GrowsSlottedTruthTestCase : public TestCase
+{
+  public:
+    GrowsSlottedTruthTestCase()
+        : TestCase("a wrong expectation of rates, a hidden limit of a backhaul")
+    {
+    }
+
+  private:
+    /// \return the rates in Mbit/s of a newcomer at level 1 in both cells as expected, and of user
+    /// 7
+    std::vector<double> GetRates(GrowsSlottedCells& cells)
+    {
+        const auto newcomer = MakeArrival(1, {1, 1}, Slots(4));
+        cells.Offer(8, newcomer, 0, 1);
+        std::vector<double> rates;
+        for (const auto& candidate : cells.GetState().candidates)
+        {
+            rates.push_back(1e-6 * candidate.soloRateBps);
+            for (const auto& user : candidate.cell.users)
+            {
+                rates.push_back(1e-6 * user.soloRateBps);
+            }
+        }
+        return rates;
+    }
+
+    void DoRun() override
+    {
+        auto truth = CreateObject<GrowsLevelRateModel>();
+        truth->SetAttribute("Levels", StringValue("0.5,2"));
+        auto rules = MakeRules();
+        rules.trueModel = truth;
+        rules.limitsBps = {1e9, 1.2e6};
+        GrowsSlottedCells cells;
+        cells.Configure(rules);
+        cells.Join(7, MakeArrival(0, {1, 1}, Slots(4)), 0, 0);
+        NS_TEST_EXPECT_MSG_EQ((GetRates(cells) == std::vector<double>{3, 2, 3}), true, "in cell 0");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetUtility(), std::log(3.0), 1e-12, "2 Mbit/s");
+        cells.Join(8, MakeArrival(1, {1, 1}, Slots(4)), 1, 1);
+        cells.Join(9, MakeArrival(1, {0, 0}, Slots(4)), 1, 1);
+        // 1.2 Mbit/s of the backhaul and 0.5 Mbit/s of the radio, half the time each
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetUtility(),
+                                  std::log(3.0) + std::log(1.6) + std::log(1.25),
+                                  1e-12,
+                                  "the limit is shared");
+        cells.ForgetTruth();
+        cells.Join(10, MakeArrival(1, {1, 1}, Slots(4)), 0, 1);
+        NS_TEST_EXPECT_MSG_EQ((GetRates(cells) == std::vector<double>{3, 2, 3, 3, 1.2, 0.5}),
+                              true,
+                              "newcomers get what is expected, others what they were seen to get");
+    }
+};
+
+/// The same as attributes of a network.
+class GrowsSlottedLimitTestCase : public TestCase
+{
+  public:
+    GrowsSlottedLimitTestCase()
+        : TestCase("attributes TrueRateModel and BackhaulLimits of a slotted network")
+    {
+    }
+
+  private:
+    /// \return the mean utility of max-rssi in a network with the attribute
+    double GetUtility(const std::string& attribute, const AttributeValue& value)
+    {
+        auto network = MakePaperNetwork("paper-a", 1.0, 14.0);
+        network->SetAttribute(attribute, value);
+        const auto results = Play(network, MakePolicy("max-rssi"), 20);
+        return std::accumulate(results.utility.begin(), results.utility.end(), 0.0) / 20;
+    }
+
+    void DoRun() override
+    {
+        const double usual = GetUtility("BackhaulLimits", StringValue("0,0,0"));
+        NS_TEST_EXPECT_MSG_EQ(GetUtility("BackhaulLimits", StringValue("")), usual, "no limit");
+        NS_TEST_EXPECT_MSG_LT(GetUtility("BackhaulLimits", StringValue("0.1")), usual, "cell 0");
+        auto low = CreateObject<GrowsLevelRateModel>();
+        low->SetAttribute("Levels", StringValue("0.1,0.1,0.1"));
+        auto same = CreateObject<GrowsLevelRateModel>();
+        same->SetAttribute("Levels", StringValue("0.55,0.938,1.6"));
+        NS_TEST_EXPECT_MSG_EQ(GetUtility("TrueRateModel", PointerValue(same)),
+                              usual,
+                              "as expected");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetUtility("TrueRateModel", PointerValue(low)),
+                                  GetUtility("BackhaulLimits", StringValue("0.1,0.1,0.1")),
+                                  1e-12,
+                                  "0.1 Mbit/s for all");
+    }
+};
+
 /// Who is a candidate.
 class GrowsSlottedCandidatesTestCase : public TestCase
 {
@@ -1161,6 +1254,8 @@ class GrowsSlottedTestSuite : public TestSuite
         AddTestCase(new GrowsSlottedEpisodeTestCase);
         AddTestCase(new GrowsSlottedServiceTestCase);
         AddTestCase(new GrowsSlottedInterferenceTestCase);
+        AddTestCase(new GrowsSlottedTruthTestCase);
+        AddTestCase(new GrowsSlottedLimitTestCase);
         AddTestCase(new GrowsSlottedCandidatesTestCase);
         AddTestCase(new GrowsLevelArrivalsTestCase);
         AddTestCase(new GrowsSlottedNamesTestCase);

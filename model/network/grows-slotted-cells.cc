@@ -168,6 +168,22 @@ GrowsSlottedCells::IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell
     return state.HasRoom() && soloRateBps / (state.users.size() + 1) >= m_rules.minSharedRateBps;
 }
 
+double
+GrowsSlottedCells::GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const
+{
+    const auto& model = m_rules.trueModel ? m_rules.trueModel : m_rules.rateModel;
+    const double rateBps = model->GetSoloRateBps(link);
+    // Equal shares of a limited sum: as if each user alone had the limit, at most.
+    return m_rules.limitsBps.empty() ? rateBps : std::min(rateBps, m_rules.limitsBps[cell]);
+}
+
+void
+GrowsSlottedCells::ForgetTruth()
+{
+    m_rules.trueModel = nullptr;
+    m_rules.limitsBps.clear();
+}
+
 void
 GrowsSlottedCells::Rank(const GrowsSlottedArrival& arrival)
 {
@@ -323,7 +339,7 @@ GrowsSlottedCells::Join(uint32_t user,
     served.user = user;
     served.link = arrival.links[cell];
     UpdateSinr(arrival.powersMw, cell, served.link);
-    served.soloRateBps = m_rules.rateModel->GetSoloRateBps(served.link);
+    served.soloRateBps = GetTrueRateBps(cell, served.link);
     served.remaining = arrival.demand;
     Service service;
     if (m_interference)
@@ -514,7 +530,7 @@ GrowsSlottedCells::UpdateRates(uint32_t cell, double now)
         UpdateSinr(service.powersMw, cell, user.link);
         if (!service.powersMw.empty())
         {
-            user.soloRateBps = m_rules.rateModel->GetSoloRateBps(user.link);
+            user.soloRateBps = GetTrueRateBps(cell, user.link);
         }
         if (user.remaining.kind == GrowsDemand::Kind::VOLUME)
         {

@@ -53,8 +53,11 @@ class GrowsSlottedCells
     /// What holds for all.
     struct Rules
     {
-        std::vector<Cell> cells;        //!< the base stations
-        Ptr<GrowsRateModel> rateModel;  //!< what users get
+        std::vector<Cell> cells;       //!< the base stations
+        Ptr<GrowsRateModel> rateModel; //!< what newcomers are expected to get
+        Ptr<GrowsRateModel> trueModel; //!< what users get; null: what is expected
+        std::vector<double>
+            limitsBps; //!< of each cell's users together, unknown to all; empty: none
         Ptr<GrowsRadioScenario> radio;  //!< for interference; null: none
         double slotS{1.0};              //!< length of a slot in seconds
         double arrivalProbability{0.0}; //!< see GrowsAssociationState
@@ -72,6 +75,12 @@ class GrowsSlottedCells
      * \param rules what holds
      */
     void Configure(const Rules& rules);
+
+    /**
+     * From now on newcomers get what is expected of them: for somebody who imagines the future and
+     * knows no better. Users keep the rates that they were seen to have.
+     */
+    void ForgetTruth();
 
     /// Send everybody away and set the clocks to 0.
     void Clear();
@@ -196,6 +205,12 @@ class GrowsSlottedCells
      * \param arrival the newcomer
      */
     void Rank(const GrowsSlottedArrival& arrival);
+    /**
+     * \param cell index of a cell
+     * \param link how a user hears it
+     * \return bit/s of the user if it is served there alone
+     */
+    double GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const;
     /**
      * \param arrival a newcomer
      * \param cell index of a cell

@@ -25,6 +25,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace ns3
@@ -208,6 +209,19 @@ GrowsSlottedNetwork::GetTypeId()
                           DoubleValue(3.0),
                           MakeDoubleAccessor(&GrowsSlottedNetwork::m_demandUnit),
                           MakeDoubleChecker<double>(1e-9))
+            .AddAttribute("TrueRateModel",
+                          "What users get; null: what RateModel says. Policies are told of a "
+                          "newcomer what RateModel says, and of a served user what it gets: for "
+                          "studies of a wrong expectation.",
+                          PointerValue(),
+                          MakePointerAccessor(&GrowsSlottedNetwork::m_trueModel),
+                          MakePointerChecker<GrowsRateModel>())
+            .AddAttribute("BackhaulLimits",
+                          "What the users of each cell get together at most, in Mbit/s, separated "
+                          "by commas; 0 or missing: no limit. No policy is told.",
+                          StringValue(""),
+                          MakeStringAccessor(&GrowsSlottedNetwork::m_backhaulLimits),
+                          MakeStringChecker())
             .AddAttribute(
                 "Candidates",
                 "k: so many cells of best RSSI may serve a newcomer (paper, figure 1: 3). "
@@ -266,6 +280,7 @@ void
 GrowsSlottedNetwork::DoDispose()
 {
     m_scenario = nullptr;
+    m_trueModel = nullptr;
     m_demandVariable = nullptr;
     m_arrivalCallback = ArrivalCallback();
     m_built.reset();
@@ -388,6 +403,8 @@ GrowsSlottedNetwork::MakeRules() const
     rules.cells = MakeCells();
     rules.rateModel = GetRateModel();
     NS_ABORT_MSG_UNLESS(rules.rateModel, "GrowsSlottedNetwork: RateModel is null; set one");
+    rules.trueModel = m_trueModel;
+    rules.limitsBps = MakeLimits(rules.cells.size());
     rules.slotS = m_slotLength.GetSeconds();
     rules.filter = m_admission == FILTER;
     rules.minSharedRateBps = 1e6 * m_minSharedRate;
@@ -405,6 +422,20 @@ GrowsSlottedNetwork::MakeRules() const
     rules.arrivalProbability = m_arrivalProbability;
     rules.meanDemand = m_meanDemand / m_referenceDemand;
     return rules;
+}
+
+std::vector<double>
+GrowsSlottedNetwork::MakeLimits(std::size_t cells) const
+{
+    std::vector<double> limitsBps;
+    if (!m_backhaulLimits.empty())
+    {
+        for (const double mbps : ReadPerCell("BackhaulLimits", m_backhaulLimits, cells, false))
+        {
+            limitsBps.push_back(mbps > 0.0 ? 1e6 * mbps : std::numeric_limits<double>::infinity());
+        }
+    }
+    return limitsBps;
 }
 
 GrowsSlottedEpisode::Terms

@@ -243,6 +243,11 @@ class GrowsSlottedNetwork : public GrowsNetwork
     std::vector<GrowsSlottedCells::Cell> MakeCells() const;
     /// \return the rules by the attributes
     GrowsSlottedCells::Rules MakeRules() const;
+    /**
+     * \param cells number of cells
+     * \return what the users of each get together at most, by the attributes; empty: no limits
+     */
+    std::vector<double> MakeLimits(std::size_t cells) const;
     /// \return the terms by the attributes
     GrowsSlottedEpisode::Terms MakeTerms() const;
     /// \return the laws of arrivals with levels by the attributes
@@ -275,6 +280,8 @@ class GrowsSlottedNetwork : public GrowsNetwork
     Ptr<RandomVariableStream> m_demandVariable;    //!< of any law
     Service m_service;                             //!< how demands are served
     double m_demandUnit;                           //!< slots or Mbit
+    Ptr<GrowsRateModel> m_trueModel;               //!< what users get; null: what is expected
+    std::string m_backhaulLimits;                  //!< per cell
     uint32_t m_candidates;                         //!< k, with levels
     Admission m_admission;                         //!< which cells may be asked
     double m_minSharedRate;                        //!< Mbit/s

@@ -78,6 +78,7 @@ GrowsSlottedRolloutModel::DoFork(const GrowsAssociationState& state, uint32_t fu
     if (&state == &m_network->GetState())
     {
         m_origin = m_network->GetEpisode();
+        m_origin.GetCells().ForgetTruth();
         m_newcomer = m_network->GetLastArrival();
     }
     else
@@ -109,6 +110,7 @@ GrowsSlottedRolloutModel::Rebuild(const GrowsAssociationState& state)
     const double now = (Simulator::Now() / m_network->GetSlotLength()).GetDouble();
     const auto cells = GetCells(state);
     m_origin = m_network->GetEpisode();
+    m_origin.GetCells().ForgetTruth();
     m_origin.Begin(static_cast<uint32_t>(now), GetUnusedUser(cells));
     for (const auto& cell : cells)
     {

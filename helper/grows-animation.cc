@@ -1,0 +1,228 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-animation.h"
+
+#ifdef GROWS_HAS_NETANIM
+
+#include "ns3/abort.h"
+#include "ns3/animation-interface.h"
+#include "ns3/mobility-model.h"
+#include "ns3/node-list.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace ns3
+{
+
+namespace
+{
+
+/// Colours of cells, in turn: those that people with any sight tell apart (Okabe and Ito, 2008).
+constexpr std::array<uint32_t, 6> CELL_COLOURS{0x0072b2,
+                                               0xe69f00,
+                                               0x009e73,
+                                               0xcc79a7,
+                                               0x56b4e9,
+                                               0xf0e442};
+constexpr uint32_t CORE_COLOUR = 0x999999;     //!< of the core network's nodes
+constexpr uint32_t REJECTED_COLOUR = 0xd00000; //!< of users that nobody serves
+constexpr double CELL_SHARE_OF_AREA = 0.03;    //!< size of a cell's mark
+constexpr double USER_SHARE = 0.5;             //!< size of a UE's mark, of a cell's
+constexpr double HIDDEN_SHARE = 1e-3;          //!< too small to be seen
+constexpr double REJECTED_S = 1.0;             //!< how long a refused UE is seen
+
+/**
+ * \param cell index of a cell
+ * \return its colour
+ */
+uint32_t
+GetColour(uint32_t cell)
+{
+    return CELL_COLOURS[cell % CELL_COLOURS.size()];
+}
+
+/// \return nodes without a place: those of the core network
+std::vector<Ptr<Node>>
+GetCoreNodes()
+{
+    std::vector<Ptr<Node>> nodes;
+    for (auto node = NodeList::Begin(); node != NodeList::End(); ++node)
+    {
+        if (!(*node)->GetObject<MobilityModel>())
+        {
+            nodes.push_back(*node);
+        }
+    }
+    return nodes;
+}
+
+/// A rectangle around the cells, in m.
+struct Area
+{
+    double left{std::numeric_limits<double>::infinity()};   //!< least x
+    double right{-std::numeric_limits<double>::infinity()}; //!< greatest x
+    double bottom{std::numeric_limits<double>::infinity()}; //!< least y
+    double top{-std::numeric_limits<double>::infinity()};   //!< greatest y
+
+    /// \return the longer side, at least 1 m
+    double GetSize() const
+    {
+        return std::max({right - left, top - bottom, 1.0});
+    }
+};
+
+/**
+ * \param network a network
+ * \return the area of its cells
+ */
+Area
+GetArea(const GrowsLteNetwork& network)
+{
+    Area area;
+    for (uint32_t cell = 0; cell < network.GetNCells(); ++cell)
+    {
+        const auto place =
+            network.GetEnbDevice(cell)->GetNode()->GetObject<MobilityModel>()->GetPosition();
+        area.left = std::min(area.left, place.x);
+        area.right = std::max(area.right, place.x);
+        area.bottom = std::min(area.bottom, place.y);
+        area.top = std::max(area.top, place.y);
+    }
+    return area;
+}
+
+} // namespace
+
+std::string
+GrowsFindAnimationProblem()
+{
+    return "";
+}
+
+GrowsAnimation::GrowsAnimation(const std::string& path, GrowsLteHelper& helper)
+    : m_network(helper.GetLteNetwork())
+{
+    NS_ABORT_MSG_IF(AnimationInterface::IsInitialized(),
+                    "GrowsAnimation: another animation is being written already, and ns-3 writes "
+                    "one at a time: end that one first");
+    const Area area = GetArea(*m_network);
+    m_sizeM = CELL_SHARE_OF_AREA * area.GetSize();
+    const auto core = GetCoreNodes();
+    for (std::size_t i = 0; i < core.size(); ++i) // in a row above the cells
+    {
+        AnimationInterface::SetConstantPosition(core[i],
+                                                area.left + 3.0 * m_sizeM * static_cast<double>(i),
+                                                area.top + 0.2 * area.GetSize());
+    }
+    m_writer = std::make_unique<AnimationInterface>(path);
+    m_writer->SkipPacketTracing();
+    for (const auto& node : core)
+    {
+        Draw(node, CORE_COLOUR, "core", USER_SHARE);
+    }
+    DrawNetwork();
+    helper.TraceConnect("Connected", MakeCallback(&GrowsAnimation::NoteConnected, this));
+    helper.TraceConnect("Departure", MakeCallback(&GrowsAnimation::NoteDeparture, this));
+    helper.TraceConnect("Rejection", MakeCallback(&GrowsAnimation::NoteRejection, this));
+}
+
+GrowsAnimation::~GrowsAnimation() = default;
+
+void
+GrowsAnimation::DrawNetwork()
+{
+    for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
+    {
+        Draw(m_network->GetEnbDevice(cell)->GetNode(),
+             GetColour(cell),
+             "cell " + std::to_string(cell),
+             1.0);
+    }
+    for (uint32_t user = 0; user < m_network->GetNUsers(); ++user)
+    {
+        Draw(m_network->GetUeDevice(user)->GetNode(), CORE_COLOUR, "", HIDDEN_SHARE);
+    }
+}
+
+void
+GrowsAnimation::Draw(Ptr<Node> node, uint32_t colour, const std::string& name, double share)
+{
+    const uint32_t id = node->GetId();
+    m_writer->UpdateNodeColor(id, colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff);
+    m_writer->UpdateNodeDescription(id, name);
+    m_writer->UpdateNodeSize(id, share * m_sizeM, share * m_sizeM);
+}
+
+void
+GrowsAnimation::NoteConnected(const GrowsSession& session)
+{
+    Draw(m_network->GetUeDevice(session.user)->GetNode(), GetColour(session.cell), "", USER_SHARE);
+}
+
+void
+GrowsAnimation::NoteDeparture(const GrowsSession& session)
+{
+    Hide(session.user);
+}
+
+void
+GrowsAnimation::NoteRejection(uint32_t user, Time, GrowsReason reason)
+{
+    if (user < m_network->GetNUsers() && reason != GrowsReason::ALREADY_CONNECTED)
+    {
+        Draw(m_network->GetUeDevice(user)->GetNode(), REJECTED_COLOUR, "", USER_SHARE);
+        Simulator::Schedule(Seconds(REJECTED_S), [this, user] {
+            if (m_network->IsIdle(user)) // else it plays the next newcomer already
+            {
+                Hide(user);
+            }
+        });
+    }
+}
+
+void
+GrowsAnimation::Hide(uint32_t user)
+{
+    Draw(m_network->GetUeDevice(user)->GetNode(), CORE_COLOUR, "", HIDDEN_SHARE);
+}
+
+} // namespace ns3
+
+#else
+
+#include "ns3/abort.h"
+
+namespace ns3
+{
+
+/// Stands in for ns-3's, of which there is none.
+class AnimationInterface
+{
+};
+
+std::string
+GrowsFindAnimationProblem()
+{
+    return "this build has no ns-3 module netanim; enable it and build again";
+}
+
+GrowsAnimation::GrowsAnimation(const std::string&, GrowsLteHelper&)
+{
+    NS_ABORT_MSG("GrowsAnimation: " << GrowsFindAnimationProblem());
+}
+
+GrowsAnimation::~GrowsAnimation() = default;
+
+} // namespace ns3
+
+#endif
