@@ -29,6 +29,16 @@ constexpr std::array<const char*, 9> STYLES{"lc rgb '#000000' dt 1 pt 7",
                                             "lc rgb '#e69f00' dt 2 pt 1",
                                             "lc rgb '#777777' dt 4 pt 8",
                                             "lc rgb '#000000' dt 5 pt 3"};
+/// How bars are filled, likewise.
+const std::vector<std::string> FILLS{"fs solid 0.9 lc rgb '#0072b2'",
+                                     "fs pattern 2 lc rgb '#d55e00'",
+                                     "fs pattern 1 lc rgb '#000000'",
+                                     "fs pattern 4 lc rgb '#009e73'",
+                                     "fs pattern 5 lc rgb '#cc79a7'",
+                                     "fs solid 0.3 lc rgb '#56b4e9'",
+                                     "fs pattern 6 lc rgb '#e69f00'",
+                                     "fs solid 0.9 lc rgb '#000000'",
+                                     "fs empty lc rgb '#000000'"};
 /// Pixels of a line of text.
 constexpr double LINE = 26.0;
 /// Entries of the legend side by side.
@@ -49,6 +59,18 @@ std::string
 GrowsPlotScript::GetStyle(std::size_t index)
 {
     return STYLES[index % STYLES.size()];
+}
+
+std::string
+GrowsPlotScript::GetFill(std::size_t index)
+{
+    return FILLS[index % FILLS.size()];
+}
+
+void
+GrowsPlotScript::ReserveLegend(std::size_t lines)
+{
+    m_legends = lines;
 }
 
 void

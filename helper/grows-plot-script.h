@@ -49,6 +49,12 @@ class GrowsPlotScript
     void AddLegend(const std::vector<Entry>& entries);
 
     /**
+     * Leave room above the panels for a legend that gnuplot draws itself. Before the panels.
+     * \param lines of the legend
+     */
+    void ReserveLegend(std::size_t lines);
+
+    /**
      * Begin a picture of panels.
      * \param rows below each other
      * \param columns side by side
@@ -85,6 +91,12 @@ class GrowsPlotScript
      * too
      */
     static std::string GetStyle(std::size_t index);
+
+    /**
+     * \param index of a kind of bars
+     * \return gnuplot's words for its filling, likewise
+     */
+    static std::string GetFill(std::size_t index);
 
     /// \return the script; the next one may follow in the same gnuplot
     std::string GetText() const;

@@ -289,7 +289,7 @@ GrowsPlots::AddUtility(const GrowsCsv& windows, const GrowsRunSpan& span)
         for (const auto& [time, utility] :
              GetByTime(windows.Select("policy", policies[i]), "utility", width))
         {
-            line.Add(time, utility);
+            line.Add(std::min(time, span.endS), utility);
         }
         plot.AddDataset(line);
     }
@@ -434,11 +434,6 @@ GrowsPlots::DrawRejections(const std::string& table,
                            const std::vector<std::string>& reasons,
                            std::size_t policies) const
 {
-    static const std::vector<std::string> FILLS{"fs solid 0.9 lc rgb '#0072b2'",
-                                                "fs pattern 2 lc rgb '#d55e00'",
-                                                "fs pattern 1 lc rgb '#000000'",
-                                                "fs pattern 4 lc rgb '#009e73'",
-                                                "fs pattern 5 lc rgb '#cc79a7'"};
     GrowsPlotScript script("rejections", "", 650);
     const std::string data = script.AddTable(table);
     script.AddCommands("set title 'Rejected users, by reason - " + m_subject +
@@ -453,12 +448,74 @@ GrowsPlots::DrawRejections(const std::string& table,
     for (std::size_t i = 0; i < reasons.size(); ++i)
     {
         series.push_back(data + " using " + std::to_string(i + 3) + ":xtic(1) " +
-                         FILLS[i % FILLS.size()] + " title '" + DescribeReason(reasons[i]) + "'");
+                         GrowsPlotScript::GetFill(i) + " title '" + DescribeReason(reasons[i]) +
+                         "'");
     }
     series.push_back(data + " using 0:2:(sprintf('%.1f', $2)):xtic(1) with labels offset 0,0.7 "
                             "notitle");
     script.AddPanel("", series);
     return script;
+}
+
+void
+GrowsPlots::AddBars(const std::string& name,
+                    const GrowsCsv& bars,
+                    const std::string& label,
+                    const std::string& quantity)
+{
+    const auto panels = bars.GetDistinct("panel");
+    const auto values = bars.GetNumbers("value");
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    const double margin = 0.1 * (*high - *low);
+    GrowsPlotScript script(name, m_subject, 100 + 250 * static_cast<int>(panels.size()));
+    script.AddCommands("set style data histograms\nset style histogram errorbars gap 1.5 lw 1\n"
+                       "unset grid\nset grid ytics lc rgb '#cccccc'\nset xtics scale 0\n"
+                       "set key at screen 0.5,screen 0.96 center top horizontal maxrows 3\n"
+                       "set yrange [" +
+                       GrowsCsv::Format(std::max(0.0, *low - margin)) + ":" +
+                       GrowsCsv::Format(*high + margin) + "]\n");
+    script.ReserveLegend(3);
+    script.BeginPanels(panels.size(), 1);
+    for (std::size_t panel = 0; panel < panels.size(); ++panel)
+    {
+        const bool isLast = panel + 1 == panels.size();
+        const bool isMiddle = panel == panels.size() / 2; // its label is for all
+        AddBarPanel(script,
+                    bars.Select("panel", panels[panel]),
+                    "set title '" + panels[panel] + "' offset 0,-0.6\nset xlabel '" +
+                        (isLast ? label : "") + "'\nset ylabel '" + (isMiddle ? quantity : "") +
+                        "'\n");
+        script.AddCommands("unset key\n"); // the first panel's is for all
+    }
+    Save(name, script);
+}
+
+void
+GrowsPlots::AddBarPanel(GrowsPlotScript& script,
+                        const GrowsCsv& bars,
+                        const std::string& settings) const
+{
+    std::ostringstream table;
+    for (const auto& group : bars.GetDistinct("group"))
+    {
+        const GrowsCsv row = bars.Select("group", group);
+        table << group;
+        for (std::size_t bar = 0; bar < row.GetNRows(); ++bar)
+        {
+            table << " " << row.GetText(bar, "value") << " " << row.GetText(bar, "interval");
+        }
+        table << "\n";
+    }
+    const std::string data = script.AddTable(table.str());
+    const auto policies = bars.GetDistinct("policy");
+    std::vector<std::string> series;
+    for (std::size_t i = 0; i < policies.size(); ++i)
+    {
+        const std::string column = std::to_string(2 * i + 2);
+        series.push_back(data + " using " + column + ":" + std::to_string(2 * i + 3) + ":xtic(1) " +
+                         GrowsPlotScript::GetFill(i) + " title '" + policies[i] + "'");
+    }
+    script.AddPanel(settings, series);
 }
 
 void
@@ -514,7 +571,7 @@ GrowsPlots::Save(const std::string& name, Gnuplot& plot)
                      "set tics nomirror");
     std::ostringstream contents;
     plot.GenerateOutput(contents);
-    Save(name, contents.str());
+    Save(name, "reset\n" + contents.str()); // one gnuplot draws all: forget the picture before
 }
 
 void

@@ -76,6 +76,18 @@ class GrowsPlots
     void AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span);
 
     /**
+     * Groups of bars with intervals, a bar per policy, in panels one above the other.
+     * \param name of the picture, without .png
+     * \param bars columns panel, group, policy, value, interval: every policy in every group
+     * \param label what the groups are
+     * \param quantity what the values are
+     */
+    void AddBars(const std::string& name,
+                 const GrowsCsv& bars,
+                 const std::string& label,
+                 const std::string& quantity);
+
+    /**
      * A map of the cells and of all users of the first seed by the cell that served them, of two
      * policies side by side.
      * \param arrivals the contents of arrivals.csv
@@ -109,6 +121,15 @@ class GrowsPlots
      * \param commands what gnuplot is to do
      */
     void Save(const std::string& name, const std::string& commands);
+    /**
+     * Draw a panel of bars.
+     * \param script where to
+     * \param bars see AddBars, of one panel
+     * \param settings gnuplot's, for this panel
+     */
+    void AddBarPanel(GrowsPlotScript& script,
+                     const GrowsCsv& bars,
+                     const std::string& settings) const;
     /**
      * Draw a row of panels, one for each of the two policies.
      * \param script where to

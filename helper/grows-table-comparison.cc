@@ -93,17 +93,60 @@ GrowsTableComparison::GetNumbers(const Cell& cell,
     return numbers;
 }
 
+std::vector<double>
+GrowsTableComparison::GetRatios(const Cell& cell,
+                                const std::string& policy,
+                                const std::string& baseline) const
+{
+    auto ratios = GetNumbers(cell, policy, "utility");
+    const auto base = GetNumbers(cell, baseline, "utility");
+    std::transform(ratios.begin(), ratios.end(), base.begin(), ratios.begin(), Divide);
+    return ratios;
+}
+
+bool
+GrowsTableComparison::IsRelative() const
+{
+    return std::find(m_policies.begin(), m_policies.end(), BASELINE) != m_policies.end();
+}
+
+GrowsCsv
+GrowsTableComparison::GetBars() const
+{
+    GrowsCsv bars({"panel", "group", "policy", "value", "interval"});
+    for (const Cell& cell : m_cells)
+    {
+        for (const std::string& policy : m_policies)
+        {
+            const auto estimate =
+                GrowsEstimateMean(IsRelative() ? GetRatios(cell, policy, BASELINE)
+                                               : GetNumbers(cell, policy, "utility"));
+            bars.AddRow({"p = " + GrowsCsv::Format(cell.arrivalProbability),
+                         GrowsCsv::Format(cell.meanDemand),
+                         policy,
+                         GrowsCsv::Format(estimate.mean),
+                         GrowsCsv::Format(m_seeds.size() > 1 ? estimate.halfWidth : 0.0)});
+        }
+    }
+    return bars;
+}
+
+std::string
+GrowsTableComparison::GetBarLabel() const
+{
+    return IsRelative() ? "utility over that of " + std::string(BASELINE) : "utility";
+}
+
 GrowsEstimate
 GrowsTableComparison::GetRatio(const std::string& policy, const std::string& baseline) const
 {
     std::vector<double> sums(m_seeds.size(), 0.0);
     for (const Cell& cell : m_cells)
     {
-        const auto values = GetNumbers(cell, policy, "utility");
-        const auto base = GetNumbers(cell, baseline, "utility");
+        const auto ratios = GetRatios(cell, policy, baseline);
         for (std::size_t seed = 0; seed < sums.size(); ++seed)
         {
-            sums[seed] += Divide(values[seed], base[seed]) / static_cast<double>(m_cells.size());
+            sums[seed] += ratios[seed] / static_cast<double>(m_cells.size());
         }
     }
     return GrowsEstimateMean(sums);

@@ -76,6 +76,15 @@ class GrowsTableComparison
      */
     GrowsEstimate GetRejections(const std::string& policy) const;
 
+    /**
+     * The table as a picture: a panel for each arrival probability, a group for each mean demand.
+     * \return columns panel, group, policy, value, interval, as GrowsPlots::AddBars takes them
+     */
+    GrowsCsv GetBars() const;
+
+    /// \return what the bars' values are: ratios to max-rssi's utility, or utilities without it
+    std::string GetBarLabel() const;
+
     /// \return a line that says what the tables are about
     std::string GetTitle() const;
 
@@ -98,6 +107,19 @@ class GrowsTableComparison
     std::vector<double> GetNumbers(const Cell& cell,
                                    const std::string& policy,
                                    const std::string& column) const;
+
+    /**
+     * \param cell a cell
+     * \param policy a policy
+     * \param baseline another
+     * \return the ratio of their utilities for each seed; NaN where there is none
+     */
+    std::vector<double> GetRatios(const Cell& cell,
+                                  const std::string& policy,
+                                  const std::string& baseline) const;
+
+    /// \return whether there is a baseline
+    bool IsRelative() const;
 
     /**
      * \param of a number of a cell of the paper

@@ -85,10 +85,10 @@ GrowsTableReport::Write()
         }
     }
     const GrowsTableComparison comparison(*table);
-    const std::string undrawn = Draw(curves);
+    const std::string undrawn = Draw(curves, comparison);
     m_text = comparison.GetTitle() + "\n\n" + comparison.GetSummary().ToText() + "\nin " +
              m_folder.GetPath("") + ": " + MARKDOWN + ", " + TABLE + ", " + CURVES +
-             (undrawn.empty() ? ", learning-curve.png\n" : "; " + undrawn + "\n");
+             (undrawn.empty() ? ", table1.png, learning-curve.png\n" : "; " + undrawn + "\n");
     const std::string path = m_folder.GetPath(MARKDOWN);
     return GrowsWriteFile(path, ToMarkdown(comparison)) ? "" : "cannot write " + path;
 }
@@ -178,7 +178,7 @@ GrowsTableReport::AddCurve(const std::string& policy, double base, GrowsCsv& cur
 }
 
 std::string
-GrowsTableReport::Draw(const GrowsCsv& curves) const
+GrowsTableReport::Draw(const GrowsCsv& curves, const GrowsTableComparison& comparison) const
 {
     const GrowsTableCell& cell = GetCurveCell();
     const auto seeds = m_plan.GetOptions().GetSeeds().size();
@@ -190,7 +190,10 @@ GrowsTableReport::Draw(const GrowsCsv& curves) const
     plots.AddLearningCurves("learning-curve",
                             curves,
                             IsRelative() ? "utility over that of random" : "utility");
-    return plots.Draw();
+    GrowsPlots table(m_folder.GetPath("."), "Table I of the paper - " + comparison.GetTitle());
+    table.AddBars("table1", comparison.GetBars(), "mean demand D", comparison.GetBarLabel());
+    const std::string problem = plots.Draw();
+    return problem.empty() ? table.Draw() : problem;
 }
 
 std::string

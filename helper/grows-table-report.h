@@ -77,9 +77,10 @@ class GrowsTableReport
 
     /**
      * \param curves what AddCurves made
-     * \return "" or why there is no picture
+     * \param comparison of the runs
+     * \return "" or why there are no pictures
      */
-    std::string Draw(const GrowsCsv& curves) const;
+    std::string Draw(const GrowsCsv& curves, const GrowsTableComparison& comparison) const;
 
     /**
      * \param comparison of all runs

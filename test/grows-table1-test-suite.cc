@@ -108,6 +108,14 @@ class GrowsTableComparisonTestCase : public TestCase
                               "it did not run");
         NS_TEST_EXPECT_MSG_EQ_TOL(table.GetRejections("grows").mean, 0.5, 1e-12, "0, 1, 0, 1");
 
+        const GrowsCsv bars = table.GetBars();
+        NS_TEST_ASSERT_MSG_EQ(bars.GetNRows(), 6, "a bar for each policy and cell");
+        NS_TEST_EXPECT_MSG_EQ(bars.GetText(2, "panel"), "p = 0.5", "by arrival probability");
+        NS_TEST_EXPECT_MSG_EQ(bars.GetText(2, "group"), "6", "by mean demand");
+        NS_TEST_EXPECT_MSG_EQ(bars.GetText(2, "policy"), "grows", "the third");
+        NS_TEST_EXPECT_MSG_EQ_TOL(bars.GetNumber(2, "value"), 1.25, 1e-9, "of 3/2 and 4/4");
+        NS_TEST_EXPECT_MSG_EQ_TOL(bars.GetNumber(2, "interval"), 12.706 * 0.25, 0.001, "t");
+
         const std::string summary = table.GetSummary().ToMarkdown();
         const std::string cells = table.GetCells(GrowsTableComparison::REJECTIONS).ToMarkdown();
         Expect(summary, "| grows | 1.2500 ±3.1766 | 0.8750 | 0.500 ±6.353 | 10.0 % |");
@@ -206,8 +214,11 @@ class GrowsTableByHandTestCase : public GrowsTableProgramTestCase
         CheckMarkdown(utility);
         NS_TEST_EXPECT_MSG_NE(outcome.output.find("look-ahead"), std::string::npos, "summary");
         const bool hasGnuplot = std::system("command -v gnuplot >/dev/null 2>&1") == 0;
-        const bool isPng = Read("table/learning-curve.png").rfind("\x89PNG", 0) == 0;
-        NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, "learning-curve.png");
+        for (const std::string picture : {"table1.png", "learning-curve.png"})
+        {
+            const bool isPng = Read("table/" + picture).rfind("\x89PNG", 0) == 0;
+            NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, picture);
+        }
     }
 
     /// The paper's numbers stand beside those of the one cell that it has.

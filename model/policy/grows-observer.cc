@@ -31,6 +31,7 @@ GrowsObserver::Observe(const GrowsAssociationState& state, GrowsObservation& obs
     if (shift == GrowsShiftKind::RSSI)
     {
         std::vector<double> rssiDbm;
+        rssiDbm.reserve(candidates.size());
         for (const auto& candidate : candidates)
         {
             rssiDbm.push_back(candidate.link.rssiDbm);
