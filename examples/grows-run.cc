@@ -60,10 +60,7 @@ DoRun(const GrowsRunPlan& plan, const GrowsPlannedRun& run)
     const GrowsRunSpan span{scenario->GetWarmUp().GetSeconds(),
                             scenario->GetDuration().GetSeconds()};
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
-    const GrowsRunFolder::Tables tables{{"runs.csv", results.GetRun(span, scenario->HasVolumes())},
-                                        {"arrivals.csv", results.GetArrivals()},
-                                        {"windows.csv", results.GetWindows()},
-                                        {"timing.csv", results.GetTiming(wall.count())}};
+    const auto tables = results.GetTables(span, scenario->HasVolumes(), wall.count());
     Simulator::Destroy();
     if (!folder.WriteRun(run.name, tables))
     {

@@ -8,9 +8,7 @@
 
 #include "grows-lte-helper.h"
 
-#include "ns3/abort.h"
 #include "ns3/grows-lte-amc-rate-model.h"
-#include "ns3/simulator.h"
 
 namespace ns3
 {
@@ -24,45 +22,10 @@ GrowsLteHelper::Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbD
     Install(network);
 }
 
-void
-GrowsLteHelper::Arrive(Ptr<NetDevice> ueDevice, const Time& time, const GrowsDemand& demand)
-{
-    Arrive(NeedLteNetwork()->AddUser(ueDevice), time, demand);
-}
-
-void
-GrowsLteHelper::Attach(const NetDeviceContainer& ueDevices)
-{
-    for (uint32_t i = 0; i < ueDevices.GetN(); ++i)
-    {
-        Arrive(ueDevices.Get(i), Simulator::Now(), Endless());
-    }
-}
-
-void
-GrowsLteHelper::InstallArrivals(Ptr<GrowsArrivalProcess> process,
-                                const NetDeviceContainer& ueDevices)
-{
-    std::vector<uint32_t> pool;
-    for (uint32_t i = 0; i < ueDevices.GetN(); ++i)
-    {
-        pool.push_back(NeedLteNetwork()->AddUser(ueDevices.Get(i)));
-    }
-    InstallArrivals(process, pool);
-}
-
 Ptr<GrowsLteNetwork>
 GrowsLteHelper::GetLteNetwork() const
 {
     return DynamicCast<GrowsLteNetwork>(GetNetwork());
-}
-
-Ptr<GrowsLteNetwork>
-GrowsLteHelper::NeedLteNetwork() const
-{
-    auto network = GetLteNetwork();
-    NS_ABORT_MSG_UNLESS(network, "GrowsLteHelper: call Install first");
-    return network;
 }
 
 } // namespace ns3

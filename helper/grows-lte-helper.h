@@ -9,7 +9,7 @@
 #ifndef GROWS_LTE_HELPER_H
 #define GROWS_LTE_HELPER_H
 
-#include "grows-helper.h"
+#include "grows-stack-helper.h"
 
 #include "ns3/grows-lte-network.h"
 #include "ns3/lte-helper.h"
@@ -25,19 +25,16 @@ namespace ns3
  *
  *     GrowsLteHelper grows("grows");
  *     grows.Install(lteHelper, enbDevices);
- *     grows.Attach(ueDevices); // or grows.Arrive(ueDevice, Seconds(1.0),
- * GrowsHelper::Volume(1e6));
+ *     grows.Attach(ueDevices); // or grows.Arrive(ueDevice, Seconds(1.0), Volume(1e6));
  *
  * The script needs an EPC and has assigned the UEs' addresses. GrowsLteNetwork::ConfigureDefaults
  * is a fourth line, before devices are created, for cells with many or distant users.
  */
-class GrowsLteHelper : public GrowsHelper
+class GrowsLteHelper : public GrowsStackHelper
 {
   public:
-    using GrowsHelper::Arrive;
-    using GrowsHelper::GrowsHelper;
-    using GrowsHelper::Install;
-    using GrowsHelper::InstallArrivals;
+    using GrowsStackHelper::GrowsStackHelper;
+    using GrowsStackHelper::Install;
 
     /**
      * Put a handler on every base station. Call once, before the simulation runs.
@@ -46,33 +43,8 @@ class GrowsLteHelper : public GrowsHelper
      */
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);
 
-    /**
-     * Have a UE arrive.
-     * \param ueDevice its device
-     * \param time when, since the beginning of the simulation; not in the past
-     * \param demand what it wants
-     */
-    void Arrive(Ptr<NetDevice> ueDevice, const Time& time, const GrowsDemand& demand);
-
-    /**
-     * Have UEs arrive now, to stay for good: instead of LteHelper::Attach.
-     * \param ueDevices their devices
-     */
-    void Attach(const NetDeviceContainer& ueDevices);
-
-    /**
-     * Have UEs of a pool arrive.
-     * \param process when and with what demands
-     * \param ueDevices the pool
-     */
-    void InstallArrivals(Ptr<GrowsArrivalProcess> process, const NetDeviceContainer& ueDevices);
-
     /// \return the network, null before Install
     Ptr<GrowsLteNetwork> GetLteNetwork() const;
-
-  private:
-    /// \return the network; aborts before Install
-    Ptr<GrowsLteNetwork> NeedLteNetwork() const;
 };
 
 } // namespace ns3

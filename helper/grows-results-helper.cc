@@ -199,6 +199,15 @@ GrowsResultsHelper::MakeRow(const Arrival& arrival) const
             GrowsCsv::Format(arrival.throughputMbps)};
 }
 
+GrowsRunFolder::Tables
+GrowsResultsHelper::GetTables(const GrowsRunSpan& span, bool hasVolumes, double wallS) const
+{
+    return {{"runs.csv", GetRun(span, hasVolumes)},
+            {"arrivals.csv", GetArrivals()},
+            {"windows.csv", GetWindows()},
+            {"timing.csv", GetTiming(wallS)}};
+}
+
 GrowsCsv
 GrowsResultsHelper::GetArrivals() const
 {

@@ -12,6 +12,7 @@
 #include "ns3/callback.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-helper.h"
+#include "ns3/grows-run-folder.h"
 #include "ns3/grows-run-summary.h"
 
 #include <cstdint>
@@ -61,6 +62,14 @@ class GrowsResultsHelper
      * Call once, after Simulator::Run and before Simulator::Destroy.
      */
     void Finish();
+
+    /**
+     * \param span what counts
+     * \param hasVolumes whether demands are volumes
+     * \param wallS wall-clock seconds of the whole run
+     * \return all tables of the run
+     */
+    GrowsRunFolder::Tables GetTables(const GrowsRunSpan& span, bool hasVolumes, double wallS) const;
 
     /// \return the rows of arrivals.csv, in order of arrival
     GrowsCsv GetArrivals() const;

@@ -136,6 +136,9 @@ GrowsArrivalProcess::Deliver(const GrowsArrival& arrival)
     }
     else
     {
+        const auto problem = m_network->FindPoolProblem(m_pool);
+        NS_ABORT_MSG_UNLESS(problem.empty(),
+                            "an arrival at " << arrival.time.As(Time::S) << ": " << problem);
         auto first = m_network->GetCellNode(0)->GetObject<GrowsUserAssociation>();
         first->Reject(m_network->GetNUsers(), GrowsReason::NO_DEVICE);
     }

@@ -423,6 +423,8 @@ GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
     m_arrivalTrace(user, Simulator::Now());
     if (!m_network->IsIdle(user))
     {
+        const auto gone = m_network->GetServingCell(user) ? "" : m_network->FindPoolProblem({user});
+        NS_ABORT_MSG_UNLESS(gone.empty(), "user " << user << " arrives: " << gone);
         m_rejectionTrace(user, Simulator::Now(), GrowsReason::ALREADY_CONNECTED);
         return;
     }

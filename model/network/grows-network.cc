@@ -139,6 +139,18 @@ GrowsNetwork::IsIdle(uint32_t user) const
     return DoIsIdle(user);
 }
 
+std::string
+GrowsNetwork::FindPoolProblem(const std::vector<uint32_t>& users) const
+{
+    return DoFindPoolProblem(users);
+}
+
+std::string
+GrowsNetwork::DoFindPoolProblem(const std::vector<uint32_t>& /* users */) const
+{
+    return "";
+}
+
 uint64_t
 GrowsNetwork::GetReceivedBytes(uint32_t user) const
 {

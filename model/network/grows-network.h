@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -110,6 +111,14 @@ class GrowsNetwork : public Object
      * \return whether Associate may be called for it: it is neither served nor on its way in or out
      */
     bool IsIdle(uint32_t user) const;
+
+    /**
+     * What keeps all of some users from ever being associated again: stacks whose devices serve
+     * only once.
+     * \param users indices of users
+     * \return a sentence that says so and how to mend it; "" if one of them can be, now or later
+     */
+    std::string FindPoolProblem(const std::vector<uint32_t>& users) const;
 
     /**
      * \param user index of a user
@@ -213,6 +222,8 @@ class GrowsNetwork : public Object
     virtual std::optional<uint32_t> DoGetServingCell(uint32_t user) const = 0;
     /// \copydoc IsIdle
     virtual bool DoIsIdle(uint32_t user) const = 0;
+    /// \copydoc FindPoolProblem
+    virtual std::string DoFindPoolProblem(const std::vector<uint32_t>& users) const;
     /// \copydoc GetReceivedBytes
     virtual uint64_t DoGetReceivedBytes(uint32_t user) const = 0;
     /// \copydoc Associate

@@ -8,19 +8,13 @@
 
 #include "grows-spectral-rate-model.h"
 
+#include "ns3/double.h"
 #include "ns3/grows-compatibility.h"
 
 namespace ns3
 {
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsSpectralRateModel);
-
-namespace
-{
-
-constexpr double RESOURCE_BLOCK_HZ = 180e3; //!< 3GPP TS 36.211, 6.2.3
-
-} // namespace
 
 TypeId
 GrowsSpectralRateModel::GetTypeId()
@@ -41,7 +35,13 @@ GrowsSpectralRateModel::GetTypeId()
                                 GrowsSpectralRateModel::SINR,
                                 "Sinr",
                                 GrowsSpectralRateModel::FULL_LOAD_SINR,
-                                "FullLoadSinr"));
+                                "FullLoadSinr"))
+            .AddAttribute("ResourceBlockBandwidth",
+                          "Bandwidth of a resource block in Hz: 180 kHz in LTE (3GPP TS 36.211, "
+                          "6.2.3), 180 kHz times two to the numerology in NR.",
+                          DoubleValue(180e3),
+                          MakeDoubleAccessor(&GrowsSpectralRateModel::m_resourceBlockHz),
+                          MakeDoubleChecker<double>(1.0));
     return tid;
 }
 
@@ -57,7 +57,7 @@ GrowsSpectralRateModel::DoGetSoloRateBps(const GrowsRadioLink& link) const
     const double ratioDb = m_ratio == SNR    ? link.snrDb
                            : m_ratio == SINR ? link.sinrDb
                                              : link.fullLoadSinrDb;
-    return DoGetEfficiency(ratioDb) * link.resourceBlocks * RESOURCE_BLOCK_HZ;
+    return DoGetEfficiency(ratioDb) * link.resourceBlocks * m_resourceBlockHz;
 }
 
 } // namespace ns3

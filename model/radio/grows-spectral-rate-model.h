@@ -18,8 +18,9 @@ namespace ns3
  * \ingroup grows
  *
  * Base of the rate models that read a signal-to-noise ratio: rate = efficiency(ratio) x bandwidth,
- * with 180 kHz a resource block. Leaves supply the efficiency. Which ratio is read is an attribute:
- * whether other cells' interference counts, and as if they all were busy or only those that are.
+ * with 180 kHz a resource block unless said otherwise. Leaves supply the efficiency. Which ratio is
+ * read is an attribute: whether other cells' interference counts, and as if they all were busy or
+ * only those that are.
  */
 class GrowsSpectralRateModel : public GrowsRateModel
 {
@@ -50,7 +51,8 @@ class GrowsSpectralRateModel : public GrowsRateModel
     /// \copydoc GetEfficiency
     virtual double DoGetEfficiency(double ratioDb) const = 0;
 
-    Ratio m_ratio; //!< which ratio is read
+    Ratio m_ratio;            //!< which ratio is read
+    double m_resourceBlockHz; //!< bandwidth of a resource block
 };
 
 } // namespace ns3

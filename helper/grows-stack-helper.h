@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_STACK_HELPER_H
+#define GROWS_STACK_HELPER_H
+
+#include "grows-helper.h"
+
+#include "ns3/grows-stack-network.h"
+#include "ns3/net-device-container.h"
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * User association for scripts that have devices: what GrowsLteHelper and GrowsNrHelper, which
+ * install it, have in common. The script has an EPC and has assigned the UEs' addresses.
+ */
+class GrowsStackHelper : public GrowsHelper
+{
+  public:
+    using GrowsHelper::Arrive;
+    using GrowsHelper::GrowsHelper;
+    using GrowsHelper::Install;
+    using GrowsHelper::InstallArrivals;
+
+    /**
+     * Have a UE arrive.
+     * \param ueDevice its device
+     * \param time when, since the beginning of the simulation; not in the past
+     * \param demand what it wants
+     */
+    void Arrive(Ptr<NetDevice> ueDevice, const Time& time, const GrowsDemand& demand);
+
+    /**
+     * Have UEs arrive now, to stay for good: instead of the stack's own Attach.
+     * \param ueDevices their devices
+     */
+    void Attach(const NetDeviceContainer& ueDevices);
+
+    /**
+     * Have UEs of a pool arrive.
+     * \param process when and with what demands
+     * \param ueDevices the pool
+     */
+    void InstallArrivals(Ptr<GrowsArrivalProcess> process, const NetDeviceContainer& ueDevices);
+
+  private:
+    /// \return the network; aborts before Install
+    Ptr<GrowsStackNetwork> NeedNetwork() const;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_STACK_HELPER_H */

@@ -1,0 +1,380 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_STACK_NETWORK_H
+#define GROWS_STACK_NETWORK_H
+
+#include "ns3/event-id.h"
+#include "ns3/grows-network.h"
+#include "ns3/grows-payload-counter.h"
+#include "ns3/net-device.h"
+#include "ns3/node-list.h"
+#include "ns3/nstime.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * What networks of ns-3's cellular stacks have in common: the books. Who is where and on which
+ * terms, what each user has received and is still due, what is to be told to whom. The leaves,
+ * GrowsLteNetwork and others like it, know devices and how to steer them.
+ *
+ * Every UE that a base station serves counts as its user, also those that other code attached or
+ * handed over.
+ */
+class GrowsStackNetwork : public GrowsNetwork
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    GrowsStackNetwork();
+    ~GrowsStackNetwork() override;
+
+    /**
+     * Take over a UE, once: a second call returns the same index.
+     * \param ueDevice its device; aborts with a sentence if it cannot be a user
+     * \return its index as a user
+     */
+    uint32_t AddUser(Ptr<NetDevice> ueDevice);
+
+    /**
+     * \param ueDevice device of a UE
+     * \return its index as a user, if it was added
+     */
+    std::optional<uint32_t> FindUser(Ptr<NetDevice> ueDevice) const;
+
+  protected:
+    /// Where a user stands.
+    enum class Phase : uint8_t
+    {
+        IDLE,       //!< not served
+        CONNECTING, //!< on its way in, by our doing
+        CONNECTED,  //!< served, by our doing
+        FOREIGN,    //!< served, by other code's doing
+        LEAVING     //!< on its way out, by our doing
+    };
+
+    /// What the books say of a user.
+    struct Account
+    {
+        std::unique_ptr<GrowsPayloadCounter> counter; //!< counts what it receives
+        Phase phase{Phase::IDLE};                     //!< where it stands
+        uint32_t cell{0};                             //!< its cell, unless IDLE
+        uint16_t rnti{0};                             //!< its number there, 0 until known
+        uint64_t wantedBytes{0};                      //!< of a volume demand, 0 if there is none
+        uint64_t goalBytes{0}; //!< byte count that satisfies it, 0 if none is due
+        EventId timeout;       //!< end of the patience while CONNECTING
+    };
+
+    /// What the books say of a cell.
+    struct Roll
+    {
+        uint32_t resourceBlocks{0};              //!< bandwidth
+        double carrier{0.0};                     //!< cells of the same carrier interfere
+        std::set<uint32_t> users;                //!< whom it serves, connects or is releasing
+        std::map<uint16_t, uint32_t> userByRnti; //!< those known to its RRC
+    };
+
+    /// How a user hears the cells.
+    struct Hearing
+    {
+        double noiseMw{0.0};         //!< thermal noise per resource element
+        std::vector<double> rsrpDbm; //!< one per cell
+        std::vector<double> rsrpMw;  //!< the same, linear
+    };
+
+    /**
+     * \param ratio a ratio
+     * \return it in dB
+     */
+    static double ToDb(double ratio);
+    /**
+     * \param db a ratio in dB, or a power in dBm
+     * \return the ratio, or the power in mW
+     */
+    static double FromDb(double db);
+
+    /**
+     * Find out whether an EPC serves a base station: its helper puts its application on the node.
+     * \tparam Application that of the stack
+     * \param node of the base station
+     * \return the application, null if there is none
+     */
+    template <typename Application>
+    static Ptr<Application> FindEpc(Ptr<Node> node);
+
+    /**
+     * Find the UE of a subscriber anywhere in the simulation.
+     * \tparam Device that of the stack
+     * \param imsi the subscriber
+     * \return its device, null if there is none
+     */
+    template <typename Device>
+    static Ptr<Device> FindDevice(uint64_t imsi);
+
+    void DoDispose() override;
+
+    /**
+     * Open the books of a cell, and listen to its base station.
+     * \param resourceBlocks its bandwidth
+     * \param carrier its carrier, by any number: only equality counts
+     * \param rrc of the base station
+     */
+    void OpenCell(uint32_t resourceBlocks, double carrier, Ptr<Object> rrc);
+    /**
+     * Open the books of a user, and listen to its UE.
+     * \param imsi the subscriber
+     * \param device of the UE
+     * \param rrc of the UE
+     * \return its index
+     */
+    uint32_t OpenUser(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rrc);
+    /**
+     * \param user index of a user
+     * \return what the books say
+     */
+    const Account& GetAccount(uint32_t user) const;
+    /**
+     * \param cell index of a cell
+     * \return what the books say
+     */
+    const Roll& GetRoll(uint32_t cell) const;
+    /**
+     * \param cell index of a cell
+     * \param rnti the number of a UE there
+     * \return the user, if its base station knows who it is
+     */
+    std::optional<uint32_t> FindUserByRnti(uint32_t cell, uint16_t rnti) const;
+    /**
+     * \param cell index of a cell
+     * \param hearing how a user hears all of them
+     * \return how it hears this one
+     */
+    GrowsRadioLink MakeLink(uint32_t cell, const Hearing& hearing) const;
+
+    /**
+     * Report that a user that holds nothing will not be connected.
+     * \param user index of the user
+     * \param reason why
+     */
+    void Refuse(uint32_t user, GrowsReason reason);
+    /**
+     * Take a user off its cell: the UE first, the base station's context later.
+     * \param user index of the user
+     * \param reason why, NONE if asked to
+     */
+    void BeginLeaving(uint32_t user, GrowsReason reason);
+    /**
+     * The UE is off: remove the base station's context a little later, and tell. At once would be a
+     * fatal error in the schedulers as soon as a HARQ feedback is on its way.
+     * \param user index of the user
+     * \param reason why, NONE if asked to
+     */
+    void RemoveContextLater(uint32_t user, GrowsReason reason);
+    /**
+     * A UE left its cell without our doing.
+     * \param user index of the user
+     */
+    void NotifyLoss(uint32_t user);
+
+  private:
+    uint32_t DoGetNCells() const override;
+    uint32_t DoGetNUsers() const override;
+    uint32_t DoGetResourceBlocks(uint32_t cell) const override;
+    std::vector<uint32_t> DoGetUsers(uint32_t cell) const override;
+    std::optional<uint32_t> DoGetServingCell(uint32_t user) const override;
+    bool DoIsIdle(uint32_t user) const override;
+    uint64_t DoGetReceivedBytes(uint32_t user) const override;
+    void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;
+    void DoRelease(uint32_t user) override;
+
+    /**
+     * \param ueDevice device of a UE
+     * \return a sentence that says what keeps it from being a user; "" if nothing does
+     */
+    virtual std::string DoFindUserProblem(Ptr<NetDevice> ueDevice) const = 0;
+    /**
+     * Keep a record of a UE, with OpenUser.
+     * \param ueDevice its device
+     * \return its index as a user
+     */
+    virtual uint32_t DoRegister(Ptr<NetDevice> ueDevice) = 0;
+    /**
+     * \param imsi a subscriber
+     * \return the device of its UE, null if there is none
+     */
+    virtual Ptr<NetDevice> DoFindDevice(uint64_t imsi) const = 0;
+    /**
+     * \param user index of a user that is served nowhere
+     * \return whether its device can be connected
+     */
+    virtual bool DoIsFree(uint32_t user) const = 0;
+    /**
+     * Have the stack connect a UE, now or when it can.
+     * \param user index of the user
+     * \param cell index of the cell
+     */
+    virtual void DoStartConnection(uint32_t user, uint32_t cell) = 0;
+    /**
+     * A connection has taken too long: end it, with Refuse or BeginLeaving.
+     * \param user index of the user
+     */
+    virtual void DoGiveUp(uint32_t user) = 0;
+    /**
+     * \param user index of a connected user
+     * \return whether its UE can leave now; it is asked again a little later if not
+     */
+    virtual bool DoCanLeave(uint32_t user) const;
+    /**
+     * Take a UE off its cell. RemoveContextLater must follow.
+     * \param user index of the user
+     * \param reason why, to be passed on
+     */
+    virtual void DoLeave(uint32_t user, GrowsReason reason) = 0;
+    /**
+     * Have a base station forget a UE and all that it held, in the EPC as well.
+     * \param cell index of the cell
+     * \param rnti the UE's number there
+     */
+    virtual void DoRemoveContext(uint32_t cell, uint16_t rnti) = 0;
+
+    /**
+     * Find a UE that other code attached, or one of ours.
+     * \param imsi its subscriber
+     * \return its index; it is added if need be
+     */
+    uint32_t FindOrAdopt(uint64_t imsi);
+    /**
+     * A base station has a UE connected.
+     * \param cell index of the cell
+     * \param imsi the subscriber
+     * \param cellId physical cell id
+     * \param rnti its number there
+     */
+    void NotifyContext(uint32_t cell, uint64_t imsi, uint16_t cellId, uint16_t rnti);
+    /**
+     * A base station has taken over a UE from another.
+     * \param cell index of the cell
+     * \param imsi the subscriber
+     * \param cellId physical cell id
+     * \param rnti its number there
+     */
+    void NotifyHandover(uint32_t cell, uint64_t imsi, uint16_t cellId, uint16_t rnti);
+    /**
+     * A base station is forgetting a UE.
+     * \param cell index of the cell
+     * \param imsi the subscriber
+     * \param cellId physical cell id
+     * \param rnti its number there
+     */
+    void NotifyForgotten(uint32_t cell, uint64_t imsi, uint16_t cellId, uint16_t rnti);
+    /**
+     * A UE has a data radio bearer.
+     * \param user index of the user
+     * \param imsi the subscriber
+     * \param cellId physical cell id
+     * \param rnti its number there
+     * \param bearer the bearer's number
+     */
+    void NotifyBearer(uint32_t user, uint64_t imsi, uint16_t cellId, uint16_t rnti, uint8_t bearer);
+    /**
+     * A UE has received payload.
+     * \param user index of the user
+     * \param bytes how much
+     */
+    void NotifyPayload(uint32_t user, uint32_t bytes);
+
+    /**
+     * Count a user with a cell.
+     * \param user index of the user
+     * \param cell index of the cell
+     * \param phase where it stands now
+     */
+    void Enter(uint32_t user, uint32_t cell, Phase phase);
+    /**
+     * Count a user with no cell any more.
+     * \param user index of the user
+     */
+    void Vacate(uint32_t user);
+    /**
+     * A connection has taken too long.
+     * \param user index of the user
+     */
+    void GiveUp(uint32_t user);
+    /**
+     * Try again to release a user that could not leave.
+     * \param user index of the user
+     */
+    void RetryRelease(uint32_t user);
+    /**
+     * Second step of leaving.
+     * \param user index of the user
+     * \param reason why, NONE if asked to
+     */
+    void FinishLeaving(uint32_t user, GrowsReason reason);
+    /**
+     * Report that a volume demand is met.
+     * \param user index of the user
+     */
+    void MeetDemand(uint32_t user);
+
+    Time m_connectionTimeout;                          //!< patience with a connection
+    Time m_contextRemovalDelay;                        //!< between the two steps of leaving
+    std::vector<Account> m_accounts;                   //!< one per user
+    std::vector<Roll> m_rolls;                         //!< one per cell
+    std::map<uint64_t, uint32_t> m_userByImsi;         //!< index of each subscriber
+    std::map<Ptr<NetDevice>, uint32_t> m_userByDevice; //!< index of each device
+};
+
+template <typename Application>
+Ptr<Application>
+GrowsStackNetwork::FindEpc(Ptr<Node> node)
+{
+    for (uint32_t i = 0; i < node->GetNApplications(); ++i)
+    {
+        if (auto application = DynamicCast<Application>(node->GetApplication(i)))
+        {
+            return application;
+        }
+    }
+    return nullptr;
+}
+
+template <typename Device>
+Ptr<Device>
+GrowsStackNetwork::FindDevice(uint64_t imsi)
+{
+    for (auto node = NodeList::Begin(); node != NodeList::End(); ++node)
+    {
+        for (uint32_t i = 0; i < (*node)->GetNDevices(); ++i)
+        {
+            auto device = DynamicCast<Device>((*node)->GetDevice(i));
+            if (device && device->GetImsi() == imsi)
+            {
+                return device;
+            }
+        }
+    }
+    return nullptr;
+}
+
+} // namespace ns3
+
+#endif /* GROWS_STACK_NETWORK_H */
