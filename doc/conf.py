@@ -9,7 +9,7 @@ copyright = "2026, " + author
 extensions = ["sphinx.ext.mathjax"]
 root_doc = "grows"
 html_theme = "alabaster"
-html_theme_options = {"page_width": "1260px", "fixed_sidebar": True}
+html_theme_options = {"page_width": "1260px", "body_max_width": "auto", "fixed_sidebar": True}
 html_sidebars = {"**": ["about.html", "navigation.html", "searchbox.html"]}
 html_copy_source = False
 
