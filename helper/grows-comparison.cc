@@ -132,6 +132,10 @@ GrowsComparison::GetBaselines() const
             baselines.push_back(policy);
         }
     }
+    if (baselines.empty() && policies.size() > 1)
+    {
+        baselines.push_back(policies.front());
+    }
     return baselines;
 }
 

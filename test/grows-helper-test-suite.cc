@@ -148,6 +148,7 @@ class GrowsCampaignTestCase : public TestCase
                                       std::string& error)
     {
         std::vector<GrowsJob> jobs;
+        jobs.reserve(scripts.size());
         for (const std::string& script : scripts)
         {
             jobs.push_back(MakeJob(script));

@@ -20,6 +20,7 @@
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace ns3;
@@ -43,11 +44,10 @@ class GrowsScenarioLossModelTestCase : public TestCase
     void DoRun() override
     {
         auto model = CreateObject<GrowsScenarioLossModel>();
-        std::vector<Ptr<MobilityModel>> places;
-        for (int i = 0; i < 5; ++i)
-        {
-            places.push_back(CreateObject<ConstantPositionMobilityModel>());
-        }
+        std::vector<Ptr<MobilityModel>> places(5);
+        std::generate(places.begin(), places.end(), [] {
+            return CreateObject<ConstantPositionMobilityModel>();
+        });
         model->AddCell(places[0]);
         model->AddCell(places[1]);
         model->SetUser(places[2], {100.0, 110.0});
