@@ -352,6 +352,7 @@ std::vector<std::pair<std::string, std::string>>
 GrowsFeatureSet::GetCatalogue()
 {
     std::vector<std::pair<std::string, std::string>> catalogue;
+    catalogue.reserve(std::size(CATALOGUE));
     for (const auto& entry : CATALOGUE)
     {
         catalogue.emplace_back(entry.name, entry.explanation);
