@@ -70,6 +70,7 @@ GrowsCompositionYardstick::GrowsCompositionYardstick(const GrowsModel& model,
     const auto online = MakeNetwork(model);
     const int64_t features = model.architecture.GetNInputs();
     const auto n = static_cast<int64_t>(capacity);
+    // NOLINTNEXTLINE(modernize-make-unique): before C++20 it makes no aggregates
     m_parts.reset(new Parts{
         online,
         MakeNetwork(model),
