@@ -223,6 +223,12 @@ GrowsUserAssociation::GetPolicy() const
     return m_policy;
 }
 
+Ptr<GrowsNetwork>
+GrowsUserAssociation::GetNetwork() const
+{
+    return m_network;
+}
+
 double
 GrowsUserAssociation::GetDecisionSeconds() const
 {

@@ -134,6 +134,8 @@ class GrowsUserAssociation : public Object
     const std::map<uint32_t, GrowsSession>& GetSessions() const;
     /// \return the policy
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
+    /// \return the network whose cell this is, null before Install
+    Ptr<GrowsNetwork> GetNetwork() const;
     /// \return wall-clock seconds spent in decisions: state, features, values, choice
     double GetDecisionSeconds() const;
     /// \return the number of decisions

@@ -20,6 +20,12 @@ cpp_examples = [
         "True",
         "False",
     ),
+    (
+        "grows-handover --quiet --policies=a3-rsrp,max-rssi --seeds=1 --first-seed=10001"
+        " --duration=6 --vehicles=3 --jammed=1 --output=grows-handover-results",
+        "True",
+        "False",
+    ),
     ("grows-lte-arrivals --duration=2", "True", "False"),
     ("grows-own-policy --episodes=1", "True", "False"),
     ("grows-reference", "True", "False"),

@@ -32,6 +32,9 @@
 #ifndef GROWS_EXPLAIN_PROGRAM
 #define GROWS_EXPLAIN_PROGRAM "" // likewise
 #endif
+#ifndef GROWS_HANDOVER_PROGRAM
+#define GROWS_HANDOVER_PROGRAM "" // likewise
+#endif
 #ifndef GROWS_OWN_POLICY_PROGRAM
 #define GROWS_OWN_POLICY_PROGRAM "" // likewise
 #endif

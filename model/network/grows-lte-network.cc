@@ -38,6 +38,9 @@ namespace
 {
 
 const Time TTI = MilliSeconds(1);
+/// For how long after a handover a user is not released: packets that the source still forwards are
+/// a fatal error for a target that has forgotten the UE. Enough for X2 links of 50 ms.
+const Time HANDOVER_SETTLING = MilliSeconds(200);
 /// How long to wait before asking again whether a connection may be started.
 const Time START_RETRY = MilliSeconds(5);
 /// Contexts that the random access of one UE may hold at a time: every preamble that is heard gets
@@ -154,12 +157,25 @@ GrowsLteNetwork::FindProblem(Ptr<NetDevice> ueDevice)
 void
 GrowsLteNetwork::Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices)
 {
-    NS_ABORT_MSG_UNLESS(m_cells.empty(), "GrowsLteNetwork::Install: was called before");
     NS_ABORT_MSG_UNLESS(lteHelper, "GrowsLteNetwork::Install: there is no LteHelper");
+    TakeOver(enbDevices);
+    m_lteHelper = lteHelper;
+}
+
+void
+GrowsLteNetwork::Observe(const NetDeviceContainer& enbDevices)
+{
+    TakeOver(enbDevices);
+}
+
+void
+GrowsLteNetwork::TakeOver(const NetDeviceContainer& enbDevices)
+{
+    NS_ABORT_MSG_UNLESS(m_cells.empty(), "GrowsLteNetwork::Install: was called before");
     const auto problem = FindProblem(enbDevices);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsLteNetwork::Install: " << problem);
-    m_lteHelper = lteHelper;
-    m_budget = std::make_unique<GrowsLteLinkBudget>(lteHelper->GetDownlinkSpectrumChannel());
+    const auto phy = DynamicCast<LteEnbNetDevice>(enbDevices.Get(0))->GetPhy();
+    m_budget = std::make_unique<GrowsLteLinkBudget>(phy->GetDownlinkSpectrumPhy()->GetChannel());
     m_cells.resize(enbDevices.GetN());
     for (uint32_t cell = 0; cell < m_cells.size(); ++cell)
     {
@@ -171,6 +187,19 @@ GrowsLteNetwork::Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enb
                  m_cells[cell].device->GetRrc());
         Tap(cell);
     }
+}
+
+std::optional<uint32_t>
+GrowsLteNetwork::FindCell(uint16_t cellId) const
+{
+    const auto found = std::find_if(m_cells.begin(), m_cells.end(), [cellId](const Cell& cell) {
+        return cell.device->GetCellId() == cellId;
+    });
+    if (found == m_cells.end())
+    {
+        return std::nullopt;
+    }
+    return static_cast<uint32_t>(found - m_cells.begin());
 }
 
 void
@@ -329,6 +358,9 @@ GrowsLteNetwork::DoIsFree(uint32_t user) const
 void
 GrowsLteNetwork::DoStartConnection(uint32_t user, uint32_t cell)
 {
+    NS_ABORT_MSG_UNLESS(m_lteHelper,
+                        "GrowsLteNetwork: it only looks on (Observe); use Install, as "
+                        "GrowsLteHelper does, for users to arrive");
     m_users[user].started = false;
     m_cells[cell].waiting.push_back(user);
     StartConnections(cell);
@@ -381,7 +413,22 @@ GrowsLteNetwork::DoGiveUp(uint32_t user)
 bool
 GrowsLteNetwork::DoCanLeave(uint32_t user) const
 {
-    return !m_users[user].ue->IsInHandover();
+    const auto& account = GetAccount(user);
+    const bool isSettling = account.moved && Simulator::Now() - *account.moved < HANDOVER_SETTLING;
+    if (m_users[user].ue->IsInHandover() || isSettling)
+    {
+        return false;
+    }
+    // The eNB begins while the UE knows nothing yet, and would miss its context when the target
+    // answers.
+    auto rrc = m_cells[account.cell].device->GetRrc();
+    if (!rrc->HasUeManager(account.rnti))
+    {
+        return true;
+    }
+    const auto state = rrc->GetUeManager(account.rnti)->GetState();
+    return state != UeManager::HANDOVER_PREPARATION && state != UeManager::HANDOVER_PATH_SWITCH &&
+           state != UeManager::HANDOVER_LEAVING;
 }
 
 void

@@ -92,6 +92,19 @@ class GrowsLteNetwork : public GrowsStackNetwork
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);
 
     /**
+     * Take over base stations as Install does, but only look on: users come and go by other code's
+     * doing, and Associate may not be called. No helper is needed.
+     * \param enbDevices their devices, on one channel; aborts with FindProblem's sentence
+     */
+    void Observe(const NetDeviceContainer& enbDevices);
+
+    /**
+     * \param cellId physical cell id
+     * \return index of the cell, if it is one of this network's
+     */
+    std::optional<uint32_t> FindCell(uint16_t cellId) const;
+
+    /**
      * \param user index of a user
      * \return its device
      */
@@ -163,6 +176,11 @@ class GrowsLteNetwork : public GrowsStackNetwork
     };
 
     /**
+     * Take over base stations.
+     * \param enbDevices their devices
+     */
+    void TakeOver(const NetDeviceContainer& enbDevices);
+    /**
      * Count the resource blocks of an eNB.
      * \param cell index of the cell
      */
@@ -196,7 +214,7 @@ class GrowsLteNetwork : public GrowsStackNetwork
      */
     bool IsFresh(uint32_t user) const;
 
-    Ptr<LteHelper> m_lteHelper;                   //!< made the devices
+    Ptr<LteHelper> m_lteHelper;                   //!< made the devices; null: only looking on
     std::unique_ptr<GrowsLteLinkBudget> m_budget; //!< computes links
     std::vector<Cell> m_cells;                    //!< by index
     mutable std::vector<User> m_users;            //!< by index

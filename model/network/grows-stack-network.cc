@@ -98,13 +98,19 @@ GrowsStackNetwork::FindUser(Ptr<NetDevice> ueDevice) const
     return found == m_userByDevice.end() ? std::nullopt : std::make_optional(found->second);
 }
 
+std::optional<uint32_t>
+GrowsStackNetwork::FindSubscriber(uint64_t imsi) const
+{
+    const auto found = m_userByImsi.find(imsi);
+    return found == m_userByImsi.end() ? std::nullopt : std::make_optional(found->second);
+}
+
 uint32_t
 GrowsStackNetwork::FindOrAdopt(uint64_t imsi)
 {
-    const auto found = m_userByImsi.find(imsi);
-    if (found != m_userByImsi.end())
+    if (const auto known = FindSubscriber(imsi))
     {
-        return found->second;
+        return *known;
     }
     auto device = DoFindDevice(imsi);
     NS_ASSERT_MSG(device, "a base station serves the unknown subscriber " << imsi);
@@ -379,6 +385,7 @@ GrowsStackNetwork::NotifyHandover(uint32_t cell,
     auto& account = m_accounts[user];
     m_rolls[cell].userByRnti[rnti] = user;
     account.rnti = rnti;
+    account.moved = Simulator::Now();
     if (account.phase == Phase::IDLE)
     {
         Enter(user, cell, Phase::FOREIGN); // from a cell that is not of this network

@@ -60,6 +60,12 @@ class GrowsStackNetwork : public GrowsNetwork
      */
     std::optional<uint32_t> FindUser(Ptr<NetDevice> ueDevice) const;
 
+    /**
+     * \param imsi a subscriber
+     * \return its index as a user, if it was added or a base station has served it
+     */
+    std::optional<uint32_t> FindSubscriber(uint64_t imsi) const;
+
   protected:
     /// Where a user stands.
     enum class Phase : uint8_t
@@ -78,6 +84,7 @@ class GrowsStackNetwork : public GrowsNetwork
         Phase phase{Phase::IDLE};                     //!< where it stands
         uint32_t cell{0};                             //!< its cell, unless IDLE
         uint16_t rnti{0};                             //!< its number there, 0 until known
+        std::optional<Time> moved;                    //!< when it was last handed over
         uint64_t wantedBytes{0};                      //!< of a volume demand, 0 if there is none
         uint64_t goalBytes{0}; //!< byte count that satisfies it, 0 if none is due
         EventId timeout;       //!< end of the patience while CONNECTING
