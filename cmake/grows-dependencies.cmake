@@ -7,6 +7,7 @@
 #   GROWS_TORCH_FOUND, GROWS_TORCH_LIBRARIES   LibTorch (as file names) and Boost's headers
 #   GROWS_LTE_FOUND, GROWS_LTE_LIBRARIES       ns-3's LTE module and what its adapter needs
 #   GROWS_NETANIM_FOUND, GROWS_NETANIM_LIBRARIES   ns-3's module netanim
+#   GROWS_NR_FOUND, GROWS_NR_LIBRARIES         5G-LENA's NR module (in an ns-3 tree) and the like
 #   GROWS_JSON_FOUND                           nlohmann-json's headers
 #   GROWS_SQLITE_FOUND                         SQLite output in ns-3's statistics module
 
@@ -99,6 +100,20 @@ set(grows_animation netanim) # named through a variable, as LTE is
 if((grows_stand_alone AND TARGET ${lib${grows_animation}}) OR ${grows_animation} IN_LIST libs_to_build)
   set(GROWS_NETANIM_FOUND ON)
   set(GROWS_NETANIM_LIBRARIES ${lib${grows_animation}})
+endif()
+
+# --- 5G-LENA's NR module ----------------------------------------------------------------------------
+# Absent from most trees, and then nothing is said. Its name, too, goes through a variable.
+set(GROWS_NR_FOUND OFF)
+set(GROWS_NR_LIBRARIES)
+set(grows_stack nr)
+if(NOT grows_stand_alone)
+  if(${grows_stack} IN_LIST contrib_libs_to_build OR ${grows_stack} IN_LIST libs_to_build)
+    set(GROWS_NR_FOUND ON)
+    foreach(module ${grows_stack} spectrum antenna point-to-point)
+      list(APPEND GROWS_NR_LIBRARIES ${lib${module}})
+    endforeach()
+  endif()
 endif()
 
 # --- SQLite output ----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@
 #
 #     (example_name, do_run, do_valgrind_run)
 #
-# Those that a build leaves out, for want of LibTorch or of the LTE module, are passed over. Under
+# Those that a build leaves out, for want of LibTorch, LTE or NR, are passed over. Under
 # Valgrind none: LibTorch leaves memory for the end of the process, and test.py forgives no leak.
 cpp_examples = [
     ("grows-bench --repetitions=400", "True", "False"),
@@ -27,6 +27,12 @@ cpp_examples = [
         "False",
     ),
     ("grows-lte-arrivals --duration=2", "True", "False"),
+    (
+        "grows-nr-arrivals --quiet --duration=3 --ues=4 --first-seed=10001"
+        " --output=grows-nr-results",
+        "True",
+        "False",
+    ),
     ("grows-own-policy --episodes=1", "True", "False"),
     ("grows-reference", "True", "False"),
     (

@@ -44,8 +44,14 @@ class GrowsReferenceTestCase : public GrowsProgramTestCase
         const std::string page = ReadFile(NS_TEST_SOURCEDIR "/../doc/grows-reference.rst");
         const auto sections = GrowsGetReference();
         NS_TEST_EXPECT_MSG_GT(sections.size(), 10, "classes with attributes");
+        bool hasNr = false; // the page is made where there is no NR
         for (const auto& section : sections)
         {
+            if (section.title.find("GrowsNr") != std::string::npos)
+            {
+                hasNr = true;
+                continue;
+            }
             NS_TEST_EXPECT_MSG_NE(page.find(section.text.substr(0, section.text.size() - 1)),
                                   std::string::npos,
                                   section.title << " has changed: run ./grows doc");
@@ -53,7 +59,7 @@ class GrowsReferenceTestCase : public GrowsProgramTestCase
         TypeId tid;
         const bool isWhole = TypeId::LookupByNameFailSafe("ns3::GrowsDoubleDqn", &tid) &&
                              TypeId::LookupByNameFailSafe("ns3::GrowsLteNetwork", &tid);
-        if (isWhole) // nothing was left out of this build
+        if (isWhole && !hasNr) // nothing was left out of this build
         {
             NS_TEST_EXPECT_MSG_EQ((page == GrowsGetReferencePage()), true, "run ./grows doc");
         }

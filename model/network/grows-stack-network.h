@@ -30,7 +30,7 @@ namespace ns3
  *
  * What networks of ns-3's cellular stacks have in common: the books. Who is where and on which
  * terms, what each user has received and is still due, what is to be told to whom. The leaves,
- * GrowsLteNetwork and others like it, know devices and how to steer them.
+ * GrowsLteNetwork and GrowsNrNetwork, know devices and how to steer them.
  *
  * Every UE that a base station serves counts as its user, also those that other code attached or
  * handed over.
