@@ -10,6 +10,7 @@
 # Valgrind none: LibTorch leaves memory for the end of the process, and test.py forgives no leak.
 cpp_examples = [
     ("grows-bench --repetitions=400", "True", "False"),
+    ("grows-bench-packets --cells=3 --policies=max-rssi --seconds=2", "True", "False"),
     (
         "grows-evaluate --quiet --policies=max-rssi,greedy-utility --seeds=2 --episodes=20",
         "True",
