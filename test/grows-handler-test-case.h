@@ -238,6 +238,10 @@ class GrowsFakeNetwork : public GrowsNetwork
     /// A release is complete. \param user whose
     void Free(uint32_t user)
     {
+        if (!serving[user])
+        {
+            return; // it was lost meanwhile
+        }
         const uint32_t cell = *serving[user];
         serving[user].reset();
         NotifyReleased(user, cell);

@@ -170,7 +170,8 @@ class GrowsRadioGeometryTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(cells[i].carrier, static_cast<uint32_t>(i), "own carrier");
         }
         NS_TEST_EXPECT_MSG_EQ_TOL(cells[2].position.x, 750.0, 1e-9, "the third is above");
-        for (const auto& cell : GrowsRadioScenario::Create("hotspot-shared")->GetCells())
+        const auto shared = GrowsRadioScenario::Create("hotspot-shared");
+        for (const auto& cell : shared->GetCells())
         {
             NS_TEST_EXPECT_MSG_EQ(cell.carrier, 0, "one carrier");
         }

@@ -656,6 +656,10 @@ GrowsSlottedNetwork::Start()
     m_users.clear();
     m_started = Simulator::Now();
     m_now = 0.0;
+    // The callback refers to this network as a rule: neither would ever be freed.
+    Simulator::ScheduleDestroy([network = Ptr<GrowsSlottedNetwork>(this)] {
+        network->m_arrivalCallback = ArrivalCallback();
+    });
     ScheduleArrival();
     Simulator::Schedule((1.0 - BEFORE_THE_END) * m_slotLength, &GrowsSlottedNetwork::EndSlot, this);
 }

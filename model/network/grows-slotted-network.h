@@ -188,8 +188,11 @@ class GrowsSlottedNetwork : public GrowsNetwork
     /// Called when a user arrives (Start): its index and its demand.
     typedef Callback<void, uint32_t, const GrowsDemand&> ArrivalCallback;
 
-    /// \param callback told of every arrival; typically GrowsUserAssociation::Dispatch, bound to
-    /// this
+    /**
+     * Set whom to tell of arrivals. It is forgotten when the simulator is destroyed.
+     * \param callback told of every arrival; typically GrowsUserAssociation::Dispatch, bound to
+     * this
+     */
     void SetArrivalCallback(ArrivalCallback callback);
 
     /**
