@@ -109,17 +109,18 @@ main(int argc, char* argv[])
     progress.Clear();
     Simulator::Destroy();
 
-    std::cout << "scenario " << options.scenario << ", seed " << options.seed
-              << "; values are in each policy's own terms\n";
+    std::string text = "scenario " + options.scenario + ", seed " + std::to_string(options.seed) +
+                       "; values are in each policy's own terms\n";
     GrowsCsv table;
     for (const auto& [number, explanation] : explainer.GetExplanations())
     {
-        std::cout << "\n" << explanation.ToText();
+        text += "\n" + explanation.ToText();
         table.Append(explanation.ToCsv());
     }
     if (!options.output.empty() && !table.Write(options.output))
     {
         GrowsCommandLine::Fail("cannot write " + options.output);
     }
+    std::cout << text;
     return 0;
 }

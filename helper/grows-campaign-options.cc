@@ -58,6 +58,10 @@ GrowsCampaignOptions::GrowsCampaignOptions(GrowsCommandLine& line,
 void
 GrowsCampaignOptions::Read()
 {
+    if (!m_job.empty())
+    {
+        GrowsCampaign::EndWithCampaign();
+    }
     if (!m_line.IsGiven("first-seed"))
     {
         m_firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());

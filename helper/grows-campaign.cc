@@ -24,6 +24,10 @@
 #include <thread>
 #include <unistd.h>
 
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
 extern char** environ; //!< POSIX: the environment of this process
 
 namespace ns3
@@ -330,6 +334,17 @@ uint32_t
 GrowsCampaign::GetCores()
 {
     return std::max(std::thread::hardware_concurrency(), 1U);
+}
+
+void
+GrowsCampaign::EndWithCampaign()
+{
+#ifdef __linux__
+    if (std::getenv(JOB_VARIABLE) != nullptr)
+    {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+    }
+#endif
 }
 
 void

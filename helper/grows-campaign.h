@@ -79,6 +79,13 @@ class GrowsCampaign
      */
     static void Report(double share);
 
+    /**
+     * Have this job end when the campaign does, even if that is killed: whoever goes on with the
+     * campaign must not meet jobs of the one before. Does nothing in a program that no campaign has
+     * started.
+     */
+    static void EndWithCampaign();
+
   private:
     /// A job under way.
     struct Child

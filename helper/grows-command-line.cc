@@ -10,6 +10,7 @@
 
 #include "ns3/config.h"
 #include "ns3/global-value.h"
+#include "ns3/grows-number-list.h"
 #include "ns3/string.h"
 #include "ns3/type-id.h"
 
@@ -103,22 +104,27 @@ SplitArgument(const std::string& argument)
 }
 
 /**
- * ns-3 makes an object of any text for a pointer, even where there is no such type, and crashes.
- * \param name of an attribute with its type, without --
- * \param text its value, "ns3::Type[Attribute=value]"
- * \return whether the attribute is a pointer and there is no such type
+ * What ns-3 does not check: it makes an object of any text for a pointer, even where there is no
+ * such type, and crashes; a time of some texts that are none, and 2^64 - 1 of -1. \param name of an
+ * attribute with its type, without -- \param text its value \return whether ns-3 must not see it
  */
 bool
-IsOfNoType(const std::string& name, const std::string& text)
+IsUnreadable(const std::string& name, const std::string& text)
 {
     const std::size_t colons = name.rfind("::");
     TypeId tid;
     TypeId::AttributeInformation info;
-    return colons != std::string::npos &&
-           TypeId::LookupByNameFailSafe(name.substr(0, colons), &tid) &&
-           tid.LookupAttributeByName(name.substr(colons + 2), &info) &&
-           info.checker->GetValueTypeName() == "ns3::PointerValue" &&
-           !TypeId::LookupByNameFailSafe(text.substr(0, text.find('[')), &tid);
+    if (colons == std::string::npos ||
+        !TypeId::LookupByNameFailSafe(name.substr(0, colons), &tid) ||
+        !tid.LookupAttributeByName(name.substr(colons + 2), &info))
+    {
+        return false;
+    }
+    const std::string type = info.checker->GetValueTypeName();
+    return (type == "ns3::PointerValue" &&
+            !TypeId::LookupByNameFailSafe(text.substr(0, text.find('[')), &tid)) ||
+           (type == "ns3::TimeValue" && !GrowsIsTime(text)) ||
+           (type == "ns3::UintegerValue" && text.find('-') != std::string::npos);
 }
 
 /**
@@ -148,7 +154,7 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
     });
     const bool isSet =
         isGlobal ? Config::SetGlobalFailSafe(name, wanted)
-                 : !IsOfNoType(name, wanted.Get()) && Config::SetDefaultFailSafe(name, wanted);
+                 : !IsUnreadable(name, wanted.Get()) && Config::SetDefaultFailSafe(name, wanted);
     std::set_terminate(terminate);
     std::clog.rdbuf(log);
     std::cerr.rdbuf(errors);

@@ -90,6 +90,19 @@ GrowsCsv::Read(const std::string& path)
     return table;
 }
 
+std::string
+GrowsCsv::FindProblem(const Row& columns, std::size_t leastRows) const
+{
+    const auto missing = std::find_if(columns.begin(), columns.end(), [this](const auto& column) {
+        return !HasColumn(column);
+    });
+    if (missing != columns.end())
+    {
+        return "there is no column '" + *missing + "'";
+    }
+    return m_rows.size() < leastRows ? "there are no rows" : "";
+}
+
 bool
 GrowsCsv::Write(const std::string& path) const
 {

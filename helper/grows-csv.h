@@ -40,6 +40,14 @@ class GrowsCsv
     static std::optional<GrowsCsv> Read(const std::string& path);
 
     /**
+     * Look whether a table that was read can be used.
+     * \param columns that it must have
+     * \param leastRows how many rows it must have at least
+     * \return what is missing; "" if nothing is
+     */
+    std::string FindProblem(const Row& columns, std::size_t leastRows) const;
+
+    /**
      * Write a file, whole or not at all.
      * \param path of the file; one that exists is replaced
      * \return whether it was written

@@ -179,8 +179,8 @@ std::string
 GrowsRunFolder::BeginRun(const std::string& run) const
 {
     const std::string unfinished = GetPath(RUNS) + "/" + run + UNFINISHED;
-    std::error_code error; // who writes there will notice
-    std::filesystem::create_directories(unfinished, error);
+    std::error_code error;                                // who writes there will notice
+    std::filesystem::create_directory(unfinished, error); // not what was removed above it
     return unfinished;
 }
 

@@ -16,9 +16,22 @@
 #include "ns3/grows-sqlite.h"
 
 #include <algorithm>
+#include <map>
 
 namespace ns3
 {
+
+namespace
+{
+
+/// The tables of every run, and those of their columns that a report is made from.
+const std::map<std::string, GrowsCsv::Row> TABLES{
+    {"runs.csv", {"scenario", "policy", "seed", "warm_up_s", "duration_s"}},
+    {"arrivals.csv", {"policy", "seed", "time_s", "ue", "outcome", "reason", "throughput_mbps"}},
+    {"windows.csv", {"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"}},
+    {"timing.csv", {"policy", "decision_us", "decision_share"}}};
+
+} // namespace
 
 GrowsRunReport::GrowsRunReport(const GrowsRunFolder& folder,
                                const std::vector<GrowsPlannedRun>& runs,
@@ -42,10 +55,10 @@ GrowsRunReport::Collect()
             seeds.push_back(run.seed);
         }
     }
-    for (const std::string file : {"runs.csv", "arrivals.csv", "windows.csv", "timing.csv"})
+    for (const auto& [file, columns] : TABLES)
     {
         const auto table = m_folder.Collect(names, file);
-        if (!table)
+        if (!table || !FindProblem(file, *table).empty())
         {
             return "cannot read the " + file + " of every run below " + m_folder.GetPath("runs") +
                    "; remove the folder of the run that is damaged";
@@ -62,6 +75,12 @@ GrowsRunReport::Collect()
         }
     }
     return "";
+}
+
+std::string
+GrowsRunReport::FindProblem(const std::string& file, const GrowsCsv& table)
+{
+    return table.FindProblem(TABLES.at(file), file == "runs.csv" ? 1 : 0);
 }
 
 std::string

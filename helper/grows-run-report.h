@@ -50,6 +50,13 @@ class GrowsRunReport
      */
     std::string WriteDatabase();
 
+    /**
+     * \param file name of one of a run's tables
+     * \param table that was read
+     * \return what keeps it from being reported; "" if nothing does
+     */
+    static std::string FindProblem(const std::string& file, const GrowsCsv& table);
+
     /// \return the table of results for a terminal, and where the rest is
     std::string GetText() const;
 

@@ -72,6 +72,13 @@ GrowsScenarioHelper::GetArrivalNumber(uint32_t user) const
 }
 
 void
+GrowsScenarioHelper::SetPoolSize(uint32_t devices)
+{
+    NS_ABORT_MSG_IF(devices == 0, "GrowsScenarioHelper::SetPoolSize: a pool needs a device");
+    m_poolSize = devices;
+}
+
+void
 GrowsScenarioHelper::Install(int64_t stream)
 {
     stream += m_scenario->AssignStreams(stream);
@@ -184,6 +191,7 @@ GrowsScenarioHelper::InstallPool()
     {
         size += handler->GetCapacity();
     }
+    size = m_poolSize > 0 ? m_poolSize : size;
     m_ueNodes.Create(size);
     for (uint32_t i = 0; i < size; ++i)
     {

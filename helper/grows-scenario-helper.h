@@ -49,6 +49,12 @@ class GrowsScenarioHelper
     GrowsScenarioHelper& operator=(const GrowsScenarioHelper&) = delete;
 
     /**
+     * Use another number of UE devices than there is room for, and one. Call before Install.
+     * \param devices how many; more arrivals at a time are rejected (GrowsReason::NO_DEVICE)
+     */
+    void SetPoolSize(uint32_t devices);
+
+    /**
      * Build the network and plan the first arrival. Call once, before the simulation runs.
      * \param stream the first random stream to use: the scenario's come first, so that they do not
      * depend on the policy
@@ -97,6 +103,7 @@ class GrowsScenarioHelper
     std::vector<Ptr<GrowsDownlinkFlow>> m_flows;       //!< one per user
     std::vector<uint32_t> m_numbers;                   //!< see GetArrivalNumber
     GrowsScenarioArrival m_next;                       //!< the arrival that is waited for
+    uint32_t m_poolSize{0};                            //!< 0: as many as there is room for, and one
     uint32_t m_nArrivals{0};                           //!< so far
 };
 

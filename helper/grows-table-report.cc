@@ -72,7 +72,8 @@ GrowsTableReport::Write()
     }
     const auto table = m_folder.Collect(runs, TABLE);
     GrowsCsv curves({"policy", "episode", "utility"});
-    if (!table || !AddCurves(*table, curves))
+    if (!table || !table->FindProblem(GrowsTableComparison::COLUMNS, 1).empty() ||
+        !AddCurves(*table, curves))
     {
         return "cannot read the results of every run below " + m_folder.GetPath("runs") +
                "; remove the folder of the run that is damaged";
@@ -164,7 +165,7 @@ GrowsTableReport::AddCurve(const std::string& policy, double base, GrowsCsv& cur
         }
     }
     const auto all = m_folder.Collect(runs, CURVE);
-    if (!all || all->GetNRows() == 0)
+    if (!all || !all->FindProblem({"episode", "utility"}, 1).empty())
     {
         return false;
     }

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <limits>
+#include <map>
 #include <sstream>
 
 namespace ns3
@@ -53,6 +54,27 @@ GrowsParseNumbers(const std::string& text)
         }
     }
     return numbers;
+}
+
+bool
+GrowsIsTime(const std::string& text)
+{
+    constexpr double LONGEST_S = 9e9; // in nanoseconds it fits into 63 bits
+    static const std::map<std::string, double> units{{"", 1.0},
+                                                     {"fs", 1e-15},
+                                                     {"ps", 1e-12},
+                                                     {"ns", 1e-9},
+                                                     {"us", 1e-6},
+                                                     {"ms", 1e-3},
+                                                     {"s", 1.0},
+                                                     {"min", 60.0},
+                                                     {"h", 3600.0},
+                                                     {"d", 86400.0},
+                                                     {"y", 31536000.0}};
+    const std::size_t end = text.find_last_of("0123456789.") + 1; // 0 if there is none
+    const auto unit = units.find(text.substr(end));
+    return unit != units.end() && text.find_first_of(" \t") == std::string::npos &&
+           std::abs(ParseNumber(text.substr(0, end)) * unit->second) < LONGEST_S;
 }
 
 std::string

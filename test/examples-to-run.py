@@ -43,6 +43,11 @@ cpp_examples = [
         "False",
     ),
     (
+        "grows-soak --quiet --duration=2 --schedulers=Pf --output=grows-soak-results",
+        "True",
+        "False",
+    ),
+    (
         "grows-table1 --quiet --policies=max-rssi,greedy-utility --cells=0.5:6 --episodes=500"
         " --seeds=1 --first-seed=10001 --output=grows-table1-results",
         "True",

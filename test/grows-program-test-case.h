@@ -26,6 +26,9 @@
 #ifndef GROWS_RUN_PROGRAM
 #define GROWS_RUN_PROGRAM "" // examples are not built
 #endif
+#ifndef GROWS_BENCH_PROGRAM
+#define GROWS_BENCH_PROGRAM "" // likewise, or there is no LibTorch
+#endif
 #ifndef GROWS_EVALUATE_PROGRAM
 #define GROWS_EVALUATE_PROGRAM "" // likewise
 #endif
@@ -40,6 +43,12 @@
 #endif
 #ifndef GROWS_LTE_ARRIVALS_PROGRAM
 #define GROWS_LTE_ARRIVALS_PROGRAM "" // likewise
+#endif
+#ifndef GROWS_REFERENCE_PROGRAM
+#define GROWS_REFERENCE_PROGRAM "" // likewise
+#endif
+#ifndef GROWS_SOAK_PROGRAM
+#define GROWS_SOAK_PROGRAM "" // likewise
 #endif
 #ifndef GROWS_TABLE1_PROGRAM
 #define GROWS_TABLE1_PROGRAM "" // likewise, or there is no LibTorch

@@ -156,13 +156,15 @@ WriteFile(const std::vector<char>& bytes, const std::string& path)
     {
         return "cannot write " + path + ": there is something else of that name"; // say, a device
     }
-    std::string temporary = path + ".XXXXXX";
-    const int file = ::mkstemp(temporary.data());
+    // Always the same name, so that what a killed process has left is replaced by the next.
+    const std::string temporary = path + ".partial";
+    const int file = ::open(temporary.c_str(),
+                            O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
+                            S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
     if (file < 0)
     {
         return Fail("cannot write", path);
     }
-    ::fchmod(file, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
     bool good = WriteAll(file, bytes);
     std::string problem = good ? "" : Fail("cannot write", path);
     if (::close(file) != 0 && good)

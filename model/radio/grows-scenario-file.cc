@@ -8,6 +8,7 @@
 
 #include "grows-scenario-file.h"
 
+#include "ns3/grows-number-list.h"
 #include "ns3/string.h"
 
 #include <filesystem>
@@ -17,7 +18,6 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <stdexcept>
 #endif
 
@@ -205,16 +205,13 @@ ReadArray(const Json& json, const std::string& name, F read)
 bool
 SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::string& value)
 {
-    // What is no time ends the program in ns3::Time.
-    static const std::regex TIME(
-        R"(\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?(fs|ps|ns|us|ms|s|min|h|d|y)?)");
     TypeId::AttributeInformation attribute;
     if (!GrowsRadioScenario::GetTypeId().LookupAttributeByName(name, &attribute))
     {
         return false;
     }
     const bool isTime = attribute.checker->GetValueTypeName() == "ns3::TimeValue";
-    return (!isTime || std::regex_match(value, TIME)) &&
+    return (!isTime || GrowsIsTime(value)) &&
            scenario.SetAttributeFailSafe(name, StringValue(value));
 }
 

@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SOAK_RUN_H
+#define GROWS_SOAK_RUN_H
+
+#include "ns3/grows-csv.h"
+
+#include <cstdint>
+#include <string>
+
+namespace ns3
+{
+
+/// A long run in LTE at high load.
+struct GrowsSoakRun
+{
+    std::string scheduler; //!< of ns-3's LTE, short name
+    std::string policy;    //!< name
+    int64_t seed{0};       //!< RngRun
+    double durationS{0.0}; //!< simulated
+
+    /// \return how the run is called, as a job and as a folder
+    std::string GetName() const;
+
+    /// \return "" or why there cannot be such a run
+    std::string FindProblem() const;
+
+    /// \return its results, a row; ends the program where an arrival or a place is lost
+    GrowsCsv Do() const;
+};
+
+/**
+ * \param table rows of runs
+ * \return the same for people
+ */
+std::string GrowsTabulateSoak(const GrowsCsv& table);
+
+/**
+ * Look whether every arrival has one outcome, and memory has not grown.
+ * \param table rows of runs
+ * \return "" or what is wrong
+ */
+std::string GrowsFindSoakProblem(const GrowsCsv& table);
+
+} // namespace ns3
+
+#endif /* GROWS_SOAK_RUN_H */

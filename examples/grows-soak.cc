@@ -1,0 +1,153 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-soak-run.h"
+
+#include "ns3/core-module.h"
+#include "ns3/grows-campaign-options.h"
+#include "ns3/grows-names.h"
+
+#include <iostream>
+
+/**
+ * \file
+ * \ingroup grows
+ * A soak: three cells and 20 devices under more load than they can take, for ten simulated minutes
+ * with each scheduler of ns-3's LTE that carries default bearers. Every arrival must have its
+ * outcome, every place must be given back, and the memory that a run takes must not grow.
+ */
+
+using namespace ns3;
+
+namespace
+{
+
+const char* const TABLE = "soak.csv"; //!< of a run, and of all
+
+/// End the program if there is a problem.
+void
+Require(const std::string& problem)
+{
+    if (!problem.empty())
+    {
+        GrowsCommandLine::Fail(problem);
+    }
+}
+
+/// What was typed.
+class Plan
+{
+  public:
+    /// Read the command line. \param argc as main has it \param argv as main has it
+    Plan(int argc, char* argv[])
+        : m_line(__FILE__, "Runs LTE at high load for long: are users, places or memory lost?"),
+          m_options(m_line, "random", 1, "results/soak", "Pf:random:1")
+    {
+        m_line.AddNumber("duration", "simulated seconds of a run", 1.0, 1e6, m_durationS);
+        m_line.AddText("schedulers", "of ns-3's LTE, short names", m_schedulers);
+        m_line.Parse(argc, argv);
+        m_options.Read();
+        m_options.Check();
+        for (const GrowsSoakRun& run : GetRuns())
+        {
+            Require(run.FindProblem());
+        }
+    }
+
+    /// \return every scheduler with every policy and seed
+    std::vector<GrowsSoakRun> GetRuns() const
+    {
+        std::vector<GrowsSoakRun> runs;
+        for (const std::string& scheduler : GrowsSplitNames(m_schedulers))
+        {
+            for (const std::string& policy : m_options.GetPolicies())
+            {
+                for (const int64_t seed : m_options.GetSeeds())
+                {
+                    runs.push_back({scheduler, policy, seed, m_durationS});
+                }
+            }
+        }
+        Require(runs.empty() ? "--schedulers must name a scheduler, such as Pf" : "");
+        return runs;
+    }
+
+    /// \return where and how to do the runs
+    const GrowsCampaignOptions& GetOptions() const
+    {
+        return m_options;
+    }
+
+    /// \return what the runs are made with
+    GrowsRunFolder::Configuration GetConfiguration() const
+    {
+        GrowsRunFolder::Configuration configuration{
+            {"duration", GrowsCsv::Format(m_durationS)},
+            {"build", GrowsRunFolder::GetBuildFingerprint()}};
+        m_options.AddNs3Arguments(configuration);
+        return configuration;
+    }
+
+  private:
+    GrowsCommandLine m_line;        //!< reads it
+    GrowsCampaignOptions m_options; //!< those of any campaign
+    double m_durationS{600.0};      //!< of a run
+    /// FdTbfq is not among them: on its own, too, it serves no default bearer.
+    std::string m_schedulers{"Rr,Pf,FdMt,TdMt,Tta,FdBet,TdBet,TdTbfq,Pss,Cqa"};
+};
+
+/// Do the one run that this process is for.
+void
+DoJob(const Plan& plan)
+{
+    for (const GrowsSoakRun& run : plan.GetRuns())
+    {
+        if (run.GetName() == plan.GetOptions().GetJob())
+        {
+            const GrowsRunFolder folder(plan.GetOptions().GetOutput());
+            const bool isWritten = folder.WriteRun(run.GetName(), {{TABLE, run.Do()}});
+            Require(isWritten ? ""
+                              : "cannot write the results to " + plan.GetOptions().GetOutput());
+            return;
+        }
+    }
+    Require("--job must be one of the runs, scheduler:policy:seed, not '" +
+            plan.GetOptions().GetJob() + "'");
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    const Plan plan(argc, argv);
+    if (!plan.GetOptions().GetJob().empty())
+    {
+        DoJob(plan);
+        return 0;
+    }
+    GrowsRunFolder folder(plan.GetOptions().GetOutput());
+    Require(folder.Open(plan.GetConfiguration()));
+    std::vector<std::string> names;
+    std::vector<GrowsJob> jobs;
+    for (const GrowsSoakRun& run : plan.GetRuns())
+    {
+        names.push_back(run.GetName());
+        if (!folder.HasRun(run.GetName()))
+        {
+            jobs.push_back(plan.GetOptions().MakeJob("the run " + run.GetName(), run.GetName()));
+        }
+    }
+    plan.GetOptions().Do(argv[0], jobs, folder);
+    const auto table = folder.Collect(names, TABLE);
+    Require(table ? "" : "cannot read the results of every run below " + folder.GetPath("runs"));
+    Require(table->Write(folder.GetPath(TABLE)) ? "" : "cannot write " + folder.GetPath(TABLE));
+    std::cout << GrowsTabulateSoak(*table);
+    Require(GrowsFindSoakProblem(*table));
+    return 0;
+}

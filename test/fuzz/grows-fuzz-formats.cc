@@ -1,0 +1,181 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-fuzz-formats.h"
+
+#include "ns3/abort.h"
+#include "ns3/grows-comparison.h"
+#include "ns3/grows-file-arrival-process.h"
+#include "ns3/grows-run-report.h"
+#include "ns3/grows-scenario-file.h"
+#include "ns3/grows-table-comparison.h"
+#ifdef GROWS_HAS_AGENTS
+#include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-model-file.h"
+#include "ns3/grows-training-session.h"
+#endif
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * What is done with a file of each format.
+ */
+
+namespace ns3
+{
+
+namespace
+{
+
+/// Arrivals, one a line.
+std::string
+ReadArrivals(const std::string& path)
+{
+    std::vector<GrowsArrival> arrivals;
+    return GrowsFileArrivalProcess::Read(path, arrivals);
+}
+
+/// A radio scenario: it is drawn from, too.
+std::string
+ReadScenario(const std::string& path)
+{
+    Ptr<GrowsRadioScenario> scenario;
+    const auto problem = GrowsReadScenario(path, scenario);
+    if (problem.empty())
+    {
+        scenario->AssignStreams(0);
+        const auto arrival = scenario->DrawArrival();
+        std::vector<GrowsRadioLink> links;
+        scenario->GetLinks(arrival.position, arrival.shadowingDb, {}, links);
+    }
+    return problem;
+}
+
+/// Results that a run of "./grows run" has left: it goes on with them.
+std::string
+ReadResults(const std::string& path)
+{
+    const auto table = GrowsCsv::Read(path);
+    if (!table)
+    {
+        return "is no table";
+    }
+    const auto problem =
+        GrowsRunReport::FindProblem(std::filesystem::path(path).filename(), *table);
+    if (problem.empty())
+    {
+        GrowsCsv timing({"policy", "decision_us", "decision_share"});
+        GrowsComparison(*table, timing).ToText();
+    }
+    return problem;
+}
+
+/// Results that a run of "./grows table1" has left.
+std::string
+ReadTable(const std::string& path)
+{
+    const auto table = GrowsCsv::Read(path);
+    const auto problem =
+        table ? table->FindProblem(GrowsTableComparison::COLUMNS, 1) : std::string("is no table");
+    if (problem.empty())
+    {
+        const GrowsTableComparison comparison(*table);
+        comparison.GetSummary().ToMarkdown();
+        comparison.GetCells(GrowsTableComparison::UTILITY).ToMarkdown();
+    }
+    return problem;
+}
+
+#ifdef GROWS_HAS_AGENTS
+/// A trained agent.
+std::string
+ReadModel(const std::string& path)
+{
+    return GrowsLoadModel(path).problem;
+}
+
+/// A training that was interrupted, on one small network: it is about to go on.
+std::string
+ReadCheckpoint(const std::string& path)
+{
+    GrowsAgentRecipe recipe = *GrowsAgentRecipe::Find("grows");
+    recipe.lanes = 1;
+    GrowsTrainingPlan plan;
+    plan.recipe = &recipe;
+    plan.networks = {"paper-a"};
+    plan.output = std::filesystem::path(path).replace_extension().string();
+    plan.resume = true;
+    plan.configuration = "grows-fuzz";
+    plan.episodes = 100;
+    return GrowsTrainingSession(plan).Begin();
+}
+#endif
+
+/// A folder that goes with the process.
+class Folder
+{
+  public:
+    Folder()
+    {
+        std::string name = std::filesystem::temp_directory_path() / "grows-fuzz-XXXXXX";
+        NS_ABORT_MSG_UNLESS(mkdtemp(name.data()), "cannot make a folder " << name);
+        m_path = name;
+    }
+
+    ~Folder()
+    {
+        std::error_code error;
+        std::filesystem::remove_all(m_path, error);
+    }
+
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    /// \param name of a file \return where it is
+    std::string GetPath(const std::string& name) const
+    {
+        return m_path / name;
+    }
+
+  private:
+    std::filesystem::path m_path; //!< where it is
+};
+
+} // namespace
+
+const std::vector<GrowsFuzzFormat>&
+GrowsGetFuzzFormats()
+{
+    static const std::vector<GrowsFuzzFormat> formats{
+        {"arrivals", "arrivals.csv", ReadArrivals, false},
+#ifdef GROWS_HAS_AGENTS
+        {"checkpoint", "agent.pt.checkpoint", ReadCheckpoint, true},
+        {"model", "agent.pt", ReadModel, true},
+#endif
+        {"results", "runs.csv", ReadResults, false},
+#ifdef GROWS_HAS_JSON
+        {"scenario", "town.json", ReadScenario, true},
+#endif
+        {"table", "table1.csv", ReadTable, false}};
+    return formats;
+}
+
+std::string
+GrowsFuzz(const GrowsFuzzFormat& format, std::string_view bytes)
+{
+    static const Folder folder;
+    const auto path = folder.GetPath(format.fileName);
+    std::ofstream(path, std::ios::binary) << bytes;
+    return format.read(path);
+}
+
+} // namespace ns3
