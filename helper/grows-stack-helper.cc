@@ -45,7 +45,7 @@ Ptr<GrowsStackNetwork>
 GrowsStackHelper::NeedNetwork() const
 {
     auto network = DynamicCast<GrowsStackNetwork>(GetNetwork());
-    NS_ABORT_MSG_UNLESS(network, "call Install with the base stations' devices first");
+    NS_ABORT_MSG_UNLESS(network, "call Install first, with the devices of the base stations");
     return network;
 }
 
