@@ -9,15 +9,11 @@
 #ifndef GROWS_STATIC_NETWORK_H
 #define GROWS_STATIC_NETWORK_H
 
-#include "ns3/grows-downlink-flow.h"
-#include "ns3/grows-radio-scenario.h"
-#include "ns3/grows-scenario-loss-model.h"
-#include "ns3/lte-helper.h"
-#include "ns3/net-device-container.h"
-#include "ns3/node-container.h"
-#include "ns3/point-to-point-epc-helper.h"
+#include "ns3/grows-lte-core.h"
+#include "ns3/grows-scenario-cells.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -52,31 +48,19 @@ class GrowsStaticNetwork
     const NetDeviceContainer& GetUes() const;
 
   private:
-    /// Create the core network and a host behind it.
-    void InstallCore();
-    /// \param scenario where the cells are
-    void InstallCells(Ptr<GrowsRadioScenario> scenario);
     /**
-     * \param scenario where users arrive
-     * \param ues how many
+     * \param scenario where the cells are
+     * \param arrival of a user
+     * \return index of the cell that it hears best
      */
-    void InstallUes(Ptr<GrowsRadioScenario> scenario, uint32_t ues);
-    /**
-     * Put a UE where the next user arrives.
-     * \param scenario where users arrive
-     * \param ue index of the UE
-     */
-    void Place(Ptr<GrowsRadioScenario> scenario, uint32_t ue);
+    static uint32_t FindBestCell(const GrowsRadioScenario& scenario,
+                                 const GrowsScenarioArrival& arrival);
 
-    Ptr<LteHelper> m_lteHelper;                        //!< devices
-    Ptr<PointToPointEpcHelper> m_epcHelper;            //!< core network
-    Ptr<Node> m_host;                                  //!< where traffic comes from
-    NodeContainer m_ueNodes;                           //!< the UEs
-    NetDeviceContainer m_cells;                        //!< base stations
-    NetDeviceContainer m_ues;                          //!< UEs
-    std::vector<uint32_t> m_bestCells;                 //!< of the UEs
-    std::vector<Ptr<GrowsScenarioLossModel>> m_losses; //!< down and up
-    std::vector<Ptr<GrowsDownlinkFlow>> m_flows;       //!< one per UE
+    std::unique_ptr<GrowsLteCore> m_core;        //!< where traffic comes from
+    std::unique_ptr<GrowsScenarioCells> m_cells; //!< base stations
+    NetDeviceContainer m_ues;                    //!< UEs
+    std::vector<uint32_t> m_bestCells;           //!< of the UEs
+    std::vector<Ptr<GrowsDownlinkFlow>> m_flows; //!< one per UE
 };
 
 } // namespace ns3

@@ -105,8 +105,10 @@ SplitArgument(const std::string& argument)
 
 /**
  * What ns-3 does not check: it makes an object of any text for a pointer, even where there is no
- * such type, and crashes; a time of some texts that are none, and 2^64 - 1 of -1. \param name of an
- * attribute with its type, without -- \param text its value \return whether ns-3 must not see it
+ * such type, and crashes; a time of some texts that are none, and 2^64 - 1 of -1.
+ * \param name of an attribute with its type, without --
+ * \param text its value
+ * \return whether ns-3 must not see it
  */
 bool
 IsUnreadable(const std::string& name, const std::string& text)

@@ -14,13 +14,9 @@
 #include "ns3/grows-names.h"
 #include "ns3/grows-shadowing-map-loss-model.h"
 #include "ns3/grows-statistics.h"
-#include "ns3/internet-stack-helper.h"
-#include "ns3/ipv4-address-helper.h"
-#include "ns3/ipv4-static-routing-helper.h"
 #include "ns3/lte-enb-net-device.h"
 #include "ns3/lte-enb-phy.h"
 #include "ns3/lte-enb-rrc.h"
-#include "ns3/point-to-point-helper.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -114,27 +110,14 @@ GrowsHandoverStudy::Install(int64_t stream)
 void
 GrowsHandoverStudy::InstallCore()
 {
-    m_epcHelper = CreateObject<PointToPointEpcHelper>();
-    m_lteHelper = CreateObject<LteHelper>();
-    m_lteHelper->SetEpcHelper(m_epcHelper);
+    m_core = std::make_unique<GrowsLteCore>();
+    m_lteHelper = m_core->GetLteHelper();
     m_lteHelper->SetPathlossModelType(TypeId::LookupByName("ns3::LogDistancePropagationLossModel"));
     m_lteHelper->SetPathlossModelAttribute("Exponent", DoubleValue(LOSS_EXPONENT));
     m_lteHelper->SetPathlossModelAttribute("ReferenceLoss", DoubleValue(LOSS_AT_1_M_DB));
     const auto found = NS3_ALGORITHMS.find(m_method);
     m_lteHelper->SetHandoverAlgorithmType(
         found == NS3_ALGORITHMS.end() ? "ns3::GrowsHandoverAlgorithm" : found->second);
-
-    m_host = CreateObject<Node>();
-    InternetStackHelper().Install(m_host);
-    PointToPointHelper link;
-    link.SetDeviceAttribute("DataRate", StringValue("100Gb/s"));
-    link.SetDeviceAttribute("Mtu", UintegerValue(1500));
-    link.SetChannelAttribute("Delay", StringValue("1ms"));
-    Ipv4AddressHelper("1.0.0.0", "255.0.0.0")
-        .Assign(link.Install(m_epcHelper->GetPgwNode(), m_host));
-    Ipv4StaticRoutingHelper()
-        .GetStaticRouting(m_host->GetObject<Ipv4>())
-        ->AddNetworkRouteTo("7.0.0.0", "255.0.0.0", 1);
 }
 
 int64_t
@@ -195,26 +178,21 @@ GrowsHandoverStudy::InstallVehicles(int64_t stream)
         nodes.Get(i)->AggregateObject(place);
     }
     const auto devices = m_lteHelper->InstallUeDevice(nodes);
-    InstallTraffic(nodes, devices);
+    InstallTraffic(devices);
     m_lteHelper->AttachToClosestEnb(devices, m_cells);
     TurnRound();
     return 1 + m_lteHelper->AssignStreams(NetDeviceContainer(m_cells, devices), stream + 1);
 }
 
 void
-GrowsHandoverStudy::InstallTraffic(const NodeContainer& nodes, const NetDeviceContainer& devices)
+GrowsHandoverStudy::InstallTraffic(const NetDeviceContainer& devices)
 {
-    InternetStackHelper().Install(nodes);
-    const auto addresses = m_epcHelper->AssignUeIpv4Address(devices);
-    for (uint32_t i = 0; i < nodes.GetN(); ++i)
+    const auto flows = m_core->ConnectUes(devices);
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
     {
-        Ipv4StaticRoutingHelper()
-            .GetStaticRouting(nodes.Get(i)->GetObject<Ipv4>())
-            ->SetDefaultRoute(m_epcHelper->GetUeDefaultGatewayAddress(), 1);
         auto& vehicle = m_vehicles[i];
         m_byImsi[DynamicCast<LteUeNetDevice>(devices.Get(i))->GetImsi()] = i;
-        vehicle.flow = CreateObject<GrowsDownlinkFlow>();
-        vehicle.flow->Install(m_host, nodes.Get(i), addresses.GetAddress(i));
+        vehicle.flow = flows[i];
         vehicle.counter = std::make_unique<GrowsPayloadCounter>(
             devices.Get(i),
             MakeCallback(&GrowsHandoverStudy::NotePayload, this).Bind(i));

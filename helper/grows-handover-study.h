@@ -9,16 +9,16 @@
 #ifndef GROWS_HANDOVER_STUDY_H
 #define GROWS_HANDOVER_STUDY_H
 
+#include "grows-lte-core.h"
+
 #include "ns3/constant-velocity-mobility-model.h"
 #include "ns3/grows-csv.h"
-#include "ns3/grows-downlink-flow.h"
 #include "ns3/grows-handover-algorithm.h"
 #include "ns3/grows-lte-helper.h"
 #include "ns3/grows-payload-counter.h"
 #include "ns3/lte-helper.h"
 #include "ns3/node-container.h"
 #include "ns3/nstime.h"
-#include "ns3/point-to-point-epc-helper.h"
 
 #include <map>
 #include <memory>
@@ -111,10 +111,9 @@ class GrowsHandoverStudy
     int64_t InstallVehicles(int64_t stream);
     /**
      * Give the vehicles addresses and traffic.
-     * \param nodes theirs
      * \param devices theirs
      */
-    void InstallTraffic(const NodeContainer& nodes, const NetDeviceContainer& devices);
+    void InstallTraffic(const NetDeviceContainer& devices);
     /// Listen to the cells and the handlers.
     void Listen();
     /// Turn vehicles round that are at an end of the road.
@@ -163,21 +162,20 @@ class GrowsHandoverStudy
      */
     void NoteWindow(uint32_t cell, uint32_t users, double utility);
 
-    std::string m_method;                   //!< who decides on handovers
-    GrowsVehicularScene m_scene;            //!< what the run is made of
-    GrowsLteHelper m_growsHelper;           //!< handlers: they also measure
-    Ptr<LteHelper> m_lteHelper;             //!< devices
-    Ptr<PointToPointEpcHelper> m_epcHelper; //!< core network
-    Ptr<Node> m_host;                       //!< where traffic comes from
-    NetDeviceContainer m_cells;             //!< base stations
-    std::vector<Vehicle> m_vehicles;        //!< by index
-    std::map<uint64_t, uint32_t> m_byImsi;  //!< index of each subscriber's vehicle
-    double m_utility{0.0};                  //!< sum over windows
-    uint64_t m_bytes{0};                    //!< received after the warm-up
-    uint32_t m_handovers{0};                //!< complete
-    uint32_t m_pingPongs{0};                //!< back within a few seconds
-    uint32_t m_failures{0};                 //!< begun and not completed
-    std::vector<double> m_interruptionsMs;  //!< of each handover
+    std::string m_method;                  //!< who decides on handovers
+    GrowsVehicularScene m_scene;           //!< what the run is made of
+    GrowsLteHelper m_growsHelper;          //!< handlers: they also measure
+    Ptr<LteHelper> m_lteHelper;            //!< devices
+    std::unique_ptr<GrowsLteCore> m_core;  //!< where traffic comes from
+    NetDeviceContainer m_cells;            //!< base stations
+    std::vector<Vehicle> m_vehicles;       //!< by index
+    std::map<uint64_t, uint32_t> m_byImsi; //!< index of each subscriber's vehicle
+    double m_utility{0.0};                 //!< sum over windows
+    uint64_t m_bytes{0};                   //!< received after the warm-up
+    uint32_t m_handovers{0};               //!< complete
+    uint32_t m_pingPongs{0};               //!< back within a few seconds
+    uint32_t m_failures{0};                //!< begun and not completed
+    std::vector<double> m_interruptionsMs; //!< of each handover
 };
 
 } // namespace ns3

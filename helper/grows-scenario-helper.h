@@ -9,17 +9,14 @@
 #ifndef GROWS_SCENARIO_HELPER_H
 #define GROWS_SCENARIO_HELPER_H
 
-#include "ns3/grows-downlink-flow.h"
-#include "ns3/grows-lte-helper.h"
-#include "ns3/grows-radio-scenario.h"
-#include "ns3/grows-scenario-loss-model.h"
-#include "ns3/internet-stack-helper.h"
-#include "ns3/lte-helper.h"
+#include "grows-lte-core.h"
+#include "grows-lte-helper.h"
+#include "grows-scenario-cells.h"
+
 #include "ns3/node-container.h"
-#include "ns3/point-to-point-epc-helper.h"
 
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -71,10 +68,6 @@ class GrowsScenarioHelper
     uint32_t GetArrivalNumber(uint32_t user) const;
 
   private:
-    /// Create the EPC and the host behind it.
-    void InstallCore();
-    /// \return where each carrier begins, in EARFCNs after the first: side by side
-    std::map<uint32_t, uint32_t> GetCarrierOffsets() const;
     /// Create the base stations and their handlers.
     void InstallCells();
     /// Create the UE devices and their flows.
@@ -83,28 +76,21 @@ class GrowsScenarioHelper
     void ScheduleArrival();
     /// The next arrival is there.
     void Arrive();
-    /**
-     * Have a device hear the cells as a newcomer does.
-     * \param user index of the device's user
-     */
-    void Place(uint32_t user);
     /// \param session that begins
     void BeginTraffic(const GrowsSession& session);
     /// \param session that is about to end
     void EndTraffic(const GrowsSession& session);
 
-    Ptr<GrowsRadioScenario> m_scenario;                //!< what is built
-    GrowsLteHelper m_growsHelper;                      //!< handlers and policy
-    Ptr<LteHelper> m_lteHelper;                        //!< devices
-    Ptr<PointToPointEpcHelper> m_epcHelper;            //!< core network
-    Ptr<Node> m_host;                                  //!< where traffic comes from
-    NodeContainer m_ueNodes;                           //!< the pool
-    std::vector<Ptr<GrowsScenarioLossModel>> m_losses; //!< down and up
-    std::vector<Ptr<GrowsDownlinkFlow>> m_flows;       //!< one per user
-    std::vector<uint32_t> m_numbers;                   //!< see GetArrivalNumber
-    GrowsScenarioArrival m_next;                       //!< the arrival that is waited for
-    uint32_t m_poolSize{0};                            //!< 0: as many as there is room for, and one
-    uint32_t m_nArrivals{0};                           //!< so far
+    Ptr<GrowsRadioScenario> m_scenario;          //!< what is built
+    GrowsLteHelper m_growsHelper;                //!< handlers and policy
+    std::unique_ptr<GrowsLteCore> m_core;        //!< where traffic comes from
+    std::unique_ptr<GrowsScenarioCells> m_cells; //!< base stations
+    NodeContainer m_ueNodes;                     //!< the pool
+    std::vector<Ptr<GrowsDownlinkFlow>> m_flows; //!< one per user
+    std::vector<uint32_t> m_numbers;             //!< see GetArrivalNumber
+    GrowsScenarioArrival m_next;                 //!< the arrival that is waited for
+    uint32_t m_poolSize{0};                      //!< 0: as many as there is room for, and one
+    uint32_t m_nArrivals{0};                     //!< so far
 };
 
 } // namespace ns3

@@ -254,14 +254,8 @@ GrowsStackNetwork::DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& 
         return;
     }
     account.timeout =
-        Simulator::Schedule(m_connectionTimeout, &GrowsStackNetwork::GiveUp, this, user);
+        Simulator::Schedule(m_connectionTimeout, &GrowsStackNetwork::DoGiveUp, this, user);
     DoStartConnection(user, cell);
-}
-
-void
-GrowsStackNetwork::GiveUp(uint32_t user)
-{
-    DoGiveUp(user);
 }
 
 void

@@ -321,11 +321,6 @@ class GrowsStackNetwork : public GrowsNetwork
      */
     void Vacate(uint32_t user);
     /**
-     * A connection has taken too long.
-     * \param user index of the user
-     */
-    void GiveUp(uint32_t user);
-    /**
      * Try again to release a user that could not leave.
      * \param user index of the user
      */

@@ -10,10 +10,10 @@
 #define GROWS_HANDOVER_ALGORITHM_H
 
 #include "grows-anr-guard.h"
-#include "grows-user-association.h"
+#include "grows-lte-network.h"
 
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-lte-network.h"
+#include "ns3/grows-user-association.h"
 #include "ns3/lte-enb-net-device.h"
 #include "ns3/lte-enb-rrc.h"
 #include "ns3/lte-handover-algorithm.h"

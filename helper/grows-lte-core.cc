@@ -1,0 +1,66 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-lte-core.h"
+
+#include "ns3/internet-stack-helper.h"
+#include "ns3/ipv4-address-helper.h"
+#include "ns3/ipv4-static-routing-helper.h"
+#include "ns3/point-to-point-helper.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+
+GrowsLteCore::GrowsLteCore()
+    : m_epcHelper(CreateObject<PointToPointEpcHelper>()),
+      m_lteHelper(CreateObject<LteHelper>()),
+      m_host(CreateObject<Node>())
+{
+    m_lteHelper->SetEpcHelper(m_epcHelper);
+    InternetStackHelper().Install(m_host);
+    PointToPointHelper link;
+    link.SetDeviceAttribute("DataRate", StringValue("100Gb/s"));
+    link.SetDeviceAttribute("Mtu", UintegerValue(1500));
+    link.SetChannelAttribute("Delay", StringValue("1ms"));
+    Ipv4AddressHelper("1.0.0.0", "255.0.0.0")
+        .Assign(link.Install(m_epcHelper->GetPgwNode(), m_host));
+    Ipv4StaticRoutingHelper()
+        .GetStaticRouting(m_host->GetObject<Ipv4>())
+        ->AddNetworkRouteTo("7.0.0.0", "255.0.0.0", 1);
+}
+
+Ptr<LteHelper>
+GrowsLteCore::GetLteHelper() const
+{
+    return m_lteHelper;
+}
+
+std::vector<Ptr<GrowsDownlinkFlow>>
+GrowsLteCore::ConnectUes(const NetDeviceContainer& devices) const
+{
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
+    {
+        InternetStackHelper().Install(devices.Get(i)->GetNode());
+    }
+    const auto addresses = m_epcHelper->AssignUeIpv4Address(devices);
+    std::vector<Ptr<GrowsDownlinkFlow>> flows(devices.GetN());
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
+    {
+        const auto node = devices.Get(i)->GetNode();
+        Ipv4StaticRoutingHelper()
+            .GetStaticRouting(node->GetObject<Ipv4>())
+            ->SetDefaultRoute(m_epcHelper->GetUeDefaultGatewayAddress(), 1);
+        flows[i] = CreateObject<GrowsDownlinkFlow>();
+        flows[i]->Install(m_host, node, addresses.GetAddress(i));
+    }
+    return flows;
+}
+
+} // namespace ns3
