@@ -17,39 +17,14 @@ set(GROWS_TORCH_LIBRARIES)
 find_path(GROWS_BOOST_INCLUDE_DIR boost/circular_buffer.hpp)
 mark_as_advanced(GROWS_BOOST_INCLUDE_DIR)
 
-# find_package(Torch) would define imported targets in this folder's scope only, which ns-3's build
-# cannot see at the top, and may change global flags: take the files instead. Its switches are kept.
-set(grows_torch_hints)
-if(Torch_DIR)
-  set(grows_torch_hints ${Torch_DIR}/../../..)
+include(${CMAKE_CURRENT_LIST_DIR}/grows-torch.cmake)
+if(NOT grows_torch_problem AND NOT GROWS_BOOST_INCLUDE_DIR)
+  set(grows_torch_problem "Boost headers not found. Install libboost-dev")
 endif()
-find_path(
-  GROWS_TORCH_INCLUDE_DIR torch/script.h
-  HINTS ${grows_torch_hints}
-  PATH_SUFFIXES include
-)
-find_path(
-  GROWS_TORCH_API_INCLUDE_DIR torch/torch.h
-  HINTS ${GROWS_TORCH_INCLUDE_DIR}/torch/csrc/api/include ${grows_torch_hints}
-  PATH_SUFFIXES include/torch/csrc/api/include
-)
-foreach(library torch torch_cpu c10)
-  find_library(GROWS_${library}_LIBRARY ${library} HINTS ${GROWS_TORCH_INCLUDE_DIR}/../lib ${grows_torch_hints}
-               PATH_SUFFIXES lib)
-  mark_as_advanced(GROWS_${library}_LIBRARY)
-endforeach()
-mark_as_advanced(GROWS_TORCH_INCLUDE_DIR GROWS_TORCH_API_INCLUDE_DIR)
-
-set(grows_torch_loss "without the grows, paper-grows and torch-script policies and training")
-if(CMAKE_DISABLE_FIND_PACKAGE_Torch)
-  message(STATUS "grows: LibTorch is switched off: ${grows_torch_loss}. Configure without "
-                 "CMAKE_DISABLE_FIND_PACKAGE_Torch")
-elseif(NOT GROWS_TORCH_INCLUDE_DIR OR NOT GROWS_TORCH_API_INCLUDE_DIR OR NOT GROWS_torch_cpu_LIBRARY
-       OR NOT GROWS_c10_LIBRARY OR NOT GROWS_torch_LIBRARY)
-  message(STATUS "grows: LibTorch not found: ${grows_torch_loss}. Install libtorch-dev, or set "
-                 "CMAKE_PREFIX_PATH to an unzipped LibTorch")
-elseif(NOT GROWS_BOOST_INCLUDE_DIR)
-  message(STATUS "grows: Boost headers not found: ${grows_torch_loss}. Install libboost-dev")
+if(grows_torch_problem)
+  string(REPLACE ". " ": without the grows, paper-grows and torch-script policies and training. "
+                 grows_torch_problem "${grows_torch_problem}")
+  message(STATUS "grows: ${grows_torch_problem}")
 else()
   set(GROWS_TORCH_FOUND ON)
   # The link order keeps torch although only torch_cpu is referenced.

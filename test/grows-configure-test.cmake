@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Configures the module on its own with LibTorch in every place and state that
+# cmake/grows-torch.cmake knows, and with other pieces missing: configuring always succeeds, and says
+# in one line what was found or left out. The LibTorch of these tests is a folder with its layout and
+# a libc10 of one function.
+#
+# cmake -DGENERATOR=Ninja -DMAKE_PROGRAM=/usr/bin/ninja -DCOMPILER=/usr/bin/c++ -DNS3_DIR=...
+#   -DSOURCE=... -DFOLDER=... -P this-file
+
+set(losses "without the grows, paper-grows and torch-script policies and training")
+set(problems 0)
+
+# make_torch NAME VERSION ABI [FUNCTION]: a folder with include/, lib/ and share/cmake/Torch/.
+function(make_torch name version abi)
+  set(place ${FOLDER}/${name})
+  set(api ${place}/include/torch/csrc/api/include/torch)
+  file(WRITE ${place}/include/torch/script.h "")
+  file(WRITE ${api}/torch.h "")
+  if(version)
+    string(REPLACE "." ";" numbers ${version})
+    list(GET numbers 0 major)
+    list(GET numbers 1 minor)
+    file(WRITE ${api}/version.h "#define TORCH_VERSION_MAJOR ${major}\n#define TORCH_VERSION_MINOR "
+                                "${minor}\n#define TORCH_VERSION_PATCH 0\n")
+  endif()
+  file(WRITE ${place}/share/cmake/Torch/TorchConfig.cmake "message(FATAL_ERROR \"not to be read\")")
+  set(function torchCheckFail ${ARGN})
+  list(GET function -1 function)
+  file(WRITE ${place}/c10.cc
+       "#include <string>\nnamespace c10::detail { void ${function}(const char*, const char*, "
+       "unsigned, const std::string&) {} }\n")
+  file(MAKE_DIRECTORY ${place}/lib)
+  execute_process(
+    COMMAND ${COMPILER} -std=c++17 -shared -fPIC -D_GLIBCXX_USE_CXX11_ABI=${abi} ${place}/c10.cc -o
+            ${place}/lib/libc10.so COMMAND_ERROR_IS_FATAL ANY
+  )
+  foreach(library torch torch_cpu)
+    file(COPY_FILE ${place}/lib/libc10.so ${place}/lib/lib${library}.so)
+  endforeach()
+endfunction()
+
+# expect WHAT HAS_AGENTS MESSAGE OPTION...: configures with the options; MESSAGE is part of a line.
+function(expect what has_agents expected)
+  set(build ${FOLDER}/build)
+  file(REMOVE_RECURSE ${build})
+  execute_process(
+    COMMAND
+      ${CMAKE_COMMAND} -G ${GENERATOR} -S ${SOURCE} -B ${build} -DCMAKE_CXX_COMPILER=${COMPILER}
+      -DCMAKE_MAKE_PROGRAM=${MAKE_PROGRAM} -Dns3_DIR=${NS3_DIR} -DCMAKE_EXPORT_COMPILE_COMMANDS=ON ${ARGN}
+    RESULT_VARIABLE result
+    OUTPUT_VARIABLE output
+    ERROR_VARIABLE output
+  )
+  set(has_kernel NO)
+  if(result EQUAL 0)
+    file(STRINGS ${build}/compile_commands.json lines REGEX "grows-gnn-kernel\\.cc")
+    if(lines)
+      set(has_kernel YES)
+    endif()
+  endif()
+  string(FIND "${output}" "-- grows: ${expected}\n" place)
+  if(NOT result EQUAL 0 OR place EQUAL -1 OR NOT has_kernel STREQUAL has_agents)
+    message("FAIL: ${what}: agents ${has_kernel}, wanted ${has_agents} and the line\n"
+            "-- grows: ${expected}\nbut configuring ended with ${result}:\n${output}")
+    math(EXPR problems "${problems} + 1")
+    set(problems ${problems} PARENT_SCOPE)
+  else()
+    message("PASS: ${what}")
+  endif()
+endfunction()
+
+file(REMOVE_RECURSE ${FOLDER})
+make_torch(unzipped 2.5 1)
+make_torch(site-packages/torch 2.7 1)
+make_torch(old-abi 2.1 0)
+make_torch(old 1.12 1)
+make_torch(ancient "" 1)
+make_torch(stranger 1.13 1 somethingElse)
+# Pieces of the system other than ns-3 and the compiler are out of sight.
+set(nothing_else -DCMAKE_FIND_USE_CMAKE_SYSTEM_PATH=OFF -DCMAKE_FIND_USE_SYSTEM_ENVIRONMENT_PATH=OFF)
+make_torch(with-boost 2.5 1)
+file(WRITE ${FOLDER}/with-boost/include/boost/circular_buffer.hpp "")
+set(ENV{CMAKE_PREFIX_PATH})
+
+expect("unzipped, by CMAKE_PREFIX_PATH" YES "LibTorch 2.5.0 in ${FOLDER}/unzipped"
+       -DCMAKE_PREFIX_PATH=${FOLDER}/unzipped)
+expect("unzipped, by Torch_DIR" YES "LibTorch 2.5.0 in ${FOLDER}/unzipped"
+       -DTorch_DIR=${FOLDER}/unzipped/share/cmake/Torch)
+expect("unzipped, by Torch_ROOT" YES "LibTorch 2.5.0 in ${FOLDER}/unzipped"
+       -DTorch_ROOT=${FOLDER}/unzipped)
+expect("pip's, by torch.utils.cmake_prefix_path" YES
+       "LibTorch 2.7.0 in ${FOLDER}/site-packages/torch"
+       -DCMAKE_PREFIX_PATH=${FOLDER}/site-packages/torch/share/cmake)
+expect("the C++ ABI from before C++11" NO
+       "LibTorch 2.1.0 in ${FOLDER}/old-abi has the C++ ABI from before C++11: ${losses}. Take a build with the new one: LibTorch named cxx11-abi, pip's torch from 2.7 on, or libtorch-dev"
+       -DCMAKE_PREFIX_PATH=${FOLDER}/old-abi)
+expect("the same ABI everywhere" YES "LibTorch 2.1.0 in ${FOLDER}/old-abi"
+       -DCMAKE_PREFIX_PATH=${FOLDER}/old-abi -DCMAKE_CXX_FLAGS=-D_GLIBCXX_USE_CXX11_ABI=0)
+expect("too old" NO
+       "LibTorch 1.12.0 in ${FOLDER}/old is too old: ${losses}. Install 1.13 or later"
+       -DCMAKE_PREFIX_PATH=${FOLDER}/old)
+expect("without a version" NO
+       "LibTorch from before 1.8 in ${FOLDER}/ancient is too old: ${losses}. Install 1.13 or later"
+       -DCMAKE_PREFIX_PATH=${FOLDER}/ancient)
+expect("cannot be linked" NO
+       "LibTorch 1.13.0 in ${FOLDER}/stranger cannot be linked: ${losses}. Install its dependencies, or another one"
+       -DCMAKE_PREFIX_PATH=${FOLDER}/stranger)
+expect("switched off" NO
+       "LibTorch is switched off: ${losses}. Configure without CMAKE_DISABLE_FIND_PACKAGE_Torch"
+       -DCMAKE_DISABLE_FIND_PACKAGE_Torch=ON)
+expect("not there" NO
+       "LibTorch not found: ${losses}. Install libtorch-dev, or set CMAKE_PREFIX_PATH to an unzipped LibTorch"
+       ${nothing_else})
+expect("without Boost" NO "Boost headers not found: ${losses}. Install libboost-dev"
+       ${nothing_else} -DCMAKE_PREFIX_PATH=${FOLDER}/unzipped)
+expect("without nlohmann-json" YES
+       "nlohmann-json not found: without scenario files and the test suite over test/vectors. Install nlohmann-json3-dev"
+       ${nothing_else} -DCMAKE_PREFIX_PATH=${FOLDER}/with-boost)
+
+file(REMOVE_RECURSE ${FOLDER})
+if(problems)
+  message(FATAL_ERROR "${problems} cases failed")
+endif()
