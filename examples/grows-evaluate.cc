@@ -84,24 +84,14 @@ Read(int argc, char* argv[])
     return options;
 }
 
-/// End the program if there is a problem.
-void
-Require(const std::string& problem)
-{
-    if (!problem.empty())
-    {
-        GrowsCommandLine::Fail(problem);
-    }
-}
-
 /// Make a network and a policy, or end the program.
 std::pair<Ptr<GrowsSlottedNetwork>, Ptr<GrowsAssociationPolicy>>
 Create(const Options& options, const std::string& name)
 {
     Ptr<GrowsSlottedNetwork> network;
     Ptr<GrowsAssociationPolicy> policy;
-    Require(GrowsCreateNetwork(options.scenario, options.cell, network));
-    Require(GrowsCreatePolicy(name, options.model, network, policy));
+    GrowsCommandLine::Require(GrowsCreateNetwork(options.scenario, options.cell, network));
+    GrowsCommandLine::Require(GrowsCreatePolicy(name, options.model, network, policy));
     return {network, policy};
 }
 

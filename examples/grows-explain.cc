@@ -30,22 +30,12 @@ using namespace ns3;
 namespace
 {
 
-/// End the program if there is a problem.
-void
-Require(const std::string& problem)
-{
-    if (!problem.empty())
-    {
-        GrowsCommandLine::Fail(problem);
-    }
-}
-
 /// \return the scenario, new
 Ptr<GrowsRadioScenario>
 CreateScenario(const GrowsExplainOptions& options)
 {
     Ptr<GrowsRadioScenario> scenario;
-    Require(GrowsCreateScenario(options.scenario, scenario));
+    GrowsCommandLine::Require(GrowsCreateScenario(options.scenario, scenario));
     return scenario;
 }
 
@@ -67,8 +57,8 @@ CreatePolicy(const GrowsExplainOptions& options, const std::string& name)
 {
     Ptr<GrowsSlottedNetwork> network;
     Ptr<GrowsAssociationPolicy> policy;
-    Require(GrowsCreateNetwork(options.scenario, "", network));
-    Require(GrowsCreatePolicy(name, options.model, network, policy));
+    GrowsCommandLine::Require(GrowsCreateNetwork(options.scenario, "", network));
+    GrowsCommandLine::Require(GrowsCreatePolicy(name, options.model, network, policy));
     return policy;
 }
 

@@ -83,15 +83,8 @@ main(int argc, char* argv[])
     {
         Ptr<GrowsSlottedNetwork> network;
         Ptr<GrowsAssociationPolicy> policy;
-        std::string problem = GrowsCreateNetwork(scenario, "", network);
-        if (problem.empty())
-        {
-            problem = GrowsCreatePolicy(name, std::nullopt, network, policy);
-        }
-        if (!problem.empty())
-        {
-            GrowsCommandLine::Fail(problem);
-        }
+        GrowsCommandLine::Require(GrowsCreateNetwork(scenario, "", network));
+        GrowsCommandLine::Require(GrowsCreatePolicy(name, std::nullopt, network, policy));
         table.Add(name, seed, GrowsEvaluatePolicy(network, policy, episodes));
     }
     std::cout << table.ToText();

@@ -96,20 +96,13 @@ main(int argc, char* argv[])
     }
 
     GrowsRunFolder folder(plan.GetOptions().GetOutput());
-    if (const std::string problem = folder.Open(plan.GetConfiguration()); !problem.empty())
-    {
-        GrowsCommandLine::Fail(problem);
-    }
+    GrowsCommandLine::Require(folder.Open(plan.GetConfiguration()));
     DoMissingRuns(plan, folder, argv[0]);
     GrowsRunReport report(folder, plan.GetRuns(), plan.CreateScenario());
-    std::string problem = report.Write();
-    if (problem.empty() && plan.WantsDatabase())
+    GrowsCommandLine::Require(report.Write());
+    if (plan.WantsDatabase())
     {
-        problem = report.WriteDatabase();
-    }
-    if (!problem.empty())
-    {
-        GrowsCommandLine::Fail(problem);
+        GrowsCommandLine::Require(report.WriteDatabase());
     }
     std::cout << report.GetText();
     return 0;

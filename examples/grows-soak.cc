@@ -29,16 +29,6 @@ namespace
 
 const char* const TABLE = "soak.csv"; //!< of a run, and of all
 
-/// End the program if there is a problem.
-void
-Require(const std::string& problem)
-{
-    if (!problem.empty())
-    {
-        GrowsCommandLine::Fail(problem);
-    }
-}
-
 /// What was typed.
 class Plan
 {
@@ -55,7 +45,7 @@ class Plan
         m_options.Check();
         for (const GrowsSoakRun& run : GetRuns())
         {
-            Require(run.FindProblem());
+            GrowsCommandLine::Require(run.FindProblem());
         }
     }
 
@@ -73,7 +63,8 @@ class Plan
                 }
             }
         }
-        Require(runs.empty() ? "--schedulers must name a scheduler, such as Pf" : "");
+        GrowsCommandLine::Require(runs.empty() ? "--schedulers must name a scheduler, such as Pf"
+                                               : "");
         return runs;
     }
 
@@ -111,13 +102,13 @@ DoJob(const Plan& plan)
         {
             const GrowsRunFolder folder(plan.GetOptions().GetOutput());
             const bool isWritten = folder.WriteRun(run.GetName(), {{TABLE, run.Do()}});
-            Require(isWritten ? ""
-                              : "cannot write the results to " + plan.GetOptions().GetOutput());
+            GrowsCommandLine::Require(
+                isWritten ? "" : "cannot write the results to " + plan.GetOptions().GetOutput());
             return;
         }
     }
-    Require("--job must be one of the runs, scheduler:policy:seed, not '" +
-            plan.GetOptions().GetJob() + "'");
+    GrowsCommandLine::Require("--job must be one of the runs, scheduler:policy:seed, not '" +
+                              plan.GetOptions().GetJob() + "'");
 }
 
 } // namespace
@@ -132,7 +123,7 @@ main(int argc, char* argv[])
         return 0;
     }
     GrowsRunFolder folder(plan.GetOptions().GetOutput());
-    Require(folder.Open(plan.GetConfiguration()));
+    GrowsCommandLine::Require(folder.Open(plan.GetConfiguration()));
     std::vector<std::string> names;
     std::vector<GrowsJob> jobs;
     for (const GrowsSoakRun& run : plan.GetRuns())
@@ -145,9 +136,11 @@ main(int argc, char* argv[])
     }
     plan.GetOptions().Do(argv[0], jobs, folder);
     const auto table = folder.Collect(names, TABLE);
-    Require(table ? "" : "cannot read the results of every run below " + folder.GetPath("runs"));
-    Require(table->Write(folder.GetPath(TABLE)) ? "" : "cannot write " + folder.GetPath(TABLE));
+    GrowsCommandLine::Require(
+        table ? "" : "cannot read the results of every run below " + folder.GetPath("runs"));
+    GrowsCommandLine::Require(
+        table->Write(folder.GetPath(TABLE)) ? "" : "cannot write " + folder.GetPath(TABLE));
     std::cout << GrowsTabulateSoak(*table);
-    Require(GrowsFindSoakProblem(*table));
+    GrowsCommandLine::Require(GrowsFindSoakProblem(*table));
     return 0;
 }

@@ -373,4 +373,13 @@ GrowsCommandLine::Fail(const std::string& sentence, int exitCode)
     std::exit(exitCode);
 }
 
+void
+GrowsCommandLine::Require(const std::string& problem)
+{
+    if (!problem.empty())
+    {
+        Fail(problem);
+    }
+}
+
 } // namespace ns3

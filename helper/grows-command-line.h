@@ -115,6 +115,12 @@ class GrowsCommandLine
      */
     [[noreturn]] static void Fail(const std::string& sentence, int exitCode = 1);
 
+    /**
+     * End the program if there is a problem, as Fail does.
+     * \param problem what was wrong and how to mend it; "" if nothing is
+     */
+    static void Require(const std::string& problem);
+
   private:
     /// Sets the program's variable; returns what the value must be if it cannot be, "" if all is
     /// well.
