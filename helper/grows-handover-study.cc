@@ -133,7 +133,7 @@ GrowsHandoverStudy::InstallCells(int64_t stream)
         auto place = CreateObject<ConstantVelocityMobilityModel>();
         place->SetPosition({site * m_scene.siteDistanceM, SITE_OFFSET_M, 0.0});
         nodes.Get(site)->AggregateObject(place);
-        places.push_back(place);
+        places.emplace_back(place);
     }
     m_cells = m_lteHelper->InstallEnbDevice(nodes);
     for (uint32_t cell = 0; cell < m_cells.GetN(); ++cell)
