@@ -10,6 +10,21 @@
 #   GROWS_NR_FOUND, GROWS_NR_LIBRARIES         5G-LENA's NR module (in an ns-3 tree) and the like
 #   GROWS_JSON_FOUND                           nlohmann-json's headers
 #   GROWS_SQLITE_FOUND                         SQLite output in ns-3's statistics module
+#   GROWS_PRIVATE_INCLUDE_DIRS                 where the headers of the above are that no header of
+#                                              this module includes
+
+set(GROWS_PRIVATE_INCLUDE_DIRS)
+
+# grows_include_privately TARGET...: those folders, for the targets that exist. Not by
+# include_directories: ns-3 hands the folders of a module on to every module and script that uses it.
+# SYSTEM: these headers are not held to ns-3's warnings.
+function(grows_include_privately)
+  foreach(target ${ARGN})
+    if(TARGET ${target})
+      target_include_directories(${target} SYSTEM PRIVATE ${GROWS_PRIVATE_INCLUDE_DIRS})
+    endif()
+  endforeach()
+endfunction()
 
 # --- LibTorch and Boost ---------------------------------------------------------------------------
 set(GROWS_TORCH_FOUND OFF)
@@ -29,10 +44,8 @@ else()
   set(GROWS_TORCH_FOUND ON)
   # The link order keeps torch although only torch_cpu is referenced.
   set(GROWS_TORCH_LIBRARIES ${GROWS_torch_LIBRARY} ${GROWS_torch_cpu_LIBRARY} ${GROWS_c10_LIBRARY})
-  # Folder scope: reaches this module's own targets and nobody else's. SYSTEM: LibTorch's headers
-  # are not held to ns-3's warnings.
-  include_directories(SYSTEM ${GROWS_TORCH_INCLUDE_DIR} ${GROWS_TORCH_API_INCLUDE_DIR}
-                      ${GROWS_BOOST_INCLUDE_DIR})
+  list(APPEND GROWS_PRIVATE_INCLUDE_DIRS ${GROWS_TORCH_INCLUDE_DIR} ${GROWS_TORCH_API_INCLUDE_DIR}
+       ${GROWS_BOOST_INCLUDE_DIR})
 endif()
 
 # --- JSON -------------------------------------------------------------------------------------------
@@ -41,7 +54,7 @@ find_path(GROWS_JSON_INCLUDE_DIR nlohmann/json.hpp)
 mark_as_advanced(GROWS_JSON_INCLUDE_DIR)
 if(GROWS_JSON_INCLUDE_DIR)
   set(GROWS_JSON_FOUND ON)
-  include_directories(SYSTEM ${GROWS_JSON_INCLUDE_DIR})
+  list(APPEND GROWS_PRIVATE_INCLUDE_DIRS ${GROWS_JSON_INCLUDE_DIR})
 else()
   message(STATUS "grows: nlohmann-json not found: without scenario files and the test suite over "
                  "test/vectors. Install nlohmann-json3-dev")
