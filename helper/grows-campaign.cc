@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <numeric>
 #include <poll.h>
 #include <spawn.h>
 #include <sstream>
@@ -188,27 +189,44 @@ GrowsCampaign::~GrowsCampaign()
 GrowsCampaign::Outcome
 GrowsCampaign::Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress)
 {
+    const std::string all = " of " + std::to_string(jobs.size()) + " runs";
+    const auto outcome = Run(jobs, [&](std::size_t done, double withParts) {
+        progress.Show(withParts / static_cast<double>(jobs.size()), std::to_string(done) + all);
+    });
+    progress.Clear();
+    return outcome;
+}
+
+void
+GrowsCampaign::SetRetries(uint32_t retries)
+{
+    m_retries = retries;
+}
+
+GrowsCampaign::Outcome
+GrowsCampaign::Run(const std::vector<GrowsJob>& jobs,
+                   const std::function<void(std::size_t done, double withParts)>& show)
+{
     const InterruptGuard guard;
-    std::size_t started = 0;
     std::size_t done = 0;
+    m_waiting.resize(jobs.size());
+    std::iota(m_waiting.begin(), m_waiting.end(), 0);
     while (done < jobs.size() && !g_interrupted && m_error.empty())
     {
-        while (m_children.size() < m_workers && started < jobs.size() && m_error.empty())
+        while (m_children.size() < m_workers && !m_waiting.empty() && m_error.empty())
         {
-            Start(jobs, started++);
+            StartNext(jobs);
         }
         Listen();
         done += Reap(jobs);
-        double share = static_cast<double>(done);
+        auto withParts = static_cast<double>(done);
         for (const Child& child : m_children)
         {
-            share += child.share;
+            withParts += child.share;
         }
-        progress.Show(share / static_cast<double>(jobs.size()),
-                      std::to_string(done) + " of " + std::to_string(jobs.size()) + " runs");
+        show(done, withParts);
     }
     StopAll();
-    progress.Clear();
     if (g_interrupted)
     {
         return Outcome::INTERRUPTED;
@@ -217,8 +235,10 @@ GrowsCampaign::Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress)
 }
 
 void
-GrowsCampaign::Start(const std::vector<GrowsJob>& jobs, std::size_t index)
+GrowsCampaign::StartNext(const std::vector<GrowsJob>& jobs)
 {
+    const std::size_t index = m_waiting.front();
+    m_waiting.pop_front();
     const auto progress = MakePipe();
     const auto errors = MakePipe();
     posix_spawn_file_actions_t actions;
@@ -294,18 +314,31 @@ GrowsCampaign::Reap(const std::vector<GrowsJob>& jobs)
         {
             ++done;
         }
-        else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGINT)
+        else
         {
-            g_interrupted = 1; // the terminal's Ctrl-C reached the child first
-        }
-        else if (m_error.empty())
-        {
-            m_error =
-                jobs[child->job].name + " " + DescribeEnd(status) + ": " + FindReason(child->said);
+            NoteFailure(*child, status, jobs[child->job].name);
         }
         child = m_children.erase(child);
     }
     return done;
+}
+
+void
+GrowsCampaign::NoteFailure(const Child& child, int status, const std::string& name)
+{
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGINT)
+    {
+        g_interrupted = 1; // the terminal's Ctrl-C reached the child first
+    }
+    else if (WIFSIGNALED(status) && m_retries > 0)
+    {
+        --m_retries;
+        m_waiting.push_front(child.job);
+    }
+    else if (m_error.empty())
+    {
+        m_error = name + " " + DescribeEnd(status) + ": " + FindReason(child.said);
+    }
 }
 
 void

@@ -12,6 +12,8 @@
 #include "ns3/grows-progress.h"
 
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -35,7 +37,8 @@ struct GrowsJob
  * number of workers.
  *
  * A child tells how far it is with GrowsCampaign::Report. If one fails, the others are stopped and
- * the campaign has failed; interrupted by Ctrl-C (or SIGTERM) it stops all its children first.
+ * the campaign has failed; one that was ended by a signal may be begun again before (SetRetries).
+ * Interrupted by Ctrl-C (or SIGTERM) the campaign stops all its children first.
  */
 class GrowsCampaign
 {
@@ -65,6 +68,22 @@ class GrowsCampaign
      * \return how it ended
      */
     Outcome Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress);
+
+    /**
+     * Run all jobs to their end.
+     * \param jobs what to do, in this order
+     * \param show told several times a second how many are done, and the same with parts of jobs
+     * \return how it ended
+     */
+    Outcome Run(const std::vector<GrowsJob>& jobs,
+                const std::function<void(std::size_t done, double withParts)>& show);
+
+    /**
+     * Begin jobs again that a signal has ended: somebody killed them, or the machine was short of
+     * memory. Not the default, as one that crashes will do so again.
+     * \param retries how often at most, all jobs together
+     */
+    void SetRetries(uint32_t retries);
 
     /// \return what went wrong, for people; "" if nothing
     const std::string& GetError() const;
@@ -100,10 +119,10 @@ class GrowsCampaign
     };
 
     /**
+     * Start the next job that waits.
      * \param jobs all jobs
-     * \param index the one to start
      */
-    void Start(const std::vector<GrowsJob>& jobs, std::size_t index);
+    void StartNext(const std::vector<GrowsJob>& jobs);
 
     /// Wait a moment for news from the children and take it in.
     void Listen();
@@ -115,13 +134,23 @@ class GrowsCampaign
      */
     std::size_t Reap(const std::vector<GrowsJob>& jobs);
 
+    /**
+     * Take in the end of a job that did not succeed.
+     * \param child the job; its pipes are closed
+     * \param status as waitpid gives it
+     * \param name of the job
+     */
+    void NoteFailure(const Child& child, int status, const std::string& name);
+
     /// Stop all children and wait for their end.
     void StopAll();
 
-    std::string m_program;         //!< path of the program
-    uint32_t m_workers;            //!< number of processes at a time
-    std::vector<Child> m_children; //!< jobs under way
-    std::string m_error;           //!< see GetError
+    std::string m_program;             //!< path of the program
+    uint32_t m_workers;                //!< number of processes at a time
+    uint32_t m_retries{0};             //!< that are left
+    std::deque<std::size_t> m_waiting; //!< places of jobs to start, the next first
+    std::vector<Child> m_children;     //!< jobs under way
+    std::string m_error;               //!< see GetError
 };
 
 } // namespace ns3

@@ -19,8 +19,9 @@ constexpr std::size_t POINT{4}; //!< numbers of one that is
 
 } // namespace
 
-GrowsLearningCurve::GrowsLearningCurve(uint64_t every)
-    : m_every(every)
+GrowsLearningCurve::GrowsLearningCurve(uint64_t every, double episodeS)
+    : m_every(every),
+      m_episodeS(episodeS)
 {
 }
 
@@ -52,13 +53,23 @@ GrowsLearningCurve::GetPoints() const
 GrowsCsv
 GrowsLearningCurve::ToCsv() const
 {
-    GrowsCsv csv({"episode", "utility", "rejections", "epsilon"});
+    GrowsCsv::Row columns{"episode", "utility", "rejections", "epsilon"};
+    if (m_episodeS > 0.0)
+    {
+        columns.emplace_back("simulated_s");
+    }
+    GrowsCsv csv(columns);
     for (const auto& point : m_points)
     {
-        csv.AddRow({std::to_string(point.episode),
-                    GrowsCsv::Format(point.utility),
-                    GrowsCsv::Format(point.rejections),
-                    GrowsCsv::Format(point.epsilon)});
+        GrowsCsv::Row row{std::to_string(point.episode),
+                          GrowsCsv::Format(point.utility),
+                          GrowsCsv::Format(point.rejections),
+                          GrowsCsv::Format(point.epsilon)};
+        if (m_episodeS > 0.0)
+        {
+            row.push_back(GrowsCsv::Format(m_episodeS * static_cast<double>(point.episode)));
+        }
+        csv.AddRow(row);
     }
     return csv;
 }

@@ -36,8 +36,11 @@ struct GrowsCurvePoint
 class GrowsLearningCurve
 {
   public:
-    /// \param every episodes that a point is the mean of, at least
-    explicit GrowsLearningCurve(uint64_t every);
+    /**
+     * \param every episodes that a point is the mean of, at least
+     * \param episodeS simulated seconds of an episode, for the table; 0: that is of no interest
+     */
+    explicit GrowsLearningCurve(uint64_t every, double episodeS = 0.0);
 
     /**
      * Take in a round.
@@ -48,7 +51,8 @@ class GrowsLearningCurve
     /// \return points that are complete
     const std::vector<GrowsCurvePoint>& GetPoints() const;
 
-    /// \return the points, columns episode, utility, rejections, epsilon
+    /// \return the points, columns episode, utility, rejections, epsilon, and simulated_s if that
+    /// is known
     GrowsCsv ToCsv() const;
 
     /// \return all numbers, for a checkpoint
@@ -63,6 +67,7 @@ class GrowsLearningCurve
 
   private:
     uint64_t m_every;                      //!< episodes of a point
+    double m_episodeS;                     //!< simulated seconds of an episode, 0: not known
     std::vector<GrowsCurvePoint> m_points; //!< that are complete
     GrowsCurvePoint m_sums;                //!< of the one that is not
     uint64_t m_rounds{0};                  //!< in those sums

@@ -323,7 +323,8 @@ GrowsPlots::AddLearningCurves(const std::string& name,
                               const std::string& label)
 {
     Gnuplot plot;
-    plot.SetLegend("training episodes", label);
+    const bool isTimed = curves.HasColumn("simulated_s");
+    plot.SetLegend(isTimed ? "simulated seconds of training" : "training episodes", label);
     plot.AppendExtra("set xrange [0:*]");
     const auto policies = curves.GetDistinct("policy");
     for (std::size_t i = 0; i < policies.size(); ++i)
@@ -333,7 +334,8 @@ GrowsPlots::AddLearningCurves(const std::string& name,
         Gnuplot2dDataset line = MakeLine(policies[i], i, every);
         for (std::size_t row = 0; row < curve.GetNRows(); ++row)
         {
-            line.Add(curve.GetNumber(row, "episode"), curve.GetNumber(row, "utility"));
+            line.Add(curve.GetNumber(row, isTimed ? "simulated_s" : "episode"),
+                     curve.GetNumber(row, "utility"));
         }
         plot.AddDataset(line);
     }

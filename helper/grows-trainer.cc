@@ -124,20 +124,23 @@ GrowsTrainer::SetFeatures(const GrowsFeatureSet& features)
     m_features = std::make_unique<const GrowsFeatureSet>(features);
 }
 
-void
+std::string
 GrowsTrainer::Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound)
 {
-    NS_ABORT_MSG_IF(m_lanes.empty() || !m_learner || !m_features,
-                    "Training needs a network, a learner and features: call AddNetwork, SetLearner "
-                    "and SetFeatures before Run");
+    NS_ABORT_MSG_UNLESS(m_learner, "Training needs a learner: call SetLearner before Run");
     m_progress.episodes = m_episodes;
     bool goOn = true;
     while (goOn && m_progress.episode < m_episodes)
     {
         m_learner->SetProgress(static_cast<double>(m_progress.episode) / m_episodes);
-        PlayRound();
+        if (const auto end = DoPlayRound(m_progress))
+        {
+            return *end;
+        }
+        m_progress.epsilon = m_learner->GetEpsilon();
         goOn = onRound(m_progress);
     }
+    return "";
 }
 
 const GrowsTrainingProgress&
@@ -177,11 +180,14 @@ GrowsTrainer::Restore(const std::vector<uint64_t>& position)
     return true;
 }
 
-void
-GrowsTrainer::PlayRound()
+std::optional<std::string>
+GrowsTrainer::DoPlayRound(GrowsTrainingProgress& progress)
 {
-    m_progress.utility = 0.0;
-    m_progress.rejections = 0.0;
+    NS_ABORT_MSG_IF(m_lanes.empty() || !m_features,
+                    "Training needs a network and features: call AddNetwork and SetFeatures "
+                    "before Run");
+    progress.utility = 0.0;
+    progress.rejections = 0.0;
     for (auto& lane : m_lanes)
     {
         lane.network->BeginEpisode();
@@ -200,10 +206,10 @@ GrowsTrainer::PlayRound()
             }
         }
     }
-    m_progress.episode += m_lanes.size();
-    m_progress.epsilon = m_learner->GetEpsilon();
-    m_progress.utility /= m_lanes.size();
-    m_progress.rejections /= m_lanes.size();
+    progress.episode += m_lanes.size();
+    progress.utility /= m_lanes.size();
+    progress.rejections /= m_lanes.size();
+    return std::nullopt;
 }
 
 void
@@ -269,15 +275,53 @@ GrowsTrainer::Act(Lane& lane)
     const double reward =
         lane.network->Apply(accepted ? GrowsVerdict{transition.action, GrowsReason::NONE}
                                      : GrowsVerdict{std::nullopt, GrowsReason::CELL_FULL});
-    transition.reward = accepted || m_rewardRejections
-                            ? static_cast<float>((reward - m_rewardOffset) * m_rewardScale)
-                            : 0.0F;
+    transition.reward = GetReward(reward, accepted);
 }
 
 float
-GrowsTrainer::Shape(double potential) const
+GrowsTrainer::GetReward(double utility, bool accepted) const
 {
-    return static_cast<float>(m_potentialWeight * m_rewardScale * potential);
+    return accepted || m_rewardRejections
+               ? static_cast<float>((utility - m_rewardOffset) * m_rewardScale)
+               : 0.0F;
+}
+
+float
+GrowsTrainer::GetPotential(double utility) const
+{
+    return static_cast<float>(m_potentialWeight * m_rewardScale * utility);
+}
+
+float
+GrowsTrainer::GetDiscount(double slots) const
+{
+    const double periods = m_discountPeriodSlots > 0.0 ? slots / m_discountPeriodSlots : 1.0;
+    return static_cast<float>(std::pow(m_discount, periods));
+}
+
+bool
+GrowsTrainer::MasksFullCells() const
+{
+    return m_maskFullCells;
+}
+
+bool
+GrowsTrainer::EndIsTerminal() const
+{
+    return m_endIsTerminal;
+}
+
+GrowsTrainer::Span
+GrowsTrainer::GetSpan() const
+{
+    return m_span;
+}
+
+void
+GrowsTrainer::Teach(const GrowsTransition& transition)
+{
+    m_learner->Observe(transition);
+    ++m_progress.transitions;
 }
 
 void
@@ -285,14 +329,11 @@ GrowsTrainer::Conclude(Lane& lane)
 {
     auto& transition = lane.transition;
     const double utility = lane.network->GetUtility();
-    const double periods =
-        m_discountPeriodSlots > 0.0 ? lane.network->GetElapsedSlots() / m_discountPeriodSlots : 1.0;
-    transition.discount = static_cast<float>(std::pow(m_discount, periods));
-    transition.reward += Shape(transition.discount * utility - lane.utility);
+    transition.discount = GetDiscount(lane.network->GetElapsedSlots());
+    transition.reward += GetPotential(transition.discount * utility - lane.utility);
     std::swap(transition.next, lane.observation);
-    m_learner->Observe(transition);
+    Teach(transition);
     std::swap(transition.next, lane.observation);
-    ++m_progress.transitions;
 }
 
 void
@@ -302,10 +343,9 @@ GrowsTrainer::Finish(Lane& lane)
     if (lane.pending && m_endIsTerminal)
     {
         lane.transition.discount = 0.0F;
-        lane.transition.reward -= Shape(lane.utility);
+        lane.transition.reward -= GetPotential(lane.utility);
         lane.transition.next.nodes = 0;
-        m_learner->Observe(lane.transition);
-        ++m_progress.transitions;
+        Teach(lane.transition);
     }
     const auto result = lane.network->GetResult();
     m_progress.utility += result.utility;

@@ -16,6 +16,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -43,6 +45,8 @@ struct GrowsTrainingProgress
  * A transition leads from one arrival to the next, or from slot to slot as in the paper (attribute
  * Transitions). Between rounds all networks are empty: what a checkpoint must hold of the trainer
  * is the number of episodes and of random draws.
+ *
+ * Other trainers play their rounds elsewhere (GrowsPacketTrainer), by the same attributes.
  */
 class GrowsTrainer : public Object
 {
@@ -76,10 +80,11 @@ class GrowsTrainer : public Object
     void SetFeatures(const GrowsFeatureSet& features);
 
     /**
-     * Train until the planned episodes are done, or onRound says stop.
+     * Train until the planned episodes are done, or onRound says stop, or a round does.
      * \param onRound called after every round; returns whether to go on
+     * \return "" or one sentence that says what went wrong
      */
-    void Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
+    std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 
     /// \return how far training is
     const GrowsTrainingProgress& GetProgress() const;
@@ -94,8 +99,37 @@ class GrowsTrainer : public Object
      */
     bool Restore(const std::vector<uint64_t>& position);
 
+    /**
+     * \param utility of the network after a decision
+     * \param accepted whether it took the arrival in
+     * \return the reward, without a potential
+     */
+    float GetReward(double utility, bool accepted) const;
+    /**
+     * \param utility of the network, or a difference of utilities
+     * \return what it is worth as a potential, in units of rewards
+     */
+    float GetPotential(double utility) const;
+    /**
+     * \param slots from one decision to the next
+     * \return the discount of what follows
+     */
+    float GetDiscount(double slots) const;
+    /// \return whether full cells are no action while another candidate has room
+    bool MasksFullCells() const;
+    /// \return whether the end of an episode has value 0
+    bool EndIsTerminal() const;
+    /// \return what a transition spans
+    Span GetSpan() const;
+
   protected:
     void DoDispose() override;
+
+    /**
+     * Have the learner learn.
+     * \param transition what happened
+     */
+    void Teach(const GrowsTransition& transition);
 
   private:
     /// One network and the transition that is under way in it.
@@ -109,8 +143,13 @@ class GrowsTrainer : public Object
         double utility{0.0};              //!< of the network before the decision that waits
     };
 
-    /// Every lane plays one episode.
-    void PlayRound();
+    /**
+     * Play a round: every lane one episode.
+     * \param [in,out] progress episodes done; utility and rejections become those of the round
+     * \return nothing if the round was played, "" if somebody stopped it, or what went wrong; then
+     * the learner has learned nothing of it
+     */
+    virtual std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress);
     /**
      * Advance to the lane's next decision and decide.
      * \param lane the lane
@@ -132,15 +171,11 @@ class GrowsTrainer : public Object
      */
     void Conclude(Lane& lane);
     /**
-     * \param potential a difference of potentials, in units of utility
-     * \return what it adds to the reward
-     */
-    float Shape(double potential) const;
-    /**
      * End the lane's episode.
      * \param lane the lane
      */
     void Finish(Lane& lane);
+
     Ptr<GrowsLearner> m_learner;                       //!< who learns
     std::unique_ptr<const GrowsFeatureSet> m_features; //!< what it sees
     std::vector<Lane> m_lanes;                         //!< the networks

@@ -9,7 +9,10 @@
 #include "grows-training-session.h"
 
 #include "grows-creation.h"
+#include "grows-lte-episode.h"
 
+#include "ns3/grows-model-file.h"
+#include "ns3/grows-run-folder.h"
 #include "ns3/object-factory.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/uinteger.h"
@@ -68,21 +71,181 @@ GrowsTrainingSession::Begin()
         return "cannot write the model file '" + m_plan.output + "'";
     }
     RngSeedManager::SetRun(m_plan.seed);
-    m_trainer =
-        CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(m_plan.episodes));
     m_learner = CreateObject<GrowsDoubleDqn>();
     auto problem = m_learner->FindProblem();
-    if (!problem.empty())
+    if (problem.empty())
+    {
+        problem = ReadModel();
+    }
+    if (problem.empty())
+    {
+        problem = m_plan.packets ? SetUpPackets() : SetUpSlots();
+    }
+    if (!problem.empty() || m_plan.resume)
+    {
+        return problem.empty() ? ReadCheckpoint() : problem;
+    }
+    BeginWeights();
+    return "";
+}
+
+std::string
+GrowsTrainingSession::ReadModel()
+{
+    m_features = m_plan.recipe->features;
+    m_scales = m_plan.recipe->scales;
+    if (m_plan.model.empty())
+    {
+        return "";
+    }
+    auto loaded = GrowsLoadModel(m_plan.model);
+    if (loaded.value)
+    {
+        m_features = loaded.value->features;
+        m_scales = loaded.value->scales;
+        m_model = std::move(loaded.value);
+    }
+    return loaded.problem;
+}
+
+std::string
+GrowsTrainingSession::SetUpSlots()
+{
+    m_trainer =
+        CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(m_plan.episodes));
+    return SetUp(*m_trainer,
+                 m_learner,
+                 {m_features, m_scales},
+                 m_plan.networks,
+                 m_plan.cells,
+                 m_plan.recipe->lanes);
+}
+
+std::string
+GrowsTrainingSession::SetUpPackets()
+{
+    double allS = 0.0;
+    for (const auto& network : m_plan.networks)
+    {
+        double lengthS = 0.0;
+        auto problem = GrowsFindLteEpisodeProblem(network, m_plan.packets->durationS, lengthS);
+        if (!problem.empty())
+        {
+            return problem;
+        }
+        allS += lengthS;
+    }
+    const auto trainer =
+        CreateObjectWithAttributes<GrowsPacketTrainer>("Episodes", UintegerValue(m_plan.episodes));
+    m_trainer = trainer;
+    if (auto problem = FindPacketProblem(); !problem.empty())
     {
         return problem;
     }
-    problem = SetUp(*m_trainer,
-                    m_learner,
-                    {m_plan.recipe->features, m_plan.recipe->scales},
-                    m_plan.networks,
-                    m_plan.cells,
-                    m_plan.recipe->lanes);
-    return problem.empty() && m_plan.resume ? ReadCheckpoint() : problem;
+    m_curve = GrowsLearningCurve(m_plan.curveEvery, allS / m_plan.networks.size());
+    m_learner->AssignStreams(LEARNER_STREAM);
+    trainer->SetLearner(m_learner);
+    trainer->SetWork(MakeWork());
+    if (!m_plan.resume)
+    {
+        GrowsPacketTrainer::Clear(GetFolder());
+    }
+    return "";
+}
+
+std::string
+GrowsTrainingSession::FindPacketProblem() const
+{
+    if (auto problem = GrowsFindLteTrainingProblem(); !problem.empty())
+    {
+        return problem;
+    }
+    if (!m_plan.cells.empty())
+    {
+        return "--cells are those of the paper's table, which have no LTE form";
+    }
+    return m_trainer->GetSpan() == GrowsTrainer::ARRIVALS
+               ? ""
+               : "the agent '" + m_plan.recipe->name +
+                     "' learns slot by slot, and LTE has no such slots: choose another, or give "
+                     "--ns3::GrowsTrainer::Transitions=Arrivals";
+}
+
+GrowsPacketWork
+GrowsTrainingSession::MakeWork() const
+{
+    GrowsPacketWork work;
+    work.program = m_plan.packets->program;
+    work.arguments = m_plan.packets->arguments;
+    work.folder = GetFolder();
+    work.configuration = m_plan.configuration;
+    work.episodes = GetRound();
+    work.workers = m_plan.packets->workers;
+    work.features = GrowsFeatureSet(m_features, m_scales).GetN();
+    work.saveWeights = [this](const std::string& path) { return GrowsSaveModel(GetModel(), path); };
+    return work;
+}
+
+void
+GrowsTrainingSession::BeginWeights()
+{
+    if (m_model)
+    {
+        m_learner->SetModel(*m_model);
+    }
+    else if (m_plan.packets)
+    {
+        // The network is made at the first look; workers need it before.
+        const GrowsFeatureSet features(m_features, m_scales);
+        std::vector<float> values;
+        m_learner->Evaluate({1, std::vector<float>(features.GetN()), {1}, {}}, values);
+    }
+}
+
+uint64_t
+GrowsTrainingSession::GetRound() const
+{
+    const uint64_t networks = m_plan.networks.size();
+    return (m_plan.packets->round + networks - 1) / networks * networks;
+}
+
+std::string
+GrowsTrainingSession::GetFolder() const
+{
+    return m_plan.output + ".episodes";
+}
+
+void
+GrowsTrainingSession::SetProgress(GrowsProgress& progress)
+{
+    if (const auto trainer = DynamicCast<GrowsPacketTrainer>(m_trainer))
+    {
+        trainer->SetProgress(progress);
+    }
+}
+
+std::string
+GrowsTrainingSession::Play(uint64_t episode) const
+{
+    const auto weights = GrowsPacketTrainer::GetWeightsPath(GetFolder());
+    const auto model = GrowsLoadModel(weights);
+    if (!model.value)
+    {
+        return model.problem;
+    }
+    const auto round = GetRound();
+    GrowsLteEpisode played;
+    played.network = m_plan.networks[episode % round % m_plan.networks.size()];
+    played.durationS = m_plan.packets->durationS;
+    played.seed = m_plan.seed + episode;
+    played.progress = static_cast<double>(episode / round * round) / m_plan.episodes;
+    const auto trainer = CreateObject<GrowsPacketTrainer>();
+    const auto experience =
+        GrowsPlayLteEpisode(played, *model.value, trainer, trainer->GetWindow());
+    const auto fingerprint = GrowsRunFolder::GetFingerprint(weights);
+    return GrowsSaveExperience(experience,
+                               {m_plan.configuration, fingerprint, episode},
+                               GrowsPacketTrainer::GetExperiencePath(GetFolder(), episode));
 }
 
 std::string
@@ -114,19 +277,23 @@ GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)
 {
     std::string problem;
     uint64_t kept = m_trainer->GetProgress().episode;
-    m_trainer->Run([&](const GrowsTrainingProgress& progress) {
+    const auto failure = m_trainer->Run([&](const GrowsTrainingProgress& progress) {
         m_curve.Add(progress);
         const bool goOn = onRound(progress);
         const bool due = m_plan.checkpointEvery > 0 &&
                          progress.episode - kept >= m_plan.checkpointEvery && !IsDone();
-        if (due || !goOn)
+        if (due && goOn)
         {
             problem = WriteCheckpoint();
             kept = progress.episode;
         }
         return goOn && problem.empty();
     });
-    return problem;
+    if (!failure.empty() || !problem.empty())
+    {
+        return failure + problem; // one of the two
+    }
+    return IsDone() ? "" : WriteCheckpoint();
 }
 
 bool
@@ -138,9 +305,7 @@ GrowsTrainingSession::IsDone() const
 std::string
 GrowsTrainingSession::Finish()
 {
-    GrowsModel model = m_learner->GetModel();
-    model.features = m_plan.recipe->features;
-    model.scales = m_plan.recipe->scales;
+    GrowsModel model = GetModel();
     model.record["recipe"] = m_plan.recipe->name;
     model.record["command"] = m_plan.configuration;
     model.record["episodes"] = std::to_string(m_trainer->GetProgress().episode);
@@ -152,7 +317,20 @@ GrowsTrainingSession::Finish()
         return problem;
     }
     std::remove(GetCheckpointPath().c_str());
+    if (m_plan.packets)
+    {
+        GrowsPacketTrainer::Clear(GetFolder());
+    }
     return "";
+}
+
+GrowsModel
+GrowsTrainingSession::GetModel() const
+{
+    GrowsModel model = m_learner->GetModel();
+    model.features = m_features;
+    model.scales = m_scales;
+    return model;
 }
 
 const GrowsLearningCurve&

@@ -11,16 +11,28 @@
 
 #include "grows-agent-recipe.h"
 #include "grows-learning-curve.h"
+#include "grows-packet-trainer.h"
 #include "grows-trainer.h"
 
 #include "ns3/grows-double-dqn.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace ns3
 {
+
+/// How a training in packet-level LTE is done.
+struct GrowsPacketPlan
+{
+    uint64_t round{4};                  //!< episodes from one change of weights to the next
+    double durationS{0.0};              //!< of an episode with warm-up; 0: the scenario's own
+    uint32_t workers{1};                //!< processes at a time
+    std::string program;                //!< path of the program, which plays an episode with --job
+    std::vector<std::string> arguments; //!< of the program
+};
 
 /// What to train, and where the results go.
 struct GrowsTrainingPlan
@@ -36,6 +48,8 @@ struct GrowsTrainingPlan
     uint64_t curveEvery{500};        //!< episodes a point of the learning curve is the mean of
     bool resume{false};              //!< go on from the checkpoint
     std::string configuration;       //!< the command line: a checkpoint must have been made by it
+    std::string model;               //!< file of an agent to begin with; "": know nothing
+    std::optional<GrowsPacketPlan> packets; //!< in LTE; none: in slots
 };
 
 /**
@@ -43,7 +57,7 @@ struct GrowsTrainingPlan
  *
  * A training from its plan to its model file: makes the networks, the learner and the trainer,
  * keeps the learning curve, writes checkpoints - and goes on from one to the same bytes as a
- * training that was never interrupted.
+ * training that was never interrupted. Or one episode of a training in packets, in this process.
  */
 class GrowsTrainingSession
 {
@@ -51,15 +65,21 @@ class GrowsTrainingSession
     /// \param plan what to train
     explicit GrowsTrainingSession(const GrowsTrainingPlan& plan);
 
+    GrowsTrainingSession(const GrowsTrainingSession&) = delete;
+    GrowsTrainingSession& operator=(const GrowsTrainingSession&) = delete;
+
     /**
      * Make networks, learner and trainer; read the checkpoint if the plan says so.
      * \return "" or one sentence that says what is wrong with the plan or the checkpoint
      */
     std::string Begin();
 
+    /// \param progress shows how far a round in packets is
+    void SetProgress(GrowsProgress& progress);
+
     /**
-     * Train until all episodes are done, or onRound says stop; then there is a checkpoint.
-     * \param onRound called after every round of episodes; returns whether to go on
+     * Train until all episodes are done, or onRound or Ctrl-C says stop; then there is a
+     * checkpoint. \param onRound called after every round of episodes; returns whether to go on
      * \return "" or one sentence that says what could not be written
      */
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
@@ -72,6 +92,14 @@ class GrowsTrainingSession
      * \return "" or one sentence that says what could not be written
      */
     std::string Finish();
+
+    /**
+     * Play an episode of a training in packets for the session that has called this program, and
+     * leave its transitions to it. Instead of Begin.
+     * \param episode number of the episode
+     * \return "" or one sentence that says what is wrong
+     */
+    std::string Play(uint64_t episode) const;
 
     /// \return the learning curve so far
     const GrowsLearningCurve& GetCurve() const;
@@ -101,15 +129,37 @@ class GrowsTrainingSession
                              uint32_t lanes);
 
   private:
+    /// Know what the agent sees: the recipe's features or those of the model to begin with. \return
+    /// "" or what is wrong with the model
+    std::string ReadModel();
+    /// Make a trainer that trains in slots. \return "" or what is wrong with the plan
+    std::string SetUpSlots();
+    /// Make a trainer that trains in packets. \return "" or what is wrong with the plan
+    std::string SetUpPackets();
+    /// \return "" or what is wrong with the plan for a training in packets
+    std::string FindPacketProblem() const;
+    /// \return how the episodes of a training in packets are played
+    GrowsPacketWork MakeWork() const;
+    /// Have the learner begin with the model, or with random weights.
+    void BeginWeights();
+    /// \return what was learned so far, as a model
+    GrowsModel GetModel() const;
+    /// \return episodes of a round in packets: each network is as frequent as the others
+    uint64_t GetRound() const;
+    /// \return where what a round in packets needs is kept
+    std::string GetFolder() const;
     /// \return "" or why the checkpoint could not be written
     std::string WriteCheckpoint() const;
     /// \return "" or what is wrong with the checkpoint
     std::string ReadCheckpoint();
 
-    GrowsTrainingPlan m_plan;      //!< what to train
-    Ptr<GrowsTrainer> m_trainer;   //!< trains
-    Ptr<GrowsDoubleDqn> m_learner; //!< learns
-    GrowsLearningCurve m_curve;    //!< how well
+    GrowsTrainingPlan m_plan;          //!< what to train
+    Ptr<GrowsTrainer> m_trainer;       //!< trains
+    Ptr<GrowsDoubleDqn> m_learner;     //!< learns
+    std::string m_features;            //!< what the agent sees: names
+    GrowsFeatureSet::Scales m_scales;  //!< of the features
+    std::optional<GrowsModel> m_model; //!< to begin with
+    GrowsLearningCurve m_curve;        //!< how well
 };
 
 } // namespace ns3

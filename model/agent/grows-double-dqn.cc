@@ -243,9 +243,16 @@ GrowsDoubleDqn::GetTypeId()
                           DoubleValue(0.0),
                           MakeDoubleAccessor(&GrowsDoubleDqn::m_maxGradientNorm),
                           MakeDoubleChecker<double>(0.0))
+            .AddAttribute("InitialEpsilon",
+                          "Probability of a random action at the beginning; less than 1 is for "
+                          "agents that know something already (beyond the paper).",
+                          DoubleValue(1.0),
+                          MakeDoubleAccessor(&GrowsDoubleDqn::SetInitialEpsilon,
+                                             &GrowsDoubleDqn::GetInitialEpsilon),
+                          MakeDoubleChecker<double>(1e-12, 1.0))
             .AddAttribute("FinalEpsilon",
                           "Probability of a random action at the end of exploration; it falls "
-                          "exponentially from 1 (the paper does not say to what).",
+                          "exponentially from InitialEpsilon (the paper does not say to what).",
                           DoubleValue(0.01),
                           MakeDoubleAccessor(&GrowsDoubleDqn::SetFinalEpsilon,
                                              &GrowsDoubleDqn::GetFinalEpsilon),
@@ -283,6 +290,18 @@ double
 GrowsDoubleDqn::GetLearningRate() const
 {
     return m_adam.learningRate;
+}
+
+void
+GrowsDoubleDqn::SetInitialEpsilon(double epsilon)
+{
+    m_epsilon.first = epsilon;
+}
+
+double
+GrowsDoubleDqn::GetInitialEpsilon() const
+{
+    return m_epsilon.first;
 }
 
 void

@@ -92,6 +92,10 @@ class GrowsDoubleDqn : public GrowsLearner
     void SetLearningRate(double learningRate);
     /// \return step size of Adam, before any decay
     double GetLearningRate() const;
+    /// \param epsilon probability of a random action at the beginning
+    void SetInitialEpsilon(double epsilon);
+    /// \return probability of a random action at the beginning
+    double GetInitialEpsilon() const;
     /// \param epsilon probability of a random action at the end of exploration
     void SetFinalEpsilon(double epsilon);
     /// \return probability of a random action at the end of exploration

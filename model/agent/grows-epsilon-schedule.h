@@ -17,14 +17,15 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Probability of a random action while training: decays exponentially from 1 to a last value over a
- * share of the episodes and is 0 from then on (paper, section IV: exploring on the first 40,000 of
- * 50,000 episodes).
+ * Probability of a random action while training: decays exponentially from a first to a last value
+ * over a share of the episodes and is 0 from then on (paper, section IV: exploring on the first
+ * 40,000 of 50,000 episodes).
  */
 struct GrowsEpsilonSchedule
 {
     double last{0.01}; //!< value at the end of exploration
     double share{0.8}; //!< of the episodes during which there is exploration
+    double first{1.0}; //!< value at the beginning
 
     /**
      * \param progress share of the episodes done, 0..1
@@ -32,7 +33,7 @@ struct GrowsEpsilonSchedule
      */
     double Get(double progress) const
     {
-        return progress < share ? std::pow(last, progress / share) : 0.0;
+        return progress < share ? first * std::pow(last / first, progress / share) : 0.0;
     }
 };
 

@@ -16,6 +16,7 @@ namespace ns3
 namespace
 {
 
+const std::string TRANSITIONS = "replay.transitions";
 const std::string INTEGERS = "replay.integers";
 const std::string NUMBERS = "replay.numbers";
 const std::string VALUES = "replay.values";
@@ -139,6 +140,11 @@ void
 GrowsReplayMemory::Store(GrowsDictionary& dictionary) const
 {
     const auto n = static_cast<int64_t>(m_records.size());
+    dictionary[TRANSITIONS] = n;
+    if (n == 0)
+    {
+        return; // files hold no empty arrays
+    }
     GrowsArray<int64_t> integers{{n, INTEGERS_PER_RECORD}, {}};
     GrowsArray<float> numbers{{n, NUMBERS_PER_RECORD}, {}};
     GrowsArray<float> values;
@@ -159,15 +165,22 @@ GrowsReplayMemory::Store(GrowsDictionary& dictionary) const
 std::string
 GrowsReplayMemory::Restore(const GrowsDictionary& dictionary, uint32_t features)
 {
+    const auto* transitions = GrowsFind<int64_t>(dictionary, TRANSITIONS);
+    if (transitions && *transitions == 0)
+    {
+        m_records.clear();
+        return "";
+    }
     const auto* integers = GrowsFind<GrowsArray<int64_t>>(dictionary, INTEGERS);
     const auto* numbers = GrowsFind<GrowsArray<float>>(dictionary, NUMBERS);
     const auto* values = GrowsFind<GrowsArray<float>>(dictionary, VALUES);
-    if (!integers || !numbers || !values)
+    if (!transitions || !integers || !numbers || !values)
     {
         return "has no replay memory";
     }
     const std::size_t n = integers->values.size() / INTEGERS_PER_RECORD;
-    if (n > m_records.capacity() || integers->values.size() != n * INTEGERS_PER_RECORD ||
+    if (n != static_cast<std::size_t>(*transitions) || n > m_records.capacity() ||
+        integers->values.size() != n * INTEGERS_PER_RECORD ||
         numbers->values.size() != n * NUMBERS_PER_RECORD || !GrowsAreFinite(numbers->values) ||
         !GrowsAreFinite(values->values))
     {

@@ -16,6 +16,8 @@
 #include "ns3/grows-table-comparison.h"
 #ifdef GROWS_HAS_AGENTS
 #include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-double-dqn.h"
+#include "ns3/grows-experience.h"
 #include "ns3/grows-model-file.h"
 #include "ns3/grows-training-session.h"
 #endif
@@ -103,6 +105,22 @@ ReadModel(const std::string& path)
     return GrowsLoadModel(path).problem;
 }
 
+/// What an episode in packets has brought: three features, of which a learner learns.
+std::string
+ReadExperience(const std::string& path)
+{
+    const auto loaded = GrowsLoadExperience(path, {"grows-fuzz", "weights", 7}, 3);
+    if (loaded.value && !loaded.value->transitions.empty())
+    {
+        const auto learner = CreateObject<GrowsDoubleDqn>();
+        for (const auto& transition : loaded.value->transitions)
+        {
+            learner->Observe(transition);
+        }
+    }
+    return loaded.problem;
+}
+
 /// A training that was interrupted, on one small network: it is about to go on.
 std::string
 ReadCheckpoint(const std::string& path)
@@ -159,6 +177,7 @@ GrowsGetFuzzFormats()
         {"arrivals", "arrivals.csv", ReadArrivals, false},
 #ifdef GROWS_HAS_AGENTS
         {"checkpoint", "agent.pt.checkpoint", ReadCheckpoint, true},
+        {"experience", "7.experience", ReadExperience, true},
         {"model", "agent.pt", ReadModel, true},
 #endif
         {"results", "runs.csv", ReadResults, false},

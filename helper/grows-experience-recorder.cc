@@ -1,0 +1,137 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-experience-recorder.h"
+
+#include "ns3/abort.h"
+#include "ns3/grows-rate-model.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+
+GrowsExperienceRecorder::GrowsExperienceRecorder(Ptr<const GrowsAgentPolicy> policy,
+                                                 Ptr<const GrowsTrainer> trainer,
+                                                 const Time& window)
+    : m_policy(policy),
+      m_trainer(trainer),
+      m_window(window)
+{
+}
+
+void
+GrowsExperienceRecorder::Install(const GrowsHelper& helper)
+{
+    m_network = helper.GetNetwork();
+    for (const auto& handler : helper.GetHandlers())
+    {
+        [[maybe_unused]] const bool found = handler->TraceConnectWithoutContext(
+            "Decision",
+            MakeCallback(&GrowsExperienceRecorder::NoteDecision, this));
+        NS_ASSERT_MSG(found, "handlers have no trace Decision");
+    }
+    Simulator::Schedule(m_window, &GrowsExperienceRecorder::CloseWindow, this);
+}
+
+void
+GrowsExperienceRecorder::NoteDecision(const GrowsDecisionRecord& record)
+{
+    if (record.state.candidates.empty())
+    {
+        return; // no cell is heard: nothing to learn
+    }
+    Decision decision;
+    decision.timeS = Simulator::Now().GetSeconds();
+    decision.observation = m_policy->GetObservation();
+    const auto& values = record.decision.values;
+    const auto favourite = std::max_element(values.begin(), values.end()) - values.begin();
+    decision.action = record.decision.choice.value_or(static_cast<uint32_t>(favourite));
+    decision.accepted = record.cell.has_value();
+    decision.potential = m_sums.size() > 1 ? m_sums.back() - m_sums[m_sums.size() - 2] : 0.0;
+    m_decisions.push_back(std::move(decision));
+}
+
+void
+GrowsExperienceRecorder::CloseWindow()
+{
+    m_bytes.resize(m_network->GetNUsers(), 0);
+    const double seconds = m_window.GetSeconds();
+    double utility = 0.0;
+    for (uint32_t user = 0; user < m_bytes.size(); ++user)
+    {
+        const uint64_t bytes = m_network->GetReceivedBytes(user);
+        utility += GrowsUtility(8.0 * static_cast<double>(bytes - m_bytes[user]) / seconds);
+        m_bytes[user] = bytes;
+    }
+    m_sums.push_back(m_sums.back() + utility);
+    Simulator::Schedule(m_window, &GrowsExperienceRecorder::CloseWindow, this);
+}
+
+double
+GrowsExperienceRecorder::GetEndS() const
+{
+    return static_cast<double>(m_sums.size() - 1) * m_window.GetSeconds();
+}
+
+double
+GrowsExperienceRecorder::GetMeanUtility(double beginS, double endS) const
+{
+    const double begin = beginS / m_window.GetSeconds();
+    const double end = endS / m_window.GetSeconds();
+    const auto at = [this](double windows) { // the sum until then
+        const auto whole = std::min(static_cast<std::size_t>(windows), m_sums.size() - 2);
+        const double part = windows - static_cast<double>(whole);
+        return m_sums[whole] + part * (m_sums[whole + 1] - m_sums[whole]);
+    };
+    constexpr double SHORTEST = 1e-6; // of a window; two at a time: the utility of that moment
+    return end - begin > SHORTEST ? (at(end) - at(begin)) / (end - begin)
+                                  : (at(begin + SHORTEST) - at(begin)) / SHORTEST;
+}
+
+GrowsTransition
+GrowsExperienceRecorder::MakeTransition(const Decision& decision, double endS) const
+{
+    GrowsTransition transition;
+    transition.state = decision.observation;
+    transition.action = decision.action;
+    transition.reward =
+        m_trainer->GetReward(GetMeanUtility(decision.timeS, endS), decision.accepted);
+    return transition;
+}
+
+std::vector<GrowsTransition>
+GrowsExperienceRecorder::GetTransitions() const
+{
+    std::vector<GrowsTransition> transitions;
+    for (std::size_t i = 0; i < m_decisions.size() && m_decisions[i].timeS < GetEndS(); ++i)
+    {
+        const Decision& decision = m_decisions[i];
+        const bool isLast = i + 1 == m_decisions.size() || m_decisions[i + 1].timeS > GetEndS();
+        if (isLast && !m_trainer->EndIsTerminal())
+        {
+            break;
+        }
+        const double endS = isLast ? GetEndS() : m_decisions[i + 1].timeS;
+        auto transition = MakeTransition(decision, endS);
+        if (!isLast)
+        {
+            const Decision& next = m_decisions[i + 1];
+            transition.discount = m_trainer->GetDiscount(endS - decision.timeS);
+            transition.next = next.observation;
+            transition.reward += m_trainer->GetPotential(transition.discount * next.potential);
+        }
+        transition.reward -= m_trainer->GetPotential(decision.potential);
+        transitions.push_back(std::move(transition));
+    }
+    return transitions;
+}
+
+} // namespace ns3

@@ -1,0 +1,101 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_EXPERIENCE_RECORDER_H
+#define GROWS_EXPERIENCE_RECORDER_H
+
+#include "grows-trainer.h"
+
+#include "ns3/grows-agent-policy.h"
+#include "ns3/grows-helper.h"
+
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Turns what handlers decide, and what users then receive, into the transitions that a learner
+ * learns from. It listens to the traces of any network; what it is told of a network's rates it
+ * does not use: utility is measured.
+ *
+ * Time is cut into windows, by default as long as a slot of the slotted network of a radio scenario
+ * (100 ms). The utility of a window is the sum over users of ln(1 + Mbit/s received in it). A
+ * transition leads from one decision, anywhere in the network, to the next; its reward is the mean
+ * utility over the time between, its potential the utility of the last whole window before each of
+ * the two decisions. What the trainer's attributes say of rewards and discounts holds as in slots,
+ * for slots of one second. Must outlive the simulation.
+ */
+class GrowsExperienceRecorder
+{
+  public:
+    /**
+     * \param policy decides for every handler; tells what it saw
+     * \param trainer says what a reward is
+     * \param window over which throughput is taken
+     */
+    GrowsExperienceRecorder(Ptr<const GrowsAgentPolicy> policy,
+                            Ptr<const GrowsTrainer> trainer,
+                            const Time& window);
+
+    GrowsExperienceRecorder(const GrowsExperienceRecorder&) = delete;
+    GrowsExperienceRecorder& operator=(const GrowsExperienceRecorder&) = delete;
+
+    /**
+     * Listen to the handlers. Call before the simulation runs.
+     * \param helper has installed them
+     */
+    void Install(const GrowsHelper& helper);
+
+    /// \return the transitions that lie in windows that have ended
+    std::vector<GrowsTransition> GetTransitions() const;
+
+  private:
+    /// A decision that was made.
+    struct Decision
+    {
+        double timeS{0.0};            //!< when
+        GrowsObservation observation; //!< what the agent saw
+        uint32_t action{0};           //!< what it chose; its favourite if it had no choice
+        bool accepted{false};         //!< whether the newcomer was associated
+        double potential{0.0};        //!< utility of the last whole window before
+    };
+
+    /// \param record of a decision
+    void NoteDecision(const GrowsDecisionRecord& record);
+    /// A window ends and the next begins.
+    void CloseWindow();
+    /// \return end of the last window that has ended, in seconds
+    double GetEndS() const;
+    /**
+     * \param beginS a moment, in seconds
+     * \param endS another, not before the former, nor after GetEndS
+     * \return mean utility between the two
+     */
+    double GetMeanUtility(double beginS, double endS) const;
+    /**
+     * \param decision a decision
+     * \param endS when the next was made, in seconds
+     * \return what came of it, as far as it does not depend on the next
+     */
+    GrowsTransition MakeTransition(const Decision& decision, double endS) const;
+
+    Ptr<const GrowsAgentPolicy> m_policy; //!< whom handlers ask
+    Ptr<const GrowsTrainer> m_trainer;    //!< says what a reward is
+    Ptr<GrowsNetwork> m_network;          //!< where users are
+    Time m_window;                        //!< length of a window
+    std::vector<uint64_t> m_bytes;        //!< received by each user until the last window's end
+    std::vector<double> m_sums{0.0};      //!< utilities of windows, added up
+    std::vector<Decision> m_decisions;    //!< in order
+};
+
+} // namespace ns3
+
+#endif /* GROWS_EXPERIENCE_RECORDER_H */

@@ -1,0 +1,523 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-program-test-case.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/grows-double-dqn.h"
+#include "ns3/grows-experience-recorder.h"
+#include "ns3/grows-experience.h"
+#include "ns3/grows-grows-policy.h"
+#include "ns3/grows-packet-trainer.h"
+#include "ns3/grows-scenario-helper.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+
+#include <cmath>
+#include <limits>
+#include <map>
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * Training in packet-level LTE: what an episode brings, the files it travels in, and the program
+ * that plays episodes in processes of their own.
+ */
+
+using namespace ns3;
+
+namespace
+{
+
+/// \return a trained agent: the one that the readers' corpus has
+std::string
+GetModelPath()
+{
+    return std::filesystem::absolute(std::string(NS_TEST_SOURCEDIR) +
+                                     "/corpus/model/good-hotspot.pt")
+        .string();
+}
+
+/**
+ * \ingroup grows-tests
+ * What comes out of an experience's file is what went in; what does not belong there is refused.
+ */
+class GrowsExperienceFileTestCase : public TestCase
+{
+  public:
+    GrowsExperienceFileTestCase()
+        : TestCase("experiences come through a file as they were, and only where they belong")
+    {
+    }
+
+  private:
+    /// \return two transitions of one feature: to a larger state that masks an action, and an end
+    static GrowsExperience MakeExperience()
+    {
+        GrowsTransition first{{2, {0.5F, 1.5F}, {1, 1}, {}}, 1, -0.25F, 0.9F, {}};
+        first.next = {3, {2.5F, 3.5F, 4.5F}, {1, 0, 1}, {}};
+        GrowsTransition last{first.next, 2, 7.0F, 0.0F, {}};
+        return {{first, last}, 12.5, 3.0};
+    }
+
+    /// \param a an observation \param b another \return whether they are the same
+    static bool IsSame(const GrowsObservation& a, const GrowsObservation& b)
+    {
+        return a.nodes == b.nodes && a.features == b.features && a.allowed == b.allowed &&
+               a.shift == b.shift;
+    }
+
+    void DoRun() override
+    {
+        const auto path = CreateTempDirFilename("0.experience");
+        const GrowsExperienceTag tag{"a training", "abc", 5};
+        auto wanted = MakeExperience();
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveExperience(wanted, tag, path), "", "written");
+        const auto read = GrowsLoadExperience(path, tag, 1);
+        NS_TEST_ASSERT_MSG_EQ(read.problem, "", "read");
+        NS_TEST_EXPECT_MSG_EQ(read.value->utility, 12.5, "utility");
+        NS_TEST_EXPECT_MSG_EQ(read.value->rejections, 3.0, "rejections");
+        NS_TEST_ASSERT_MSG_EQ(read.value->transitions.size(), 2, "both");
+        wanted.transitions[1].state.allowed = {1, 1, 1}; // nobody learns from that mask
+        for (std::size_t i = 0; i < 2; ++i)
+        {
+            const auto& is = read.value->transitions[i];
+            const auto& was = wanted.transitions[i];
+            NS_TEST_EXPECT_MSG_EQ(IsSame(is.state, was.state), true, "state " << i);
+            NS_TEST_EXPECT_MSG_EQ(IsSame(is.next, was.next), true, "next state " << i);
+            NS_TEST_EXPECT_MSG_EQ(is.action, was.action, "action " << i);
+            NS_TEST_EXPECT_MSG_EQ(is.reward, was.reward, "reward " << i);
+            NS_TEST_EXPECT_MSG_EQ(is.discount, was.discount, "discount " << i);
+        }
+        Refuse(path, tag);
+        NS_TEST_EXPECT_MSG_EQ(GrowsSaveExperience({}, tag, path), "", "an empty one");
+        const auto empty = GrowsLoadExperience(path, tag, 1);
+        NS_TEST_ASSERT_MSG_EQ(empty.problem, "", "nobody arrived");
+        NS_TEST_EXPECT_MSG_EQ(empty.value->transitions.size(), 0, "nobody arrived");
+    }
+
+    /// \param path of a good file \param tag where it belongs
+    void Refuse(const std::string& path, const GrowsExperienceTag& tag)
+    {
+        for (const auto& other : {GrowsExperienceTag{"another", "abc", 5},
+                                  GrowsExperienceTag{"a training", "abd", 5},
+                                  GrowsExperienceTag{"a training", "abc", 6}})
+        {
+            const auto problem = GrowsLoadExperience(path, other, 1).problem;
+            NS_TEST_EXPECT_MSG_NE(problem.find("of another training, round or episode"),
+                                  std::string::npos,
+                                  problem);
+        }
+        NS_TEST_EXPECT_MSG_NE(GrowsLoadExperience(path, tag, 2).problem, "", "two features");
+        const auto odd = CreateTempDirFilename("odd.experience");
+        auto infinite = MakeExperience();
+        infinite.utility = std::numeric_limits<double>::infinity();
+        GrowsSaveExperience(infinite, tag, odd);
+        NS_TEST_EXPECT_MSG_NE(GrowsLoadExperience(odd, tag, 1).problem, "", "infinite utility");
+        infinite = MakeExperience();
+        infinite.transitions[0].reward = std::numeric_limits<float>::quiet_NaN();
+        GrowsSaveExperience(infinite, tag, odd);
+        NS_TEST_EXPECT_MSG_NE(GrowsLoadExperience(odd, tag, 1).problem, "", "undefined reward");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The transitions of an LTE episode against what the handlers' traces say: decisions, and windows
+ * as short as those of rewards. Nobody leaves, as a window of a handler leaves those out who do.
+ */
+class GrowsEpisodeTestCase : public TestCase
+{
+  public:
+    GrowsEpisodeTestCase()
+        : TestCase("transitions of an LTE episode are what the handlers' traces say")
+    {
+    }
+
+  private:
+    static constexpr double WINDOW_S{0.1};   //!< of handlers and rewards
+    static constexpr double DURATION_S{4.0}; //!< of the episode
+
+    /// A decision as the trace tells it.
+    struct Decision
+    {
+        double timeS;                 //!< when
+        GrowsObservation observation; //!< what an agent sees of it
+        uint32_t action;              //!< what was chosen
+    };
+
+    /// \param record of a decision
+    void NoteDecision(const GrowsDecisionRecord& record)
+    {
+        Decision decision{record.time.GetSeconds(), {}, record.decision.choice.value()};
+        m_observer->Observe(record.state, decision.observation);
+        m_decisions.push_back(decision);
+    }
+
+    /// \param utility of a cell's users in the window that ends now
+    void NoteWindow(uint32_t /* cell */, uint32_t /* users */, double utility)
+    {
+        m_utilities[std::lround(Simulator::Now().GetSeconds() / WINDOW_S) - 1] += utility;
+    }
+
+    /// \return mean utility between two moments in seconds, added up window by window
+    double GetMean(double beginS, double endS) const
+    {
+        double sum = 0.0;
+        for (const auto& [window, utility] : m_utilities)
+        {
+            const double from = std::max(beginS, static_cast<double>(window) * WINDOW_S);
+            const double to = std::min(endS, static_cast<double>(window + 1) * WINDOW_S);
+            sum += std::max(to - from, 0.0) * utility;
+        }
+        return sum / (endS - beginS);
+    }
+
+    /// \return utility of the last whole window before a moment
+    double GetPotential(double timeS) const
+    {
+        const auto found = m_utilities.find(static_cast<long>(timeS / WINDOW_S) - 1);
+        return found == m_utilities.end() ? 0.0 : found->second;
+    }
+
+    /// \return a policy that explores
+    Ptr<GrowsGrowsPolicy> CreatePolicy()
+    {
+        const auto model = GrowsLoadModel(GetModelPath());
+        NS_TEST_EXPECT_MSG_EQ(model.problem, "", "the corpus has an agent");
+        const auto learner = CreateObject<GrowsDoubleDqn>();
+        learner->SetModel(*model.value);
+        m_observer =
+            GrowsObserver{{model.value->features, model.value->scales}, model.value->shift, true};
+        const auto policy = CreateObject<GrowsGrowsPolicy>();
+        policy->SetLearner(learner, *m_observer);
+        return policy;
+    }
+
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        const auto scenario = GrowsRadioScenario::Create("hotspot");
+        scenario->SetAttribute("ArrivalRate", DoubleValue(5.0));
+        scenario->SetAttribute("MeanHolding", TimeValue(Seconds(1000)));
+        scenario->SetAttribute("MinHolding", TimeValue(Seconds(100)));
+        const auto policy = CreatePolicy();
+        const auto trainer = CreateObject<GrowsPacketTrainer>();
+        trainer->SetAttribute("Discount", DoubleValue(0.8));
+        trainer->SetAttribute("DiscountPeriodSlots", DoubleValue(1.0));
+        trainer->SetAttribute("PotentialWeight", DoubleValue(3.0));
+        trainer->SetAttribute("EndIsTerminal", BooleanValue(false));
+        GrowsScenarioHelper network(scenario, policy);
+        network.GetGrowsHelper().SetHandlerAttribute("Window", TimeValue(Seconds(WINDOW_S)));
+        network.Install(0);
+        GrowsExperienceRecorder recorder(policy, trainer, Seconds(WINDOW_S));
+        recorder.Install(network.GetGrowsHelper());
+        for (const auto& handler : network.GetGrowsHelper().GetHandlers())
+        {
+            handler->TraceConnectWithoutContext(
+                "Decision",
+                MakeCallback(&GrowsEpisodeTestCase::NoteDecision, this));
+            handler->TraceConnectWithoutContext(
+                "Window",
+                MakeCallback(&GrowsEpisodeTestCase::NoteWindow, this));
+        }
+        Simulator::Stop(Seconds(DURATION_S) + TimeStep(1));
+        Simulator::Run();
+        Compare(recorder.GetTransitions());
+        trainer->SetAttribute("EndIsTerminal", BooleanValue(true));
+        CompareEnd(recorder.GetTransitions());
+        Simulator::Destroy();
+    }
+
+    /// \param transitions of the episode, its end cut off
+    void Compare(const std::vector<GrowsTransition>& transitions)
+    {
+        NS_TEST_ASSERT_MSG_GT(m_decisions.size(), 8, "somebody arrives");
+        NS_TEST_ASSERT_MSG_EQ(transitions.size(), m_decisions.size() - 1, "from one to the next");
+        for (std::size_t i = 0; i < transitions.size(); ++i)
+        {
+            const auto& now = m_decisions[i];
+            const auto& next = m_decisions[i + 1];
+            const auto& transition = transitions[i];
+            NS_TEST_EXPECT_MSG_EQ((transition.state.features == now.observation.features),
+                                  true,
+                                  "what the agent saw");
+            NS_TEST_EXPECT_MSG_EQ((transition.next.features == next.observation.features &&
+                                   transition.next.allowed == next.observation.allowed),
+                                  true,
+                                  "what it saw next");
+            NS_TEST_EXPECT_MSG_EQ(transition.action, now.action, "what it chose");
+            const double discount = std::pow(0.8, next.timeS - now.timeS);
+            NS_TEST_EXPECT_MSG_EQ_TOL(transition.discount, discount, 1e-6, "once a second");
+            const double reward =
+                GetMean(now.timeS, next.timeS) +
+                3.0 * (discount * GetPotential(next.timeS) - GetPotential(now.timeS));
+            NS_TEST_EXPECT_MSG_EQ_TOL(transition.reward, reward, 1e-4, "at " << now.timeS << " s");
+        }
+        NS_TEST_EXPECT_MSG_GT(GetMean(2.0, DURATION_S), 5.0, "something was received");
+    }
+
+    /// \param transitions of the episode, with its end
+    void CompareEnd(const std::vector<GrowsTransition>& transitions)
+    {
+        NS_TEST_ASSERT_MSG_EQ(transitions.size(), m_decisions.size(), "the last one, too");
+        const double beginS = m_decisions.back().timeS;
+        NS_TEST_EXPECT_MSG_EQ(transitions.back().discount, 0.0F, "nothing follows");
+        NS_TEST_EXPECT_MSG_EQ(transitions.back().next.nodes, 0, "nothing follows");
+        NS_TEST_EXPECT_MSG_EQ_TOL(transitions.back().reward,
+                                  GetMean(beginS, DURATION_S) - 3.0 * GetPotential(beginS),
+                                  1e-4,
+                                  "until the end");
+    }
+
+    std::optional<GrowsObserver> m_observer; //!< what an agent sees
+    std::vector<Decision> m_decisions;       //!< in order
+    std::map<long, double> m_utilities;      //!< of all cells, by number of the window
+};
+
+/**
+ * \ingroup grows-tests
+ * The program, with tiny episodes: whatever happens to its processes, the same bytes come out.
+ */
+class GrowsPacketProgramTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsPacketProgramTestCase()
+        : GrowsProgramTestCase("training in LTE: the same bytes with other workers, a killed one, "
+                               "and an interruption")
+    {
+    }
+
+  private:
+    /// Two rounds of two episodes, of a dozen arrivals each.
+    static constexpr const char* TINY =
+        " --network lte --episodes 4 --round 2 --duration 2 "
+        "--ns3::GrowsRadioScenario::WarmUp=1s --ns3::GrowsRadioScenario::ArrivalRate=6 "
+        "--ns3::GrowsDoubleDqn::WarmUp=8 ";
+
+    /**
+     * Begin a training in a folder below the test's own.
+     * \param folder its name
+     * \param arguments more than the usual ones
+     * \return the process
+     */
+    pid_t Start(const std::string& folder, const std::string& arguments)
+    {
+        std::filesystem::create_directories(GetFolder() + "/" + folder);
+        const std::string line = "cd '" + GetFolder() + "/" + folder +
+                                 "' && exec '" GROWS_TRAIN_PROGRAM "'" + TINY + arguments +
+                                 " >/dev/null 2>'" + GetPath("errors.txt") + "'";
+        const pid_t child = fork();
+        if (child == 0)
+        {
+            execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
+            _exit(127);
+        }
+        return child;
+    }
+
+    /// \param process one of ours \return its exit code, or 128 + signal
+    static int Wait(pid_t process)
+    {
+        int status = 0;
+        waitpid(process, &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+    /**
+     * \param process one of ours
+     * \return a process that it has started, 0 if there is none
+     */
+    static pid_t FindChild(pid_t process)
+    {
+        for (const auto& entry : std::filesystem::directory_iterator("/proc"))
+        {
+            const std::string stat = ReadFile(entry.path().string() + "/stat");
+            const std::size_t name = stat.rfind(')');
+            if (name == std::string::npos)
+            {
+                continue; // not a process
+            }
+            char state = 0;
+            pid_t parent = 0;
+            std::istringstream(stat.substr(name + 1)) >> state >> parent;
+            if (parent == process && state != 'Z')
+            {
+                return std::atoi(entry.path().filename().c_str());
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Wait until something is so, or a process has ended.
+     * \param process the process
+     * \param isSo whether it is so
+     */
+    static void WaitUntil(pid_t process, const std::function<bool()>& isSo)
+    {
+        siginfo_t info{};
+        while (!isSo() &&
+               (waitid(P_PID, static_cast<id_t>(process), &info, WEXITED | WNOHANG | WNOWAIT),
+                info.si_pid == 0))
+        {
+            usleep(2000);
+        }
+    }
+
+    /// Expect the files of the undisturbed training, and no others. \param folder where
+    void ExpectSame(const std::string& folder)
+    {
+        for (const std::string file : {"/agent.pt", "/agent-curve.csv"})
+        {
+            NS_TEST_EXPECT_MSG_EQ((Read(folder + file) == Read("whole" + file)),
+                                  true,
+                                  folder << file << " has other bytes");
+        }
+        for (const std::string left : {"/agent.pt.episodes", "/agent.pt.checkpoint"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(GetFolder() + "/" + folder + left),
+                                  false,
+                                  folder << left << " was left behind");
+        }
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_ASSERT_MSG_EQ(Wait(Start("whole", "--jobs 1")), 0, Read("../errors.txt"));
+        const std::string curve = Read("whole/agent-curve.csv");
+        NS_TEST_EXPECT_MSG_EQ(curve.substr(0, curve.find('\n')),
+                              "episode,utility,rejections,epsilon,simulated_s",
+                              "the curve says how long was simulated");
+        NS_TEST_EXPECT_MSG_NE(curve.find(",8\n"), std::string::npos, "4 episodes of 2 s");
+        KillWorker();
+        Interrupt();
+        WarmStart();
+    }
+
+    /// A worker is killed: its episode is played again.
+    void KillWorker()
+    {
+        const pid_t training = Start("killed", "--jobs 2");
+        pid_t worker = 0;
+        WaitUntil(training, [&] { return (worker = FindChild(training)) != 0; });
+        NS_TEST_ASSERT_MSG_NE(worker, 0, "no worker was seen");
+        NS_TEST_EXPECT_MSG_EQ(kill(worker, SIGKILL), 0, "it was still there");
+        NS_TEST_EXPECT_MSG_EQ(Wait(training), 0, ReadFile(GetPath("errors.txt")));
+        ExpectSame("killed");
+    }
+
+    /// Ctrl-C in the second round leaves a checkpoint, to go on from with more workers.
+    void Interrupt()
+    {
+        const pid_t training = Start("interrupted", "--jobs 1");
+        const std::string checkpoint = GetFolder() + "/interrupted/agent.pt.checkpoint";
+        WaitUntil(training, [&] { return std::filesystem::exists(checkpoint); });
+        WaitUntil(training, [&] { return FindChild(training) != 0; });
+        kill(training, SIGINT);
+        NS_TEST_EXPECT_MSG_EQ(Wait(training), 130, "interrupted");
+        const std::string errors = ReadFile(GetPath("errors.txt"));
+        NS_TEST_EXPECT_MSG_NE(errors.find("--resume goes on from"), std::string::npos, errors);
+        NS_TEST_EXPECT_MSG_EQ(Wait(Start("interrupted", "--resume --jobs=2")),
+                              0,
+                              ReadFile(GetPath("errors.txt")));
+        ExpectSame("interrupted");
+    }
+
+    /// An agent that learns nothing ends as the one that it begins as.
+    void WarmStart()
+    {
+        const std::string arguments = "--model '" + GetModelPath() + "' --episodes 2 ";
+        NS_TEST_EXPECT_MSG_EQ(
+            Wait(Start("warm", arguments + "--ns3::GrowsDoubleDqn::LearningRate=0")),
+            0,
+            ReadFile(GetPath("errors.txt")));
+        const auto before = GrowsLoadModel(GetModelPath());
+        const auto after = GrowsLoadModel(GetFolder() + "/warm/agent.pt");
+        NS_TEST_ASSERT_MSG_EQ(before.problem + after.problem, "", "both are models");
+        NS_TEST_EXPECT_MSG_EQ((before.value->parameters == after.value->parameters),
+                              true,
+                              "the weights it began with");
+        NS_TEST_EXPECT_MSG_EQ(after.value->features, before.value->features, "and what it sees");
+        NS_TEST_EXPECT_MSG_NE(Read("warm/agent-curve.csv").find(",0.1,"),
+                              std::string::npos,
+                              "it hardly explores");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Wrong input.
+ */
+class GrowsPacketBadInputTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsPacketBadInputTestCase()
+        : GrowsProgramTestCase("bad input of train --network lte: one sentence, nothing written")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string lte = "--network lte ";
+        ExpectRefusals({{"--network nr", 1, "--network must be slotted or lte, not 'nr'"},
+                        {lte + "--networks nosuch", 1, "'nosuch'; known are "},
+                        {lte + "--networks hotspot,paper-a", 1, "'paper-a' has no LTE form"},
+                        {lte + "--networks no.json", 1, "no.json"},
+                        {lte + "--cells 0.5:6", 1, "have no LTE form"},
+                        {lte + "--agent paper-grows", 1, "'paper-grows' learns slot by slot"},
+                        {lte + "--duration 5", 1, "--duration must be at least 11 s"},
+                        {lte + "--duration -1", 1, "not '-1'"},
+                        {lte + "--round 0", 1, "not '0'"},
+                        {lte + "--jobs 0", 1, "not '0'"},
+                        {lte + "--model nosuch.pt", 1, "cannot read nosuch.pt"},
+                        {lte + "--model=", 1, "--model must name a model file"},
+                        {lte + "--job 3", 1, "cannot read agent.pt.episodes/weights.pt"},
+                        {lte + "--resume", 1, "cannot read agent.pt.checkpoint"},
+                        {"--jobs 2", 1, "--jobs is for --network lte only"},
+                        {"--model nosuch.pt", 1, "cannot read nosuch.pt"}},
+                       GROWS_TRAIN_PROGRAM);
+        ExpectFailure();
+    }
+
+    /// An episode that fails by itself fails the training; what was there before stays.
+    void ExpectFailure()
+    {
+        const std::string full = "trap '' XFSZ; ulimit -f 1; ";
+        const Outcome outcome =
+            RunCommand(full + "'" GROWS_TRAIN_PROGRAM "' --network lte --episodes 1 --round 1 "
+                              "--duration 2 --ns3::GrowsRadioScenario::WarmUp=1s");
+        ExpectOneLine(outcome, 1, "cannot write agent.pt.episodes/weights.pt", "a full disk");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Training in packets.
+ */
+class GrowsPacketTrainingTestSuite : public TestSuite
+{
+  public:
+    GrowsPacketTrainingTestSuite()
+        : TestSuite("grows-packet-training", TestSuite::Type::SYSTEM)
+    {
+        AddTestCase(new GrowsExperienceFileTestCase);
+        AddTestCase(new GrowsEpisodeTestCase);
+        if (!std::string(GROWS_TRAIN_PROGRAM).empty())
+        {
+            AddTestCase(new GrowsPacketProgramTestCase);
+            AddTestCase(new GrowsPacketBadInputTestCase);
+        }
+    }
+};
+
+GrowsPacketTrainingTestSuite g_growsPacketTrainingTestSuite; //!< registers the suite
+
+} // namespace
