@@ -100,6 +100,11 @@ GrowsConservationChecker::Install(Ptr<GrowsNetwork> network,
             ++m_nArrivals;
             m_open[user] = {1, session.arrived, session.connected.has_value()};
         }
+        for (const auto& record : handler->GetUndecided())
+        {
+            ++m_nArrivals;
+            m_open[record.state.user] = {1, record.time, false};
+        }
     }
     // The nodes, and with them the handlers, exist already: they are destroyed before this is
     // called.
@@ -192,12 +197,12 @@ GrowsConservationChecker::NoteWindow(uint32_t cell, uint32_t /* users */, double
     std::size_t sessions = 0;
     for (const auto& handler : m_handlers)
     {
-        sessions += handler->GetSessions().size();
+        sessions += handler->GetSessions().size() + handler->GetUndecided().size();
     }
     if (sessions != m_open.size())
     {
         Fail(std::to_string(m_open.size()) + " arrivals have no outcome yet, but " +
-             std::to_string(sessions) + " sessions are under way");
+             std::to_string(sessions) + " sessions and decisions are under way");
     }
 }
 
@@ -225,9 +230,9 @@ GrowsConservationChecker::ExpectAlive(const GrowsSession& session)
         Fail(name + " is under way, but the network does not serve it");
     }
     const Time now = Simulator::Now();
-    if (!session.connected && now - session.arrived > m_patience)
+    if (!session.connected && now - session.decided > m_patience)
     {
-        Fail(name + " has waited for its connection since " + ToText(session.arrived));
+        Fail(name + " has waited for its connection since " + ToText(session.decided));
     }
     if (session.departed && now - *session.departed > m_patience)
     {

@@ -10,6 +10,7 @@
 
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace ns3
@@ -85,21 +86,36 @@ GrowsResultsHelper::GetNumber(uint32_t user) const
     return m_numberOf.IsNull() ? user : m_numberOf(user);
 }
 
-void
-GrowsResultsHelper::NoteDecision(const GrowsDecisionRecord& record)
+GrowsResultsHelper::Arrival&
+GrowsResultsHelper::Add(const GrowsDecisionRecord& record)
 {
     Arrival arrival;
     arrival.time = record.time;
     arrival.number = GetNumber(record.state.user);
     arrival.demand = record.state.demand;
-    arrival.cell = record.cell;
     for (const auto& candidate : record.state.candidates)
     {
         arrival.candidates += arrival.candidates.empty() ? "" : " ";
         arrival.candidates += std::to_string(candidate.cell.cell);
     }
-    m_open[record.state.user] = m_arrivals.size();
     m_arrivals.push_back(arrival);
+    return m_arrivals.back();
+}
+
+void
+GrowsResultsHelper::NoteDecision(const GrowsDecisionRecord& record)
+{
+    m_open[record.state.user] = m_arrivals.size();
+    Add(record).cell = record.cell;
+    m_signalling.messages += record.signalling.messages;
+    m_signalling.payloadBytes += record.signalling.payloadBytes;
+    m_signalling.headerBytes += record.signalling.headerBytes;
+    m_filledCells += record.filledCells.size();
+    if (record.cell)
+    {
+        ++m_nAssociated;
+        m_attachDelay += Simulator::Now() - record.time;
+    }
 }
 
 void
@@ -177,8 +193,15 @@ GrowsResultsHelper::Finish()
                             Simulator::Now());
             }
         }
+        for (const auto& record : handler->GetUndecided())
+        {
+            Add(record);
+        }
     }
     m_open.clear();
+    std::stable_sort(m_arrivals.begin(), m_arrivals.end(), [](const auto& a, const auto& b) {
+        return a.time < b.time; // decisions that take their time may overtake each other
+    });
 }
 
 GrowsCsv::Row
@@ -275,15 +298,31 @@ GrowsResultsHelper::GetTiming(double wallS) const
         seconds += handler->GetDecisionSeconds();
         decisions += handler->GetNDecisions();
     }
-    GrowsCsv table(
-        {"scenario", "policy", "seed", "decisions", "decision_us", "decision_share", "wall_s"});
+    const auto count = static_cast<double>(decisions);
+    const auto bytes = m_signalling.payloadBytes + m_signalling.headerBytes;
+    const auto associated = static_cast<double>(m_nAssociated);
+    GrowsCsv table({"scenario",
+                    "policy",
+                    "seed",
+                    "decisions",
+                    "decision_us",
+                    "decision_share",
+                    "wall_s",
+                    "messages",
+                    "bytes",
+                    "attach_delay_ms",
+                    "filled_cells"});
     table.AddRow({m_scenario,
                   m_policy,
                   m_seed,
                   std::to_string(decisions),
-                  GrowsCsv::Format(1e6 * seconds / static_cast<double>(decisions)),
+                  GrowsCsv::Format(1e6 * seconds / count),
                   GrowsCsv::Format(seconds / wallS),
-                  GrowsCsv::Format(wallS)});
+                  GrowsCsv::Format(wallS),
+                  GrowsCsv::Format(static_cast<double>(m_signalling.messages) / count),
+                  GrowsCsv::Format(static_cast<double>(bytes) / count),
+                  GrowsCsv::Format(1e3 * m_attachDelay.GetSeconds() / associated),
+                  std::to_string(m_filledCells)});
     return table;
 }
 

@@ -86,9 +86,10 @@ class GrowsResultsHelper
     GrowsCsv GetRun(const GrowsRunSpan& span, bool hasVolumes) const;
 
     /**
-     * What decisions cost. Not the same in every repetition, so it stands in a file of its own.
-     * \param wallS wall-clock seconds of the whole run
-     * \return the row of timing.csv
+     * What decisions cost: wall-clock time, not the same in every repetition, so it stands in a
+     * file of its own; means over decisions of messages between base stations and bytes in them;
+     * mean time in ms that those given a cell waited for it; chosen cells that had filled
+     * meanwhile. \param wallS wall-clock seconds of the whole run \return the row of timing.csv
      */
     GrowsCsv GetTiming(double wallS) const;
 
@@ -135,6 +136,13 @@ class GrowsResultsHelper
     uint32_t GetNumber(uint32_t user) const;
 
     /**
+     * Write down a newcomer.
+     * \param record what is known of it
+     * \return its arrival, unfinished so far
+     */
+    Arrival& Add(const GrowsDecisionRecord& record);
+
+    /**
      * Write down how much a session received.
      * \param session it
      * \param receivedBytes until then
@@ -156,6 +164,10 @@ class GrowsResultsHelper
     std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< of all cells
     std::vector<Arrival> m_arrivals;                   //!< in order
     std::map<uint32_t, std::size_t> m_open;            //!< users' arrivals that have not ended
+    GrowsSignalling m_signalling;                      //!< of all decisions
+    uint64_t m_filledCells{0};                         //!< chosen cells that had filled meanwhile
+    uint64_t m_nAssociated{0};                         //!< arrivals that were given a cell
+    Time m_attachDelay;                                //!< their waiting for decisions, summed
     GrowsCsv m_windows;                                //!< see GetWindows
 };
 

@@ -84,6 +84,9 @@ GrowsScenarioHelper::InstallPool()
     {
         size += handler->GetCapacity();
     }
+    TimeValue backhaulDelay;
+    m_growsHelper.GetHandlers().front()->GetAttribute("BackhaulDelay", backhaulDelay);
+    size *= backhaulDelay.Get().IsZero() ? 1 : 2; // newcomers that wait for their decisions
     size = m_poolSize > 0 ? m_poolSize : size;
     m_ueNodes.Create(size);
     for (uint32_t i = 0; i < size; ++i)

@@ -16,7 +16,7 @@ namespace ns3
 std::string
 GrowsToString(GrowsReason reason)
 {
-    static const std::array<std::string, 12> names{"",
+    static const std::array<std::string, 13> names{"",
                                                    "no-candidate",
                                                    "no-room",
                                                    "cell-full",
@@ -27,7 +27,8 @@ GrowsToString(GrowsReason reason)
                                                    "connection-lost",
                                                    "session-timeout",
                                                    "already-connected",
-                                                   "no-device"};
+                                                   "no-device",
+                                                   "cell-filled"};
     return names.at(static_cast<std::size_t>(reason));
 }
 

@@ -116,6 +116,15 @@ struct GrowsDecision
     std::vector<double> values;     //!< what the policy thinks of each candidate, for the trace
 };
 
+/// What base stations send each other to come to one decision.
+struct GrowsSignalling
+{
+    uint32_t rounds{0};       //!< one after the other, each as long as a message is on its way
+    uint64_t messages{0};     //!< from one base station to another
+    uint64_t payloadBytes{0}; //!< in them, 4 for each number
+    uint64_t headerBytes{0};  //!< of the protocols that carry them
+};
+
 /// Why an arrival was not served, or no longer is.
 enum class GrowsReason : uint8_t
 {
@@ -130,7 +139,8 @@ enum class GrowsReason : uint8_t
     CONNECTION_LOST,    //!< the stack dropped the user
     SESSION_TIMEOUT,    //!< the demand was not satisfied in time
     ALREADY_CONNECTED,  //!< the user is being served already
-    NO_DEVICE           //!< no idle device was left for the arrival
+    NO_DEVICE,          //!< no idle device was left for the arrival
+    CELL_FILLED         //!< the chosen cells filled while the decision was on its way
 };
 
 /**

@@ -85,13 +85,29 @@ GrowsUserAssociation::GetTypeId()
                           TimeValue(MilliSeconds(10)),
                           MakeTimeAccessor(&GrowsUserAssociation::m_stopNotice),
                           MakeTimeChecker(Seconds(0)))
+            .AddAttribute("BackhaulDelay",
+                          "How long a message from one base station to another is on its way, the "
+                          "same for all (X2 transport; 3GPP TR 36.932, table 6.1-1: 2 to 60 ms one "
+                          "way). A decision takes as many of these as it has rounds of messages. "
+                          "0: made at once, as by a centre that knows all.",
+                          TimeValue(Seconds(0)),
+                          MakeTimeAccessor(&GrowsUserAssociation::m_backhaulDelay),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("BackhaulHeader",
+                          "Bytes that a message between base stations has besides its payload: by "
+                          "default IPv4 (20), SCTP (RFC 9260: 12 and 16 of a DATA chunk) and X2-AP "
+                          "(3GPP TS 36.423: 12 with one information element).",
+                          UintegerValue(60),
+                          MakeUintegerAccessor(&GrowsUserAssociation::m_backhaulHeaderBytes),
+                          MakeUintegerChecker<uint32_t>())
             .AddTraceSource("Arrival",
                             "A user arrives. Exactly one of Rejection, Departure and Unfinished "
                             "tells what came of it.",
                             MakeTraceSourceAccessor(&GrowsUserAssociation::m_arrivalTrace),
                             "ns3::GrowsUserAssociation::ArrivalTracedCallback")
             .AddTraceSource("Decision",
-                            "The policy was asked about an arrival: all that led to the answer.",
+                            "What was decided about an arrival, and all that led to it; with a "
+                            "BackhaulDelay, when the last message is there.",
                             MakeTraceSourceAccessor(&GrowsUserAssociation::m_decisionTrace),
                             "ns3::GrowsUserAssociation::DecisionTracedCallback")
             .AddTraceSource("Rejection",
@@ -138,6 +154,17 @@ GrowsUserAssociation::DoDispose()
     {
         m_unfinishedTrace(session);
     }
+    for (auto& [user, undecided] : m_undecided)
+    {
+        undecided.event.Cancel();
+        GrowsSession session;
+        session.user = user;
+        session.cell = m_cell;
+        session.demand = undecided.record.state.demand;
+        session.arrived = undecided.record.time;
+        m_unfinishedTrace(session);
+    }
+    m_undecided.clear();
     m_timers.clear();
     m_sessions.clear();
     m_network = nullptr;
@@ -215,6 +242,17 @@ const std::map<uint32_t, GrowsSession>&
 GrowsUserAssociation::GetSessions() const
 {
     return m_sessions;
+}
+
+std::vector<GrowsDecisionRecord>
+GrowsUserAssociation::GetUndecided() const
+{
+    std::vector<GrowsDecisionRecord> records;
+    for (const auto& [user, undecided] : m_undecided)
+    {
+        records.push_back(undecided.record);
+    }
+    return records;
 }
 
 Ptr<GrowsAssociationPolicy>
@@ -378,6 +416,9 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDeci
     const auto begin = std::chrono::steady_clock::now();
     FillAssociationState(user, demand, record.state);
     const auto verdict = GrowsDecide(*m_policy, record.state, record.decision);
+    record.signalling = m_policy->GetSignalling(record.state);
+    record.signalling.headerBytes = record.signalling.messages * m_backhaulHeaderBytes;
+    record.filledCells.clear();
     m_decisionTime += std::chrono::steady_clock::now() - begin;
     ++m_nDecisions;
     record.time = Simulator::Now();
@@ -438,16 +479,99 @@ GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
     // next user arrive.
     auto record = std::move(m_record);
     Decide(user, demand, record);
-    m_decisionTrace(record);
-    if (record.cell)
+    if (const Time wait = record.signalling.rounds * m_backhaulDelay; wait.IsStrictlyPositive())
     {
-        GetHandler(m_network, *record.cell)->Admit(user, demand);
+        m_network->BeginDecision(user);
+        Postpone(record, wait);
     }
     else
     {
-        m_rejectionTrace(user, Simulator::Now(), record.reason);
+        CarryOut(record);
     }
     m_record = std::move(record);
+}
+
+void
+GrowsUserAssociation::Postpone(GrowsDecisionRecord record, const Time& wait)
+{
+    const uint32_t user = record.state.user;
+    auto& undecided = m_undecided[user];
+    undecided.record = std::move(record);
+    undecided.event = Simulator::Schedule(wait, &GrowsUserAssociation::Resume, this, user);
+}
+
+void
+GrowsUserAssociation::Resume(uint32_t user)
+{
+    auto record = std::move(m_undecided.at(user).record);
+    while (record.cell && !GetHandler(m_network, *record.cell)->HasRoom())
+    {
+        constexpr uint64_t REFUSAL_BYTES = 12; // who, where, why
+        const bool isOwn = *record.cell == m_cell;
+        ReplaceFilledCell(record);
+        if (!isOwn)
+        {
+            ++record.signalling.rounds;
+            ++record.signalling.messages;
+            record.signalling.payloadBytes += REFUSAL_BYTES;
+            record.signalling.headerBytes += m_backhaulHeaderBytes;
+            Postpone(std::move(record), m_backhaulDelay);
+            return;
+        }
+    }
+    m_undecided.erase(user);
+    m_network->EndDecision(user);
+    if (m_network->IsIdle(user))
+    {
+        CarryOut(record);
+    }
+    else // other code attached it
+    {
+        m_rejectionTrace(user, Simulator::Now(), GrowsReason::ALREADY_CONNECTED);
+    }
+}
+
+void
+GrowsUserAssociation::ReplaceFilledCell(GrowsDecisionRecord& record)
+{
+    const auto& candidates = record.state.candidates;
+    const auto& values = record.decision.values;
+    auto& filled = record.filledCells;
+    filled.push_back(*record.cell);
+    record.cell.reset();
+    record.reason = GrowsReason::CELL_FILLED;
+    double best = GrowsScoredPolicy::NEVER;
+    for (std::size_t i = 0; i < std::min(candidates.size(), values.size()); ++i)
+    {
+        const auto& cell = candidates[i].cell;
+        const bool isTried = std::find(filled.begin(), filled.end(), cell.cell) != filled.end();
+        if (!isTried && cell.HasRoom() && values[i] > best)
+        {
+            best = values[i];
+            record.cell = cell.cell;
+            record.reason = GrowsReason::NONE;
+        }
+    }
+}
+
+void
+GrowsUserAssociation::CarryOut(const GrowsDecisionRecord& record)
+{
+    m_decisionTrace(record);
+    if (record.cell)
+    {
+        GetHandler(m_network, *record.cell)->Admit(record);
+    }
+    else
+    {
+        m_rejectionTrace(record.state.user, Simulator::Now(), record.reason);
+    }
+}
+
+bool
+GrowsUserAssociation::HasRoom() const
+{
+    return m_network->GetUsers(m_cell).size() < GetCapacity();
 }
 
 void
@@ -458,15 +582,16 @@ GrowsUserAssociation::Reject(uint32_t user, GrowsReason reason)
 }
 
 void
-GrowsUserAssociation::Admit(uint32_t user, const GrowsDemand& demand)
+GrowsUserAssociation::Admit(const GrowsDecisionRecord& record)
 {
     GrowsSession session;
-    session.user = user;
+    session.user = record.state.user;
     session.cell = m_cell;
-    session.demand = demand;
-    session.arrived = Simulator::Now();
-    m_sessions[user] = session;
-    m_network->Associate(user, m_cell, demand);
+    session.demand = record.state.demand;
+    session.arrived = record.time;
+    session.decided = Simulator::Now();
+    m_sessions[session.user] = session;
+    m_network->Associate(session.user, m_cell, session.demand);
 }
 
 void

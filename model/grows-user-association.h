@@ -33,6 +33,7 @@ struct GrowsSession
     uint32_t cell{0};                      //!< the cell that serves it
     GrowsDemand demand;                    //!< what it wants
     Time arrived;                          //!< when it arrived
+    Time decided;                          //!< when its cell was asked to connect it
     std::optional<Time> connected;         //!< when data could first flow
     std::optional<Time> departed;          //!< when it stopped being served
     uint64_t bytesAtStart{0};              //!< network's byte count when it was connected
@@ -48,6 +49,8 @@ struct GrowsDecisionRecord
     GrowsAssociationState state;           //!< the newcomer and its candidates
     GrowsDecision decision;                //!< choice and values as the policy gave them
     std::optional<uint32_t> cell;          //!< the cell it is associated with; none: rejected
+    GrowsSignalling signalling;            //!< what base stations sent each other for it
+    std::vector<uint32_t> filledCells;     //!< chosen before, had filled while that was on its way
     GrowsReason reason{GrowsReason::NONE}; //!< why it was rejected
 };
 
@@ -58,6 +61,12 @@ struct GrowsDecisionRecord
  * station best, it collects the candidates and their state from their own handlers, asks the policy
  * and has the network associate the user with the chosen cell - or rejects it. From then on the
  * chosen cell's handler keeps the user's session until it departs.
+ *
+ * With a BackhaulDelay, the base stations come to the decision by messages: it rests on the state
+ * at the arrival and is carried out when all rounds are over. A chosen cell that has filled
+ * meanwhile refuses - a round more, unless it is the handler's own - and the newcomer is sent to
+ * the candidate of the next best value that had room, until one takes it or none is left
+ * (cell-filled).
  *
  * One per base-station node; GrowsHelper::Install creates and aggregates them.
  */
@@ -132,6 +141,8 @@ class GrowsUserAssociation : public Object
     uint32_t GetCapacity() const;
     /// \return the sessions under way in this cell, by user
     const std::map<uint32_t, GrowsSession>& GetSessions() const;
+    /// \return arrivals here that wait for their decision
+    std::vector<GrowsDecisionRecord> GetUndecided() const;
     /// \return the policy
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
     /// \return the network whose cell this is, null before Install
@@ -171,6 +182,13 @@ class GrowsUserAssociation : public Object
     {
         uint32_t cell;       //!< index of the cell
         GrowsRadioLink link; //!< how it is heard
+    };
+
+    /// An arrival whose decision is on its way.
+    struct Undecided
+    {
+        GrowsDecisionRecord record; //!< what will be decided, if nothing comes between
+        EventId event;              //!< the last message's arrival
     };
 
     /// What a user received in the last window.
@@ -238,11 +256,33 @@ class GrowsUserAssociation : public Object
      */
     void Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record);
     /**
-     * Begin a session in this cell.
-     * \param user index of the newcomer
-     * \param demand what it wants
+     * Let messages go to and fro, as the record says, before it is carried out.
+     * \param record of a newcomer
+     * \param wait how long that takes
      */
-    void Admit(uint32_t user, const GrowsDemand& demand);
+    void Postpone(GrowsDecisionRecord record, const Time& wait);
+    /**
+     * The messages about a newcomer have arrived.
+     * \param user index of the newcomer
+     */
+    void Resume(uint32_t user);
+    /**
+     * The cell of a record has filled: the next best candidate takes its place, if there is one.
+     * \param [in,out] record of a newcomer
+     */
+    static void ReplaceFilledCell(GrowsDecisionRecord& record);
+    /**
+     * Trace a decision and do what it says.
+     * \param record of a newcomer
+     */
+    void CarryOut(const GrowsDecisionRecord& record);
+    /// \return whether admission would let one more user in now
+    bool HasRoom() const;
+    /**
+     * Begin a session in this cell.
+     * \param record of the newcomer
+     */
+    void Admit(const GrowsDecisionRecord& record);
     /**
      * Plan the end of a session that is connected.
      * \param session the session
@@ -329,6 +369,9 @@ class GrowsUserAssociation : public Object
     Time m_windowLength;                         //!< see attribute Window
     Time m_sessionTimeout;                       //!< see attribute SessionTimeout
     Time m_stopNotice;                           //!< see attribute StopNotice
+    Time m_backhaulDelay;                        //!< see attribute BackhaulDelay
+    uint32_t m_backhaulHeaderBytes;              //!< see attribute BackhaulHeader
+    std::map<uint32_t, Undecided> m_undecided;   //!< arrivals that wait, by user
     std::map<uint32_t, GrowsSession> m_sessions; //!< under way, by user
     std::map<uint32_t, Timers> m_timers;         //!< theirs
     std::map<uint32_t, Window> m_windows;   //!< of everyone in the cell at the last window's end

@@ -1132,6 +1132,12 @@ class GrowsDistributedTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(network.Choose({0, 1, 1}), 1, "the best of the allowed");
         NS_TEST_EXPECT_MSG_EQ(network.GetTraffic().messages, messages + 6, "and the final merge");
         NS_TEST_EXPECT_MSG_EQ(network.GetTraffic().bytes, bytes + 24, "and the final merge");
+        NS_TEST_EXPECT_MSG_EQ(network.GetTraffic().rounds, 3, "one after the other");
+        const auto known =
+            network.GetTrafficOfDecision(3, GrowsShift<float>::FromMatrix(matrix.data(), 3));
+        NS_TEST_EXPECT_MSG_EQ(known.rounds, 3, "known without computing");
+        NS_TEST_EXPECT_MSG_EQ(known.messages, messages + 6, "known without computing");
+        NS_TEST_EXPECT_MSG_EQ(known.bytes, bytes + 24, "known without computing");
     }
 };
 

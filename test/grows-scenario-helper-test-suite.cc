@@ -6,6 +6,7 @@
  * Author: The GROWS module authors
  */
 
+#include "ns3/config.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
 #include "ns3/error-model.h"
@@ -22,6 +23,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 using namespace ns3;
 
@@ -223,6 +225,113 @@ class GrowsScenarioHelperTestCase : public TestCase
 
 /**
  * \ingroup grows-tests
+ * Decisions by messages, in packets: those who wait have devices, and are served afterwards.
+ */
+class GrowsBackhaulTestCase : public TestCase
+{
+  public:
+    GrowsBackhaulTestCase()
+        : TestCase("hotspot with 20 ms of backhaul: newcomers wait for two rounds")
+    {
+    }
+
+  private:
+    /// \param record of a newcomer
+    void NoteDecision(const GrowsDecisionRecord& record)
+    {
+        m_hasOthers[record.state.user] = record.state.candidates.size() > 1;
+    }
+
+    /// \param session that begins
+    void NoteConnected(const GrowsSession& session)
+    {
+        const bool hasOthers = m_hasOthers.at(session.user);
+        m_nDelayed += hasOthers ? 1 : 0;
+        ++m_nConnected;
+        NS_TEST_EXPECT_MSG_EQ(session.decided - session.arrived,
+                              MilliSeconds(hasOthers ? 40 : 0),
+                              "two rounds, unless there is nobody to ask");
+        NS_TEST_EXPECT_MSG_GT(*session.connected, session.decided, "and then the stack's time");
+    }
+
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        Config::SetDefault("ns3::GrowsUserAssociation::BackhaulDelay", TimeValue(MilliSeconds(20)));
+        const auto scenario = GrowsRadioScenario::Create("hotspot");
+        scenario->SetAttribute("ArrivalRate", DoubleValue(3.0));
+        GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create("greedy-utility"));
+        network.Install(0);
+        Config::SetDefault("ns3::GrowsUserAssociation::BackhaulDelay", TimeValue(Seconds(0)));
+        GrowsResultsHelper results("hotspot", "greedy-utility", 10001);
+        results.Install(network.GetGrowsHelper());
+        network.GetGrowsHelper().TraceConnect(
+            "Connected",
+            MakeCallback(&GrowsBackhaulTestCase::NoteConnected, this));
+        network.GetGrowsHelper().TraceConnect(
+            "Decision",
+            MakeCallback(&GrowsBackhaulTestCase::NoteDecision, this));
+        Simulator::Stop(Seconds(4));
+        Simulator::Run();
+        results.Finish();
+        NS_TEST_EXPECT_MSG_GT(m_nDelayed, 4, "somebody had to wait");
+        const auto timing = results.GetTiming(1.0);
+        NS_TEST_EXPECT_MSG_GT(timing.GetNumber(0, "attach_delay_ms"),
+                              35.0 * m_nDelayed / m_nConnected,
+                              "a mean of those, and of some still to be connected");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(timing.GetNumber(0, "attach_delay_ms"), 40.0, "nobody more");
+        NS_TEST_EXPECT_MSG_GT(timing.GetNumber(0, "bytes"), 100.0, "messages have headers");
+        const auto received = results.GetArrivals().GetNumbers("received_bytes");
+        NS_TEST_EXPECT_MSG_GT(*std::max_element(received.begin(), received.end()),
+                              1e5,
+                              "bytes flow");
+        Simulator::Destroy();
+    }
+
+    std::map<uint32_t, bool> m_hasOthers; //!< of each user's last decision: other candidates
+    uint32_t m_nConnected{0};             //!< sessions that began
+    uint32_t m_nDelayed{0};               //!< of them, after a wait
+};
+
+/**
+ * \ingroup grows-tests
+ * More arrivals than devices: those that find none are rejected, which says so.
+ */
+class GrowsSmallPoolTestCase : public TestCase
+{
+  public:
+    GrowsSmallPoolTestCase()
+        : TestCase("more arrivals than devices")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        const auto scenario = GrowsRadioScenario::Create("hotspot");
+        scenario->SetAttribute("ArrivalRate", DoubleValue(5.0));
+        GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create("max-rssi-retry"));
+        network.SetPoolSize(2);
+        network.Install(0);
+        GrowsResultsHelper results("hotspot", "max-rssi-retry", 10001);
+        results.Install(network.GetGrowsHelper());
+        Simulator::Stop(Seconds(3));
+        Simulator::Run();
+        results.Finish();
+        const auto arrivals = results.GetArrivals();
+        const auto without = arrivals.Select("reason", "no-device").GetNRows();
+        NS_TEST_EXPECT_MSG_GT(without, 2, "some found no device");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.Select("outcome", "rejected").GetNRows(),
+                              without,
+                              "only they");
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(arrivals.GetNRows() - without, 2, "the devices are used");
+        Simulator::Destroy();
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * A radio scenario in packets.
  */
 class GrowsScenarioHelperTestSuite : public TestSuite
@@ -233,6 +342,8 @@ class GrowsScenarioHelperTestSuite : public TestSuite
     {
         AddTestCase(new GrowsScenarioLossModelTestCase);
         AddTestCase(new GrowsDownlinkFlowTestCase);
+        AddTestCase(new GrowsBackhaulTestCase);
+        AddTestCase(new GrowsSmallPoolTestCase);
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot", "max-rssi"));
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot", "greedy-utility"));
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot-volumes", "random"));

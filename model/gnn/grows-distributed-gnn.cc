@@ -169,16 +169,26 @@ GrowsDistributedGnn::Compute(uint32_t nodes, const float* features, const GrowsS
     return m_values;
 }
 
+float
+GrowsDistributedGnn::GetWeight(const GrowsShift<float>& shift,
+                               std::size_t sender,
+                               std::size_t receiver,
+                               std::size_t nodes)
+{
+    const float uniform = sender == receiver ? shift.diagonal : shift.offDiagonal;
+    return shift.matrix ? shift.matrix[sender * nodes + receiver] : uniform;
+}
+
 void
 GrowsDistributedGnn::Exchange(const GrowsShift<float>& shift)
 {
     const std::size_t n = m_nodes.size();
+    ++m_traffic.rounds;
     for (std::size_t sender = 0; sender < n; ++sender)
     {
         for (std::size_t receiver = 0; receiver < n; ++receiver)
         {
-            const float uniform = sender == receiver ? shift.diagonal : shift.offDiagonal;
-            const float weight = shift.matrix ? shift.matrix[sender * n + receiver] : uniform;
+            const float weight = GetWeight(shift, sender, receiver, n);
             if (weight == 0.0F)
             {
                 continue;
@@ -195,9 +205,34 @@ uint32_t
 GrowsDistributedGnn::Choose(const std::vector<uint8_t>& allowed)
 {
     const auto n = static_cast<uint32_t>(m_values.size());
+    ++m_traffic.rounds;
     m_traffic.messages += uint64_t{n} * (n - 1);
     m_traffic.bytes += uint64_t{n} * (n - 1) * sizeof(float);
     return GrowsArgMax(m_values.data(), allowed.data(), n);
+}
+
+GrowsDistributedGnn::Traffic
+GrowsDistributedGnn::GetTrafficOfDecision(uint32_t nodes, const GrowsShift<float>& shift) const
+{
+    uint64_t edges = 0;
+    for (uint32_t sender = 0; sender < nodes; ++sender)
+    {
+        for (uint32_t receiver = 0; receiver < nodes; ++receiver)
+        {
+            const bool isEdge = GetWeight(shift, sender, receiver, nodes) != 0.0F;
+            edges += sender != receiver && isEdge ? 1 : 0;
+        }
+    }
+    const uint64_t pairs = uint64_t{nodes} * (nodes - 1);
+    Traffic traffic{1, pairs, pairs * sizeof(float)}; // the values
+    for (std::size_t layer = 0; layer < m_architecture.taps.size(); ++layer)
+    {
+        const uint32_t exchanges = m_architecture.taps[layer] - 1;
+        traffic.rounds += exchanges;
+        traffic.messages += exchanges * edges;
+        traffic.bytes += exchanges * edges * m_architecture.signals[layer] * sizeof(float);
+    }
+    return traffic;
 }
 
 const GrowsDistributedGnn::Traffic&

@@ -91,6 +91,7 @@ class GrowsDistributedGnn
     /// What was sent for one decision.
     struct Traffic
     {
+        uint32_t rounds{0};   //!< exchanges, one after the other
         uint64_t messages{0}; //!< from one base station to another
         uint64_t bytes{0};    //!< payload, 4 for each number
     };
@@ -121,10 +122,29 @@ class GrowsDistributedGnn
      */
     uint32_t Choose(const std::vector<uint8_t>& allowed);
 
+    /**
+     * What Compute and Choose send, without computing anything.
+     * \param nodes N
+     * \param shift S; a weight of 0 is no edge and sends nothing
+     * \return exchanges of features, and that of values
+     */
+    Traffic GetTrafficOfDecision(uint32_t nodes, const GrowsShift<float>& shift) const;
+
     /// \return what was sent since the last Compute began
     const Traffic& GetTraffic() const;
 
   private:
+    /**
+     * \param shift S
+     * \param sender a node
+     * \param receiver a node, of \p nodes
+     * \param nodes N
+     * \return S[sender][receiver]
+     */
+    static float GetWeight(const GrowsShift<float>& shift,
+                           std::size_t sender,
+                           std::size_t receiver,
+                           std::size_t nodes);
     /**
      * Every node sends its message to all its neighbours.
      * \param shift S

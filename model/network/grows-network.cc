@@ -136,7 +136,19 @@ GrowsNetwork::GetServingCell(uint32_t user) const
 bool
 GrowsNetwork::IsIdle(uint32_t user) const
 {
-    return DoIsIdle(user);
+    return m_undecided.count(user) == 0 && DoIsIdle(user);
+}
+
+void
+GrowsNetwork::BeginDecision(uint32_t user)
+{
+    m_undecided.insert(user);
+}
+
+void
+GrowsNetwork::EndDecision(uint32_t user)
+{
+    m_undecided.erase(user);
 }
 
 std::string

@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -108,9 +109,22 @@ class GrowsNetwork : public Object
 
     /**
      * \param user index of a user
-     * \return whether Associate may be called for it: it is neither served nor on its way in or out
+     * \return whether Associate may be called for it: it is neither served nor on its way in or
+     * out, and nobody is deciding about it
      */
     bool IsIdle(uint32_t user) const;
+
+    /**
+     * A decision about an idle user takes its time: until EndDecision the user is not idle.
+     * \param user index of the user
+     */
+    void BeginDecision(uint32_t user);
+
+    /**
+     * The decision is there, or will never be.
+     * \param user index of the user
+     */
+    void EndDecision(uint32_t user);
 
     /**
      * What keeps all of some users from ever being associated again: stacks whose devices serve
@@ -232,6 +246,7 @@ class GrowsNetwork : public Object
     virtual void DoRelease(uint32_t user) = 0;
 
     Ptr<GrowsRateModel> m_rateModel; //!< what users are expected to get
+    std::set<uint32_t> m_undecided;  //!< users about whom a decision is under way
 
     TracedCallback<uint32_t, uint32_t> m_connectedTrace;           //!< see NotifyConnected
     TracedCallback<uint32_t, uint32_t, GrowsReason> m_failedTrace; //!< see NotifyFailed

@@ -191,6 +191,21 @@ GrowsAgentPolicy::Choose(const std::vector<double>& values)
     return GrowsArgMax(values.data(), m_observation.allowed.data(), m_observation.nodes);
 }
 
+GrowsSignalling
+GrowsAgentPolicy::DoGetSignalling(const GrowsAssociationState& state) const
+{
+    if (m_learner || !m_distributed)
+    {
+        return GrowsAssociationPolicy::DoGetSignalling(state);
+    }
+    auto signalling = GetAnnouncement(state);
+    const auto traffic = m_distributed->GetTrafficOfDecision(m_observation.nodes, GetShift());
+    signalling.rounds += traffic.rounds;
+    signalling.messages += traffic.messages;
+    signalling.payloadBytes += traffic.bytes;
+    return signalling;
+}
+
 GrowsShift<float>
 GrowsAgentPolicy::GetShift() const
 {

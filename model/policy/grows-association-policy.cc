@@ -26,6 +26,7 @@ namespace
 
 const std::string PREFIX = "ns3::Grows";
 const std::string SUFFIX = "Policy";
+constexpr uint64_t BYTES_OF_A_NUMBER = 4; //!< between base stations
 
 /// "ns3::GrowsMaxRssiPolicy" to "max-rssi"; a TypeId name of another pattern stays as it is.
 std::string
@@ -88,6 +89,37 @@ int64_t
 GrowsAssociationPolicy::AssignStreams(int64_t stream)
 {
     return DoAssignStreams(stream);
+}
+
+GrowsSignalling
+GrowsAssociationPolicy::GetSignalling(const GrowsAssociationState& state) const
+{
+    return state.candidates.size() > 1 ? DoGetSignalling(state) : GrowsSignalling();
+}
+
+GrowsSignalling
+GrowsAssociationPolicy::GetAnnouncement(const GrowsAssociationState& state)
+{
+    constexpr uint64_t NEWCOMER = 2; // who, demand
+    constexpr uint64_t LINK = 3;     // cell, RSRP, SINR
+    const uint64_t others = state.candidates.size() - 1;
+    return {1, others, others * BYTES_OF_A_NUMBER * (NEWCOMER + LINK * (others + 1)), 0};
+}
+
+GrowsSignalling
+GrowsAssociationPolicy::DoGetSignalling(const GrowsAssociationState& state) const
+{
+    constexpr uint64_t CELL = 6; // cell, resource blocks, capacity, users, RB use, mean utility
+    constexpr uint64_t USER = 3; // rate alone, throughput, remaining demand
+    auto signalling = GetAnnouncement(state);
+    ++signalling.rounds;
+    for (std::size_t i = 1; i < state.candidates.size(); ++i) // the first one's handler decides
+    {
+        ++signalling.messages;
+        signalling.payloadBytes +=
+            BYTES_OF_A_NUMBER * (CELL + USER * state.candidates[i].cell.users.size());
+    }
+    return signalling;
 }
 
 std::string

@@ -53,6 +53,15 @@ class GrowsAssociationPolicy : public Object
     int64_t AssignStreams(int64_t stream);
 
     /**
+     * What the candidates' base stations send each other if they decide without a centre; ask after
+     * Decide. The usual: the base station that hears the newcomer best tells the others of it (a
+     * round) and they report their state (another). Every number is of 4 bytes.
+     * \param state the newcomer and its candidates, as Decide was asked about them
+     * \return rounds, messages and payload; headers are left 0
+     */
+    GrowsSignalling GetSignalling(const GrowsAssociationState& state) const;
+
+    /**
      * What keeps the policy from deciding as it is set up, for example that its model file cannot
      * be read. Programs ask before long work begins.
      * \return a sentence that says what is wrong and how to mend it; "" if nothing is
@@ -68,6 +77,22 @@ class GrowsAssociationPolicy : public Object
 
     /// \return the short names of all policies that can be created, sorted
     static std::vector<std::string> GetNames();
+
+  protected:
+    /**
+     * The round that tells the other candidates of a newcomer: who it is, its demand, and of each
+     * candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
+     * \param state the newcomer and its candidates; not empty
+     * \return what is sent
+     */
+    static GrowsSignalling GetAnnouncement(const GrowsAssociationState& state);
+
+    /**
+     * What base stations send each other for a decision; state reports by default.
+     * \param state the newcomer and at least two candidates
+     * \return what is sent
+     */
+    virtual GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const;
 
   private:
     /**

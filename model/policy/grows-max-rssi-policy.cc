@@ -29,4 +29,10 @@ GrowsMaxRssiPolicy::DoScore(const GrowsAssociationState& state, std::size_t inde
     return state.candidates[index].link.rsrpDbm;
 }
 
+GrowsSignalling
+GrowsMaxRssiPolicy::DoGetSignalling(const GrowsAssociationState& /* state */) const
+{
+    return {};
+}
+
 } // namespace ns3

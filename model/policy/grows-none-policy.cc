@@ -29,4 +29,10 @@ GrowsNonePolicy::DoScore(const GrowsAssociationState& /* state */, std::size_t /
     return NEVER;
 }
 
+GrowsSignalling
+GrowsNonePolicy::DoGetSignalling(const GrowsAssociationState& /* state */) const
+{
+    return {};
+}
+
 } // namespace ns3

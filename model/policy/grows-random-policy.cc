@@ -57,6 +57,12 @@ GrowsRandomPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& d
     }
 }
 
+GrowsSignalling
+GrowsRandomPolicy::DoGetSignalling(const GrowsAssociationState& state) const
+{
+    return m_roomOnly ? GrowsAssociationPolicy::DoGetSignalling(state) : GrowsSignalling();
+}
+
 int64_t
 GrowsRandomPolicy::DoAssignStreams(int64_t stream)
 {
