@@ -99,6 +99,10 @@ GrowsRunPlan::Parse(int argc, char* argv[])
         const double ownS = scenario->GetDuration().GetSeconds();
         m_durationS = m_isFull ? ownS : std::min(ownS, QUICK_DURATION_S);
     }
+    if (const auto problem = GrowsFindBandProblem(scenario->GetCells()); !problem.empty())
+    {
+        GrowsCommandLine::Fail(problem);
+    }
     Check();
 }
 

@@ -28,7 +28,6 @@ namespace
 constexpr uint32_t FIRST_DL_EARFCN = 100;   //!< of the first carrier, in band 1
 constexpr uint32_t FIRST_UL_EARFCN = 18100; //!< its uplink partner
 constexpr double EARFCN_HZ = 100e3;         //!< 3GPP TS 36.101, 5.7.3
-constexpr uint32_t BAND_EARFCNS = 500;      //!< from the first carrier to the end of band 1
 
 } // namespace
 
@@ -75,6 +74,8 @@ GrowsScenarioCells::InstallLosses()
 std::map<uint32_t, uint32_t>
 GrowsScenarioCells::GetCarrierOffsets() const
 {
+    const auto problem = GrowsFindBandProblem(m_scenario->GetCells());
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsScenarioCells: " << problem);
     std::map<uint32_t, uint32_t> offsets;
     for (const GrowsScenarioCell& cell : m_scenario->GetCells())
     {
@@ -86,11 +87,6 @@ GrowsScenarioCells::GetCarrierOffsets() const
     {
         next += std::exchange(width, next);
     }
-    NS_ABORT_MSG_IF(next > BAND_EARFCNS,
-                    "GrowsScenarioCells: the scenario's carriers take "
-                        << next * EARFCN_HZ / 1e6 << " MHz, but the LTE band used has "
-                        << BAND_EARFCNS * EARFCN_HZ / 1e6
-                        << " MHz: use fewer or narrower carriers");
     return offsets;
 }
 

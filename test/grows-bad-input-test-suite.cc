@@ -83,8 +83,46 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
              {MakeModel("foreign.pt", std::string(100, '?')), 1, "not a model file"}});
     }
 
+    /**
+     * \param name of a scenario file beside the folder
+     * \param cells and what else is in it
+     * \return the arguments that run it
+     */
+    std::string MakeScenario(const std::string& name, const std::string& cells)
+    {
+        const std::string path = GetPath(name);
+        std::ofstream(path) << R"({"background": {"x_m": 0, "y_m": 0, "radius_m": 9}, )" << cells
+                            << "}";
+        return "--policies none --scenario '" + path + "'";
+    }
+
+    /// Scenario files that are read, but make no sense.
+    void TryScenarios()
+    {
+        const std::string cell = R"({"x_m": 0, "y_m": 0, "carrier": 0})";
+        std::string wide;
+        for (int i = 0; i < 3; ++i)
+        {
+            wide += (i > 0 ? "," : "") +
+                    std::string(R"({"x_m": 0, "y_m": 0, "resource_blocks": )") +
+                    R"(100, "carrier": )" + std::to_string(i) + "}";
+        }
+        const std::string attributes = R"("cells": [)" + cell + R"(], "attributes": )";
+        ExpectRefusals(
+            {{MakeScenario("key.json", R"("cels": [])"), 1, "\"cells\" must be an array"},
+             {MakeScenario("twice.json", R"("cells": [)" + cell + "," + cell + "]"),
+              1,
+              "cell 1 has"},
+             {MakeScenario("wide.json", R"("cells": [)" + wide + "]"), 1, "3 carriers take 60 MHz"},
+             {MakeScenario("zero.json", attributes + R"({"ArrivalRate": 0})"), 1, "Arrivals per"},
+             {MakeScenario("unit.json", attributes + R"({"MeanHolding": "4 km"})"),
+              1,
+              "a time with"}});
+    }
+
     void DoRun() override
     {
+        TryScenarios();
         if (HasAgents())
         {
             TryModels();

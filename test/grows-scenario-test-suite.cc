@@ -246,6 +246,9 @@ class GrowsScenarioFileTestCase : public TestCase
         CheckBad(With(cell(R"("carrier": -1)")), "not -1");
         CheckBad(With(cell(R"("carrier": 0.5)")), "whole number");
         CheckBad(With(cell(R"("carrier": 0, "power_w": 20)")), "unknown member \"power_w\"");
+        CheckBad(With(cell(R"("carrier": 0, "tx_power_dbm": 20000)")), "from -60.0 to 80.0");
+        CheckBad(With(cell(R"("carrier": 0, "tx_power_dbm": "43 dBm")")), "not \"43 dBm\"");
+        CheckBad(With(cell(R"("carrier": 0, "antenna_gain_dbi": 51)")), "from -50.0 to 50.0");
         CheckBad(With(cell(R"("carrier": 0, "resource_blocks": 24)")), "6, 15, 25, 50, 75 or 100");
         CheckBad(With(cell(R"("carrier": 0, "path_loss": "femto")")), "not \"femto\"");
         CheckBad(With(CELL + "," + CELL), "cell 1 has the place, carrier and direction of another");
@@ -267,16 +270,55 @@ class GrowsScenarioFileTestCase : public TestCase
             return With(CELL, R"(, "attributes": )" + text);
         };
         CheckBad(attribute("3"), "\"attributes\" must be an object");
-        CheckBad(attribute(R"({"Arrivals": 3})"), "cannot set \"Arrivals\" to 3");
-        CheckBad(attribute(R"({"ArrivalRate": -3})"), "cannot set \"ArrivalRate\" to -3");
-        CheckBad(attribute(R"({"MeanHolding": "soon"})"), "cannot set \"MeanHolding\"");
-        CheckBad(attribute(R"({"Layout": "Grid19"})"), "cannot set \"Layout\"");
+        CheckBad(attribute(R"({"Arrivals": 3})"), "\"Arrivals\" to 3: ns3::GrowsRadioScenario has");
+        CheckBad(attribute(R"({"ArrivalRate": -3})"), "cannot set \"ArrivalRate\" to -3: it needs");
+        CheckBad(attribute(R"({"ArrivalRate": 0})"),
+                 "to 0: it needs double 1e-09:1.79769e+308: Ar");
+        CheckBad(attribute(R"({"ArrivalRate": "2/s"})"), "cannot set \"ArrivalRate\" to \"2/s\"");
+        CheckBad(attribute(R"({"Candidates": -1})"), "\"Candidates\" to -1: it needs");
+        CheckBad(attribute(R"({"Candidates": 2.5})"), "\"Candidates\" to 2.5: it needs");
+        CheckBad(attribute(R"({"SharedCarrier": "maybe"})"), "\"SharedCarrier\" to \"maybe\"");
+        CheckBad(attribute(R"({"ArrivalRate": [2]})"), "it needs a number or a text");
+        CheckBad(attribute(R"({"MeanHolding": "soon"})"), "it needs a time with its unit");
+        CheckBad(attribute(R"({"MeanHolding": "4kg"})"), "to \"4kg\": it needs a time");
+        CheckBad(attribute(R"({"MeanHolding": "0s"})"), "to \"0s\": it needs a time");
+        CheckBad(attribute(R"({"Layout": "Grid19"})"), "\"Layout\" to \"Grid19\": the file itself");
+        CheckBad(With(CELL, R"(, "hotspots": [{"x_m": 0, "y_m": 0, "radius_km": 1}])"),
+                 "\"hotspots\"[0] needs \"radius_m\"");
+        CheckBad(With(CELL, R"(, "hotspots": [{"x_m": 0, "y_m": 0, "radius_m": 1, "users": 2}])"),
+                 "\"hotspots\"[0] has an unknown member \"users\"");
         CheckBad(attribute(R"({"MinRbPerUe": 26})"), "MinRbPerUe is more than a cell has");
+    }
+
+    /// Carriers that do not fit side by side are said to overlap, whoever runs them.
+    void CheckBand()
+    {
+        std::vector<GrowsScenarioCell> cells(16);
+        for (uint32_t i = 0; i < cells.size(); ++i)
+        {
+            cells[i].carrier = i;
+            cells[i].resourceBlocks = 15;
+        }
+        NS_TEST_EXPECT_MSG_EQ(GrowsFindBandProblem(cells), "", "16 of 3 MHz fit");
+        cells[3].resourceBlocks = 25;
+        NS_TEST_EXPECT_MSG_EQ(GrowsFindBandProblem(cells), "", "50 MHz in all");
+        cells[7].resourceBlocks = 25;
+        NS_TEST_EXPECT_MSG_EQ(GrowsFindBandProblem(cells),
+                              "the scenario's 16 carriers take 52 MHz, but the LTE band has 50 MHz,"
+                              " so they would overlap: use fewer or narrower carriers",
+                              "52 do not");
+        for (auto& cell : cells)
+        {
+            cell.carrier = 0;
+        }
+        NS_TEST_EXPECT_MSG_EQ(GrowsFindBandProblem(cells), "", "one carrier is one");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsGetLteChannelMhz(6), 1.4, 1e-12, "TS 36.101, 5.6-1");
     }
 
     void DoRun() override
     {
         CheckGood();
+        CheckBand();
         CheckBadCells();
         CheckBadMembers();
         Ptr<GrowsRadioScenario> scenario;

@@ -39,7 +39,9 @@ using Json = nlohmann::json;
 
 constexpr std::uintmax_t MAX_BYTES = 1 << 20; //!< far beyond any scenario a person writes
 constexpr double MAX_METRES = 1e6;            //!< of a coordinate or radius
-constexpr double MAX_DB = 200.0;              //!< of a power or gain
+constexpr double MIN_POWER_DBM = -60.0;       //!< of a cell
+constexpr double MAX_POWER_DBM = 80.0;        //!< 100 kW: more was meant in another unit
+constexpr double MAX_GAIN_DBI = 50.0;         //!< of an antenna
 
 /// What is wrong with a file; caught in here.
 struct Flaw : std::runtime_error
@@ -161,9 +163,10 @@ ReadCell(const Json& json, const std::string& place)
         throw Flaw(place + " needs a whole number as \"carrier\"");
     }
     cell.carrier = static_cast<uint32_t>(carrier);
-    cell.txPowerDbm = members.TakeNumber("tx_power_dbm", -MAX_DB, MAX_DB, &cell.txPowerDbm);
+    cell.txPowerDbm =
+        members.TakeNumber("tx_power_dbm", MIN_POWER_DBM, MAX_POWER_DBM, &cell.txPowerDbm);
     cell.antennaGainDbi =
-        members.TakeNumber("antenna_gain_dbi", -MAX_DB, MAX_DB, &cell.antennaGainDbi);
+        members.TakeNumber("antenna_gain_dbi", -MAX_GAIN_DBI, MAX_GAIN_DBI, &cell.antennaGainDbi);
     cell.resourceBlocks = TakeResourceBlocks(members, place);
     const Json law = members.Take("path_loss");
     if (!law.is_null() && law != "macro" && law != "pico")
@@ -199,20 +202,50 @@ ReadArray(const Json& json, const std::string& name, F read)
 }
 
 /**
- * Set an attribute.
- * \return whether it exists and takes the value
+ * ns-3 ends the program over some texts that are no value of a type, and makes 2^64 - 1 of -1.
+ * \param type of a value
+ * \param text for it
+ * \return whether ns-3 may see the text
  */
 bool
+IsReadable(const std::string& type, const std::string& text)
+{
+    if (type == "ns3::TimeValue")
+    {
+        return GrowsIsTime(text);
+    }
+    const auto numbers = GrowsParseNumbers(text);
+    const bool isNumber = numbers && numbers->size() == 1;
+    return (type != "ns3::DoubleValue" || isNumber) &&
+           (type != "ns3::UintegerValue" ||
+            (isNumber && text.find_first_not_of("0123456789") == std::string::npos));
+}
+
+/**
+ * Set an attribute.
+ * \return why that cannot be; "" if it was done
+ */
+std::string
 SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::string& value)
 {
     TypeId::AttributeInformation attribute;
     if (!GrowsRadioScenario::GetTypeId().LookupAttributeByName(name, &attribute))
     {
-        return false;
+        return "ns3::GrowsRadioScenario has no such attribute";
     }
-    const bool isTime = attribute.checker->GetValueTypeName() == "ns3::TimeValue";
-    return (!isTime || GrowsIsTime(value)) &&
-           scenario.SetAttributeFailSafe(name, StringValue(value));
+    if (name == "Name" || name == "Layout")
+    {
+        return "the file itself says that";
+    }
+    const std::string type = attribute.checker->GetValueTypeName();
+    if (IsReadable(type, value) && scenario.SetAttributeFailSafe(name, StringValue(value)))
+    {
+        return "";
+    }
+    return "it needs " +
+           (type == "ns3::TimeValue" ? "a time with its unit, such as 4s"
+                                     : attribute.checker->GetUnderlyingTypeInformation()) +
+           ": " + attribute.help;
 }
 
 /// Attributes of the scenario.
@@ -226,10 +259,12 @@ SetAttributes(const Json& json, GrowsRadioScenario& scenario)
     for (const auto& [name, value] : json.items())
     {
         const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-        if (name == "Name" || name == "Layout" || value.is_structured() ||
-            !SetAttribute(scenario, name, text))
+        const auto problem = value.is_structured() ? "it needs a number or a text"
+                                                   : SetAttribute(scenario, name, text);
+        if (!problem.empty())
         {
-            throw Flaw("\"attributes\" cannot set \"" + name + "\" to " + value.dump());
+            throw Flaw("\"attributes\" cannot set \"" + name + "\" to " + value.dump() + ": " +
+                       problem);
         }
     }
 }

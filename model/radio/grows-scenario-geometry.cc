@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <sstream>
 
 namespace ns3
 {
@@ -28,6 +29,7 @@ constexpr double FIRST_PICO_ANGLE = 0.4;  //!< from the macro
 constexpr double PICO_DISTANCE = 0.6;     //!< from the macro, in inter-site distances
 constexpr uint32_t N_PICOS = 4;           //!< round the macro
 constexpr uint32_t N_CARRIERS = 3;        //!< of a grid
+constexpr double LTE_BAND_MHZ = 50.0;     //!< of band 1, from the first carrier on
 
 /// A point at a distance and an angle from the origin.
 Vector
@@ -137,6 +139,44 @@ GrowsScenarioGeometry::FindProblem() const
         }
     }
     return "";
+}
+
+double
+GrowsGetLteChannelMhz(uint32_t resourceBlocks)
+{
+    switch (resourceBlocks)
+    {
+    case 6:
+        return 1.4;
+    case 15:
+        return 3.0;
+    default:
+        return 0.2 * resourceBlocks;
+    }
+}
+
+std::string
+GrowsFindBandProblem(const std::vector<GrowsScenarioCell>& cells)
+{
+    std::map<uint32_t, double> widthsMhz;
+    for (const auto& cell : cells)
+    {
+        widthsMhz[cell.carrier] = GrowsGetLteChannelMhz(cell.resourceBlocks);
+    }
+    double sumMhz = 0.0;
+    for (const auto& [carrier, widthMhz] : widthsMhz)
+    {
+        sumMhz += widthMhz;
+    }
+    if (sumMhz <= LTE_BAND_MHZ)
+    {
+        return "";
+    }
+    std::ostringstream problem;
+    problem << "the scenario's " << widthsMhz.size() << " carriers take " << sumMhz
+            << " MHz, but the LTE band has " << LTE_BAND_MHZ
+            << " MHz, so they would overlap: use fewer or narrower carriers";
+    return problem.str();
 }
 
 GrowsScenarioGeometry

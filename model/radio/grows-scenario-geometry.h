@@ -74,6 +74,20 @@ struct GrowsScenarioGeometry
     std::string FindProblem() const;
 };
 
+/**
+ * Width of an LTE channel (3GPP TS 36.101, table 5.6-1).
+ * \param resourceBlocks 6, 15, 25, 50, 75 or 100
+ * \return MHz
+ */
+double GrowsGetLteChannelMhz(uint32_t resourceBlocks);
+
+/**
+ * Look whether the carriers of cells fit side by side into the LTE band that packet-level runs use.
+ * \param cells cells of a scenario
+ * \return what is wrong, with the way out; "" if they do
+ */
+std::string GrowsFindBandProblem(const std::vector<GrowsScenarioCell>& cells);
+
 /// What the usual geometries are made from.
 struct GrowsGeometrySettings
 {
