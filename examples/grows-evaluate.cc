@@ -111,10 +111,7 @@ main(int argc, char* argv[])
 {
     const Options options = Read(argc, argv);
     const auto names = GrowsSplitNames(options.policies);
-    if (names.empty())
-    {
-        GrowsCommandLine::Fail("--policies must name a policy");
-    }
+    GrowsCommandLine::Require(names.empty() ? "--policies must name a policy" : "");
     for (const auto& name : names)
     {
         Create(options, name); // before long work begins

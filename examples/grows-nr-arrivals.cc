@@ -27,45 +27,9 @@ namespace
 
 constexpr double ARRIVING_SHARE = 0.7; //!< of the run: afterwards there is time to be served
 
-/// One run: a policy and a seed.
-struct Run
-{
-    std::string policy; //!< name of the policy
-    int64_t seed;       //!< RngRun
-
-    /// \return the run as --job and its folder name it
-    std::string GetName() const
-    {
-        return policy + "-" + std::to_string(seed);
-    }
-};
-
-/// \return all runs
-std::vector<Run>
-GetRuns(const GrowsCampaignOptions& options)
-{
-    std::vector<Run> runs;
-    for (const int64_t seed : options.GetSeeds())
-    {
-        for (const std::string& policy : options.GetPolicies())
-        {
-            runs.push_back({policy, seed});
-        }
-    }
-    return runs;
-}
-
-/// Tell the campaign once a simulated second how far this run is.
-void
-ReportProgress(Time duration)
-{
-    GrowsCampaign::Report(Simulator::Now().GetSeconds() / duration.GetSeconds());
-    Simulator::Schedule(Seconds(1), &ReportProgress, duration);
-}
-
 /// Do one run and keep its results.
 void
-DoRun(const Run& run, const Time& duration, uint32_t nUes, const std::string& output)
+DoRun(const GrowsPlannedRun& run, const Time& duration, uint32_t nUes, const std::string& output)
 {
     const auto begin = std::chrono::steady_clock::now();
     RngSeedManager::SetRun(run.seed);
@@ -75,14 +39,14 @@ DoRun(const Run& run, const Time& duration, uint32_t nUes, const std::string& ou
     GrowsResultsHelper results("nr-arrivals", run.policy, run.seed);
     results.Install(network.GetGrowsHelper());
 
-    ReportProgress(duration);
+    GrowsCampaign::ReportSimulation(duration);
     Simulator::Stop(duration + TimeStep(1)); // the last window belongs to the run
     Simulator::Run();
     results.Finish();
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
     const auto tables = results.GetTables({0.0, duration.GetSeconds()}, true, wall.count());
     Simulator::Destroy();
-    if (!GrowsRunFolder(output).WriteRun(run.GetName(), tables))
+    if (!GrowsRunFolder(output).WriteRun(run.name, tables))
     {
         GrowsCommandLine::Fail("cannot write the results to " + output);
     }
@@ -92,17 +56,7 @@ DoRun(const Run& run, const Time& duration, uint32_t nUes, const std::string& ou
 std::string
 Compare(const GrowsCampaignOptions& options, const GrowsRunFolder& folder, const char* program)
 {
-    std::vector<GrowsJob> jobs;
-    std::vector<std::string> names;
-    for (const Run& run : GetRuns(options))
-    {
-        names.push_back(run.GetName());
-        if (!folder.HasRun(names.back()))
-        {
-            jobs.push_back(options.MakeJob("the run " + names.back(), names.back()));
-        }
-    }
-    options.Do(program, jobs, folder);
+    const auto names = options.DoMissingRuns(program, folder);
     const auto runs = folder.Collect(names, "runs.csv");
     const auto timing = folder.Collect(names, "timing.csv");
     if (!runs || !timing)
@@ -133,13 +87,10 @@ main(int argc, char* argv[])
             GrowsCommandLine::Fail(problem);
         }
     }
-    for (const Run& run : GetRuns(options))
+    if (const auto run = options.FindRun())
     {
-        if (options.GetJob() == run.GetName())
-        {
-            DoRun(run, Seconds(seconds), nUes, options.GetOutput());
-            return 0;
-        }
+        DoRun(*run, Seconds(seconds), nUes, options.GetOutput());
+        return 0;
     }
     GrowsRunFolder folder(options.GetOutput());
     GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(seconds)},

@@ -25,14 +25,6 @@ using namespace ns3;
 namespace
 {
 
-/// Tell the campaign once a simulated second how far this run is.
-void
-ReportProgress(Time duration)
-{
-    GrowsCampaign::Report(Simulator::Now().GetSeconds() / duration.GetSeconds());
-    Simulator::Schedule(Seconds(1), &ReportProgress, duration);
-}
-
 /// Do one run and keep its results.
 int
 DoRun(const GrowsRunPlan& plan, const GrowsPlannedRun& run)
@@ -52,7 +44,7 @@ DoRun(const GrowsRunPlan& plan, const GrowsPlannedRun& run)
         animation.emplace(folder.BeginRun(run.name) + "/animation.xml", network.GetGrowsHelper());
     }
 
-    ReportProgress(scenario->GetDuration());
+    GrowsCampaign::ReportSimulation(scenario->GetDuration());
     Simulator::Stop(scenario->GetDuration() + TimeStep(1)); // the last window belongs to the run
     Simulator::Run();
     results.Finish();

@@ -38,14 +38,6 @@ GetResidentMib()
     return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / BYTES_PER_MIB;
 }
 
-/// Tell the campaign once a simulated second how far this run is.
-void
-ReportProgress(double durationS)
-{
-    GrowsCampaign::Report(Simulator::Now().GetSeconds() / durationS);
-    Simulator::Schedule(Seconds(1), &ReportProgress, durationS);
-}
-
 /// What is known of a run.
 const GrowsCsv::Row COLUMNS{"scheduler",
                             "policy",
@@ -111,7 +103,7 @@ GrowsSoakRun::Do() const
     double settledMib = 0.0;
     Simulator::Schedule(Seconds(SETTLED_SHARE * durationS),
                         [&settledMib] { settledMib = GetResidentMib(); });
-    ReportProgress(durationS);
+    GrowsCampaign::ReportSimulation(Seconds(durationS));
     Simulator::Stop(Seconds(durationS));
     Simulator::Run();
     const double endMib = GetResidentMib();

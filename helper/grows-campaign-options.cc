@@ -172,4 +172,53 @@ GrowsCampaignOptions::Do(const std::string& program,
     }
 }
 
+std::vector<GrowsPlannedRun>
+GrowsCampaignOptions::GetRuns() const
+{
+    std::vector<GrowsPlannedRun> runs;
+    for (const int64_t seed : GetSeeds())
+    {
+        for (const std::string& name : m_names)
+        {
+            runs.push_back({name, seed, name + "-" + std::to_string(seed)});
+        }
+    }
+    return runs;
+}
+
+std::optional<GrowsPlannedRun>
+GrowsCampaignOptions::FindRun() const
+{
+    for (const GrowsPlannedRun& run : GetRuns())
+    {
+        if (run.name == m_job)
+        {
+            return run;
+        }
+    }
+    if (!m_job.empty())
+    {
+        GrowsCommandLine::Fail("--job must be one of the planned runs, policy-seed, not '" + m_job +
+                               "'");
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string>
+GrowsCampaignOptions::DoMissingRuns(const std::string& program, const GrowsRunFolder& folder) const
+{
+    std::vector<GrowsJob> jobs;
+    std::vector<std::string> names;
+    for (const GrowsPlannedRun& run : GetRuns())
+    {
+        names.push_back(run.name);
+        if (!folder.HasRun(run.name))
+        {
+            jobs.push_back(MakeJob("the run " + run.name, run.name));
+        }
+    }
+    Do(program, jobs, folder);
+    return names;
+}
+
 } // namespace ns3

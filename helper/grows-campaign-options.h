@@ -14,11 +14,20 @@
 #include "ns3/grows-run-folder.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace ns3
 {
+
+/// One run of a campaign.
+struct GrowsPlannedRun
+{
+    std::string policy; //!< name of the policy
+    int64_t seed{0};    //!< RngRun
+    std::string name;   //!< of its folder, for example "grows-10001"
+};
 
 /**
  * \ingroup grows
@@ -59,6 +68,26 @@ class GrowsCampaignOptions
     std::vector<int64_t> GetSeeds() const;
     /// \param seeds another number of them, unless one was typed
     void SuggestSeeds(int64_t seeds);
+
+    /// \return every policy over every seed
+    std::vector<GrowsPlannedRun> GetRuns() const;
+
+    /**
+     * The run that --job names as its folder is named. Ends the program if there is none of that
+     * name.
+     * \return it; none without --job
+     */
+    std::optional<GrowsPlannedRun> FindRun() const;
+
+    /**
+     * Do those runs that a folder has not yet, each in a process of its own, which FindRun tells
+     * which. Ends the program as Do does.
+     * \param program path of this program
+     * \param folder where their results go, open
+     * \return the names of all runs
+     */
+    std::vector<std::string> DoMissingRuns(const std::string& program,
+                                           const GrowsRunFolder& folder) const;
 
     /// End the program if policies or seeds make no sense.
     void Check() const;

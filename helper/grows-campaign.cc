@@ -9,6 +9,7 @@
 #include "grows-campaign.h"
 
 #include "ns3/abort.h"
+#include "ns3/simulator.h"
 
 #include <algorithm>
 #include <array>
@@ -390,6 +391,13 @@ GrowsCampaign::Report(double share)
         // Whoever started us is gone if this fails; SIGPIPE then ends us too.
         [[maybe_unused]] const ssize_t written = write(REPORT_DESCRIPTOR, line.data(), line.size());
     }
+}
+
+void
+GrowsCampaign::ReportSimulation(const Time& duration)
+{
+    Report(Simulator::Now().GetSeconds() / duration.GetSeconds());
+    Simulator::Schedule(Seconds(1), &GrowsCampaign::ReportSimulation, duration);
 }
 
 } // namespace ns3

@@ -10,6 +10,7 @@
 #define GROWS_CAMPAIGN_H
 
 #include "ns3/grows-progress.h"
+#include "ns3/nstime.h"
 
 #include <cstdint>
 #include <deque>
@@ -97,6 +98,12 @@ class GrowsCampaign
      * \param share 0..1
      */
     static void Report(double share);
+
+    /**
+     * Tell the campaign once a simulated second how far a simulation is that begins now.
+     * \param duration of the simulation
+     */
+    static void ReportSimulation(const Time& duration);
 
     /**
      * Have this job end when the campaign does, even if that is killed: whoever goes on with the

@@ -248,15 +248,7 @@ GrowsRunPlan::GetJob() const
 std::vector<GrowsPlannedRun>
 GrowsRunPlan::GetRuns() const
 {
-    std::vector<GrowsPlannedRun> runs;
-    for (const int64_t seed : m_options.GetSeeds())
-    {
-        for (const std::string& name : m_options.GetPolicies())
-        {
-            runs.push_back({name, seed, name + "-" + std::to_string(seed)});
-        }
-    }
-    return runs;
+    return m_options.GetRuns();
 }
 
 GrowsJob

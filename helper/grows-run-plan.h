@@ -24,14 +24,6 @@
 namespace ns3
 {
 
-/// One run of a plan.
-struct GrowsPlannedRun
-{
-    std::string policy; //!< name of the policy
-    int64_t seed{0};    //!< RngRun
-    std::string name;   //!< of its folder, for example "grows-10001"
-};
-
 /**
  * \ingroup grows
  *
