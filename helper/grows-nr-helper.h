@@ -28,8 +28,7 @@ namespace ns3
  *     grows.Attach(ueDevices); // or grows.Arrive(ueDevice, Seconds(1.0), Volume(1e6));
  *
  * The script needs an EPC, has configured its gNBs and has assigned the UEs' addresses. Each UE
- * device serves one arrival. Dedicated bearers must be activated after the arrival, which is an
- * event: from an event of their own.
+ * device serves one arrival. Dedicated bearers are for UEs given to Attach, and activated after it.
  */
 class GrowsNrHelper : public GrowsStackHelper
 {

@@ -9,7 +9,7 @@
 #include "grows-stack-helper.h"
 
 #include "ns3/abort.h"
-#include "ns3/simulator.h"
+#include "ns3/grows-user-association.h"
 
 namespace ns3
 {
@@ -25,7 +25,8 @@ GrowsStackHelper::Attach(const NetDeviceContainer& ueDevices)
 {
     for (uint32_t i = 0; i < ueDevices.GetN(); ++i)
     {
-        Arrive(ueDevices.Get(i), Simulator::Now(), Endless());
+        const uint32_t user = NeedNetwork()->AddUser(ueDevices.Get(i));
+        GrowsUserAssociation::Dispatch(GetNetwork(), user, Endless());
     }
 }
 

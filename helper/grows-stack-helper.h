@@ -40,7 +40,9 @@ class GrowsStackHelper : public GrowsHelper
     void Arrive(Ptr<NetDevice> ueDevice, const Time& time, const GrowsDemand& demand);
 
     /**
-     * Have UEs arrive now, to stay for good: instead of the stack's own Attach.
+     * Have UEs arrive now, to stay for good: instead of the stack's own Attach. They are associated
+     * when this returns, also before the simulation begins, so that dedicated bearers may be
+     * activated next; they need places by now, and traces are connected before.
      * \param ueDevices their devices
      */
     void Attach(const NetDeviceContainer& ueDevices);

@@ -20,6 +20,7 @@
 #include "ns3/lte-spectrum-signal-parameters.h"
 #include "ns3/lte-ue-phy.h"
 #include "ns3/lte-ue-rrc.h"
+#include "ns3/mobility-helper.h"
 #include "ns3/object-map.h"
 #include "ns3/on-off-helper.h"
 #include "ns3/packet-sink-helper.h"
@@ -1005,6 +1006,116 @@ class AttachTestCase : public TestCase
     }
 };
 
+/// A script written like ns-3's lena-simple-epc, with the three lines in the place of its Attach.
+class ScriptTestCase : public TestCase
+{
+  public:
+    ScriptTestCase()
+        : TestCase("a script like lena-simple-epc, with a dedicated bearer")
+    {
+    }
+
+  private:
+    static constexpr uint16_t PORT = 1100;       //!< of traffic on the default bearer
+    static constexpr uint16_t VIDEO_PORT = 1200; //!< of traffic on the dedicated bearer
+
+    void DoRun() override
+    {
+        auto lteHelper = CreateObject<LteHelper>();
+        auto epcHelper = CreateObject<PointToPointEpcHelper>();
+        lteHelper->SetEpcHelper(epcHelper);
+        NodeContainer enbNodes(2);
+        NodeContainer ueNodes(2);
+        MobilityHelper mobility;
+        mobility.SetPositionAllocator("ns3::GridPositionAllocator",
+                                      "GridWidth",
+                                      UintegerValue(2),
+                                      "DeltaX",
+                                      DoubleValue(60.0));
+        mobility.Install(enbNodes);
+        mobility.Install(ueNodes);
+        const auto enbLteDevs = lteHelper->InstallEnbDevice(enbNodes);
+        const auto ueLteDevs = lteHelper->InstallUeDevice(ueNodes);
+        InternetStackHelper().Install(ueNodes);
+        const auto addresses = epcHelper->AssignUeIpv4Address(ueLteDevs);
+
+        GrowsLteHelper grows("max-rssi");
+        grows.Install(lteHelper, enbLteDevs);
+        grows.Attach(ueLteDevs);
+
+        auto tft = Create<EpcTft>();
+        EpcTft::PacketFilter filter;
+        filter.localPortStart = VIDEO_PORT;
+        filter.localPortEnd = VIDEO_PORT;
+        tft->Add(filter);
+        lteHelper->ActivateDedicatedEpsBearer(ueLteDevs.Get(1), EpsBearer::GBR_CONV_VIDEO, tft);
+        const auto sinks = AddTraffic(epcHelper->GetPgwNode(), ueNodes, addresses);
+        Simulator::Schedule(Seconds(0.3), &ScriptTestCase::Listen, this);
+        Simulator::Stop(Seconds(1.0));
+        Simulator::Run();
+
+        for (uint32_t i = 0; i < 2; ++i)
+        {
+            const auto rrc = ueLteDevs.Get(i)->GetObject<LteUeNetDevice>()->GetRrc();
+            NS_TEST_EXPECT_MSG_EQ(rrc->GetCellId(), i + 1, "each at its own base station");
+        }
+        for (uint32_t i = 0; i < sinks.GetN(); ++i)
+        {
+            const auto bytes = sinks.Get(i)->GetObject<PacketSink>()->GetTotalRx();
+            NS_TEST_EXPECT_MSG_GT(bytes, 80 * 200, "most of 90 packets arrive after connection");
+        }
+        NS_TEST_EXPECT_MSG_EQ(m_bearers.size(), 3, "two default bearers and a dedicated one");
+        for (const auto& [bearer, bytes] : m_bearers)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(bytes, 70 * 200, 15 * 200, "each carries one flow");
+        }
+        Simulator::Destroy();
+    }
+
+    /**
+     * \param host where traffic comes from
+     * \param ues where it goes to: a flow to each and one more to the last
+     * \param addresses of the UEs
+     * \return the sinks
+     */
+    ApplicationContainer AddTraffic(Ptr<Node> host,
+                                    const NodeContainer& ues,
+                                    const Ipv4InterfaceContainer& addresses)
+    {
+        ApplicationContainer sinks;
+        for (const auto& [ue, port] : {std::pair{0U, PORT}, {1U, PORT}, {1U, VIDEO_PORT}})
+        {
+            OnOffHelper source("ns3::UdpSocketFactory",
+                               InetSocketAddress(addresses.GetAddress(ue), port));
+            source.SetConstantRate(DataRate("160kbps"), 200);
+            source.Install(host);
+            PacketSinkHelper sink("ns3::UdpSocketFactory",
+                                  InetSocketAddress(Ipv4Address::GetAny(), port));
+            sinks.Add(sink.Install(ues.Get(ue)));
+        }
+        return sinks;
+    }
+
+    /// Listen to all bearers.
+    void Listen()
+    {
+        Config::Connect("/NodeList/*/DeviceList/*/LteUeRrc/DataRadioBearerMap/*/LtePdcp/RxPDU",
+                        MakeCallback(&ScriptTestCase::Receive, this));
+    }
+
+    /// A packet. \param path of the bearer \param size in bytes
+    void Receive(std::string path,
+                 uint16_t /* rnti */,
+                 uint8_t /* channel */,
+                 uint32_t size,
+                 uint64_t /* delay */)
+    {
+        m_bearers[path] += size;
+    }
+
+    std::map<std::string, uint64_t> m_bearers; //!< bytes by path of the bearer
+};
+
 /// What cannot be part of the network.
 class RefusalTestCase : public TestCase
 {
@@ -1068,6 +1179,7 @@ class GrowsLteTestSuite : public TestSuite
         AddTestCase(new LossTestCase);
         AddTestCase(new DeterminismTestCase);
         AddTestCase(new AttachTestCase);
+        AddTestCase(new ScriptTestCase);
         AddTestCase(new RefusalTestCase);
         // FdTbfq is not among them: on its own, too, it serves no default bearer.
         for (const std::string name :
