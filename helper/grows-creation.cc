@@ -63,10 +63,11 @@ GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario)
 {
     if (GrowsIsScenarioFile(name))
     {
-        return GrowsReadScenario(name, scenario);
+        auto problem = GrowsReadScenario(name, scenario);
+        return problem.empty() ? scenario->FindProblem() : problem;
     }
     scenario = GrowsRadioScenario::Create(name);
-    return scenario ? ""
+    return scenario ? scenario->FindProblem()
                     : "there is no scenario '" + name + "'; known are " +
                           GrowsJoinNames(GrowsRadioScenario::GetNames()) +
                           ", and files that end in .json";

@@ -18,10 +18,10 @@
 namespace ns3
 {
 
-GrowsExperienceRecorder::GrowsExperienceRecorder(Ptr<const GrowsAgentPolicy> policy,
+GrowsExperienceRecorder::GrowsExperienceRecorder(const GrowsObserver& observer,
                                                  Ptr<const GrowsTrainer> trainer,
                                                  const Time& window)
-    : m_policy(policy),
+    : m_observer(observer),
       m_trainer(trainer),
       m_window(window)
 {
@@ -50,7 +50,7 @@ GrowsExperienceRecorder::NoteDecision(const GrowsDecisionRecord& record)
     }
     Decision decision;
     decision.timeS = Simulator::Now().GetSeconds();
-    decision.observation = m_policy->GetObservation();
+    m_observer.Observe(record.state, decision.observation);
     const auto& values = record.decision.values;
     const auto favourite = std::max_element(values.begin(), values.end()) - values.begin();
     decision.action = record.decision.choice.value_or(static_cast<uint32_t>(favourite));

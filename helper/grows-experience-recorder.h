@@ -11,8 +11,8 @@
 
 #include "grows-trainer.h"
 
-#include "ns3/grows-agent-policy.h"
 #include "ns3/grows-helper.h"
+#include "ns3/grows-observer.h"
 
 #include <vector>
 
@@ -37,11 +37,11 @@ class GrowsExperienceRecorder
 {
   public:
     /**
-     * \param policy decides for every handler; tells what it saw
+     * \param observer what the agent sees of a state
      * \param trainer says what a reward is
      * \param window over which throughput is taken
      */
-    GrowsExperienceRecorder(Ptr<const GrowsAgentPolicy> policy,
+    GrowsExperienceRecorder(const GrowsObserver& observer,
                             Ptr<const GrowsTrainer> trainer,
                             const Time& window);
 
@@ -87,13 +87,13 @@ class GrowsExperienceRecorder
      */
     GrowsTransition MakeTransition(const Decision& decision, double endS) const;
 
-    Ptr<const GrowsAgentPolicy> m_policy; //!< whom handlers ask
-    Ptr<const GrowsTrainer> m_trainer;    //!< says what a reward is
-    Ptr<GrowsNetwork> m_network;          //!< where users are
-    Time m_window;                        //!< length of a window
-    std::vector<uint64_t> m_bytes;        //!< received by each user until the last window's end
-    std::vector<double> m_sums{0.0};      //!< utilities of windows, added up
-    std::vector<Decision> m_decisions;    //!< in order
+    GrowsObserver m_observer;          //!< what the agent sees
+    Ptr<const GrowsTrainer> m_trainer; //!< says what a reward is
+    Ptr<GrowsNetwork> m_network;       //!< where users are
+    Time m_window;                     //!< length of a window
+    std::vector<uint64_t> m_bytes;     //!< received by each user until the last window's end
+    std::vector<double> m_sums{0.0};   //!< utilities of windows, added up
+    std::vector<Decision> m_decisions; //!< in order
 };
 
 } // namespace ns3

@@ -8,10 +8,13 @@
 
 #include "grows-lte-core.h"
 
+#include "ns3/abort.h"
+#include "ns3/data-rate.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/ipv4-static-routing-helper.h"
 #include "ns3/point-to-point-helper.h"
+#include "ns3/point-to-point-net-device.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -61,6 +64,27 @@ GrowsLteCore::ConnectUes(const NetDeviceContainer& devices) const
         flows[i]->Install(m_host, node, addresses.GetAddress(i));
     }
     return flows;
+}
+
+void
+GrowsLteCore::LimitBackhaul(Ptr<Node> enb, double rateBps) const
+{
+    const auto gateway = m_epcHelper->GetSgwNode();
+    bool found = false;
+    for (uint32_t i = 0; i < gateway->GetNDevices(); ++i)
+    {
+        const auto device = DynamicCast<PointToPointNetDevice>(gateway->GetDevice(i));
+        const auto channel = device ? device->GetChannel() : nullptr;
+        for (std::size_t end = 0; channel && end < channel->GetNDevices(); ++end)
+        {
+            if (channel->GetDevice(end)->GetNode() == enb)
+            {
+                device->SetDataRate(DataRate(static_cast<uint64_t>(rateBps)));
+                found = true;
+            }
+        }
+    }
+    NS_ABORT_MSG_UNLESS(found, "GrowsLteCore: no link leads from the gateway to the base station");
 }
 
 } // namespace ns3

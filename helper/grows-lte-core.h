@@ -42,6 +42,13 @@ class GrowsLteCore
      */
     std::vector<Ptr<GrowsDownlinkFlow>> ConnectUes(const NetDeviceContainer& devices) const;
 
+    /**
+     * Have the link from the gateway to a base station carry no more than so much.
+     * \param enb node of the base station
+     * \param rateBps in bit/s, headers included
+     */
+    void LimitBackhaul(Ptr<Node> enb, double rateBps) const;
+
   private:
     Ptr<PointToPointEpcHelper> m_epcHelper; //!< core network
     Ptr<LteHelper> m_lteHelper;             //!< devices

@@ -89,27 +89,19 @@ namespace
 /**
  * \param model decides
  * \param progress share of the training that is done
- * \param maskFull whether full cells are no action
+ * \param observer what it sees
  * \return a policy that explores
  */
 Ptr<GrowsGrowsPolicy>
-CreateExplorer(const GrowsModel& model, double progress, bool maskFull)
+CreateExplorer(const GrowsModel& model, double progress, const GrowsObserver& observer)
 {
     const auto learner = CreateObject<GrowsDoubleDqn>();
     learner->SetModel(model);
     learner->SetProgress(progress);
     const auto policy = CreateObject<GrowsGrowsPolicy>();
-    policy->SetAttribute("MaskFull", BooleanValue(maskFull));
-    policy->SetLearner(learner, {{model.features, model.scales}, model.shift, maskFull});
+    policy->SetAttribute("MaskFull", BooleanValue(observer.maskFull));
+    policy->SetLearner(learner, observer);
     return policy;
-}
-
-/// Tell the campaign once a simulated second how far this run is.
-void
-ReportProgress(Time duration)
-{
-    GrowsCampaign::Report(Simulator::Now().GetSeconds() / duration.GetSeconds());
-    Simulator::Schedule(Seconds(1), &ReportProgress, duration);
 }
 
 /**
@@ -123,7 +115,7 @@ RunScenario(const GrowsRadioScenario& scenario,
             GrowsResultsHelper& results,
             GrowsExperience& experience)
 {
-    ReportProgress(scenario.GetDuration());
+    GrowsCampaign::ReportSimulation(scenario.GetDuration());
     Simulator::Stop(scenario.GetDuration() + TimeStep(1)); // the last window belongs to the run
     Simulator::Run();
     results.Finish();
@@ -151,12 +143,14 @@ GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
     Ptr<GrowsRadioScenario> scenario;
     const auto problem = CreateScenario(episode.network, episode.durationS, scenario);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    const auto policy = CreateExplorer(model, episode.progress, trainer->MasksFullCells());
-    GrowsScenarioHelper network(scenario, policy);
+    const GrowsObserver observer{{model.features, model.scales},
+                                 model.shift,
+                                 trainer->MasksFullCells()};
+    GrowsScenarioHelper network(scenario, CreateExplorer(model, episode.progress, observer));
     network.Install(0);
     GrowsResultsHelper results(scenario->GetName(), "grows", static_cast<int64_t>(episode.seed));
     results.Install(network.GetGrowsHelper());
-    GrowsExperienceRecorder recorder(policy, trainer, window);
+    GrowsExperienceRecorder recorder(observer, trainer, window);
     recorder.Install(network.GetGrowsHelper());
 
     GrowsExperience experience;

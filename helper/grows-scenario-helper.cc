@@ -69,6 +69,14 @@ void
 GrowsScenarioHelper::InstallCells()
 {
     m_cells = std::make_unique<GrowsScenarioCells>(m_scenario, m_core->GetLteHelper());
+    for (uint32_t cell = 0; cell < m_cells->GetDevices().GetN(); ++cell)
+    {
+        const double limitBps = m_scenario->GetBackhaulLimitBps(cell);
+        if (std::isfinite(limitBps))
+        {
+            m_core->LimitBackhaul(m_cells->GetDevices().Get(cell)->GetNode(), limitBps);
+        }
+    }
     m_growsHelper.SetHandlerAttribute("Candidates", UintegerValue(m_scenario->GetCandidates()));
     m_growsHelper.SetHandlerAttribute("MaxRsrpGapDb", DoubleValue(m_scenario->GetMaxRsrpGapDb()));
     m_growsHelper.SetHandlerAttribute("MinSinrDb", DoubleValue(m_scenario->GetMinSinrDb()));

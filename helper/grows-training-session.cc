@@ -289,6 +289,11 @@ GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)
         }
         return goOn && problem.empty();
     });
+    std::error_code error;
+    if (m_plan.packets && !failure.empty() && !std::filesystem::exists(GetCheckpointPath(), error))
+    {
+        GrowsPacketTrainer::Clear(GetFolder()); // nobody can go on with it
+    }
     if (!failure.empty() || !problem.empty())
     {
         return failure + problem; // one of the two

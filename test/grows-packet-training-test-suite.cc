@@ -150,12 +150,16 @@ class GrowsEpisodeTestCase : public TestCase
         double timeS;                 //!< when
         GrowsObservation observation; //!< what an agent sees of it
         uint32_t action;              //!< what was chosen
+        GrowsObservation seen;        //!< what the policy says it saw
     };
 
     /// \param record of a decision
     void NoteDecision(const GrowsDecisionRecord& record)
     {
-        Decision decision{record.time.GetSeconds(), {}, record.decision.choice.value()};
+        Decision decision{record.time.GetSeconds(),
+                          {},
+                          record.decision.choice.value(),
+                          m_policy->GetObservation()};
         m_observer->Observe(record.state, decision.observation);
         m_decisions.push_back(decision);
     }
@@ -197,6 +201,7 @@ class GrowsEpisodeTestCase : public TestCase
             GrowsObserver{{model.value->features, model.value->scales}, model.value->shift, true};
         const auto policy = CreateObject<GrowsGrowsPolicy>();
         policy->SetLearner(learner, *m_observer);
+        m_policy = policy;
         return policy;
     }
 
@@ -216,7 +221,7 @@ class GrowsEpisodeTestCase : public TestCase
         GrowsScenarioHelper network(scenario, policy);
         network.GetGrowsHelper().SetHandlerAttribute("Window", TimeValue(Seconds(WINDOW_S)));
         network.Install(0);
-        GrowsExperienceRecorder recorder(policy, trainer, Seconds(WINDOW_S));
+        GrowsExperienceRecorder recorder(*m_observer, trainer, Seconds(WINDOW_S));
         recorder.Install(network.GetGrowsHelper());
         for (const auto& handler : network.GetGrowsHelper().GetHandlers())
         {
@@ -245,6 +250,10 @@ class GrowsEpisodeTestCase : public TestCase
             const auto& now = m_decisions[i];
             const auto& next = m_decisions[i + 1];
             const auto& transition = transitions[i];
+            NS_TEST_EXPECT_MSG_EQ((now.seen.features == now.observation.features &&
+                                   now.seen.allowed == now.observation.allowed),
+                                  true,
+                                  "what the policy saw");
             NS_TEST_EXPECT_MSG_EQ((transition.state.features == now.observation.features),
                                   true,
                                   "what the agent saw");
@@ -277,6 +286,7 @@ class GrowsEpisodeTestCase : public TestCase
     }
 
     std::optional<GrowsObserver> m_observer; //!< what an agent sees
+    Ptr<GrowsGrowsPolicy> m_policy;          //!< decides
     std::vector<Decision> m_decisions;       //!< in order
     std::map<long, double> m_utilities;      //!< of all cells, by number of the window
 };
@@ -473,6 +483,7 @@ class GrowsPacketBadInputTestCase : public GrowsProgramTestCase
                         {lte + "--networks no.json", 1, "no.json"},
                         {lte + "--cells 0.5:6", 1, "have no LTE form"},
                         {lte + "--agent paper-grows", 1, "'paper-grows' learns slot by slot"},
+                        {lte + "--ns3::GrowsRadioScenario::BackhaulLimits=x", 1, "BackhaulLimits"},
                         {lte + "--duration 5", 1, "--duration must be at least 11 s"},
                         {lte + "--duration -1", 1, "not '-1'"},
                         {lte + "--round 0", 1, "not '0'"},

@@ -332,6 +332,63 @@ class GrowsSmallPoolTestCase : public TestCase
 
 /**
  * \ingroup grows-tests
+ * A cell whose backhaul is limited serves no more than that, and the others what they did.
+ */
+class GrowsBackhaulLimitTestCase : public TestCase
+{
+  public:
+    GrowsBackhaulLimitTestCase()
+        : TestCase("a limited backhaul limits what the users of its cell receive together")
+    {
+    }
+
+  private:
+    /**
+     * \param limits of the cells, in Mbit/s
+     * \return what each cell's users have received in 4 s, in Mbit/s over 3 s
+     */
+    static std::vector<double> Run(const std::string& limits)
+    {
+        RngSeedManager::SetRun(10001);
+        const auto scenario = GrowsRadioScenario::Create("hotspot");
+        scenario->SetAttribute("BackhaulLimits", StringValue(limits));
+        scenario->SetAttribute("ArrivalRate", DoubleValue(6.0));
+        GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create("least-loaded"));
+        network.Install(0);
+        GrowsResultsHelper results("hotspot", "least-loaded", 10001);
+        results.Install(network.GetGrowsHelper());
+        Simulator::Stop(Seconds(4) + TimeStep(1));
+        Simulator::Run();
+        results.Finish();
+        const auto arrivals = results.GetArrivals();
+        std::vector<double> mbps(scenario->GetCells().size());
+        for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
+        {
+            const double cell = arrivals.GetNumber(row, "cell");
+            if (!std::isnan(cell))
+            {
+                mbps.at(static_cast<std::size_t>(cell)) +=
+                    8e-6 * arrivals.GetNumber(row, "received_bytes") / 3.0;
+            }
+        }
+        Simulator::Destroy();
+        return mbps;
+    }
+
+    void DoRun() override
+    {
+        const auto usual = Run("");
+        const auto limited = Run("0,2");
+        NS_TEST_EXPECT_MSG_GT(usual[1], 4.0, "more than twice the limit");
+        NS_TEST_EXPECT_MSG_LT(limited[1], 2.0 * 4.0 / 3.0, "no more than the limit, for 4 s");
+        NS_TEST_EXPECT_MSG_GT(limited[1], 2.0 * 0.8, "but hardly less: headers, and the beginning");
+        NS_TEST_EXPECT_MSG_EQ_TOL(limited[0], usual[0], 1e-3 * usual[0], "cell 0");
+        NS_TEST_EXPECT_MSG_EQ_TOL(limited[2], usual[2], 1e-3 * usual[2], "cell 2");
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * A radio scenario in packets.
  */
 class GrowsScenarioHelperTestSuite : public TestSuite
@@ -344,6 +401,7 @@ class GrowsScenarioHelperTestSuite : public TestSuite
         AddTestCase(new GrowsDownlinkFlowTestCase);
         AddTestCase(new GrowsBackhaulTestCase);
         AddTestCase(new GrowsSmallPoolTestCase);
+        AddTestCase(new GrowsBackhaulLimitTestCase);
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot", "max-rssi"));
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot", "greedy-utility"));
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot-volumes", "random"));

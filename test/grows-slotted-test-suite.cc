@@ -512,6 +512,23 @@ class GrowsSlottedLimitTestCase : public TestCase
                                   GetUtility("BackhaulLimits", StringValue("0.1,0.1,0.1")),
                                   1e-12,
                                   "0.1 Mbit/s for all");
+        ExpectScenarioLimits();
+    }
+
+    /// Without limits of its own a network has those of its scenario.
+    void ExpectScenarioLimits()
+    {
+        const auto play = [](const std::string& own, const std::string& scenarios) {
+            auto scenario = GrowsRadioScenario::Create("hotspot");
+            scenario->SetAttribute("BackhaulLimits", StringValue(scenarios));
+            auto network = GrowsSlottedNetwork::CreateFromScenario(scenario);
+            network->SetAttribute("BackhaulLimits", StringValue(own));
+            network->AssignStreams(1);
+            return Play(network, MakePolicy("max-rssi"), 2).utility;
+        };
+        NS_TEST_EXPECT_MSG_EQ((play("", "4") == play("4", "")), true, "the scenario's");
+        NS_TEST_EXPECT_MSG_EQ((play("4", "1,1,1") == play("4", "")), true, "its own come first");
+        NS_TEST_EXPECT_MSG_LT(play("", "4")[0], play("", "")[0], "and limits it is");
     }
 };
 

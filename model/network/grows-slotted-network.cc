@@ -218,7 +218,8 @@ GrowsSlottedNetwork::GetTypeId()
                           MakePointerChecker<GrowsRateModel>())
             .AddAttribute("BackhaulLimits",
                           "What the users of each cell get together at most, in Mbit/s, separated "
-                          "by commas; 0 or missing: no limit. No policy is told.",
+                          "by commas; 0 or missing: no limit. Empty: those of the scenario. No "
+                          "policy is told.",
                           StringValue(""),
                           MakeStringAccessor(&GrowsSlottedNetwork::m_backhaulLimits),
                           MakeStringChecker())
@@ -427,12 +428,21 @@ GrowsSlottedNetwork::MakeRules() const
 std::vector<double>
 GrowsSlottedNetwork::MakeLimits(std::size_t cells) const
 {
+    constexpr double NONE = std::numeric_limits<double>::infinity();
     std::vector<double> limitsBps;
+    for (uint32_t cell = 0; m_scenario && m_backhaulLimits.empty() && cell < cells; ++cell)
+    {
+        limitsBps.push_back(m_scenario->GetBackhaulLimitBps(cell));
+    }
+    if (std::all_of(limitsBps.begin(), limitsBps.end(), [](double x) { return x == NONE; }))
+    {
+        limitsBps.clear();
+    }
     if (!m_backhaulLimits.empty())
     {
         for (const double mbps : ReadPerCell("BackhaulLimits", m_backhaulLimits, cells, false))
         {
-            limitsBps.push_back(mbps > 0.0 ? 1e6 * mbps : std::numeric_limits<double>::infinity());
+            limitsBps.push_back(mbps > 0.0 ? 1e6 * mbps : NONE);
         }
     }
     return limitsBps;

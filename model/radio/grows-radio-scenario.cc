@@ -12,6 +12,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/grows-compatibility.h"
+#include "ns3/grows-number-list.h"
 #include "ns3/object-factory.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -264,6 +265,13 @@ GrowsRadioScenario::GetTypeId()
                           DoubleValue(2.5),
                           MakeDoubleAccessor(&GrowsRadioScenario::m_minRbPerUe),
                           MakeDoubleChecker<double>(0.01))
+            .AddAttribute("BackhaulLimits",
+                          "What the users of each cell get together at most, in Mbit/s, separated "
+                          "by commas; 0 or missing: no limit. In LTE the rate of the link to the "
+                          "cell, headers included. No policy is told.",
+                          StringValue(""),
+                          MakeStringAccessor(&GrowsRadioScenario::m_backhaulLimits),
+                          MakeStringChecker())
             .AddAttribute(
                 "Candidates",
                 "k: so many cells of highest RSRP may serve a newcomer (paper, figure 1).",
@@ -399,6 +407,30 @@ double
 GrowsRadioScenario::GetMinRbPerUe() const
 {
     return m_minRbPerUe;
+}
+
+std::string
+GrowsRadioScenario::FindProblem() const
+{
+    const auto limits = GrowsParseNumbers(m_backhaulLimits);
+    const std::size_t cells = GetCells().size();
+    const bool isGood =
+        limits && limits->size() <= cells &&
+        std::all_of(limits->begin(), limits->end(), [](double x) { return x >= 0; });
+    return isGood ? ""
+                  : "BackhaulLimits of the scenario is \"" + m_backhaulLimits +
+                        "\"; give numbers that are 0 or more, at most one for each of the " +
+                        std::to_string(cells) + " cells, separated by commas";
+}
+
+double
+GrowsRadioScenario::GetBackhaulLimitBps(uint32_t cell) const
+{
+    const auto problem = FindProblem();
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
+    const auto limits = *GrowsParseNumbers(m_backhaulLimits);
+    const double mbps = cell < limits.size() ? limits[cell] : 0.0;
+    return mbps > 0.0 ? 1e6 * mbps : std::numeric_limits<double>::infinity();
 }
 
 uint32_t

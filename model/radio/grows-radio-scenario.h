@@ -86,6 +86,9 @@ class GrowsRadioScenario : public Object
      */
     void SetGeometry(const GrowsScenarioGeometry& geometry);
 
+    /// \return what is wrong with its attributes, as one sentence; "" if nothing is
+    std::string FindProblem() const;
+
     /// \return its short name
     std::string GetName() const;
 
@@ -100,6 +103,11 @@ class GrowsRadioScenario : public Object
 
     /// \return resource blocks that admission reserves for a user
     double GetMinRbPerUe() const;
+    /**
+     * \param cell index of a cell
+     * \return what its users get together at most, in bit/s; infinity if there is no limit
+     */
+    double GetBackhaulLimitBps(uint32_t cell) const;
     /// \return k: at most so many cells are candidates of a newcomer
     uint32_t GetCandidates() const;
     /// \return how far below the strongest cell's RSRP a candidate's may be, in dB
@@ -260,6 +268,7 @@ class GrowsRadioScenario : public Object
     double m_meanVolume;                      //!< bytes, of exponential volumes; 0: none
     double m_minVolume;                       //!< bytes, smallest
     double m_minRbPerUe;                      //!< admission
+    std::string m_backhaulLimits;             //!< Mbit/s of each cell, comma-separated
     uint32_t m_candidates;                    //!< k
     double m_maxRsrpGapDb;                    //!< of candidates
     double m_minSinrDb;                       //!< of candidates
