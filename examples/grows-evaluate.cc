@@ -6,15 +6,17 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-evaluate-options.h"
+
 #include "ns3/core-module.h"
 #include "ns3/grows-command-line.h"
 #include "ns3/grows-creation.h"
 #include "ns3/grows-evaluation-table.h"
+#include "ns3/grows-handled-evaluation.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-progress.h"
 
 #include <iostream>
-#include <optional>
 
 /**
  * \file
@@ -29,64 +31,9 @@ using namespace ns3;
 namespace
 {
 
-/// What was typed.
-struct Options
-{
-    std::string scenario{"paper-a"}; //!< preset or radio scenario
-    std::string cell;                //!< "p:D" of the paper's table
-    std::string policies{"max-rssi,max-rssi-retry,random,least-loaded,max-rate,greedy-utility"};
-    int64_t seeds{10};                //!< number of seeds
-    int64_t firstSeed{1};             //!< RngRun of the first
-    int64_t episodes{0};              //!< for each seed; 0: as many as suit the kind of network
-    std::optional<std::string> model; //!< model file of the agents
-    std::string output;               //!< CSV file
-    bool quiet{false};                //!< no progress
-};
-
-/// Read the command line.
-Options
-Read(int argc, char* argv[])
-{
-    Options options;
-    GrowsCommandLine line(__FILE__, "Evaluates association policies in the slotted network.");
-    line.AddText("scenario",
-                 "one of " + GrowsJoinNames(GrowsSlottedNetwork::GetNames()) +
-                     ", or a file that ends in .json",
-                 options.scenario);
-    line.AddText("cell",
-                 "arrival probability:mean demand of a preset, such as 0.7:10",
-                 options.cell);
-    line.AddText("policies",
-                 "which, of " + GrowsJoinNames(GrowsAssociationPolicy::GetNames()),
-                 options.policies);
-    line.AddInteger("seeds", "number of seeds", 1, 10000, options.seeds);
-    line.AddInteger("first-seed", "RngRun of the first", 1, 1000000000, options.firstSeed);
-    line.AddInteger("episodes",
-                    "for each seed; 0: 1000 of a preset, 10 of a radio scenario",
-                    0,
-                    1000000000,
-                    options.episodes);
-    std::string model;
-    line.AddText("model",
-                 "model file of agents; default: the network's own or the general one",
-                 model);
-    line.AddText("output", "CSV file to write, a row for each policy and seed", options.output);
-    line.AddFlag("quiet", "no progress", options.quiet);
-    line.Parse(argc, argv);
-    if (line.IsGiven("model"))
-    {
-        options.model = model;
-    }
-    if (!line.IsGiven("first-seed"))
-    {
-        options.firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());
-    }
-    return options;
-}
-
 /// Make a network and a policy, or end the program.
 std::pair<Ptr<GrowsSlottedNetwork>, Ptr<GrowsAssociationPolicy>>
-Create(const Options& options, const std::string& name)
+Create(const GrowsEvaluateOptions& options, const std::string& name)
 {
     Ptr<GrowsSlottedNetwork> network;
     Ptr<GrowsAssociationPolicy> policy;
@@ -95,12 +42,22 @@ Create(const Options& options, const std::string& name)
     return {network, policy};
 }
 
-/// Evaluate a policy on one seed.
+/// Evaluate a policy on one seed. \param [out] timing of handlers
 GrowsEvaluation
-Evaluate(const Options& options, const std::string& name, int64_t seed)
+Evaluate(const GrowsEvaluateOptions& options,
+         const std::string& name,
+         int64_t seed,
+         GrowsCsv& timing)
 {
     RngSeedManager::SetRun(seed);
     const auto [network, policy] = Create(options, name);
+    if (options.handlers)
+    {
+        const auto own = Create(options, name).first; // the other one is what policies imagine in
+        const auto handled = GrowsEvaluateByHandlers(own, policy, name, seed);
+        timing.Append(handled.timing);
+        return handled.evaluation;
+    }
     const int64_t usual = network->GetScenario() ? 10 : 1000;
     return GrowsEvaluatePolicy(network, policy, options.episodes > 0 ? options.episodes : usual);
 }
@@ -109,13 +66,14 @@ Evaluate(const Options& options, const std::string& name, int64_t seed)
 int
 main(int argc, char* argv[])
 {
-    const Options options = Read(argc, argv);
+    const auto options = GrowsReadEvaluateOptions(argc, argv);
     const auto names = GrowsSplitNames(options.policies);
     GrowsCommandLine::Require(names.empty() ? "--policies must name a policy" : "");
     for (const auto& name : names)
     {
         Create(options, name); // before long work begins
     }
+    GrowsCsv timing;
     GrowsEvaluationTable table(options.scenario);
     GrowsProgress progress(options.quiet);
     const double total = static_cast<double>(options.seeds * names.size());
@@ -124,15 +82,15 @@ main(int argc, char* argv[])
         for (const auto& name : names)
         {
             progress.Show(table.GetRuns().GetNRows() / total, name);
-            table.Add(name, seed, Evaluate(options, name, seed));
+            table.Add(name, seed, Evaluate(options, name, seed, timing));
         }
     }
     progress.Clear();
-    if (!options.output.empty() && !table.GetRuns().Write(options.output))
-    {
-        GrowsCommandLine::Fail("cannot write " + options.output);
-    }
-    std::cout << table.ToText() << "\nMeans over episodes and " << options.seeds
+    const bool isWritten = options.output.empty() || table.GetRuns().Write(options.output);
+    GrowsCommandLine::Require(isWritten ? "" : "cannot write " + options.output);
+    std::cout << table.ToText()
+              << (options.handlers ? "\n" + GrowsTabulateSignalling(timing, names).ToText() : "")
+              << "\nMeans over episodes and " << options.seeds
               << " seeds; ±: 95 % interval over seeds. Changes are paired by seed.\n";
     return 0;
 }

@@ -200,6 +200,8 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
              {"--cell 0.5:6 --scenario hotspot", 1, "'hotspot' is a radio scenario"},
              {"--seeds 1 --episodes 1 --output /dev/null/x", 1, "cannot write /dev/null/x"},
              {"--episodes -1", 1, "--episodes"},
+             {"--handlers", 1, "--handlers needs a radio scenario"},
+             {"--handlers --scenario hotspot --episodes 2", 1, "one episode"},
              {"--ns3::GrowsSlottedNetwork::ArrivalProbability=2", 1, "ArrivalProbability"},
              {"--seeds 1 --episodes 1 --output '" + full + "'", 1, "cannot write " + full},
              {"--ns3::GrowsSlottedNetwork::Cells=0", 1, "Cells that takes '0'"},

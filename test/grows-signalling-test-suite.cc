@@ -9,12 +9,15 @@
 #include "grows-handler-test-case.h"
 
 #include "ns3/boolean.h"
+#include "ns3/config.h"
 #include "ns3/double.h"
+#include "ns3/grows-handled-evaluation.h"
 #include "ns3/grows-max-rssi-policy.h"
 #include "ns3/grows-max-rssi-retry-policy.h"
 #include "ns3/grows-none-policy.h"
 #include "ns3/grows-random-policy.h"
 #include "ns3/grows-results-helper.h"
+#include "ns3/rng-seed-manager.h"
 
 /**
  * \file
@@ -391,6 +394,57 @@ class CutOffTestCase : public DelayedTestCase
     }
 };
 
+/// Handlers in the slotted network: what they decide at once is what is decided directly.
+class HandledEvaluationTestCase : public TestCase
+{
+  public:
+    HandledEvaluationTestCase()
+        : TestCase("hotspot in slots, decided by handlers, without and with a backhaul")
+    {
+    }
+
+  private:
+    /// \param policy its name \param delay of the backhaul \return an evaluation by handlers
+    static GrowsHandledEvaluation Evaluate(const std::string& policy, const Time& delay)
+    {
+        Config::SetDefault("ns3::GrowsUserAssociation::BackhaulDelay", TimeValue(delay));
+        RngSeedManager::SetRun(10001);
+        auto handled = GrowsEvaluateByHandlers(GrowsSlottedNetwork::Create("hotspot"),
+                                               GrowsAssociationPolicy::Create(policy),
+                                               policy,
+                                               10001);
+        Config::SetDefault("ns3::GrowsUserAssociation::BackhaulDelay", TimeValue(Seconds(0)));
+        return handled;
+    }
+
+    void DoRun() override
+    {
+        for (const std::string policy : {"max-rssi", "greedy-utility"})
+        {
+            RngSeedManager::SetRun(10001);
+            const auto direct = GrowsEvaluatePolicy(GrowsSlottedNetwork::Create("hotspot"),
+                                                    GrowsAssociationPolicy::Create(policy),
+                                                    1);
+            const auto handled = Evaluate(policy, Seconds(0)).evaluation;
+            NS_TEST_EXPECT_MSG_EQ(handled.rejections, direct.rejections, "rejections, " << policy);
+            NS_TEST_EXPECT_MSG_EQ(handled.arrivals, direct.arrivals, "arrivals, " << policy);
+            NS_TEST_EXPECT_MSG_EQ_TOL(handled.utility / direct.utility, 1.0, 0.05, policy);
+        }
+        const auto delayed = Evaluate("greedy-utility", Seconds(1)).timing;
+        NS_TEST_EXPECT_MSG_GT(delayed.GetNumber(0, "attach_delay_ms"),
+                              1000.0,
+                              "two rounds, mostly");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(delayed.GetNumber(0, "attach_delay_ms"),
+                                    2200.0,
+                                    "and a few more");
+        NS_TEST_EXPECT_MSG_EQ(Evaluate("max-rssi", Seconds(1)).timing.GetText(0, "messages"),
+                              "0",
+                              "nobody is asked");
+        const auto table = GrowsTabulateSignalling(delayed, {"greedy-utility"}).ToText();
+        NS_TEST_EXPECT_MSG_NE(table.find("filled cells"), std::string::npos, table);
+    }
+};
+
 /**
  * \ingroup grows-tests
  * Decisions by messages.
@@ -410,6 +464,7 @@ class GrowsSignallingTestSuite : public TestSuite
         AddTestCase(new NoNextBestTestCase);
         AddTestCase(new ForeignAttachTestCase);
         AddTestCase(new CutOffTestCase);
+        AddTestCase(new HandledEvaluationTestCase);
     }
 };
 

@@ -80,7 +80,6 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
     int64_t DoAssignStreams(int64_t stream) override;
     std::string DoFindProblem() override;
-    /// \return the exchanges of features and values between the candidates; of a learner, reports
     GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
 
     /**

@@ -30,7 +30,6 @@ class GrowsNonePolicy : public GrowsScoredPolicy
 
   private:
     double DoScore(const GrowsAssociationState& state, std::size_t index) override;
-    /// \return nothing: the others need not be asked
     GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
 };
 

@@ -38,7 +38,6 @@ class GrowsRandomPolicy : public GrowsAssociationPolicy
   private:
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
     int64_t DoAssignStreams(int64_t stream) override;
-    /// \return nothing unless it has to be known who has room
     GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
 
     bool m_roomOnly;                      //!< whether full cells are left out
