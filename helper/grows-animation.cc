@@ -103,12 +103,6 @@ GetArea(const GrowsLteNetwork& network)
 
 } // namespace
 
-std::string
-GrowsFindAnimationProblem()
-{
-    return "";
-}
-
 GrowsAnimation::GrowsAnimation(const std::string& path, GrowsLteHelper& helper)
     : m_network(helper.GetLteNetwork())
 {
@@ -209,12 +203,6 @@ namespace ns3
 class AnimationInterface
 {
 };
-
-std::string
-GrowsFindAnimationProblem()
-{
-    return "this build has no ns-3 module netanim; enable it and build again";
-}
 
 GrowsAnimation::GrowsAnimation(const std::string&, GrowsLteHelper&)
 {

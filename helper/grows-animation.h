@@ -9,6 +9,8 @@
 #ifndef GROWS_ANIMATION_H
 #define GROWS_ANIMATION_H
 
+#include "grows-animation-problem.h"
+
 #include "ns3/grows-lte-helper.h"
 #include "ns3/nstime.h"
 #include "ns3/ptr.h"
@@ -21,9 +23,6 @@ namespace ns3
 {
 
 class AnimationInterface;
-
-/// \return "" or why this build cannot write animations
-std::string GrowsFindAnimationProblem();
 
 /**
  * \ingroup grows

@@ -8,7 +8,7 @@
 
 #include "grows-run-plan.h"
 
-#include "grows-animation.h"
+#include "grows-animation-problem.h"
 #include "grows-creation.h"
 #include "grows-sqlite.h"
 

@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_ANIMATION_PROBLEM_H
+#define GROWS_ANIMATION_PROBLEM_H
+
+#include <string>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ * For command lines, which are there without LTE, too.
+ * \return "" or why this build cannot write animations, which GrowsAnimation does
+ */
+std::string GrowsFindAnimationProblem();
+
+} // namespace ns3
+
+#endif /* GROWS_ANIMATION_PROBLEM_H */
