@@ -44,6 +44,11 @@ set(libgrows grows)
 
 enable_testing()
 
+option(GROWS_FUZZ "Build grows-fuzz, which feeds the readers of files (libFuzzer)" OFF)
+if(GROWS_FUZZ)
+  include(cmake/grows-fuzz.cmake)
+endif()
+
 # build_lib: shared library, headers as ns3/<name>.h, test library, test runner, examples.
 function(build_lib)
   cmake_parse_arguments(

@@ -16,6 +16,7 @@ namespace
 
 constexpr std::size_t SUMS{3};  //!< numbers of the point that is not complete
 constexpr std::size_t POINT{4}; //!< numbers of one that is
+constexpr double MOST{1e15};    //!< episodes: whole numbers up to here are doubles, too
 
 } // namespace
 
@@ -91,6 +92,16 @@ bool
 GrowsLearningCurve::Restore(const std::vector<double>& numbers)
 {
     if (numbers.size() < SUMS || (numbers.size() - SUMS) % POINT != 0)
+    {
+        return false;
+    }
+    const auto isCount = [](double number) { return number >= 0.0 && number <= MOST; }; // nor NaN
+    bool areCounts = isCount(numbers[SUMS - 1]);
+    for (std::size_t i = SUMS; i < numbers.size(); i += POINT)
+    {
+        areCounts = areCounts && isCount(numbers[i]);
+    }
+    if (!areCounts)
     {
         return false;
     }

@@ -168,6 +168,10 @@ GrowsTrainer::Restore(const std::vector<uint64_t>& position)
     {
         return false;
     }
+    if (!IsPossible(position))
+    {
+        return false;
+    }
     m_progress.episode = position[0];
     m_progress.transitions = position[1];
     auto next = position.begin() + 2;
@@ -175,6 +179,53 @@ GrowsTrainer::Restore(const std::vector<uint64_t>& position)
     {
         const auto end = next + static_cast<std::ptrdiff_t>(lane.network->GetDraws().size());
         lane.network->SkipDraws({next, end});
+        next = end;
+    }
+    return true;
+}
+
+double
+GrowsTrainer::GetMostDraws() const
+{
+    constexpr double MOST_IN_PACKETS =
+        1e6; // of an episode in packets: far beyond what any can have
+    if (m_lanes.empty())
+    {
+        return MOST_IN_PACKETS * m_episodes;
+    }
+    double most = 0.0;
+    for (const auto& lane : m_lanes)
+    {
+        most += lane.network->GetMostDraws();
+    }
+    return most * std::ceil(static_cast<double>(m_episodes) / m_lanes.size());
+}
+
+bool
+GrowsTrainer::IsPossible(const std::vector<uint64_t>& position) const
+{
+    if (position[1] > GetMostDraws())
+    {
+        return false;
+    }
+    if (m_lanes.empty())
+    {
+        return position[0] <= m_episodes;
+    }
+    const uint64_t lanes = m_lanes.size();
+    const uint64_t rounds = position[0] / lanes;
+    if (position[0] % lanes != 0 || position[0] >= m_episodes + lanes)
+    {
+        return false;
+    }
+    auto next = position.begin() + 2;
+    for (const auto& lane : m_lanes)
+    {
+        const auto end = next + static_cast<std::ptrdiff_t>(lane.network->GetDraws().size());
+        if (*std::max_element(next, end) > rounds * lane.network->GetMostDraws())
+        {
+            return false;
+        }
         next = end;
     }
     return true;

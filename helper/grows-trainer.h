@@ -99,6 +99,10 @@ class GrowsTrainer : public Object
      */
     bool Restore(const std::vector<uint64_t>& position);
 
+    /// \return about the most values that a random stream, or transitions that the learner is given
+    ///         in the whole training
+    double GetMostDraws() const;
+
     /**
      * \param utility of the network after a decision
      * \param accepted whether it took the arrival in
@@ -143,6 +147,11 @@ class GrowsTrainer : public Object
         double utility{0.0};              //!< of the network before the decision that waits
     };
 
+    /**
+     * \param position as long as GetPosition's
+     * \return whether this training can have come there: otherwise to go on could take for ever
+     */
+    bool IsPossible(const std::vector<uint64_t>& position) const;
     /**
      * Play a round: every lane one episode.
      * \param [in,out] progress episodes done; utility and rejections become those of the round

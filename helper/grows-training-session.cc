@@ -17,6 +17,7 @@
 #include "ns3/rng-seed-manager.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <unistd.h>
@@ -372,6 +373,21 @@ GrowsTrainingSession::WriteCheckpoint() const
     return GrowsSaveDictionary(checkpoint, GetCheckpointPath());
 }
 
+bool
+GrowsTrainingSession::AreDrawsPossible(const GrowsDictionary& checkpoint) const
+{
+    // Two to explore at each decision, a batch at each update, and one for each parameter.
+    UintegerValue batchSize;
+    m_learner->GetAttribute("BatchSize", batchSize);
+    const auto* parameters = GrowsFind<GrowsArray<float>>(checkpoint, "learner.online");
+    const double most = (parameters ? parameters->values.size() : 0.0) +
+                        m_trainer->GetMostDraws() * (2.0 + batchSize.Get());
+    return std::all_of(checkpoint.begin(), checkpoint.end(), [most](const auto& entry) {
+        const auto* draws = std::get_if<int64_t>(&entry.second);
+        return entry.first.rfind("learner.draws.", 0) != 0 || (draws && *draws <= most);
+    });
+}
+
 std::string
 GrowsTrainingSession::ReadCheckpoint()
 {
@@ -395,6 +411,10 @@ GrowsTrainingSession::ReadCheckpoint()
     {
         return path + ": was made by '" + (configuration ? *configuration : "") + "', not by '" +
                m_plan.configuration + "'";
+    }
+    if (!AreDrawsPossible(checkpoint))
+    {
+        return path + ": its learner has drawn more random numbers than this training can";
     }
     if (!position || !curve || !m_curve.Restore(curve->values) ||
         !m_trainer->Restore({position->values.begin(), position->values.end()}))

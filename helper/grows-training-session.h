@@ -150,6 +150,11 @@ class GrowsTrainingSession
     std::string GetFolder() const;
     /// \return "" or why the checkpoint could not be written
     std::string WriteCheckpoint() const;
+    /**
+     * \param checkpoint that was read
+     * \return whether the learner can have drawn as many numbers: all of them will be drawn again
+     */
+    bool AreDrawsPossible(const GrowsDictionary& checkpoint) const;
     /// \return "" or what is wrong with the checkpoint
     std::string ReadCheckpoint();
 

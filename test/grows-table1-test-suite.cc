@@ -257,12 +257,12 @@ class GrowsTableResumeTestCase : public GrowsTableProgramTestCase
 
   private:
     /// Two cells, two seeds, policies of every kind.
-    static constexpr const char* SHORT = "--cells 0.5:6,1:14 --seeds 2 --episodes 500 --policies "
+    static constexpr const char* TABLE = "--cells 0.5:6,1:14 --seeds 2 --episodes 500 --policies "
                                          "random,q-learning,paper-grows,grows,look-ahead ";
 
     void DoRun() override
     {
-        const std::string what = SHORT;
+        const std::string what = TABLE;
         Make(what + "--jobs 1 --output one");
         Make(what + "--jobs 3 --output two");
         ExpectSame("one", "two");
@@ -421,12 +421,12 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
             GROWS_TABLE1_PROGRAM);
         TryFullDisk(0, "error: cannot write table/configuration.txt: ");
         TryFullDisk(1, "error: cell 0.5:6 with seed 10001 failed with exit code 1: cannot write");
-        Make(std::string(SHORT) + "--output table");
+        Make(std::string(TABLE) + "--output table");
         NS_TEST_EXPECT_MSG_NE(Read("table/table1.csv"), "", "with room, it goes on");
     }
 
     /// Little, but its learning curve is larger than a block of 512 or 1024 bytes.
-    static constexpr const char* SHORT =
+    static constexpr const char* TABLE =
         "--seeds 1 --cells 0.5:6 --policies q-learning --episodes 20000 ";
 
     /**
@@ -439,7 +439,7 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
         // What it says goes through a pipe: that is no file.
         const Outcome outcome = RunCommand("(ulimit -f " + std::to_string(blocks) +
                                            "; '" GROWS_TABLE1_PROGRAM "' --first-seed 10001 " +
-                                           SHORT + "--output table 2>&1; echo exit code $?) | cat");
+                                           TABLE + "--output table 2>&1; echo exit code $?) | cat");
         NS_TEST_EXPECT_MSG_EQ(outcome.output.rfind(sentence, 0), 0, outcome.output);
         const std::string rest = outcome.output.substr(outcome.output.find('\n') + 1);
         NS_TEST_EXPECT_MSG_EQ(rest, "exit code 1\n", outcome.output);

@@ -566,6 +566,17 @@ class Program
     std::vector<Item> m_memory; //!< of the machine
 };
 
+/// \return whether a text is a version of the format that LibTorch reads, a number from 1 to 10
+bool
+IsVersion(std::string_view text)
+{
+    if (!text.empty() && text.back() == '\n')
+    {
+        text.remove_suffix(1);
+    }
+    return text == "10" || (text.size() == 1 && text[0] >= '1' && text[0] <= '9');
+}
+
 /// Refuse archives that hold code or anything else that is no tensor.
 void
 CheckNames(const Records& records)
@@ -588,6 +599,9 @@ CheckNames(const Records& records)
                             name.find_first_not_of("0123456789", 5) == std::string::npos;
         Require(tensor || known.count(name) == 1, "it has an unknown record");
     }
+    // What LibTorch does not read it refuses with an exception that leaves memory behind.
+    const auto version = records.find("version");
+    Require(version != records.end() && IsVersion(version->second), "it is of an unknown version");
     const auto order = records.find("byteorder");
     Require(order == records.end() || order->second == "little", "it is big-endian");
     Require(records.count("data.pkl") == 1, "it has no dictionary");

@@ -105,7 +105,7 @@ GrowsQLearning::GetNStates() const
 }
 
 void
-GrowsQLearning::SetBins(std::string text)
+GrowsQLearning::SetBins(const std::string& text)
 {
     const auto bins = GrowsParseNumbers(text);
     const bool good = bins && !bins->empty() && bins->front() == 0.0 &&

@@ -89,7 +89,7 @@ class GrowsQLearning : public GrowsLearner
      */
     float GetBest(const GrowsObservation& observation);
     /// \param text lower ends of the bins, separated by commas
-    void SetBins(std::string text);
+    void SetBins(const std::string& text);
     /// \return lower ends of the bins, separated by commas
     std::string FormatBins() const;
 

@@ -618,6 +618,21 @@ GrowsSlottedNetwork::GetDraws() const
     return Use().arrivals->GetDraws();
 }
 
+double
+GrowsSlottedNetwork::GetMostDraws() const
+{
+    constexpr double DEVIATIONS = 10.0;
+    constexpr double DRAWS_PER_PLACE = 5.0; // of a radio scenario, rounded up
+    const double slots = GetNSlots();
+    double arrivals = slots;
+    if (m_scenario)
+    {
+        const double mean = slots * m_slotLength.GetSeconds() * m_scenario->GetHighestRate();
+        arrivals = mean + DEVIATIONS * (std::sqrt(mean) + 1.0);
+    }
+    return slots + arrivals * (GetNCells() + DRAWS_PER_PLACE);
+}
+
 void
 GrowsSlottedNetwork::SkipDraws(const std::vector<uint64_t>& draws)
 {

@@ -166,6 +166,12 @@ class GrowsSlottedNetwork : public GrowsNetwork
     std::vector<uint64_t> GetDraws() const;
 
     /**
+     * \return about the most values that a stream gives in an episode: more than the mean by ten
+     *         standard deviations, and at least one for every slot
+     */
+    double GetMostDraws() const;
+
+    /**
      * Go on where a checkpoint was written, between two episodes. Call after AssignStreams with the
      * same stream.
      * \param draws what GetDraws returned then

@@ -44,7 +44,7 @@ GrowsLevelRateModel::GetLevels() const
 }
 
 void
-GrowsLevelRateModel::SetLevels(std::string text)
+GrowsLevelRateModel::SetLevels(const std::string& text)
 {
     const auto levels = GrowsParseNumbers(text);
     const bool good =

@@ -40,7 +40,7 @@ class GrowsLevelRateModel : public GrowsRateModel
     double DoGetSoloRateBps(const GrowsRadioLink& link) const override;
 
     /// \param text comma-separated Mbit/s
-    void SetLevels(std::string text);
+    void SetLevels(const std::string& text);
     /// \return comma-separated Mbit/s
     std::string FormatLevels() const;
 

@@ -469,6 +469,12 @@ GrowsRadioScenario::GetArrivalRate() const
     return m_arrivalRate;
 }
 
+double
+GrowsRadioScenario::GetHighestRate() const
+{
+    return m_arrivalRate + m_crowdRate;
+}
+
 bool
 GrowsRadioScenario::HasVolumes() const
 {

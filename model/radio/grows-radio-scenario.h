@@ -120,6 +120,8 @@ class GrowsRadioScenario : public Object
     Time GetWarmUp() const;
     /// \return arrivals per second, without a crowd's
     double GetArrivalRate() const;
+    /// \return arrivals per second, with a crowd's
+    double GetHighestRate() const;
     /// \return whether demands are volumes (bytes), not holding times
     bool HasVolumes() const;
     /// \return mean of the law of demands, in seconds or bytes

@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-fuzz-archive.h"
+#include "grows-fuzz-formats.h"
+
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * libFuzzer's door to the readers. The environment variable GROWS_FUZZ_FORMAT names the format.
+ */
+
+using namespace ns3;
+
+namespace
+{
+
+/// End with a sentence. \param sentence what is wrong
+[[noreturn]] void
+Fail(const std::string& sentence)
+{
+    std::fprintf(stderr, "error: %s\n", sentence.c_str());
+    std::_Exit(1);
+}
+
+/// \return the format that the environment names
+const GrowsFuzzFormat&
+GetFormat()
+{
+    const char* wanted = std::getenv("GROWS_FUZZ_FORMAT");
+    std::string known;
+    for (const auto& format : GrowsGetFuzzFormats())
+    {
+        if (wanted && format.name == wanted)
+        {
+            return format;
+        }
+        known += (known.empty() ? "" : ", ") + format.name;
+    }
+    Fail("GROWS_FUZZ_FORMAT must be one of " + known);
+}
+
+} // namespace
+
+extern "C"
+{
+    /**
+     * libFuzzer's own changes.
+     * \param [in,out] data bytes
+     * \param size how many
+     * \param maximum how many there may be
+     * \return how many there are now
+     */
+    std::size_t LLVMFuzzerMutate(uint8_t* data, std::size_t size, std::size_t maximum);
+
+    /// Begin. When the processor time is used up (ulimit -t), it is as if somebody interrupted.
+    int LLVMFuzzerInitialize(int* /* argc */, char*** /* argv */)
+    {
+        GetFormat();
+        std::signal(SIGXCPU, [](int) { std::raise(SIGINT); });
+        return 0;
+    }
+
+    /// Read a file. \param data its bytes \param size how many \return 0
+    int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size)
+    {
+        static const GrowsFuzzFormat& format = GetFormat();
+        const auto problem = GrowsFuzz(format, {reinterpret_cast<const char*>(data), size});
+        if (problem.find('\n') != std::string::npos)
+        {
+            std::fprintf(stderr, "more than one line is said: %s\n", problem.c_str());
+            std::abort();
+        }
+        return 0;
+    }
+
+    /**
+     * Change a file. Three times of four, an archive is changed inside a record: otherwise no
+     * change would get past the checksums.
+     * \param [in,out] data its bytes
+     * \param size how many
+     * \param maximum how many there may be
+     * \param seed of the change
+     * \return how many bytes there are now
+     */
+    std::size_t LLVMFuzzerCustomMutator(uint8_t* data,
+                                        std::size_t size,
+                                        std::size_t maximum,
+                                        unsigned int seed)
+    {
+        auto records = GrowsTakeApart({reinterpret_cast<const char*>(data), size});
+        if (records.empty() || seed % 4 == 0)
+        {
+            return LLVMFuzzerMutate(data, size, maximum);
+        }
+        auto& bytes = records[seed / 4 % records.size()].bytes;
+        const std::size_t old = bytes.size();
+        bytes.resize(old + old / 8 + 64);
+        bytes.resize(LLVMFuzzerMutate(reinterpret_cast<uint8_t*>(bytes.data()), old, bytes.size()));
+        const std::string archive = GrowsPutTogether(records);
+        if (archive.size() > maximum)
+        {
+            return LLVMFuzzerMutate(data, size, maximum);
+        }
+        std::memcpy(data, archive.data(), archive.size());
+        return archive.size();
+    }
+}
