@@ -105,9 +105,13 @@ main(int argc, char* argv[])
     options.AddNumber("seconds", "simulated, of each run", 2.0, 1000.0, seconds);
     options.Parse(argc, argv);
     const auto sizes = GrowsParseNumbers(cells);
-    const bool isKnown = sizes && std::all_of(sizes->begin(), sizes->end(), [](double size) {
-                             return SCENARIOS.count(static_cast<uint32_t>(size)) > 0;
-                         });
+    const auto isOffered = [](double size) {
+        return std::any_of(SCENARIOS.begin(), SCENARIOS.end(), [size](const auto& scenario) {
+            return scenario.first == size;
+        });
+    };
+    const bool isKnown =
+        sizes && !sizes->empty() && std::all_of(sizes->begin(), sizes->end(), isOffered);
     if (!isKnown)
     {
         GrowsCommandLine::Fail("--cells must be of 3, 7, 19 and 57, not '" + cells + "'");
@@ -115,9 +119,14 @@ main(int argc, char* argv[])
     const auto names = GrowsSplitNames(policies);
     for (const auto& name : names)
     {
-        if (const auto problem = GrowsHelper::FindProblem(name); !problem.empty())
+        auto problem = GrowsHelper::FindProblem(name);
+        if (problem.empty())
         {
-            GrowsCommandLine::Fail(problem);
+            problem = GrowsAssociationPolicy::Create(name)->FindProblem();
+        }
+        if (name == "none" || !problem.empty())
+        {
+            GrowsCommandLine::Fail(problem.empty() ? "--policies: none serves nobody" : problem);
         }
     }
     if (names.empty())

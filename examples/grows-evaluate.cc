@@ -15,6 +15,7 @@
 #include "ns3/grows-handled-evaluation.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-progress.h"
+#include "ns3/grows-text-file.h"
 
 #include <iostream>
 
@@ -69,10 +70,12 @@ main(int argc, char* argv[])
     const auto options = GrowsReadEvaluateOptions(argc, argv);
     const auto names = GrowsSplitNames(options.policies);
     GrowsCommandLine::Require(names.empty() ? "--policies must name a policy" : "");
+    GrowsCommandLine::Require(options.output.empty() ? "" : GrowsFindWriteProblem(options.output));
     for (const auto& name : names)
     {
         Create(options, name); // before long work begins
     }
+    GrowsCommandLine::Require(options.model ? GrowsFindModelProblem(names) : "");
     GrowsCsv timing;
     GrowsEvaluationTable table(options.scenario);
     GrowsProgress progress(options.quiet);

@@ -15,6 +15,7 @@
 #include "ns3/grows-names.h"
 #include "ns3/grows-progress.h"
 #include "ns3/grows-scenario-arrivals.h"
+#include "ns3/grows-text-file.h"
 
 #include <iostream>
 
@@ -78,11 +79,13 @@ main(int argc, char* argv[])
     const GrowsExplainOptions options = GrowsReadExplainOptions(argc, argv);
     const auto times = GetTimes(options);
     const auto numbers = GrowsFindArrivals(options, times);
+    GrowsCommandLine::Require(options.output.empty() ? "" : GrowsFindWriteProblem(options.output));
 
     const auto scenario = CreateScenario(options);
     GrowsScenarioHelper network(scenario, CreatePolicy(options, options.policy));
     GrowsExplainer explainer(scenario, network, options.policy);
-    for (const auto& name : GrowsSplitNames(options.asked))
+    auto names = GrowsSplitNames(options.asked);
+    for (const auto& name : names)
     {
         const auto policy = CreatePolicy(options, name);
         if (name != options.policy) // who decides has been asked
@@ -90,6 +93,8 @@ main(int argc, char* argv[])
             explainer.Ask(name, policy);
         }
     }
+    names.push_back(options.policy);
+    GrowsCommandLine::Require(options.model ? GrowsFindModelProblem(names) : "");
     network.Install(0);
     explainer.Install(numbers);
     GrowsProgress progress(options.quiet);

@@ -174,4 +174,16 @@ GrowsCreatePolicy(const std::string& name,
     return problem.empty() ? "" : "policy " + name + " cannot run: " + problem;
 }
 
+std::string
+GrowsFindModelProblem(const std::vector<std::string>& names)
+{
+    const bool isRead = std::any_of(names.begin(), names.end(), [](const auto& name) {
+        StringValue path;
+        return GrowsAssociationPolicy::Create(name)->GetAttributeFailSafe(MODEL, path);
+    });
+    return isRead ? ""
+                  : "--model is given, but none of the policies " + GrowsJoinNames(names) +
+                        " reads a model file";
+}
+
 } // namespace ns3

@@ -94,6 +94,13 @@ std::string GrowsCreatePolicy(const std::string& name,
                               Ptr<GrowsSlottedNetwork> network,
                               Ptr<GrowsAssociationPolicy>& policy);
 
+/**
+ * Somebody has typed a model file: does anybody read it?
+ * \param names of known policies
+ * \return "" or that none of them does
+ */
+std::string GrowsFindModelProblem(const std::vector<std::string>& names);
+
 } // namespace ns3
 
 #endif /* GROWS_CREATION_H */

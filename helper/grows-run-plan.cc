@@ -156,15 +156,10 @@ GrowsRunPlan::Check()
 void
 GrowsRunPlan::CheckModel() const
 {
-    const auto& names = m_options.GetPolicies();
-    const bool isRead = std::any_of(names.begin(), names.end(), [this](const auto& name) {
-        StringValue path;
-        return CreatePolicy(name)->GetAttributeFailSafe(MODEL, path);
-    });
-    if (m_commandLine.IsGiven("model") && !isRead)
+    const auto problem = GrowsFindModelProblem(m_options.GetPolicies());
+    if (m_commandLine.IsGiven("model") && !problem.empty())
     {
-        GrowsCommandLine::Fail("--model is given, but none of the policies " +
-                               GrowsJoinNames(names) + " reads a model file");
+        GrowsCommandLine::Fail(problem);
     }
 }
 

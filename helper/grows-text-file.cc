@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <unistd.h>
 
 namespace ns3
 {
@@ -38,6 +39,21 @@ GrowsWriteFile(const std::string& path, const std::string& contents)
     std::remove(unfinished.c_str());
     errno = reason;
     return false;
+}
+
+std::string
+GrowsFindWriteProblem(const std::string& path)
+{
+    std::error_code error;
+    const bool isThere = std::filesystem::exists(path, error);
+    const bool isDevice = std::filesystem::is_other(path, error);
+    const auto folder = std::filesystem::absolute(path, error).parent_path();
+    const bool isPossible =
+        isDevice
+            ? access(path.c_str(), W_OK) == 0
+            : (!isThere || std::filesystem::is_regular_file(path, error)) && !path.empty() &&
+                  std::filesystem::is_directory(folder, error) && access(folder.c_str(), W_OK) == 0;
+    return isPossible ? "" : "cannot write " + path;
 }
 
 } // namespace ns3

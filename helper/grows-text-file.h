@@ -24,6 +24,13 @@ namespace ns3
  */
 bool GrowsWriteFile(const std::string& path, const std::string& contents);
 
+/**
+ * Ask before long work whether its end can be written.
+ * \param path of the file
+ * \return "" or a sentence that says that it cannot
+ */
+std::string GrowsFindWriteProblem(const std::string& path);
+
 } // namespace ns3
 
 #endif /* GROWS_TEXT_FILE_H */

@@ -210,7 +210,7 @@ GrowsTrainer::IsPossible(const std::vector<uint64_t>& position) const
     }
     if (m_lanes.empty())
     {
-        return position[0] <= m_episodes;
+        return position[0] < 2 * m_episodes; // the last round may go beyond the plan
     }
     const uint64_t lanes = m_lanes.size();
     const uint64_t rounds = position[0] / lanes;

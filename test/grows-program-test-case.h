@@ -29,6 +29,9 @@
 #ifndef GROWS_BENCH_PROGRAM
 #define GROWS_BENCH_PROGRAM "" // likewise, or there is no LibTorch
 #endif
+#ifndef GROWS_BENCH_PACKETS_PROGRAM
+#define GROWS_BENCH_PACKETS_PROGRAM "" // likewise
+#endif
 #ifndef GROWS_EVALUATE_PROGRAM
 #define GROWS_EVALUATE_PROGRAM "" // likewise
 #endif
@@ -215,6 +218,22 @@ class GrowsProgramTestCase : public TestCase
                               outcome.errors.size() - 1,
                               what << ": one line: " << outcome.errors);
         NS_TEST_EXPECT_MSG_EQ(outcome.output, "", what);
+    }
+
+    /// \return what goes before a command so that root's rights are gone; "" for who has none
+    static std::string GetNobody()
+    {
+        return geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : "";
+    }
+
+    /**
+     * \param program path of a program
+     * \return whether somebody without root's rights can start it in this test's folder
+     */
+    bool CanBeNobody(const std::string& program)
+    {
+        const auto outcome = RunCommand(GetNobody() + "test -x '" + program + "' -a -x .");
+        return outcome.exitCode == 0;
     }
 
     /**
