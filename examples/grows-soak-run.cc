@@ -23,7 +23,6 @@ namespace ns3
 namespace
 {
 
-constexpr uint32_t DEVICES = 20;          //!< that play the newcomers
 constexpr double SETTLED_SHARE = 0.2;     //!< of a run, after which memory must not grow
 constexpr double MAX_GROWTH_MIB = 32.0;   //!< from then on
 constexpr double BYTES_PER_MIB = 1 << 20; //!< for people
@@ -59,7 +58,7 @@ GetType(const std::string& scheduler)
 
 /// \return three small cells of 8 places; users stay 2 s, so that they want 24 devices on average
 Ptr<GrowsRadioScenario>
-CreateScenario()
+CreateSmallCells()
 {
     const auto scenario = GrowsRadioScenario::Create("hotspot");
     scenario->SetAttribute("ResourceBlocks", UintegerValue(6));
@@ -69,7 +68,50 @@ CreateScenario()
     return scenario;
 }
 
+/**
+ * \param load what the network is given to do
+ * \param [out] scenario where and how users arrive
+ * \return "" or what is wrong
+ */
+std::string
+CreateScenario(const GrowsSoakLoad& load, Ptr<GrowsRadioScenario>& scenario)
+{
+    const bool isNamed = !load.scenario.empty();
+    const auto problem = isNamed ? GrowsCreateScenario(load.scenario, scenario) : "";
+    if (!problem.empty())
+    {
+        return problem;
+    }
+    scenario = isNamed ? scenario : CreateSmallCells();
+    if (load.rate > 0.0)
+    {
+        scenario->SetAttribute("ArrivalRate", DoubleValue(load.rate));
+    }
+    return "";
+}
+
 } // namespace
+
+void
+GrowsSoakLoad::AddOptions(GrowsCommandLine& line)
+{
+    line.AddNumber("duration", "simulated seconds of a run", 1.0, 1e6, durationS);
+    line.AddText("scenario",
+                 "a name or a file that ends in .json; none: three small cells, always full",
+                 scenario);
+    line.AddNumber("rate", "arrivals per second, 0: the scenario's own", 0.0, 1e4, rate);
+    line.AddInteger("devices", "that play the newcomers", 1, 100000, devices);
+}
+
+GrowsRunFolder::Configuration
+GrowsSoakLoad::GetConfiguration() const
+{
+    return {{"duration", GrowsCsv::Format(durationS)},
+            {"scenario", scenario},
+            {"rate", GrowsCsv::Format(rate)},
+            {"devices", std::to_string(devices)},
+            {"build", GrowsRunFolder::GetBuildFingerprint()}};
+}
 
 std::string
 GrowsSoakRun::GetName() const
@@ -87,7 +129,9 @@ GrowsSoakRun::FindProblem() const
         return "--schedulers must name schedulers of ns-3's LTE, such as Pf, not '" + scheduler +
                "'";
     }
-    return GrowsHelper::FindProblem(policy);
+    Ptr<GrowsRadioScenario> scenario;
+    const auto problem = CreateScenario(load, scenario);
+    return problem.empty() ? GrowsHelper::FindProblem(policy) : problem;
 }
 
 GrowsCsv
@@ -96,15 +140,17 @@ GrowsSoakRun::Do() const
     const auto begin = std::chrono::steady_clock::now();
     Config::SetDefault("ns3::LteHelper::Scheduler", StringValue(GetType(scheduler)));
     RngSeedManager::SetRun(seed);
-    GrowsScenarioHelper network(CreateScenario(), GrowsAssociationPolicy::Create(policy));
-    network.SetPoolSize(DEVICES);
+    Ptr<GrowsRadioScenario> scenario;
+    CreateScenario(load, scenario);
+    GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create(policy));
+    network.SetPoolSize(static_cast<uint32_t>(load.devices));
     network.Install(0);
     const auto checker = network.GetGrowsHelper().CheckConservation();
     double settledMib = 0.0;
-    Simulator::Schedule(Seconds(SETTLED_SHARE * durationS),
+    Simulator::Schedule(Seconds(SETTLED_SHARE * load.durationS),
                         [&settledMib] { settledMib = GetResidentMib(); });
-    GrowsCampaign::ReportSimulation(Seconds(durationS));
-    Simulator::Stop(Seconds(durationS));
+    GrowsCampaign::ReportSimulation(Seconds(load.durationS));
+    Simulator::Stop(Seconds(load.durationS));
     Simulator::Run();
     const double endMib = GetResidentMib();
     Simulator::Destroy();

@@ -9,7 +9,9 @@
 #ifndef GROWS_SOAK_RUN_H
 #define GROWS_SOAK_RUN_H
 
+#include "ns3/grows-command-line.h"
 #include "ns3/grows-csv.h"
+#include "ns3/grows-run-folder.h"
 
 #include <cstdint>
 #include <string>
@@ -17,13 +19,28 @@
 namespace ns3
 {
 
+/// What a soaked network is given to do.
+struct GrowsSoakLoad
+{
+    std::string scenario;    //!< name or file; "": three small cells that are always full
+    int64_t devices{20};     //!< that play the newcomers
+    double rate{0.0};        //!< arrivals per second, 0: the scenario's own
+    double durationS{600.0}; //!< simulated
+
+    /// Let people say it. \param line the command line; must not outlive this object
+    void AddOptions(GrowsCommandLine& line);
+
+    /// \return what runs are made with
+    GrowsRunFolder::Configuration GetConfiguration() const;
+};
+
 /// A long run in LTE at high load.
 struct GrowsSoakRun
 {
     std::string scheduler; //!< of ns-3's LTE, short name
     std::string policy;    //!< name
     int64_t seed{0};       //!< RngRun
-    double durationS{0.0}; //!< simulated
+    GrowsSoakLoad load;    //!< what it is given to do
 
     /// \return how the run is called, as a job and as a folder
     std::string GetName() const;

@@ -38,7 +38,7 @@ class Plan
         : m_line(__FILE__, "Runs LTE at high load for long: are users, places or memory lost?"),
           m_options(m_line, "random", 1, "results/soak", "Pf:random:1")
     {
-        m_line.AddNumber("duration", "simulated seconds of a run", 1.0, 1e6, m_durationS);
+        m_load.AddOptions(m_line);
         m_line.AddText("schedulers", "of ns-3's LTE, short names", m_schedulers);
         m_line.Parse(argc, argv);
         m_options.Read();
@@ -59,7 +59,7 @@ class Plan
             {
                 for (const int64_t seed : m_options.GetSeeds())
                 {
-                    runs.push_back({scheduler, policy, seed, m_durationS});
+                    runs.push_back({scheduler, policy, seed, m_load});
                 }
             }
         }
@@ -77,9 +77,7 @@ class Plan
     /// \return what the runs are made with
     GrowsRunFolder::Configuration GetConfiguration() const
     {
-        GrowsRunFolder::Configuration configuration{
-            {"duration", GrowsCsv::Format(m_durationS)},
-            {"build", GrowsRunFolder::GetBuildFingerprint()}};
+        GrowsRunFolder::Configuration configuration = m_load.GetConfiguration();
         m_options.AddNs3Arguments(configuration);
         return configuration;
     }
@@ -87,7 +85,7 @@ class Plan
   private:
     GrowsCommandLine m_line;        //!< reads it
     GrowsCampaignOptions m_options; //!< those of any campaign
-    double m_durationS{600.0};      //!< of a run
+    GrowsSoakLoad m_load;           //!< of a run
     /// FdTbfq is not among them: on its own, too, it serves no default bearer.
     std::string m_schedulers{"Rr,Pf,FdMt,TdMt,Tta,FdBet,TdBet,TdTbfq,Pss,Cqa"};
 };

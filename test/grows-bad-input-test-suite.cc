@@ -14,6 +14,7 @@
 #include "ns3/grows-lte-helper.h"
 #include "ns3/grows-poisson-arrival-process.h"
 #include "ns3/lte-helper.h"
+#include "ns3/point-to-point-net-device.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
@@ -294,6 +295,18 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
             MakeHelper().InstallArrivals(CreateObject<GrowsPoissonArrivalProcess>(),
                                          std::vector<uint32_t>());
         });
+        ExpectAbort(" of cell 0 has a GrowsUserAssociation already",
+                    [] { GrowsHelper("random").Install(MakeHelper().GetNetwork()); });
+        ExpectAbort("Arrive: call Install first", [] {
+            auto node = CreateObject<Node>(); // without a cell
+            node->AggregateObject(CreateObject<GrowsUserAssociation>());
+            node->GetObject<GrowsUserAssociation>()->Arrive(0, GrowsHelper::Endless());
+        });
+        ExpectAbort("cell 0 has no GrowsUserAssociation", [] {
+            auto network =
+                CreateObject<GrowsFakeNetwork>(std::vector<std::vector<double>>{{-80.0}});
+            GrowsUserAssociation::Dispatch(network, 0, GrowsHelper::Endless());
+        });
         ExpectAbort("handlers have no trace Nosuch",
                     [] { MakeHelper().TraceConnect("Nosuch", CallbackBase()); });
     }
@@ -327,6 +340,12 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
         });
         ExpectAbort("call Install first", [] {
             GrowsLteHelper("max-rssi").Attach(NetDeviceContainer(Ptr<NetDevice>()));
+        });
+        ExpectAbort("is not an LteEnbNetDevice", [] {
+            auto device = CreateObject<PointToPointNetDevice>();
+            CreateObject<Node>()->AddDevice(device);
+            GrowsLteHelper("max-rssi")
+                .Install(CreateObject<LteHelper>(), NetDeviceContainer(device));
         });
     }
 };
