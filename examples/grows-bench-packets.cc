@@ -64,6 +64,21 @@ RunScenario(uint32_t cells, const std::vector<std::string>& policies, double sec
           }));
 }
 
+/// Measure what a newcomer costs a handler, by the number of cells.
+void
+RunDecisions(uint32_t cells, const std::string& policy)
+{
+    constexpr uint32_t NEWCOMERS = 200;
+    const auto measured = GrowsMeasureInChild([&] {
+        return GrowsMeasureDecisions(GrowsMakeBenchScenario(SCENARIOS.at(cells)),
+                                     policy,
+                                     NEWCOMERS);
+    });
+    std::cout << "{\"name\":\"newcomer\",\"size\":" << cells << ",\"policy\":\"" << policy
+              << "\",\"ranking_us\":" << measured.rankUs << ",\"decision_us\":" << measured.decideUs
+              << "}" << std::endl;
+}
+
 /// Measure single arrivals, and the memory of UEs.
 void
 RunDetails(const std::string& policy)
@@ -112,26 +127,19 @@ main(int argc, char* argv[])
     };
     const bool isKnown =
         sizes && !sizes->empty() && std::all_of(sizes->begin(), sizes->end(), isOffered);
-    if (!isKnown)
-    {
-        GrowsCommandLine::Fail("--cells must be of 3, 7, 19 and 57, not '" + cells + "'");
-    }
+    GrowsCommandLine::Require(isKnown ? ""
+                                      : "--cells must be of 3, 7, 19 and 57, not '" + cells + "'");
     const auto names = GrowsSplitNames(policies);
+    GrowsCommandLine::Require(names.empty() ? "--policies must name at least one policy" : "");
     for (const auto& name : names)
     {
-        auto problem = GrowsHelper::FindProblem(name);
-        if (problem.empty())
-        {
-            problem = GrowsAssociationPolicy::Create(name)->FindProblem();
-        }
-        if (name == "none" || !problem.empty())
-        {
-            GrowsCommandLine::Fail(problem.empty() ? "--policies: none serves nobody" : problem);
-        }
+        GrowsCommandLine::Require(name == "none" ? "--policies: none serves nobody" : "");
+        GrowsCommandLine::Require(GrowsHelper::FindProblem(name));
+        GrowsCommandLine::Require(GrowsAssociationPolicy::Create(name)->FindProblem());
     }
-    if (names.empty())
+    for (const double size : *sizes)
     {
-        GrowsCommandLine::Fail("--policies must name at least one policy");
+        RunDecisions(static_cast<uint32_t>(size), names.back());
     }
     for (const double size : *sizes)
     {

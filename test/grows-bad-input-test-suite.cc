@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 /**
  * \file
@@ -249,6 +250,50 @@ class GrowsScriptBadInputTestCase : public GrowsProgramTestCase
 
 /**
  * \ingroup grows-tests
+ * Timing of packet-level LTE: what it prints is checked with the shortest run there is.
+ */
+class GrowsBenchPacketsTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsBenchPacketsTestCase()
+        : GrowsProgramTestCase("bench packets: bad input, and a share of decisions below 1 %")
+    {
+    }
+
+  private:
+    /**
+     * \param output of the program
+     * \param figure name of one
+     * \return the first value of it, NaN if there is none
+     */
+    static double Find(const std::string& output, const std::string& figure)
+    {
+        const auto at = output.find("\"" + figure + "\":");
+        return at == std::string::npos ? NAN : std::atof(output.c_str() + at + figure.size() + 3);
+    }
+
+    void DoRun() override
+    {
+        const std::string program = GROWS_BENCH_PACKETS_PROGRAM;
+        ExpectRefusals({{"--cells=4", 1, "--cells must be of 3, 7, 19 and 57, not '4'"},
+                        {"--cells=-3", 1, "not '-3'"},
+                        {"--cells=3.5", 1, "not '3.5'"},
+                        {"--cells=", 1, "not ''"},
+                        {"--policies=", 1, "at least one policy"},
+                        {"--policies=nosuch", 1, "\"nosuch\"; known are"},
+                        {"--seconds=1", 1, "--seconds"}},
+                       program);
+        const auto outcome = Run("--cells=3 --policies=max-rssi --seconds=3", program);
+        NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
+        NS_TEST_EXPECT_MSG_GT(Find(outcome.output, "ranking_us"), 0.0, outcome.output);
+        NS_TEST_EXPECT_MSG_GT(Find(outcome.output, "decisions"), 0.0, outcome.output);
+        NS_TEST_EXPECT_MSG_LT(Find(outcome.output, "decision_share"), 0.01, outcome.output);
+        NS_TEST_EXPECT_MSG_GT(Find(outcome.output, "value"), 0.0, "memory of a UE");
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * Mistakes in somebody's script end it in ns-3's way: one sentence, then abort().
  */
 class GrowsAbortTestCase : public GrowsProgramTestCase
@@ -366,6 +411,7 @@ class GrowsBadInputTestSuite : public TestSuite
             AddTestCase(new GrowsRunBadInputTestCase);
             AddTestCase(new GrowsEvaluateBadInputTestCase);
             AddTestCase(new GrowsScriptBadInputTestCase);
+            AddTestCase(new GrowsBenchPacketsTestCase);
         }
     }
 };
