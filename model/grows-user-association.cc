@@ -212,9 +212,9 @@ Ptr<GrowsUserAssociation>
 GrowsUserAssociation::GetHandler(Ptr<GrowsNetwork> network, uint32_t cell)
 {
     auto handler = network->GetCellNode(cell)->GetObject<GrowsUserAssociation>();
-    NS_ABORT_MSG_UNLESS(handler,
-                        "cell " << cell << " has no GrowsUserAssociation: install one on the node "
-                                << "of every cell, as GrowsHelper does");
+    NS_ABORT_MSG_UNLESS(handler && handler->m_network,
+                        "cell " << cell << " has no GrowsUserAssociation in use: install one on "
+                                << "the node of every cell, as GrowsHelper does, and keep it");
     return handler;
 }
 

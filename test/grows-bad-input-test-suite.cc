@@ -347,6 +347,12 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
             node->AggregateObject(CreateObject<GrowsUserAssociation>());
             node->GetObject<GrowsUserAssociation>()->Arrive(0, GrowsHelper::Endless());
         });
+        ExpectAbort("cell 0 has no GrowsUserAssociation in use", [] {
+            auto helper = MakeHelper();
+            helper.GetHandlers().front()->Dispose(); // somebody has removed it
+            helper.Arrive(0, Seconds(1), GrowsHelper::Endless());
+            Simulator::Run();
+        });
         ExpectAbort("cell 0 has no GrowsUserAssociation", [] {
             auto network =
                 CreateObject<GrowsFakeNetwork>(std::vector<std::vector<double>>{{-80.0}});

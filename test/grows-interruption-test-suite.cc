@@ -172,13 +172,13 @@ class GrowsKillTestCase : public GrowsProgramTestCase
 
 /**
  * \ingroup grows-tests
- * Work whose folder is removed, or cannot be written.
+ * Work whose folder is removed, or cannot be written, or whose disk is full.
  */
 class GrowsFolderTestCase : public GrowsProgramTestCase
 {
   public:
     GrowsFolderTestCase()
-        : GrowsProgramTestCase("an output folder that is removed in mid-run, or read-only")
+        : GrowsProgramTestCase("an output folder that is removed in mid-run, read-only or full")
     {
     }
 
@@ -225,6 +225,50 @@ class GrowsFolderTestCase : public GrowsProgramTestCase
         std::filesystem::remove_all(folder);
     }
 
+    /**
+     * Write where there is no room for a single byte.
+     * \param program its path
+     * \param arguments of it; its folder is called "out"
+     */
+    void Fill(const std::string& program, const std::string& arguments)
+    {
+        std::filesystem::create_directories(GetFolder() + "/out");
+        // What it says goes through a pipe, as no file can hold it.
+        const auto outcome = RunCommand("(ulimit -f 0; '" + program + "' " + arguments +
+                                        " 2>&1 >/dev/null; echo exit code $?) | cat");
+        const auto& said = outcome.output;
+        NS_TEST_EXPECT_MSG_EQ(said.rfind("error: cannot write", 0), 0, arguments << ": " << said);
+        NS_TEST_EXPECT_MSG_EQ(said.substr(said.find('\n')), "\nexit code 1\n", said);
+        for (const auto& entry :
+             std::filesystem::recursive_directory_iterator(GetFolder() + "/out"))
+        {
+            const bool isHalf = entry.is_regular_file() && entry.file_size() > 0;
+            NS_TEST_EXPECT_MSG_EQ(isHalf, false, "half written: " << entry.path());
+        }
+        std::filesystem::remove_all(GetFolder() + "/out");
+    }
+
+    /// Neither rights nor room, for programs that have not been tried elsewhere.
+    void TryOthers()
+    {
+        const std::vector<std::pair<std::string, std::string>> others{
+            {GROWS_SOAK_PROGRAM, "--duration 1 --schedulers Rr --policies none --output out"},
+            {GROWS_HANDOVER_PROGRAM, "--duration 6 --seeds 1 --policies max-rssi --output out"},
+            {GROWS_EXPLAIN_PROGRAM,
+             "--ns3::GrowsRadioScenario::Duration=2s --policy none --policies none --arrivals 1 "
+             "--output out/explained.csv"},
+            {GROWS_EVALUATE_PROGRAM,
+             "--seeds 1 --episodes 1 --policies none --output out/evaluated.csv"}};
+        for (const auto& [program, arguments] : others)
+        {
+            if (!program.empty())
+            {
+                Forbid(program, arguments);
+                Fill(program, arguments);
+            }
+        }
+    }
+
     void DoRun() override
     {
         const std::string train = "--cells 0.5:6 --episodes 4800 --checkpoint-every 48 --output "
@@ -235,12 +279,16 @@ class GrowsFolderTestCase : public GrowsProgramTestCase
         Remove(GROWS_TABLE1_PROGRAM, table, "runs/random-0.5-6-10001", "cannot write the results");
         Forbid(GROWS_TRAIN_PROGRAM, train);
         Forbid(GROWS_TABLE1_PROGRAM, table);
+        Fill(GROWS_TRAIN_PROGRAM, train);
+        Fill(GROWS_TABLE1_PROGRAM, table);
+        TryOthers();
         if (!std::string(GROWS_RUN_PROGRAM).empty())
         {
             const std::string run = std::string(SHORT) + "--seeds 2 --jobs 1 --policies none "
                                                          "--output out";
             Remove(GROWS_RUN_PROGRAM, run, "runs/none-10001", "cannot write the results to out");
             Forbid(GROWS_RUN_PROGRAM, run);
+            Fill(GROWS_RUN_PROGRAM, run);
         }
     }
 };
