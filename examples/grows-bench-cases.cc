@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <iostream>
+#include <sstream>
 
 namespace ns3
 {
@@ -33,8 +33,9 @@ GrowsBenchmark::MakeTiming(const std::string& name,
 }
 
 void
-GrowsBenchmark::Run() const
+GrowsBenchmark::Run(GrowsBenchProgress& progress) const
 {
+    progress.Begin(name + " of " + std::to_string(size));
     for (int64_t i = 0; i < repetitions / 10; ++i)
     {
         sample();
@@ -46,10 +47,12 @@ GrowsBenchmark::Run() const
     {
         std::reverse(samples.begin(), samples.end()); // of rates the low ones are the slow ones
     }
-    std::cout << "{\"name\":\"" << name << "\",\"size\":" << size
-              << ",\"median\":" << samples[samples.size() / 2]
-              << ",\"p99\":" << samples[samples.size() * 99 / 100] << ",\"unit\":\"" << unit
-              << "\",\"repetitions\":" << repetitions << "}" << std::endl;
+    std::ostringstream line;
+    line << "{\"name\":\"" << name << "\",\"size\":" << size
+         << ",\"median\":" << samples[samples.size() / 2]
+         << ",\"p99\":" << samples[samples.size() * 99 / 100] << ",\"unit\":\"" << unit
+         << "\",\"repetitions\":" << repetitions << "}";
+    progress.End(line.str());
 }
 
 GrowsModel

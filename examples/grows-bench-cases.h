@@ -9,6 +9,8 @@
 #ifndef GROWS_BENCH_CASES_H
 #define GROWS_BENCH_CASES_H
 
+#include "grows-bench-progress.h"
+
 #include "ns3/grows-association-state.h"
 #include "ns3/grows-learner.h"
 #include "ns3/grows-model-file.h"
@@ -49,8 +51,11 @@ struct GrowsBenchmark
                                      int64_t repetitions,
                                      std::function<void()> work);
 
-    /// Measure, after a tenth as many times that do not count, and print one JSON object.
-    void Run() const;
+    /**
+     * Measure, after a tenth as many times that do not count, and print one JSON object.
+     * \param progress of the bench, of which this is one unit
+     */
+    void Run(GrowsBenchProgress& progress) const;
 };
 
 /// \return the paper's agent with parameters of about the size of trained ones

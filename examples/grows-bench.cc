@@ -35,7 +35,7 @@ constexpr std::size_t MEMORY{100000}; //!< transitions in the replay memory (pap
 
 /// Decisions: features, values, choice.
 void
-RunDecisions(int64_t repetitions)
+RunDecisions(int64_t repetitions, GrowsBenchProgress& progress)
 {
     const auto model = GrowsMakeBenchModel();
     const GrowsFeatureSet features(model.features, model.scales);
@@ -55,20 +55,20 @@ RunDecisions(int64_t repetitions)
                             "the yardsticks decide otherwise");
         GrowsBenchmark::MakeTiming("decision", size, 10 * repetitions, [&] {
             policy->Decide(state, decision);
-        }).Run();
+        }).Run(progress);
         GrowsBenchmark::MakeTiming("decision-composition", size, repetitions, [&] {
             features.Compute(state, row);
             composition.Decide(size, row);
-        }).Run();
+        }).Run(progress);
         GrowsBenchmark::MakeTiming("decision-floor", size, 10 * repetitions, [&] {
             loops.Decide(size, row);
-        }).Run();
+        }).Run(progress);
     }
 }
 
 /// Double-DQN updates: draw a batch, loss, gradient, Adam.
 void
-RunUpdates(int64_t repetitions)
+RunUpdates(int64_t repetitions, GrowsBenchProgress& progress)
 {
     const auto model = GrowsMakeBenchModel();
     const auto memory = GrowsMakeBenchMemory(MEMORY);
@@ -88,30 +88,31 @@ RunUpdates(int64_t repetitions)
         });
         GrowsBenchmark::MakeTiming("update", size, 2 * repetitions, [&] {
             learner->Observe(memory.back());
-        }).Run();
+        }).Run(progress);
         GrowsBenchmark::MakeTiming("update-composition", size, repetitions / 4, [&] {
             composition.Update();
-        }).Run();
+        }).Run(progress);
         GrowsBenchmark::MakeTiming("update-floor", size, repetitions, [&] {
             loops.Update();
-        }).Run();
+        }).Run(progress);
     }
 }
 
 /// Whole trainings with the paper's settings, an update every 20 slots.
 void
-RunTrainings(int64_t repetitions)
+RunTrainings(int64_t repetitions, GrowsBenchProgress& progress)
 {
     constexpr uint32_t BATCH = 32;
     const auto model = GrowsMakeBenchModel();
-    const auto run = [](const std::string& name, int64_t times, const GrowsMakeLearner& make) {
-        GrowsBenchmark{name,
-                       NODES,
-                       "steps/s",
-                       times,
-                       [&make] { return GrowsMeasureTraining(make()); }}
-            .Run();
-    };
+    const auto run =
+        [&progress](const std::string& name, int64_t times, const GrowsMakeLearner& make) {
+            GrowsBenchmark{name,
+                           NODES,
+                           "steps/s",
+                           times,
+                           [&make] { return GrowsMeasureTraining(make()); }}
+                .Run(progress);
+        };
     run("training-loop", repetitions / 40, [] { return CreateObject<GrowsDoubleDqn>(); });
     run("training-loop-composition", repetitions / 400, [&] {
         return CreateObject<GrowsYardstickLearner>(
@@ -129,19 +130,21 @@ int
 main(int argc, char* argv[])
 {
     int64_t repetitions = 2000;
-    GrowsCommandLine options(
-        __FILE__,
-        "Time decisions, Double-DQN updates and trainings: median and 99th percentile "
-        "(of the slowness), one JSON object a line.");
+    GrowsCommandLine options(__FILE__,
+                             "Time decisions, updates and trainings (median, 99th percentile of "
+                             "slowness): one JSON object a line.");
     options.AddInteger("repetitions",
                        "measurements of a decision of the slowest kind; others in proportion",
-                       400, // of which the slowest of all gets one
+                       400, // of which the slowest gets one
                        1000000,
                        repetitions);
+    bool quiet = false;
+    options.AddFlag("quiet", "no progress", quiet);
     options.Parse(argc, argv);
+    GrowsBenchProgress progress(27.0, quiet); // figures
     at::set_num_threads(1);
-    RunDecisions(repetitions);
-    RunUpdates(repetitions);
-    RunTrainings(repetitions);
+    RunDecisions(repetitions, progress);
+    RunUpdates(repetitions, progress);
+    RunTrainings(repetitions, progress);
     return 0;
 }

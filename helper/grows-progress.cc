@@ -71,6 +71,7 @@ GrowsProgress::Clear()
     {
         std::cerr << "\r\033[K" << std::flush;
         m_isDirty = false;
+        m_drawn -= REDRAW_INTERVAL; // what comes next shows at once
     }
 }
 
