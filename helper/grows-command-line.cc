@@ -104,26 +104,42 @@ SplitArgument(const std::string& argument)
 }
 
 /**
+ * \param name of an attribute with its type, or of a GlobalValue, without --
+ * \return the type of its values; "" if there is none
+ */
+std::string
+GetValueType(const std::string& name)
+{
+    const std::size_t colons = name.rfind("::");
+    if (colons == std::string::npos)
+    {
+        const auto global =
+            std::find_if(GlobalValue::Begin(), GlobalValue::End(), [&name](GlobalValue* value) {
+                return value->GetName() == name;
+            });
+        return global == GlobalValue::End() ? "" : (*global)->GetChecker()->GetValueTypeName();
+    }
+    TypeId tid;
+    TypeId::AttributeInformation info;
+    const bool isKnown = TypeId::LookupByNameFailSafe(name.substr(0, colons), &tid) &&
+                         tid.LookupAttributeByName(name.substr(colons + 2), &info);
+    return isKnown ? info.checker->GetValueTypeName() : "";
+}
+
+/**
  * What ns-3 does not check: it makes an object of any text for a pointer, even where there is no
  * such type, and crashes; a time of some texts that are none, and 2^64 - 1 of -1.
- * \param name of an attribute with its type, without --
+ * \param name of an attribute with its type, or of a GlobalValue, without --
  * \param text its value
  * \return whether ns-3 must not see it
  */
 bool
 IsUnreadable(const std::string& name, const std::string& text)
 {
-    const std::size_t colons = name.rfind("::");
     TypeId tid;
-    TypeId::AttributeInformation info;
-    if (colons == std::string::npos ||
-        !TypeId::LookupByNameFailSafe(name.substr(0, colons), &tid) ||
-        !tid.LookupAttributeByName(name.substr(colons + 2), &info))
-    {
-        return false;
-    }
-    const std::string type = info.checker->GetValueTypeName();
-    return (type == "ns3::PointerValue" &&
+    const std::string type = GetValueType(name);
+    return (name == "SimulatorImplementationType" && !TypeId::LookupByNameFailSafe(text, &tid)) ||
+           (type == "ns3::PointerValue" &&
             !TypeId::LookupByNameFailSafe(text.substr(0, text.find('[')), &tid)) ||
            (type == "ns3::TimeValue" && !GrowsIsTime(text)) ||
            (type == "ns3::UintegerValue" && text.find('-') != std::string::npos);
@@ -155,8 +171,8 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
         std::_Exit(1);
     });
     const bool isSet =
-        isGlobal ? Config::SetGlobalFailSafe(name, wanted)
-                 : !IsUnreadable(name, wanted.Get()) && Config::SetDefaultFailSafe(name, wanted);
+        !IsUnreadable(name, wanted.Get()) && (isGlobal ? Config::SetGlobalFailSafe(name, wanted)
+                                                       : Config::SetDefaultFailSafe(name, wanted));
     std::set_terminate(terminate);
     std::clog.rdbuf(log);
     std::cerr.rdbuf(errors);

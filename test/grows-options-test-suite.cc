@@ -265,8 +265,7 @@ class GrowsGlobalOptionsTestCase : public GrowsProgramTestCase
         ExpectRefusals({{"--GrowsCheckConservation=nonsense", 1, "GrowsCheckConservation"},
                         {"--SchedulerType=nonsense", 1, "SchedulerType"},
                         {"--SimulatorImplementationType=ns3::No", 1, "SimulatorImplementationType"},
-                        {"--PrintGroup", 1, "error: "},
-                        {"--PrintAttributes=nonsense", 1, "error: "}},
+                        {"--PrintAttributes=nonsense", 1, "Unknown type=nonsense"}},
                        GROWS_EVALUATE_PROGRAM);
     }
 };
