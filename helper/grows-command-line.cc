@@ -128,7 +128,8 @@ GetValueType(const std::string& name)
 
 /**
  * What ns-3 does not check: it makes an object of any text for a pointer, even where there is no
- * such type, and crashes; a time of some texts that are none, and 2^64 - 1 of -1.
+ * such type, and crashes; a time of some texts that are none, and 2^64 - 1 of -1. Late releases
+ * make a zero of no text at all.
  * \param name of an attribute with its type, or of a GlobalValue, without --
  * \param text its value
  * \return whether ns-3 must not see it
@@ -138,7 +139,9 @@ IsUnreadable(const std::string& name, const std::string& text)
 {
     TypeId tid;
     const std::string type = GetValueType(name);
-    return (name == "SimulatorImplementationType" && !TypeId::LookupByNameFailSafe(text, &tid)) ||
+    const bool needsText = !type.empty() && type.find("StringValue") == std::string::npos;
+    return (needsText && text.empty()) ||
+           (name == "SimulatorImplementationType" && !TypeId::LookupByNameFailSafe(text, &tid)) ||
            (type == "ns3::PointerValue" &&
             !TypeId::LookupByNameFailSafe(text.substr(0, text.find('[')), &tid)) ||
            (type == "ns3::TimeValue" && !GrowsIsTime(text)) ||
