@@ -101,7 +101,9 @@ class GrowsAttributesTestCase : public GrowsProgramTestCase
             return;
         }
         NS_TEST_EXPECT_MSG_LT(outcome.exitCode, 2, option << ": " << outcome.errors);
-        const auto lines = std::count(outcome.errors.begin(), outcome.errors.end(), '\n');
+        auto lines = std::count(outcome.errors.begin(), outcome.errors.end(), '\n');
+        // Late releases of ns-3 end an abort with a line of their own.
+        lines -= outcome.errors.find("NS_FATAL, terminating\n") == std::string::npos ? 0 : 1;
         NS_TEST_EXPECT_MSG_LT(lines, 2, option << ": " << outcome.errors);
     }
 
