@@ -131,8 +131,7 @@ main(int argc, char* argv[])
 {
     int64_t repetitions = 2000;
     GrowsCommandLine options(__FILE__,
-                             "Time decisions, updates and trainings (median, 99th percentile of "
-                             "slowness): one JSON object a line.");
+                             "Time decisions, updates and trainings, one JSON object a line.");
     options.AddInteger("repetitions",
                        "measurements of a decision of the slowest kind; others in proportion",
                        400, // of which the slowest gets one
