@@ -32,6 +32,17 @@ GlobalValue g_checkConservation("GrowsCheckConservation",
                                 BooleanValue(false),
                                 MakeBooleanChecker());
 
+bool g_alwaysCheck{false}; //!< the same for this process, whatever becomes of global values
+
+/// \return whether GrowsHelper::Install makes a GrowsConservationChecker
+bool
+IsChecked()
+{
+    BooleanValue isChecked;
+    g_checkConservation.GetValue(isChecked);
+    return g_alwaysCheck || isChecked.Get();
+}
+
 /**
  * \param network a network with handlers
  * \param cell index of one of its cells
@@ -176,9 +187,7 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
         network->GetCellNode(cell)->AggregateObject(handler);
         m_handlers.push_back(handler);
     }
-    BooleanValue isChecked;
-    g_checkConservation.GetValue(isChecked);
-    if (isChecked.Get())
+    if (IsChecked())
     {
         CheckConservation();
     }
@@ -238,6 +247,12 @@ GrowsHelper::TraceConnect(const std::string& name, const CallbackBase& sink)
         NS_ABORT_MSG_UNLESS(handler->TraceConnectWithoutContext(name, sink),
                             "GrowsHelper::TraceConnect: handlers have no trace " << name);
     }
+}
+
+void
+GrowsHelper::AlwaysCheckConservation(bool isOn)
+{
+    g_alwaysCheck = isOn;
 }
 
 Ptr<GrowsConservationChecker>

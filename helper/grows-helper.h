@@ -123,6 +123,13 @@ class GrowsHelper
     Ptr<GrowsConservationChecker> CheckConservation();
 
     /**
+     * Have Install do it in this process from now on. For tests: those of late ns-3 reset global
+     * values between each other.
+     * \param isOn whether it is to
+     */
+    static void AlwaysCheckConservation(bool isOn);
+
+    /**
      * Fix the random streams of the policy and of the arrival processes installed so far.
      * \param stream the first stream index to use
      * \return the number of streams used

@@ -10,7 +10,6 @@
 #include "grows-program-test-case.h"
 
 #include "ns3/boolean.h"
-#include "ns3/config.h"
 #include "ns3/grows-conservation-checker.h"
 #include "ns3/random-variable-stream.h"
 
@@ -29,22 +28,12 @@ using namespace ns3;
 namespace
 {
 
-/**
- * Turn the checker of every GrowsHelper on or off.
- * \param isOn whether it is to be on
- */
-void
-SetChecking(bool isOn)
-{
-    Config::SetGlobalFailSafe("GrowsCheckConservation", BooleanValue(isOn));
-}
-
 /// Turns the checker on in this process and in the programs that tests start.
 struct ForAllTests
 {
     ForAllTests()
     {
-        SetChecking(true);
+        GrowsHelper::AlwaysCheckConservation(true);
         setenv("NS_GLOBAL_VALUE", "GrowsCheckConservation=true", 1);
     }
 };
@@ -136,9 +125,9 @@ class FaultTestCase : public TestCase
         auto policy = CreateObject<GrowsScriptedPolicy>();
         policy->answer.choice = 0;
         GrowsHelper helper(policy);
-        SetChecking(false);
+        GrowsHelper::AlwaysCheckConservation(false);
         helper.Install(network);
-        SetChecking(true);
+        GrowsHelper::AlwaysCheckConservation(true);
         auto checker = helper.CheckConservation();
         checker->SetAttribute("Abort", BooleanValue(false));
         helper.Arrive(0, Seconds(0.0), GrowsHelper::HoldingTime(Seconds(1.5)));
@@ -170,7 +159,7 @@ class AbortTestCase : public GrowsProgramTestCase
             auto policy = CreateObject<GrowsScriptedPolicy>();
             policy->answer.choice = 0;
             GrowsHelper helper(policy);
-            helper.Install(network); // the GlobalValue is true in all tests
+            helper.Install(network); // the checker is on in all tests
             helper.Arrive(0, Seconds(0.0), GrowsHelper::HoldingTime(Seconds(1.0)));
             Simulator::Run();
         });
