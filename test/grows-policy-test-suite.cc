@@ -191,7 +191,7 @@ class GrowsPolicyChoiceTestCase : public TestCase
                               "the reason differs");
         const bool served = m_case.choice && m_case.reason == GrowsReason::NONE;
         NS_TEST_EXPECT_MSG_EQ(verdict.choice.value_or(99),
-                              served ? *m_case.choice : 99,
+                              (served ? *m_case.choice : 99),
                               "the verdict differs");
     }
 
