@@ -12,10 +12,8 @@
 #include "grows-results-helper.h"
 
 #include "ns3/abort.h"
-#include "ns3/double.h"
 #include "ns3/grows-statistics.h"
 #include "ns3/simulator.h"
-#include "ns3/uinteger.h"
 
 #include <chrono>
 
@@ -27,21 +25,6 @@ namespace
 
 constexpr int64_t NETWORK_STREAM = 0;   //!< as GrowsEvaluatePolicy has it
 constexpr int64_t POLICY_STREAM = 1000; //!< likewise
-
-/**
- * Give handlers a scenario's limits.
- * \param scenario the scenario
- * \param helper installs them
- */
-void
-SetLimits(const GrowsRadioScenario& scenario, GrowsHelper& helper)
-{
-    helper.SetHandlerAttribute("Candidates", UintegerValue(scenario.GetCandidates()));
-    helper.SetHandlerAttribute("MaxRsrpGapDb", DoubleValue(scenario.GetMaxRsrpGapDb()));
-    helper.SetHandlerAttribute("MinSinrDb", DoubleValue(scenario.GetMinSinrDb()));
-    helper.SetHandlerAttribute("MinRbPerUe", DoubleValue(scenario.GetMinRbPerUe()));
-    helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0))); // no traffic to stop
-}
 
 /**
  * \param run a row of runs.csv
@@ -76,7 +59,8 @@ GrowsEvaluateByHandlers(Ptr<GrowsSlottedNetwork> network,
     NS_ABORT_MSG_UNLESS(scenario, "GrowsEvaluateByHandlers: the network has no radio scenario");
     network->AssignStreams(NETWORK_STREAM);
     GrowsHelper helper(policy);
-    SetLimits(*scenario, helper);
+    helper.SetLimits(*scenario);
+    helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0))); // no traffic to stop
     helper.Install(network);
     helper.AssignStreams(POLICY_STREAM);
     GrowsResultsHelper results(network->GetName(), name, seed);

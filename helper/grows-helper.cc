@@ -10,11 +10,14 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/double.h"
 #include "ns3/global-value.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
+#include "ns3/grows-radio-scenario.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <iostream>
@@ -247,6 +250,15 @@ GrowsHelper::TraceConnect(const std::string& name, const CallbackBase& sink)
         NS_ABORT_MSG_UNLESS(handler->TraceConnectWithoutContext(name, sink),
                             "GrowsHelper::TraceConnect: handlers have no trace " << name);
     }
+}
+
+void
+GrowsHelper::SetLimits(const GrowsRadioScenario& scenario)
+{
+    SetHandlerAttribute("Candidates", UintegerValue(scenario.GetCandidates()));
+    SetHandlerAttribute("MaxRsrpGapDb", DoubleValue(scenario.GetMaxRsrpGapDb()));
+    SetHandlerAttribute("MinSinrDb", DoubleValue(scenario.GetMinSinrDb()));
+    SetHandlerAttribute("MinRbPerUe", DoubleValue(scenario.GetMinRbPerUe()));
 }
 
 void

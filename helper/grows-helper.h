@@ -26,6 +26,8 @@
 namespace ns3
 {
 
+class GrowsRadioScenario;
+
 /**
  * \ingroup grows
  *
@@ -114,6 +116,12 @@ class GrowsHelper
      * \param sink what to call, without context
      */
     void TraceConnect(const std::string& name, const CallbackBase& sink);
+
+    /**
+     * Give handlers the limits of a scenario: candidates and room. Call before Install.
+     * \param scenario the scenario
+     */
+    void SetLimits(const GrowsRadioScenario& scenario);
 
     /**
      * Have somebody watch that no arrival and no place in a cell is ever lost. Call right after

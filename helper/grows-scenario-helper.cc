@@ -77,10 +77,7 @@ GrowsScenarioHelper::InstallCells()
             m_core->LimitBackhaul(m_cells->GetDevices().Get(cell)->GetNode(), limitBps);
         }
     }
-    m_growsHelper.SetHandlerAttribute("Candidates", UintegerValue(m_scenario->GetCandidates()));
-    m_growsHelper.SetHandlerAttribute("MaxRsrpGapDb", DoubleValue(m_scenario->GetMaxRsrpGapDb()));
-    m_growsHelper.SetHandlerAttribute("MinSinrDb", DoubleValue(m_scenario->GetMinSinrDb()));
-    m_growsHelper.SetHandlerAttribute("MinRbPerUe", DoubleValue(m_scenario->GetMinRbPerUe()));
+    m_growsHelper.SetLimits(*m_scenario);
     m_growsHelper.Install(m_core->GetLteHelper(), m_cells->GetDevices());
 }
 

@@ -157,6 +157,7 @@ GrowsUserAssociation::DoDispose()
     for (auto& [user, undecided] : m_undecided)
     {
         undecided.event.Cancel();
+        m_network->EndDecision(user);
         GrowsSession session;
         session.user = user;
         session.cell = m_cell;

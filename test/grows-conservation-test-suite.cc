@@ -10,6 +10,7 @@
 #include "grows-program-test-case.h"
 
 #include "ns3/boolean.h"
+#include "ns3/config.h"
 #include "ns3/grows-conservation-checker.h"
 #include "ns3/random-variable-stream.h"
 
@@ -145,25 +146,34 @@ class FaultTestCase : public TestCase
 class AbortTestCase : public GrowsProgramTestCase
 {
   public:
-    AbortTestCase()
-        : GrowsProgramTestCase("the simulation ends where something is lost")
+    /// \param byGlobalValue whether the GlobalValue turns it on, and not what turns it on in all
+    /// tests
+    explicit AbortTestCase(bool byGlobalValue)
+        : GrowsProgramTestCase(std::string("the simulation ends where something is lost") +
+                               (byGlobalValue ? ", by GlobalValue" : "")),
+          m_byGlobalValue(byGlobalValue)
     {
     }
 
   private:
     void DoRun() override
     {
-        ExpectAbort("user 0 departed, but the network has not let go of it, at +1.05s", [] {
+        ExpectAbort("user 0 departed, but the network has not let go of it, at +1.05s", [this] {
+            Config::SetGlobalFailSafe("GrowsCheckConservation", BooleanValue(m_byGlobalValue));
+            GrowsHelper::AlwaysCheckConservation(!m_byGlobalValue);
             auto network = CreateObject<FaultyNetwork>();
             network->fault = Fault::KEEPS;
             auto policy = CreateObject<GrowsScriptedPolicy>();
             policy->answer.choice = 0;
             GrowsHelper helper(policy);
-            helper.Install(network); // the checker is on in all tests
+            helper.Install(network);
             helper.Arrive(0, Seconds(0.0), GrowsHelper::HoldingTime(Seconds(1.0)));
+            Simulator::Stop(Seconds(5.0)); // at once, if nothing ends it before
             Simulator::Run();
         });
     }
+
+    bool m_byGlobalValue; //!< what turns the checker on
 };
 
 /// Every kind of outcome, many times.
@@ -264,7 +274,8 @@ class GrowsConservationTestSuite : public TestSuite
                                       "user 0 departed, but the network has not let go of it, "
                                       "at +1.55s",
                                       "keeps a user"));
-        AddTestCase(new AbortTestCase);
+        AddTestCase(new AbortTestCase(false));
+        AddTestCase(new AbortTestCase(true));
         AddTestCase(new BalanceTestCase);
     }
 };
