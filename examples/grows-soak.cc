@@ -123,16 +123,11 @@ main(int argc, char* argv[])
     GrowsRunFolder folder(plan.GetOptions().GetOutput());
     GrowsCommandLine::Require(folder.Open(plan.GetConfiguration()));
     std::vector<std::string> names;
-    std::vector<GrowsJob> jobs;
     for (const GrowsSoakRun& run : plan.GetRuns())
     {
         names.push_back(run.GetName());
-        if (!folder.HasRun(run.GetName()))
-        {
-            jobs.push_back(plan.GetOptions().MakeJob("the run " + run.GetName(), run.GetName()));
-        }
     }
-    plan.GetOptions().Do(argv[0], jobs, folder);
+    plan.GetOptions().DoMissingRuns(argv[0], folder, names);
     const auto table = folder.Collect(names, TABLE);
     GrowsCommandLine::Require(
         table ? "" : "cannot read the results of every run below " + folder.GetPath("runs"));

@@ -207,18 +207,29 @@ GrowsCampaignOptions::FindRun() const
 std::vector<std::string>
 GrowsCampaignOptions::DoMissingRuns(const std::string& program, const GrowsRunFolder& folder) const
 {
-    std::vector<GrowsJob> jobs;
     std::vector<std::string> names;
     for (const GrowsPlannedRun& run : GetRuns())
     {
         names.push_back(run.name);
-        if (!folder.HasRun(run.name))
+    }
+    DoMissingRuns(program, folder, names);
+    return names;
+}
+
+void
+GrowsCampaignOptions::DoMissingRuns(const std::string& program,
+                                    const GrowsRunFolder& folder,
+                                    const std::vector<std::string>& names) const
+{
+    std::vector<GrowsJob> jobs;
+    for (const std::string& name : names)
+    {
+        if (!folder.HasRun(name))
         {
-            jobs.push_back(MakeJob("the run " + run.name, run.name));
+            jobs.push_back(MakeJob("the run " + name, name));
         }
     }
     Do(program, jobs, folder);
-    return names;
 }
 
 } // namespace ns3

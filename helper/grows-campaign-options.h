@@ -89,6 +89,16 @@ class GrowsCampaignOptions
     std::vector<std::string> DoMissingRuns(const std::string& program,
                                            const GrowsRunFolder& folder) const;
 
+    /**
+     * The same for a campaign that has more to it than policies and seeds.
+     * \param program path of this program
+     * \param folder where the results go, open
+     * \param names of all runs, which --job and the folder's runs are called by
+     */
+    void DoMissingRuns(const std::string& program,
+                       const GrowsRunFolder& folder,
+                       const std::vector<std::string>& names) const;
+
     /// End the program if policies or seeds make no sense.
     void Check() const;
 

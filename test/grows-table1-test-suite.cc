@@ -381,7 +381,8 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
   private:
     void DoRun() override
     {
-        Try({{"--preset nosuch", 1, "'nosuch'; known are "},
+        ExpectRefusals(
+            {{"--preset nosuch", 1, "'nosuch'; known are "},
              {"--preset hotspot", 1, "'hotspot' is a radio scenario"},
              {"--cells=", 1, "--cells must name a cell"},
              {"--cells 0.5", 1, "not '0.5'"},
