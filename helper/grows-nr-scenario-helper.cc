@@ -16,8 +16,13 @@
 #include "ns3/internet-stack-helper.h"
 #include "ns3/isotropic-antenna-model.h"
 #include "ns3/nr-channel-helper.h"
+#include "ns3/nr-spectrum-phy.h"
+#include "ns3/nr-ue-net-device.h"
+#include "ns3/nr-ue-phy.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
+#include "ns3/simulator.h"
+#include "ns3/spectrum-channel.h"
 #include "ns3/uinteger.h"
 
 #include <cmath>
@@ -38,6 +43,11 @@ constexpr double AREA_RADIUS_M = 150.0;
 constexpr double HOTSPOT_RADIUS_M = 80.0;
 constexpr double HOTSPOT_SHARE = 2.0 / 3.0; //!< of the UEs: around the first gNB
 constexpr int64_t PLACE_STREAMS = 3;        //!< random streams that places take
+/// How long a UE listens before it arrives: two of NrUePhy's reports of measurements, and a bit.
+const Time LISTENING = MilliSeconds(450);
+/// For how long all UEs hear the channel at first: in it each base station sends, and the links of
+/// all UEs to it are drawn, in an order that does not depend on the policy.
+const Time DRAWING = MilliSeconds(10);
 
 /**
  * Put a node somewhere.
@@ -111,6 +121,10 @@ GrowsNrScenarioHelper::Install(int64_t stream)
     m_growsHelper.TraceConnect("Connected",
                                MakeCallback(&GrowsNrScenarioHelper::BeginTraffic, this));
     m_growsHelper.TraceConnect("Stopping", MakeCallback(&GrowsNrScenarioHelper::EndTraffic, this));
+    m_growsHelper.TraceConnect("Departure",
+                               MakeCallback(&GrowsNrScenarioHelper::NotifyDeparture, this));
+    m_growsHelper.TraceConnect("Rejection",
+                               MakeCallback(&GrowsNrScenarioHelper::NotifyRejection, this));
 }
 
 void
@@ -191,7 +205,43 @@ GrowsNrScenarioHelper::PlanArrivals(const Time& end)
         auto demand = GrowsHelper::Volume(std::ceil(volume->GetValue()));
         demand.normalised = demand.amount / MEAN_VOLUME_BYTES;
         m_growsHelper.Arrive(m_ueDevices.Get(i), Seconds(timeS), demand);
+        if (Seconds(timeS) > DRAWING + LISTENING)
+        {
+            Simulator::Schedule(DRAWING, &GrowsNrScenarioHelper::SetOnAir, this, i, false);
+            Simulator::Schedule(Seconds(timeS) - LISTENING,
+                                &GrowsNrScenarioHelper::SetOnAir,
+                                this,
+                                i,
+                                true);
+        }
     }
+}
+
+void
+GrowsNrScenarioHelper::SetOnAir(uint32_t user, bool isOn)
+{
+    const auto device = DynamicCast<NrUeNetDevice>(m_ueDevices.Get(user));
+    const auto phy = device->GetPhy(0)->GetSpectrumPhy();
+    if (isOn)
+    {
+        phy->GetSpectrumChannel()->AddRx(phy);
+    }
+    else
+    {
+        phy->GetSpectrumChannel()->RemoveRx(phy);
+    }
+}
+
+void
+GrowsNrScenarioHelper::NotifyDeparture(const GrowsSession& session)
+{
+    SetOnAir(session.user, false);
+}
+
+void
+GrowsNrScenarioHelper::NotifyRejection(uint32_t user, Time /* time */, GrowsReason /* reason */)
+{
+    SetOnAir(user, false);
 }
 
 void

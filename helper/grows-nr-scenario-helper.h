@@ -31,7 +31,8 @@ namespace ns3
  * A packet-level NR run: three gNBs on one carrier of 3.5 GHz and 20 MHz, 200 m apart, the channel
  * of 3GPP TR 38.901 (UMi street canyon, with shadowing and fast fading) and ideal beamforming; an
  * EPC with a host behind it; UEs of which each arrives once, two out of three around the first gNB,
- * and then receives a volume.
+ * and then receives a volume. UEs are on the air from shortly before they arrive, long enough to
+ * measure the cells, until they are gone.
  *
  * The arrivals - times, places, volumes - depend on the seed alone, not on the policy. Must outlive
  * the simulation.
@@ -84,6 +85,17 @@ class GrowsNrScenarioHelper
     void BeginTraffic(const GrowsSession& session);
     /// \param session that is about to end
     void EndTraffic(const GrowsSession& session);
+    /**
+     * Let a UE hear the channel or not. Each that does has its share of the run's time, whoever is
+     * sending.
+     * \param user index of a user
+     * \param isOn whether it hears
+     */
+    void SetOnAir(uint32_t user, bool isOn);
+    /// A session is over. \param session it
+    void NotifyDeparture(const GrowsSession& session);
+    /// An arrival was turned away. \param user whose \param time when \param reason why
+    void NotifyRejection(uint32_t user, Time time, GrowsReason reason);
 
     GrowsNrHelper m_growsHelper;                 //!< handlers and policy
     Ptr<NrHelper> m_nrHelper;                    //!< devices

@@ -73,6 +73,15 @@ GrowsUserAssociation::GetTypeId()
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&GrowsUserAssociation::m_windowLength),
                           MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("MeasuredRates",
+                          "What a served user would get with the cell to itself is taken from what "
+                          "it received in the last window and how many shared the cell, not from "
+                          "the network's rate model; so policies notice limits that the model does "
+                          "not know. For users who always have data waiting. Of those who were not "
+                          "served for a whole window yet, the rate model tells.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsUserAssociation::m_measuresRates),
+                          MakeBooleanChecker())
             .AddAttribute("SessionTimeout",
                           "A session that lasts this long departs, satisfied or not "
                           "(session-timeout). 0: never.",
@@ -310,13 +319,19 @@ GrowsUserAssociation::GetServedUser(uint32_t user) const
     GrowsServedUser served;
     served.user = user;
     served.link = m_network->GetLink(user, m_cell);
-    if (auto rateModel = m_network->GetRateModel())
-    {
-        served.soloRateBps = rateModel->GetSoloRateBps(served.link);
-    }
-    if (const auto window = m_windows.find(user); window != m_windows.end())
+    const auto window = m_windows.find(user);
+    const bool hasWindow = window != m_windows.end();
+    if (hasWindow)
     {
         served.throughputBps = window->second.throughputBps;
+    }
+    if (m_measuresRates && hasWindow && window->second.isWhole)
+    {
+        served.soloRateBps = window->second.throughputBps * m_sharers;
+    }
+    else if (auto rateModel = m_network->GetRateModel())
+    {
+        served.soloRateBps = rateModel->GetSoloRateBps(served.link);
     }
     if (const auto session = m_sessions.find(user); session != m_sessions.end())
     {
@@ -778,6 +793,9 @@ GrowsUserAssociation::CloseWindow()
 {
     const double seconds = m_windowLength.GetSeconds();
     const auto users = m_network->GetUsers(m_cell);
+    // Shares are what users get of the time; those of the window's two ends stand for all of it.
+    m_sharers = 2.0 / (1.0 / std::max<double>(m_windows.size(), 1.0) +
+                       1.0 / std::max<double>(users.size(), 1.0));
     std::map<uint32_t, Window> windows;
     double sumUtility = 0.0;
     for (const auto user : users)
@@ -790,6 +808,7 @@ GrowsUserAssociation::CloseWindow()
         if (before != m_windows.end())
         {
             bytesBefore = before->second.bytes;
+            window.isWhole = true;
         }
         else if (session != m_sessions.end() && session->second.connected)
         {

@@ -196,6 +196,7 @@ class GrowsUserAssociation : public Object
     {
         uint64_t bytes{0};         //!< the network's count at its end
         double throughputBps{0.0}; //!< received in it
+        bool isWhole{false};       //!< it was in the cell when the window began
     };
 
     /**
@@ -367,6 +368,7 @@ class GrowsUserAssociation : public Object
     bool m_candidatesWithRoomOnly;               //!< see attribute CandidatesWithRoomOnly
     double m_minRbPerUe;                         //!< see attribute MinRbPerUe
     Time m_windowLength;                         //!< see attribute Window
+    bool m_measuresRates{false};                 //!< see attribute MeasuredRates
     Time m_sessionTimeout;                       //!< see attribute SessionTimeout
     Time m_stopNotice;                           //!< see attribute StopNotice
     Time m_backhaulDelay;                        //!< see attribute BackhaulDelay
@@ -377,6 +379,7 @@ class GrowsUserAssociation : public Object
     std::map<uint32_t, Window> m_windows;   //!< of everyone in the cell at the last window's end
     double m_meanUtility{0.0};              //!< of the last window
     double m_rbUse{0.0};                    //!< of the last window
+    double m_sharers{1.0};                  //!< who shared the cell in the last window
     EventId m_windowEvent;                  //!< end of this window
     mutable std::vector<HeardCell> m_heard; //!< by the latest newcomer, the best first
     GrowsDecisionRecord m_record;           //!< of the latest arrival

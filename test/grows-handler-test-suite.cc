@@ -153,6 +153,62 @@ class CellStateTestCase : public GrowsHandlerTestCase
     }
 };
 
+/// Rates of served users as they are measured.
+class MeasuredRatesTestCase : public GrowsHandlerTestCase
+{
+  public:
+    MeasuredRatesTestCase()
+        : GrowsHandlerTestCase("measured rates of served users",
+                               {{-80.0, -90.0}, {-85.0, -95.0}, {-70.0, -99.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_helper->SetHandlerAttribute("MeasuredRates", BooleanValue(true));
+        m_network->SetRateModel(CreateObject<GrowsLogRateModel>());
+        Install();
+        m_network->serving[0] = 0;
+        m_network->serving[1] = 0;
+        Simulator::Schedule(Seconds(1.5), &GrowsFakeNetwork::Receive, m_network, 0, 250'000);
+        Simulator::Schedule(Seconds(1.9), &MeasuredRatesTestCase::Join, this);
+        RunUntil(0.9);
+        ExpectRates(GetModelRate(0), GetModelRate(1), "nothing is measured yet");
+        RunUntil(1.1);
+        ExpectRates(GetModelRate(0), GetModelRate(1), "nor for a whole window");
+        RunUntil(2.1);
+        // Two at the window's beginning, three at its end: on average five twelfths for each.
+        ExpectRates(2e6 * 12.0 / 5.0, 0.0, "as received");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetRate(2), GetModelRate(2), 1e-6, "of one who has just come");
+    }
+
+    /// A third user comes.
+    void Join()
+    {
+        m_network->serving[2] = 0;
+    }
+
+    /// \param user a user \return its rate by the rate model
+    double GetModelRate(uint32_t user) const
+    {
+        return CreateObject<GrowsLogRateModel>()->GetSoloRateBps(m_network->links[user][0]);
+    }
+
+    /// \param user a user \return its rate as the handler says
+    double GetRate(uint32_t user)
+    {
+        return Handler(0)->GetCellState().users.at(user).soloRateBps;
+    }
+
+    /// Compare. \param first of user 0 \param second of user 1 \param what in words
+    void ExpectRates(double first, double second, const std::string& what)
+    {
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetRate(0), first, 1e-6, what);
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetRate(1), second, 1e-6, what);
+    }
+};
+
 /// A policy's answer and the rejection it must lead to.
 struct Answer
 {
@@ -812,6 +868,7 @@ class GrowsHandlerTestSuite : public TestSuite
     {
         AddTestCase(new CandidatesTestCase);
         AddTestCase(new CellStateTestCase);
+        AddTestCase(new MeasuredRatesTestCase);
         AddRejections();
         AddTestCase(new UnaskedRejectionTestCase);
         AddTestCase(new SameDecisionTestCase);

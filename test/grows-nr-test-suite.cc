@@ -13,10 +13,12 @@
 #include "ns3/grows-poisson-arrival-process.h"
 #include "ns3/nr-gnb-phy.h"
 #include "ns3/nr-gnb-rrc.h"
+#include "ns3/nr-spectrum-phy.h"
 #include "ns3/nr-ue-phy.h"
 #include "ns3/nr-ue-rrc.h"
 #include "ns3/object-map.h"
 #include "ns3/simulator.h"
+#include "ns3/spectrum-channel.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
@@ -487,6 +489,49 @@ class AttachTestCase : public TestCase
     }
 };
 
+/// UEs of the scenario are on the air while they are needed there.
+class AirTestCase : public TestCase
+{
+  public:
+    AirTestCase()
+        : TestCase("UEs hear the channel from before their arrival until they are gone")
+    {
+    }
+
+  private:
+    static constexpr uint32_t N_GNBS = 3; //!< of the scenario
+    static constexpr uint32_t N_UES = 3;  //!< that arrive
+
+    /// \param scene the network \return who hears its channel
+    static std::size_t CountReceivers(const Scene& scene)
+    {
+        const auto phy = scene.network->GetGnbDevice(0)->GetPhy(0)->GetSpectrumPhy();
+        return phy->GetSpectrumChannel()->GetNDevices();
+    }
+
+    void DoRun() override
+    {
+        Scene scene(GrowsAssociationPolicy::Create("max-rssi"), N_UES);
+        scene.scenario.PlanArrivals(Seconds(6));
+        scene.RunUntil(0.005);
+        NS_TEST_EXPECT_MSG_EQ(CountReceivers(scene), N_GNBS + N_UES, "all links are drawn");
+        scene.RunUntil(0.02);
+        const auto early = CountReceivers(scene) - N_GNBS;
+        while (scene.departures.size() < N_UES && Simulator::Now() < Seconds(30))
+        {
+            scene.RunUntil(Simulator::Now().GetSeconds() + 0.1);
+        }
+        NS_TEST_ASSERT_MSG_EQ(scene.departures.size(), N_UES, "all were served");
+        const auto arrivesEarly = [](const auto& record) { return record.time < Seconds(0.46); };
+        NS_TEST_EXPECT_MSG_EQ(
+            std::count_if(scene.decisions.begin(), scene.decisions.end(), arrivesEarly),
+            early,
+            "who does not arrive at once is off");
+        NS_TEST_EXPECT_MSG_LT(early, N_UES, "somebody was off");
+        NS_TEST_EXPECT_MSG_EQ(CountReceivers(scene), N_GNBS, "all are off in the end");
+    }
+};
+
 /// What cannot be part of the network.
 class RefusalTestCase : public TestCase
 {
@@ -539,6 +584,7 @@ class GrowsNrTestSuite : public TestSuite
         AddTestCase(new PoolTestCase);
         AddTestCase(new DeterminismTestCase);
         AddTestCase(new AttachTestCase);
+        AddTestCase(new AirTestCase);
         AddTestCase(new RefusalTestCase);
     }
 };
