@@ -721,10 +721,16 @@ GrowsUserAssociation::NotifyDemandMet(uint32_t user, uint32_t cell)
 void
 GrowsUserAssociation::NotifyReleased(uint32_t user, uint32_t cell)
 {
-    if (cell == m_cell && m_sessions.count(user))
+    if (cell != m_cell || !m_sessions.count(user))
     {
-        m_departureTrace(Remove(user));
+        return;
     }
+    auto session = Remove(user);
+    if (!session.departed) // other code had it released
+    {
+        Conclude(session, session.reason);
+    }
+    m_departureTrace(session);
 }
 
 void

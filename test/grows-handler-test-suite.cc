@@ -431,6 +431,52 @@ class CourseTestCase : public GrowsHandlerTestCase
     Course m_course; //!< the session and how it must end
 };
 
+/// Other code has the network release a session's user.
+class ForeignReleaseTestCase : public GrowsHandlerTestCase
+{
+  public:
+    ForeignReleaseTestCase()
+        : GrowsHandlerTestCase("session: released by other code", {{-80.0}, {-80.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_helper->SetHandlerAttribute("SessionTimeout", TimeValue(Seconds(4.0)));
+        m_helper->SetHandlerAttribute("StopNotice", TimeValue(MilliSeconds(500)));
+        Install();
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(1.0), GrowsHelper::Endless());
+        m_helper->Arrive(1, Seconds(1.0), GrowsHelper::Endless());
+        Simulator::Schedule(Seconds(2.0), &GrowsFakeNetwork::Receive, m_network, 0, 1'000'000);
+        Simulator::Schedule(Seconds(3.0), &GrowsFakeNetwork::Release, m_network, 0);
+        Simulator::Schedule(Seconds(5.3), &GrowsFakeNetwork::Release, m_network, 1);
+        RunUntil(20.0);
+        NS_TEST_ASSERT_MSG_EQ(m_log.departures.size(), 2, "traced, once each");
+        Expect(0, Seconds(3.02), 1'000'000, GrowsReason::NONE);
+        Expect(1, Seconds(5.32), 0, GrowsReason::SESSION_TIMEOUT); // noticed at 5.05 s
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "forgotten");
+    }
+
+    /**
+     * \param user whose departure
+     * \param departed when it must have been
+     * \param bytes received in the session
+     * \param reason why
+     */
+    void Expect(uint32_t user, const Time& departed, uint64_t bytes, GrowsReason reason)
+    {
+        const auto& [traced, session] = m_log.departures[user];
+        NS_TEST_EXPECT_MSG_EQ(session.user, user, "whose");
+        NS_TEST_ASSERT_MSG_EQ(session.departed.has_value(), true, "concluded: " << user);
+        NS_TEST_EXPECT_MSG_EQ(*session.departed, departed, "end of service: " << user);
+        NS_TEST_EXPECT_MSG_EQ(traced, departed, "traced then: " << user);
+        NS_TEST_EXPECT_MSG_EQ(session.receivedBytes, bytes, "bytes: " << user);
+        NS_TEST_EXPECT_MSG_EQ((session.reason == reason), true, "reason: " << user);
+    }
+};
+
 /// Connections that the stack refuses or that do not come about.
 class FailedConnectionTestCase : public GrowsHandlerTestCase
 {
@@ -873,6 +919,7 @@ class GrowsHandlerTestSuite : public TestSuite
         AddTestCase(new UnaskedRejectionTestCase);
         AddTestCase(new SameDecisionTestCase);
         AddCourses();
+        AddTestCase(new ForeignReleaseTestCase);
         AddTestCase(new FailedConnectionTestCase(GrowsReason::STACK_LIMIT));
         AddTestCase(new FailedConnectionTestCase(GrowsReason::CONNECTION_TIMEOUT));
         AddTestCase(new RoomTestCase);
