@@ -10,7 +10,9 @@
 
 #include "ns3/grows-text-table.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 #include <sstream>
 
 namespace ns3
@@ -91,6 +93,22 @@ FormatChoice(const GrowsOpinion& opinion, const GrowsAssociationState& state)
                                   : "none: " + GrowsToString(opinion.verdict.reason);
 }
 
+/**
+ * \param record of an arrival
+ * \return index of the candidate that serves it, if one does
+ */
+std::optional<uint32_t>
+FindTaken(const GrowsDecisionRecord& record)
+{
+    const auto& candidates = record.state.candidates;
+    const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) {
+        return c.cell.cell == record.cell;
+    });
+    return found == candidates.end()
+               ? std::nullopt
+               : std::make_optional(static_cast<uint32_t>(found - candidates.begin()));
+}
+
 } // namespace
 
 GrowsExplanation::GrowsExplanation(uint32_t number,
@@ -98,12 +116,8 @@ GrowsExplanation::GrowsExplanation(uint32_t number,
                                    const GrowsDecisionRecord& record)
     : m_number(number),
       m_record(record),
-      m_opinions{{policy, record.decision, {std::nullopt, record.reason}}}
+      m_opinions{{policy, record.decision, {FindTaken(record), record.reason}}}
 {
-    if (record.cell)
-    {
-        m_opinions.front().verdict.choice = record.decision.choice;
-    }
 }
 
 void
@@ -190,15 +204,22 @@ GrowsExplanation::GetObjection(std::size_t index) const
 {
     const auto& candidate = m_record.state.candidates[index];
     const GrowsDecision& decision = m_record.decision;
+    const auto& filled = m_record.filledCells;
+    if (std::find(filled.begin(), filled.end(), candidate.cell.cell) != filled.end())
+    {
+        return "was chosen, but had filled";
+    }
     if (!candidate.cell.HasRoom())
     {
         return decision.choice == index ? "was chosen, but has no room" : "has no room";
     }
-    if (!decision.choice || index >= decision.values.size())
+    const auto& taken = m_opinions.front().verdict.choice;
+    const auto& best = taken ? taken : decision.choice;
+    if (!best || index >= decision.values.size())
     {
         return "was not chosen";
     }
-    const double less = decision.values[*decision.choice] - decision.values[index];
+    const double less = decision.values[*best] - decision.values[index];
     return less > 0.0 ? "has a value less by " + FormatShort(less)
                       : "has the same value, but is heard less well";
 }

@@ -134,6 +134,30 @@ class GrowsExplainedRejectionTestCase : public TestCase
         NS_TEST_EXPECT_MSG_NE(text.find(part), std::string::npos, part << " in " << text);
     }
 
+    /// The chosen cell filled while the decision was on its way.
+    void TryFilled()
+    {
+        auto record = MakeRecord();
+        record.decision.choice = 1;
+        record.decision.values = {3.0, 2.0, 1.5};
+        record.filledCells = {2};
+        record.cell = 5;
+        const GrowsExplanation second(1, "grows", record);
+        ExpectPart(second.ToText(),
+                   "grows took cell 5; cell 7 has no room; cell 2 was chosen, but had filled\n");
+        ExpectPart(second.ToText(), "1.5  cell 5\n");
+        NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(1, "is_taken"), "0", "had filled");
+        NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(2, "is_taken"), "1", "serves it");
+
+        record.filledCells = {2, 5};
+        record.cell.reset();
+        record.reason = GrowsReason::CELL_FILLED;
+        const GrowsExplanation neither(1, "grows", record);
+        ExpectPart(neither.ToText(),
+                   "grows took no cell (cell-filled); cell 7 has no room; cell 2 was chosen, but "
+                   "had filled; cell 5 was chosen, but had filled\n");
+    }
+
     void DoRun() override
     {
         auto record = MakeRecord();
@@ -154,6 +178,7 @@ class GrowsExplainedRejectionTestCase : public TestCase
         ExpectPart(declined.ToText(), "none took no cell (declined)");
         ExpectPart(declined.ToText(), "cell 2 was not chosen");
 
+        TryFilled();
         const GrowsCsv rows = full.ToCsv();
         NS_TEST_ASSERT_MSG_EQ(rows.GetNRows(), 3, "a row per candidate");
         NS_TEST_EXPECT_MSG_EQ(rows.GetText(1, "cell"), "2", "second candidate");
