@@ -221,9 +221,10 @@ GrowsComparison::GetNotes() const
     return "±: 95 % interval over seeds (Student's t). Changes: mean of the per-seed ratios, "
            "paired;\n"
            "without ± the change of the totals, where a seed of the baseline has none.\n"
-           "utility: mean over 1 s windows of the sum over UEs of ln(1 + Mbit/s); per arrival: "
-           "mean of\n"
-           "ln(1 + session Mbit/s), 0 if rejected. decision: time per arrival, share of the wall "
+           "utility: mean over windows (by default 1 s) of the sum over UEs of ln(1 + Mbit/s); per "
+           "arrival:\n"
+           "mean of ln(1 + session Mbit/s), 0 if rejected. decision: time per arrival, share of "
+           "the wall "
            "time.\n";
 }
 

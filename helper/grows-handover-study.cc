@@ -22,8 +22,6 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
-#include <cmath>
-
 namespace ns3
 {
 
@@ -309,9 +307,14 @@ GrowsHandoverStudy::NoteMove(uint32_t user, uint32_t from, uint32_t to)
 }
 
 void
-GrowsHandoverStudy::NoteWindow(uint32_t /* cell */, uint32_t /* users */, double utility)
+GrowsHandoverStudy::NoteWindow(uint32_t cell, uint32_t /* users */, double utility)
 {
-    m_utility += Counts() ? utility : 0.0;
+    const Time begin = Simulator::Now() - m_growsHelper.GetHandlers()[cell]->GetWindow();
+    if (begin >= Seconds(m_scene.warmUpS))
+    {
+        m_utility += utility;
+        m_windows += cell == 0 ? 1 : 0; // all cells' windows end together
+    }
 }
 
 GrowsCsv
@@ -328,7 +331,7 @@ GrowsHandoverStudy::GetRun(int64_t seed) const
     table.AddRow(
         {m_method,
          std::to_string(seed),
-         GrowsCsv::Format(m_utility / std::floor(seconds)),
+         GrowsCsv::Format(m_utility / m_windows),
          GrowsCsv::Format(8e-6 * static_cast<double>(m_bytes) / seconds / m_vehicles.size()),
          std::to_string(m_handovers),
          std::to_string(m_pingPongs),

@@ -171,6 +171,7 @@ class GrowsHandoverStudy
     std::vector<Vehicle> m_vehicles;       //!< by index
     std::map<uint64_t, uint32_t> m_byImsi; //!< index of each subscriber's vehicle
     double m_utility{0.0};                 //!< sum over windows
+    uint32_t m_windows{0};                 //!< their number
     uint64_t m_bytes{0};                   //!< received after the warm-up
     uint32_t m_handovers{0};               //!< complete
     uint32_t m_pingPongs{0};               //!< back within a few seconds

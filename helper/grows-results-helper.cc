@@ -263,7 +263,9 @@ GrowsResultsHelper::GetWindows() const
 GrowsCsv
 GrowsResultsHelper::GetRun(const GrowsRunSpan& span, bool hasVolumes) const
 {
-    const auto summary = GrowsSummariseRun(GetArrivals(), m_windows, span, hasVolumes);
+    GrowsRunSpan ours = span;
+    ours.windowS = m_handlers.front()->GetWindow().GetSeconds();
+    const auto summary = GrowsSummariseRun(GetArrivals(), m_windows, ours, hasVolumes);
     const std::vector<std::pair<std::string, double>> figures{
         {"utility", summary.utility},
         {"rejections", summary.rejections},

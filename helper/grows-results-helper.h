@@ -79,7 +79,7 @@ class GrowsResultsHelper
 
     /**
      * The figures of the run.
-     * \param span what counts
+     * \param span what counts; windows are as long as the handlers'
      * \param hasVolumes whether demands are volumes
      * \return the row of runs.csv
      */

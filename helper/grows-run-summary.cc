@@ -20,8 +20,6 @@ namespace ns3
 namespace
 {
 
-/// Length of a window in seconds.
-constexpr double WINDOW_S = 1.0;
 /// Shortest session whose throughput says something, in seconds.
 constexpr double SHORTEST_SESSION_S = 0.5;
 
@@ -65,7 +63,7 @@ SummariseWindows(const GrowsCsv& windows, const GrowsRunSpan& span, GrowsRunSumm
     for (std::size_t row = 0; row < windows.GetNRows(); ++row)
     {
         const double end = windows.GetNumber(row, "time_s");
-        if (end - WINDOW_S >= span.beginS - 1e-6)
+        if (end - span.windowS >= span.beginS - 1e-6)
         {
             utilityByTime[end] += windows.GetNumber(row, "utility");
             usersByTime[end].push_back(windows.GetNumber(row, "users"));

@@ -17,7 +17,7 @@
  * \file
  * \ingroup grows
  * The figures of one run, from what it recorded: a row per arrival (arrivals.csv) and a row per
- * cell and 1 s window (windows.csv). What arrives, or begins, before the end of the warm-up does
+ * cell and window (windows.csv). What arrives, or begins, before the end of the warm-up does
  * not count.
  */
 
@@ -41,8 +41,9 @@ struct GrowsRunSummary
 /// The part of a run that counts.
 struct GrowsRunSpan
 {
-    double beginS; //!< end of the warm-up, in seconds
-    double endS;   //!< end of the run, in seconds
+    double beginS;       //!< end of the warm-up, in seconds
+    double endS;         //!< end of the run, in seconds
+    double windowS{1.0}; //!< length of a window, in seconds
 };
 
 /**

@@ -265,6 +265,12 @@ GrowsUserAssociation::GetUndecided() const
     return records;
 }
 
+Time
+GrowsUserAssociation::GetWindow() const
+{
+    return m_windowLength;
+}
+
 Ptr<GrowsAssociationPolicy>
 GrowsUserAssociation::GetPolicy() const
 {

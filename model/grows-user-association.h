@@ -143,6 +143,8 @@ class GrowsUserAssociation : public Object
     const std::map<uint32_t, GrowsSession>& GetSessions() const;
     /// \return arrivals here that wait for their decision
     std::vector<GrowsDecisionRecord> GetUndecided() const;
+    /// \return the length of a window, see attribute Window
+    Time GetWindow() const;
     /// \return the policy
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
     /// \return the network whose cell this is, null before Install

@@ -16,6 +16,7 @@
 #include "ns3/grows-log-rate-model.h"
 #include "ns3/grows-payload-counter.h"
 #include "ns3/grows-poisson-arrival-process.h"
+#include "ns3/grows-results-helper.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/ipv6-address-helper.h"
@@ -597,6 +598,36 @@ class WindowTestCase : public GrowsHandlerTestCase
     }
 };
 
+/// The figures of a run count windows as long as the handlers'.
+class ShortWindowTestCase : public GrowsHandlerTestCase
+{
+  public:
+    ShortWindowTestCase()
+        : GrowsHandlerTestCase("a run with windows of half a second", {{-80.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_helper->SetHandlerAttribute("Window", TimeValue(MilliSeconds(500)));
+        Install();
+        GrowsResultsHelper results("fake", "scripted", 1);
+        results.Install(*m_helper);
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Endless());
+        Simulator::Schedule(Seconds(0.4), &GrowsFakeNetwork::Receive, m_network, 0, 100'000);
+        Simulator::Schedule(Seconds(0.6), &GrowsFakeNetwork::Receive, m_network, 0, 187'500);
+        RunUntil(1.6);
+        results.Finish();
+        const auto run = results.GetRun({0.5, 1.5}, false); // 3 Mbit/s in the second window
+        NS_TEST_EXPECT_MSG_EQ_TOL(run.GetNumber(0, "utility"),
+                                  std::log(4.0) / 2.0,
+                                  1e-9,
+                                  "two windows after the warm-up, the second of them without data");
+    }
+};
+
 /// Handlers are one a node.
 class InstallationTestCase : public GrowsHandlerTestCase
 {
@@ -924,6 +955,7 @@ class GrowsHandlerTestSuite : public TestSuite
         AddTestCase(new FailedConnectionTestCase(GrowsReason::CONNECTION_TIMEOUT));
         AddTestCase(new RoomTestCase);
         AddTestCase(new WindowTestCase);
+        AddTestCase(new ShortWindowTestCase);
         AddTestCase(new InstallationTestCase);
         AddTestCase(new ArrivalLawTestCase);
         AddTestCase(new ArrivalFileTestCase);

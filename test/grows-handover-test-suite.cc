@@ -766,6 +766,19 @@ class ProgramTestCase : public GrowsProgramTestCase
         NS_TEST_ASSERT_MSG_EQ((runs && runs->GetNRows() == 4), true, "every run");
         NS_TEST_EXPECT_MSG_GT(runs->GetNumber(0, "utility"), 1.0, "data flows");
         NS_TEST_EXPECT_MSG_NE(one.output.find("utility to a3-rsrp"), std::string::npos, "a table");
+
+        const auto half = Run("--quiet --policies=max-rssi --seeds=1 --first-seed=10001 "
+                              "--duration=6 --vehicles=2 --jammed=0 --jobs=1 --output=half "
+                              "--ns3::GrowsUserAssociation::Window=500ms",
+                              program);
+        NS_TEST_ASSERT_MSG_EQ(half.exitCode, 0, half.errors);
+        const auto halves = GrowsCsv::Read(GetFolder() + "/half/handover.csv");
+        const auto whole = runs->Select("policy", "max-rssi").Select("seed", "10001");
+        NS_TEST_ASSERT_MSG_EQ((halves && whole.GetNRows() == 1), true, "the same run");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves->GetNumber(0, "utility") / whole.GetNumber(0, "utility"),
+                                  1.0,
+                                  0.1,
+                                  "a mean over windows, however long they are");
     }
 };
 

@@ -162,6 +162,12 @@ class GrowsRunSummaryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.throughputP5Mbps, 1.1, 1e-9, "between 1 and 2");
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.completionS, (4.0 + 0.5) / 2.0, 1e-9, "completion");
 
+        const auto halves =
+            GrowsSummariseRun(MakeArrivals(), MakeWindows(), {11.5, 20.0, 0.5}, true);
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.utility, (5.5 + 0.0) / 2.0, 1e-9, "from 11.5 s on");
+        const auto wholes = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {11.5, 20.0}, true);
+        NS_TEST_EXPECT_MSG_EQ_TOL(wholes.utility, 0.0, 1e-9, "one began earlier");
+
         const auto held = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {10.0, 20.0}, false);
         NS_TEST_EXPECT_MSG_EQ(std::isnan(held.completionS), true, "holding times say nothing");
     }
