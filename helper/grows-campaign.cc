@@ -40,7 +40,7 @@ namespace
 
 /// Where a job reports how far it is: a descriptor with this number, told by this variable.
 constexpr int REPORT_DESCRIPTOR = 3;
-/// Set in the environment of a job.
+/// Set in the environment of a job: the process id of its campaign.
 constexpr const char* JOB_VARIABLE = "GROWS_CAMPAIGN_JOB";
 /// How long to wait for news before looking whether a child has ended.
 constexpr int LISTEN_MILLISECONDS = 100;
@@ -163,12 +163,14 @@ ToPointers(std::vector<std::string>& texts)
 std::vector<std::string>
 MakeEnvironment()
 {
-    std::vector<std::string> environment{std::string(JOB_VARIABLE) + "=1", "OMP_NUM_THREADS=1"};
+    const std::vector<std::string> names{std::string(JOB_VARIABLE) + "=", "OMP_NUM_THREADS="};
+    std::vector<std::string> environment{names[0] + std::to_string(getpid()), names[1] + "1"};
     for (char** variable = environ; *variable; ++variable)
     {
-        if (std::strncmp(*variable, "OMP_NUM_THREADS=", 16) != 0)
+        const std::string known(*variable);
+        if (known.rfind(names[0], 0) != 0 && known.rfind(names[1], 0) != 0)
         {
-            environment.emplace_back(*variable);
+            environment.push_back(known);
         }
     }
     return environment;
@@ -351,7 +353,10 @@ GrowsCampaign::StopAll()
     }
     for (const Child& child : m_children)
     {
-        waitpid(child.process, nullptr, 0);
+        while (waitpid(child.process, nullptr, 0) < 0 && errno == EINTR)
+        {
+            // Somebody is impatient; but who comes next must not meet a job that still writes.
+        }
         close(child.errors);
         close(child.progress);
     }
@@ -374,9 +379,13 @@ void
 GrowsCampaign::EndWithCampaign()
 {
 #ifdef __linux__
-    if (std::getenv(JOB_VARIABLE) != nullptr)
+    if (const char* campaign = std::getenv(JOB_VARIABLE))
     {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (campaign != std::to_string(getppid())) // it had ended before
+        {
+            raise(SIGKILL);
+        }
     }
 #endif
 }

@@ -111,22 +111,8 @@ GrowsRunFolder::GetPath(const std::string& file) const
 std::string
 GrowsRunFolder::Open(const Configuration& configuration)
 {
-    const std::string mend = "; choose another --output, or remove it first";
-    const std::string path = GetPath(CONFIGURATION);
-    const bool isKnown = Exists(path);
     std::error_code error;
-    const bool hasRuns = Exists(GetPath(RUNS)) && !std::filesystem::is_empty(GetPath(RUNS), error);
-    if (!isKnown && (Exists(GetPath("runs.csv")) || hasRuns))
-    {
-        return m_path + " holds results, but not what they were made with (" + CONFIGURATION + ")" +
-               mend;
-    }
-    if (const std::string difference = isKnown ? FindDifference(configuration) : "";
-        !difference.empty())
-    {
-        return m_path + " holds results of other runs: " + difference + mend;
-    }
-    std::filesystem::create_directories(GetPath(RUNS), error);
+    std::filesystem::create_directories(m_path, error);
     if (error)
     {
         return "cannot write to " + m_path + ": " + error.message();
@@ -136,18 +122,46 @@ GrowsRunFolder::Open(const Configuration& configuration)
         return "cannot write to " + m_path + ": " +
                (errno == EWOULDBLOCK ? "another program is at work there" : std::strerror(errno));
     }
+    if (auto problem = FindProblem(configuration); !problem.empty())
+    {
+        return problem;
+    }
+    std::filesystem::create_directories(GetPath(RUNS), error);
+    if (error)
+    {
+        return "cannot write to " + m_path + ": " + error.message();
+    }
     RemoveUnfinished();
-    if (!isKnown && !GrowsWriteFile(path, ToText(configuration)))
+    const std::string path = GetPath(CONFIGURATION);
+    if (!Exists(path) && !GrowsWriteFile(path, ToText(configuration)))
     {
         return "cannot write " + path + ": " + std::strerror(errno);
     }
     return "";
 }
 
+std::string
+GrowsRunFolder::FindProblem(const Configuration& configuration) const
+{
+    const std::string mend = "; choose another --output, or remove it first";
+    if (Exists(GetPath(CONFIGURATION)))
+    {
+        const std::string difference = FindDifference(configuration);
+        return difference.empty() ? ""
+                                  : m_path + " holds results of other runs: " + difference + mend;
+    }
+    std::error_code error;
+    const bool hasRuns = Exists(GetPath(RUNS)) && !std::filesystem::is_empty(GetPath(RUNS), error);
+    return Exists(GetPath("runs.csv")) || hasRuns
+               ? m_path + " holds results, but not what they were made with (" + CONFIGURATION +
+                     ")" + mend
+               : "";
+}
+
 bool
 GrowsRunFolder::Lock()
 {
-    m_lock = open(GetPath(RUNS).c_str(), O_RDONLY | O_CLOEXEC);
+    m_lock = open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
     return m_lock >= 0 && access(m_path.c_str(), W_OK) == 0 &&
            flock(m_lock, LOCK_EX | LOCK_NB) == 0;
 }

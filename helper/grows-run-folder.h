@@ -111,6 +111,13 @@ class GrowsRunFolder
     /// \return whether nobody else has the folder open
     bool Lock();
 
+    /**
+     * What is in the folder already; ask under the lock, as others may be about to write it.
+     * \param configuration of this campaign
+     * \return a sentence that says why it cannot go on there; "" if it can
+     */
+    std::string FindProblem(const Configuration& configuration) const;
+
     std::string m_path; //!< of the folder
     int m_lock{-1};     //!< descriptor that keeps it locked
 };

@@ -13,7 +13,9 @@
 
 #include <cmath>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace ns3;
@@ -160,6 +162,25 @@ class GrowsCampaignTestCase : public TestCase
         return outcome;
     }
 
+    /**
+     * Begin a job.
+     * \param campaign process id of what is said to have begun it
+     * \return how it ended, as waitpid gives it; by itself with exit code 7
+     */
+    static int RunJob(pid_t campaign)
+    {
+        const pid_t child = fork();
+        if (child == 0)
+        {
+            setenv("GROWS_CAMPAIGN_JOB", std::to_string(campaign).c_str(), 1);
+            GrowsCampaign::EndWithCampaign();
+            _exit(7);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        return status;
+    }
+
     void DoRun() override
     {
         using Outcome = GrowsCampaign::Outcome;
@@ -205,6 +226,22 @@ class GrowsCampaignTestCase : public TestCase
                                Outcome::INTERRUPTED),
                               true,
                               "Ctrl-C");
+
+        // Deaf to being stopped, and somebody presses Ctrl-C again: it is waited for nevertheless.
+        const std::string done = CreateTempDirFilename("done");
+        NS_TEST_EXPECT_MSG_EQ(
+            (Run({"trap '' TERM; kill -INT " + parent + "; sleep 0.5; kill -INT " + parent +
+                  "; sleep 0.5; : > '" + done + "'"},
+                 1,
+                 error) == Outcome::INTERRUPTED),
+            true,
+            "Ctrl-C twice");
+        NS_TEST_EXPECT_MSG_EQ(Exists(done), true, "nobody works on behind our back");
+
+        NS_TEST_EXPECT_MSG_EQ(WEXITSTATUS(RunJob(getpid())), 7, "a job whose campaign lives");
+#ifdef __linux__
+        NS_TEST_EXPECT_MSG_EQ(WTERMSIG(RunJob(getppid())), SIGKILL, "one whose campaign has ended");
+#endif
 
         GrowsProgress progress(true);
         GrowsCampaign nowhere("/nonexistent/program", 1);

@@ -320,7 +320,22 @@ class GrowsRunFolderTestCase : public TestCase
             NS_TEST_EXPECT_MSG_NE(other.Open(configuration).find("another program"),
                                   std::string::npos,
                                   "in use");
+            GrowsRunFolder changed(path);
+            NS_TEST_EXPECT_MSG_NE(changed.Open({{"scenario", "hotspot"}}).find("another program"),
+                                  std::string::npos,
+                                  "what it is used for may still change");
         }
+        TryAgain(path, configuration);
+        TryOthers(path, configuration);
+    }
+
+    /**
+     * Go on with a folder.
+     * \param path of a folder with a run, and one that did not end
+     * \param configuration that it was made with
+     */
+    void TryAgain(const std::string& path, const GrowsRunFolder::Configuration& configuration)
+    {
         GrowsRunFolder again(path);
         NS_TEST_EXPECT_MSG_EQ(again.Open(configuration), "", "the same again");
         NS_TEST_EXPECT_MSG_EQ(again.HasRun("a-1"), true, "still there");
@@ -329,7 +344,15 @@ class GrowsRunFolderTestCase : public TestCase
                               "what did not end is gone");
         NS_TEST_EXPECT_MSG_EQ(again.Collect({"a-1", "a-1"}, "t.csv")->GetNRows(), 2, "collected");
         NS_TEST_EXPECT_MSG_EQ(again.Collect({"a-1", "a-9"}, "t.csv").has_value(), false, "missing");
+    }
 
+    /**
+     * Open what others have left.
+     * \param path of a folder with a run
+     * \param configuration that it was made with
+     */
+    void TryOthers(const std::string& path, const GrowsRunFolder::Configuration& configuration)
+    {
         GrowsRunFolder changed(path);
         const std::string difference = changed.Open({{"scenario", "hotspot"}, {"model", "2e"}});
         NS_TEST_EXPECT_MSG_NE(difference.find("\"model 1f\", not \"model 2e\""),
