@@ -57,6 +57,18 @@ GetCellState(Ptr<GrowsNetwork> network, uint32_t cell)
     return network->GetCellNode(cell)->GetObject<GrowsUserAssociation>()->GetCellState();
 }
 
+/**
+ * \param name of a policy
+ * \return the policy; it aborts if there is none
+ */
+Ptr<GrowsAssociationPolicy>
+CreatePolicy(const std::string& name)
+{
+    auto policy = GrowsAssociationPolicy::Create(name);
+    NS_ABORT_MSG_UNLESS(policy, "GrowsHelper: " << GrowsHelper::FindProblem(name));
+    return policy;
+}
+
 /// Tell of arrivals that were planned for after the end of the simulation. \param times of them
 void
 TellOfMissedArrivals(const std::multiset<Time>& times)
@@ -95,15 +107,17 @@ FindAttributeProblem(TypeId tid, const std::string& name, const AttributeValue& 
 } // namespace
 
 GrowsHelper::GrowsHelper(const std::string& policy)
-    : GrowsHelper(GrowsAssociationPolicy::Create(policy))
+    : GrowsHelper(CreatePolicy(policy))
 {
-    NS_ABORT_MSG_UNLESS(m_policy, "GrowsHelper: " << FindProblem(policy));
 }
 
 GrowsHelper::GrowsHelper(Ptr<GrowsAssociationPolicy> policy)
     : m_policy(policy),
       m_planned(std::make_shared<PlannedArrivals>())
 {
+    NS_ABORT_MSG_UNLESS(m_policy,
+                        "GrowsHelper: the policy is null; give one, or name one of "
+                            << GrowsJoinNames(GrowsAssociationPolicy::GetNames()));
     m_handlerFactory.SetTypeId(GrowsUserAssociation::GetTypeId());
 }
 

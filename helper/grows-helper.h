@@ -43,7 +43,7 @@ class GrowsHelper
      */
     explicit GrowsHelper(const std::string& policy);
 
-    /// \param policy the policy
+    /// \param policy the policy; aborts on null
     explicit GrowsHelper(Ptr<GrowsAssociationPolicy> policy);
 
     /// A demand that is never satisfied. \return the demand

@@ -139,8 +139,8 @@ GrowsArrivalProcess::Deliver(const GrowsArrival& arrival)
         const auto problem = m_network->FindPoolProblem(m_pool);
         NS_ABORT_MSG_UNLESS(problem.empty(),
                             "an arrival at " << arrival.time.As(Time::S) << ": " << problem);
-        auto first = m_network->GetCellNode(0)->GetObject<GrowsUserAssociation>();
-        first->Reject(m_network->GetNUsers(), GrowsReason::NO_DEVICE);
+        GrowsUserAssociation::GetHandler(m_network, 0)
+            ->Reject(m_network->GetNUsers(), GrowsReason::NO_DEVICE);
     }
     ScheduleNext();
 }

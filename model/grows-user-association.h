@@ -108,6 +108,13 @@ class GrowsUserAssociation : public Object
     static void Dispatch(Ptr<GrowsNetwork> network, uint32_t user, const GrowsDemand& demand);
 
     /**
+     * \param network a network with handlers; it aborts if it has none
+     * \param cell index of a cell
+     * \return its handler
+     */
+    static Ptr<GrowsUserAssociation> GetHandler(Ptr<GrowsNetwork> network, uint32_t cell);
+
+    /**
      * What is wrong with a demand.
      * \param demand what a user wants
      * \return a sentence that says so; "" if nothing is
@@ -201,12 +208,6 @@ class GrowsUserAssociation : public Object
         bool isWhole{false};       //!< it was in the cell when the window began
     };
 
-    /**
-     * \param network a network with handlers
-     * \param cell index of a cell
-     * \return its handler
-     */
-    static Ptr<GrowsUserAssociation> GetHandler(Ptr<GrowsNetwork> network, uint32_t cell);
     /**
      * Reserve what decisions need. The simulator leaves so many small pieces of memory behind that
      * the C library, asked for a large one, may tidy up for milliseconds: a hundred times a

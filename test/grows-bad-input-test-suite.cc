@@ -318,6 +318,16 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
     {
         ExpectAbort("no policy \"nosuch\"; known are greedy-utility, ",
                     [] { GrowsHelper("nosuch"); });
+        ExpectAbort("the policy is null; give one, or name one of greedy-utility, ",
+                    [] { GrowsHelper(Ptr<GrowsAssociationPolicy>()); });
+        ExpectAbort("cell 0 has no GrowsUserAssociation in use", [] {
+            auto network =
+                CreateObject<GrowsFakeNetwork>(std::vector<std::vector<double>>{{-80.0}});
+            network->serving[0] = 0; // other code's: the pool is used up
+            auto process = CreateObject<GrowsPoissonArrivalProcess>();
+            process->Install(network, {0}); // without handlers
+            Simulator::Run();
+        });
         ExpectAbort("Candidates", [] {
             GrowsHelper("max-rssi").SetHandlerAttribute("Candidates", UintegerValue(0));
         });
