@@ -40,11 +40,10 @@ SetCell(GrowsSlottedNetwork& network, const std::string& cell)
     std::replace(numbers.begin(), numbers.end(), ':', ',');
     const auto values = GrowsParseNumbers(numbers);
     if (!values || values->size() != 2 || !(values->at(0) > 0.0 && values->at(0) <= 1.0) ||
-        !(values->at(1) >= 1.0))
+        !(values->at(1) >= 1.0 && values->at(1) <= 1e12))
     {
-        return "a cell must be an arrival probability up to 1 and a mean demand of at least 1, "
-               "such "
-               "as 0.5:6, not '" +
+        return "a cell must be an arrival probability up to 1 and a mean demand from 1 to 1e12, "
+               "such as 0.5:6, not '" +
                cell + "'";
     }
     if (network.GetScenario())
@@ -96,7 +95,8 @@ GrowsCreateNetwork(const std::string& name,
         return "there is no network '" + name + "'; known are " +
                GrowsJoinNames(GrowsSlottedNetwork::GetNames()) + ", and files that end in .json";
     }
-    return cell.empty() ? "" : SetCell(*network, cell);
+    const auto problem = cell.empty() ? "" : SetCell(*network, cell);
+    return problem.empty() ? network->FindProblem() : problem;
 }
 
 std::string

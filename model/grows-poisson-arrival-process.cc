@@ -39,7 +39,12 @@ GrowsPoissonArrivalProcess::GrowsPoissonArrivalProcess()
 std::optional<GrowsArrival>
 GrowsPoissonArrivalProcess::DoGetNext()
 {
-    m_last += Seconds(m_interval->GetValue() / m_rate);
+    const double seconds = m_interval->GetValue() / m_rate;
+    if (seconds >= 0.999 * (Time::Max() - m_last).GetSeconds())
+    {
+        return std::nullopt; // not in this world
+    }
+    m_last += Seconds(seconds);
     return GrowsArrival{m_last, DrawDemand(), std::nullopt};
 }
 

@@ -742,6 +742,26 @@ class ArrivalLawTestCase : public TestCase
         auto never = CreateObject<GrowsBernoulliArrivalProcess>();
         never->SetAttribute("Probability", DoubleValue(0.0));
         NS_TEST_EXPECT_MSG_EQ(never->GetNext().has_value(), false, "no arrival at all");
+        CheckRareArrivals();
+    }
+
+    /// Arrivals up to the end of ns-3's clock, and none beyond.
+    void CheckRareArrivals()
+    {
+        auto rare = CreateObject<GrowsPoissonArrivalProcess>();
+        rare->SetAttribute("Rate", DoubleValue(1e-8));
+        rare->AssignStreams(77);
+        Time last(0);
+        uint32_t n = 0;
+        for (auto next = rare->GetNext(); next && n < 1000; next = rare->GetNext())
+        {
+            NS_TEST_ASSERT_MSG_EQ((next->time >= last), true, "one after the other");
+            last = next->time;
+            ++n;
+        }
+        NS_TEST_EXPECT_MSG_EQ_TOL(n, 92, 40, "in 9.2e9 s");
+        rare->SetAttribute("Rate", DoubleValue(std::numeric_limits<double>::min()));
+        NS_TEST_EXPECT_MSG_EQ(rare->GetNext().has_value(), false, "not in this world");
     }
 };
 

@@ -689,11 +689,38 @@ class GrowsLevelArrivalsTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(counts.demands.count(2.5), 1, "any variable");
     }
 
+    /// Numbers beyond those of 32 bits.
+    void CheckLarge()
+    {
+        Laws laws;
+        laws.probability = 1.0;
+        laws.bias = {0.0};
+        laws.drawnLevels = 4'000'000'000;
+        laws.maxLevel = laws.drawnLevels - 1;
+        laws.meanDemand = 1e12;
+        laws.unit = 1.0;
+        GrowsLevelArrivals arrivals(laws);
+        arrivals.AssignStreams(400);
+        arrivals.Restart(0);
+        double highest = 0.0;
+        double most = 0.0;
+        for (GrowsSlottedArrival arrival; arrivals.Next(1000, arrival);)
+        {
+            NS_TEST_ASSERT_MSG_EQ((arrival.links[0].rssiDbm >= 0.0), true, "a level");
+            NS_TEST_ASSERT_MSG_EQ((arrival.demand.amount >= 1.0), true, "a demand");
+            highest = std::max(highest, arrival.links[0].rssiDbm);
+            most = std::max(most, arrival.demand.amount);
+        }
+        NS_TEST_EXPECT_MSG_EQ_TOL(highest, 4e9, 0.1e9, "of 1,000, uniform up to 4e9");
+        NS_TEST_EXPECT_MSG_EQ_TOL(most, 2e12, 0.05e12, "of 1,000, uniform up to 2e12");
+    }
+
     void DoRun() override
     {
         RngSeedManager::SetRun(10001);
         CheckPaper();
         CheckOthers();
+        CheckLarge();
     }
 };
 
@@ -1261,6 +1288,274 @@ class GrowsSlottedNamesTestCase : public TestCase
     }
 };
 
+/// Attributes that no preset changes, each by what it does.
+class GrowsSlottedAttributesTestCase : public TestCase
+{
+  public:
+    GrowsSlottedAttributesTestCase()
+        : TestCase("attributes: ties, least shared rate, two demands, reference, what is refused")
+    {
+    }
+
+  private:
+    using Attributes = std::map<std::string, std::string>;
+
+    /// An episode in which everybody arrives and asks the cell heard best.
+    struct Episode
+    {
+        uint32_t first{0};                //!< arrivals that hear cell 0 best
+        uint32_t second{0};               //!< that hear cell 1 best
+        std::size_t users{0};             //!< most of a cell
+        std::map<double, double> demands; //!< arrivals by slots that they want
+        double meanDemand{0.0};           //!< as policies are told it
+    };
+
+    /// \param attributes of paper-a \return a network with an arrival in each slot
+    static Ptr<GrowsSlottedNetwork> Make(const Attributes& attributes)
+    {
+        auto network = GrowsSlottedNetwork::Create("paper-a");
+        network->SetAttribute("ArrivalProbability", DoubleValue(1.0));
+        for (const auto& [name, value] : attributes)
+        {
+            network->SetAttribute(name, StringValue(value));
+        }
+        return network;
+    }
+
+    /// \param attributes of paper-a \return what comes of them
+    static Episode Play(const Attributes& attributes)
+    {
+        auto network = Make(attributes);
+        network->AssignStreams(500);
+        network->BeginEpisode();
+        Episode episode;
+        GrowsDecision decision;
+        const auto policy = MakePolicy("max-rssi");
+        while (network->NextArrival())
+        {
+            const auto& state = network->GetState();
+            episode.demands[state.demand.amount] += 1;
+            episode.meanDemand = state.meanDemand;
+            for (const auto& candidate : state.candidates)
+            {
+                episode.users = std::max(episode.users, candidate.cell.users.size());
+            }
+            if (!state.candidates.empty())
+            {
+                const uint32_t best = state.candidates.front().cell.cell;
+                episode.first += best == 0;
+                episode.second += best == 1;
+            }
+            network->Apply(GrowsDecide(*policy, state, decision));
+        }
+        return episode;
+    }
+
+    /// Cells that are heard alike.
+    void CheckTies()
+    {
+        Attributes alike{{"Cells", "2"}, {"DrawnLevels", "1"}, {"LevelBias", ""}, {"Slots", "400"}};
+        NS_TEST_EXPECT_MSG_EQ(Play(alike).second, 0, "the lower index");
+        alike["TieRule"] = "ByLot";
+        const auto lots = Play(alike);
+        NS_TEST_EXPECT_MSG_EQ_TOL(lots.first, 200, 40, "half of 400, by lot");
+        NS_TEST_EXPECT_MSG_EQ(lots.first + lots.second, 400, "all of them");
+    }
+
+    /// 0.55 Mbit/s shared by two is enough, by three it is not.
+    void CheckSharedRate()
+    {
+        Attributes one{{"Cells", "1"},
+                       {"DrawnLevels", "1"},
+                       {"LevelBias", ""},
+                       {"Admission", "Filter"},
+                       {"Capacity", "5"},
+                       {"MinSharedRate", "0.2"}};
+        auto network = Make(one);
+        network->AssignStreams(500);
+        network->BeginEpisode();
+        GrowsDecision decision;
+        const auto policy = MakePolicy("max-rssi");
+        for (int arrival = 0; arrival < 3 && network->NextArrival(); ++arrival)
+        {
+            const bool fits = arrival < 2;
+            NS_TEST_EXPECT_MSG_EQ(network->GetState().candidates.size(), fits, arrival);
+            network->Apply(GrowsDecide(*policy, network->GetState(), decision));
+        }
+        one["MinSharedRate"] = "0";
+        NS_TEST_EXPECT_MSG_GT(Play(one).users, 2, "without it, others get in");
+    }
+
+    /// Demands of two sizes, and what policies are told of their mean.
+    void CheckDemands()
+    {
+        Attributes two{{"DemandLaw", "TwoPoints"},
+                       {"MeanDemand", "10"},
+                       {"ShortDemandRatio", "0.3"},
+                       {"ShortDemandProbability", "0.5"},
+                       {"DemandUnit", "1"},
+                       {"Slots", "400"}};
+        const auto halves = Play(two);
+        NS_TEST_ASSERT_MSG_EQ(halves.demands.size(), 2, "two points");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.begin()->first, 3.0, 1e-9, "0.3 of 10");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.rbegin()->first, 17.0, 1e-9, "the mean is 10");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.at(3.0), 200, 40, "half of 400");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.meanDemand, 10.0 / 14.0, 1e-9, "of the paper's largest");
+        two["ShortDemandProbability"] = "0.9";
+        two["ReferenceDemand"] = "40";
+        const auto tenths = Play(two);
+        NS_TEST_EXPECT_MSG_EQ_TOL(tenths.demands.at(3.0), 360, 24, "nine tenths of 400");
+        NS_TEST_EXPECT_MSG_EQ_TOL(tenths.meanDemand, 0.25, 1e-9, "of another reference");
+    }
+
+    /// What makes no network says so.
+    void CheckRefusals()
+    {
+        NS_TEST_EXPECT_MSG_EQ(Make({})->FindProblem(), "", "the paper's");
+        for (const std::string capacity : {"0.5", "1e20", "inf", "-1", "", "3,4.5", "1,2,3,4"})
+        {
+            const auto problem = Make({{"Capacity", capacity}})->FindProblem();
+            NS_TEST_EXPECT_MSG_NE(problem.find("Capacity is \"" + capacity +
+                                               "\"; give whole numbers from 0 to 1000000000"),
+                                  std::string::npos,
+                                  problem);
+        }
+        NS_TEST_EXPECT_MSG_NE(Make({{"LevelBias", "x"}})->FindProblem(), "", "no number");
+        auto radio = GrowsSlottedNetwork::Create("hotspot");
+        NS_TEST_EXPECT_MSG_EQ(radio->FindProblem(), "", "130 s of 0.1 s");
+        radio->SetAttribute("SlotLength", TimeValue(MicroSeconds(1)));
+        radio->GetScenario()->SetAttribute("Duration", TimeValue(Seconds(5000)));
+        NS_TEST_EXPECT_MSG_NE(radio->FindProblem().find("give a longer SlotLength"),
+                              std::string::npos,
+                              "5e9 slots: " << radio->FindProblem());
+    }
+
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        CheckTies();
+        CheckSharedRate();
+        CheckDemands();
+        CheckRefusals();
+    }
+};
+
+/// Steps of Q-learning that become smaller, but not too small.
+class GrowsLearningRateTestCase : public TestCase
+{
+  public:
+    GrowsLearningRateTestCase()
+        : TestCase("q-learning with Decay takes steps of MinLearningRate at least")
+    {
+    }
+
+  private:
+    /// \param least step \return the value after rewards of 0, 0 and 1
+    static float Learn(double least)
+    {
+        auto learner = CreateObject<GrowsQLearning>();
+        learner->SetAttribute("Decay", BooleanValue(true));
+        learner->SetAttribute("MinLearningRate", DoubleValue(least));
+        GrowsTransition transition;
+        transition.state = {1, {0.0F, 0.0F, 0.0F}, {1}, {}};
+        for (const float reward : {0.0F, 0.0F, 1.0F})
+        {
+            transition.reward = reward;
+            learner->Observe(transition);
+        }
+        std::vector<float> values;
+        learner->Evaluate(transition.state, values);
+        return values.front();
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ_TOL(Learn(0.0), 1.0F / 3.0F, 1e-6F, "the mean of three");
+        NS_TEST_EXPECT_MSG_EQ_TOL(Learn(0.75), 0.75F, 1e-6F, "a step of three quarters");
+    }
+};
+
+/// A user is on its way until its end has been traced.
+class GrowsSlottedIdleTestCase : public TestCase
+{
+  public:
+    GrowsSlottedIdleTestCase()
+        : TestCase("users are not idle before their release or refusal is traced")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        m_network = GrowsSlottedNetwork::Create("paper-a");
+        m_network->SetAttribute("ArrivalProbability", DoubleValue(1.0));
+        m_network->SetAttribute("Capacity", StringValue("1"));
+        m_network->AssignStreams(60);
+        m_network->SetArrivalCallback(MakeCallback(&GrowsSlottedIdleTestCase::Arrive, this));
+        m_network->TraceConnectWithoutContext(
+            "Connected",
+            MakeCallback(&GrowsSlottedIdleTestCase::Connect, this));
+        m_network->TraceConnectWithoutContext("Failed",
+                                              MakeCallback(&GrowsSlottedIdleTestCase::Fail, this));
+        m_network->TraceConnectWithoutContext("Released",
+                                              MakeCallback(&GrowsSlottedIdleTestCase::Leave, this));
+        m_network->Start();
+        Simulator::Stop(Seconds(1.5));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_failures, 1, "user 1 found the cell full");
+        NS_TEST_EXPECT_MSG_EQ(m_releases, 1, "user 0 was released");
+        Simulator::Destroy();
+        m_network = nullptr;
+    }
+
+    /// \param user who arrives \param demand what it wants
+    void Arrive(uint32_t user, const GrowsDemand& demand)
+    {
+        ExpectIdle(user, true, "new");
+        m_network->Associate(user, 0, demand);
+        ExpectIdle(user, false, "on its way in, or refused");
+    }
+
+    /// \param user who is connected
+    void Connect(uint32_t user, uint32_t /* cell */)
+    {
+        ExpectIdle(user, false, "connected");
+        Simulator::Schedule(Seconds(1.2), &GrowsSlottedIdleTestCase::Release, this, user);
+    }
+
+    /// \param user who is released
+    void Release(uint32_t user)
+    {
+        m_network->Release(user);
+        ExpectIdle(user, false, "on its way out");
+    }
+
+    /// \param user who was refused
+    void Fail(uint32_t user, uint32_t /* cell */, GrowsReason /* reason */)
+    {
+        ++m_failures;
+        ExpectIdle(user, true, "was refused");
+    }
+
+    /// \param user who was released
+    void Leave(uint32_t user, uint32_t /* cell */)
+    {
+        ++m_releases;
+        ExpectIdle(user, true, "has left");
+    }
+
+    /// Compare. \param user whose \param idle whether it must be idle \param what in words
+    void ExpectIdle(uint32_t user, bool idle, const std::string& what)
+    {
+        NS_TEST_EXPECT_MSG_EQ(m_network->IsIdle(user), idle, "user " << user << ": " << what);
+    }
+
+    Ptr<GrowsSlottedNetwork> m_network; //!< under test
+    uint32_t m_failures{0};             //!< traced
+    uint32_t m_releases{0};             //!< traced
+};
+
 /// The suite.
 class GrowsSlottedTestSuite : public TestSuite
 {
@@ -1276,6 +1571,9 @@ class GrowsSlottedTestSuite : public TestSuite
         AddTestCase(new GrowsSlottedCandidatesTestCase);
         AddTestCase(new GrowsLevelArrivalsTestCase);
         AddTestCase(new GrowsSlottedNamesTestCase);
+        AddTestCase(new GrowsSlottedAttributesTestCase);
+        AddTestCase(new GrowsLearningRateTestCase);
+        AddTestCase(new GrowsSlottedIdleTestCase);
         for (const auto& cell : GetTable())
         {
             AddTestCase(new GrowsSlottedTableTestCase(cell));

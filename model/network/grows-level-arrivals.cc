@@ -82,7 +82,7 @@ GrowsLevelArrivals::DrawLinks(std::vector<GrowsRadioLink>& links)
     for (std::size_t cell = 0; cell < links.size(); ++cell)
     {
         drawn = m_laws.drawnLevels * (cell % m_levelsPerDraw == 0 ? Get(LEVEL) : drawn);
-        double level = static_cast<int>(drawn);
+        auto level = static_cast<double>(static_cast<int64_t>(drawn));
         drawn -= level;
         if (m_laws.bias[cell] > 0.0 && Get(BIAS) < m_laws.bias[cell])
         {
@@ -100,7 +100,7 @@ GrowsLevelArrivals::DrawUnits()
     const double drawn = Get(DEMAND);
     if (m_laws.demandLaw == UNIFORM)
     {
-        return 1.0 + static_cast<int>(drawn * m_demands);
+        return 1.0 + static_cast<double>(static_cast<int64_t>(drawn * m_demands));
     }
     if (m_laws.demandLaw == TWO_POINTS)
     {

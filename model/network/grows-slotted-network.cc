@@ -27,6 +27,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <sstream>
 
 namespace ns3
 {
@@ -62,23 +63,52 @@ GetPresets()
 
 /// Fraction of a slot before its end at which those leave whose demand is met.
 constexpr double BEFORE_THE_END = 0.05;
+/// Of a cell's capacity.
+constexpr uint32_t MOST_USERS = 1'000'000'000;
+/// Of an episode that is as long as its scenario, or of a warm-up.
+constexpr double MOST_SLOTS = 1e9;
 
-/// A list of one number for each cell, from an attribute.
-std::vector<double>
-ReadPerCell(const char* attribute, const std::string& text, std::size_t cells, bool repeat)
+/// An attribute that is a list of one number for each cell.
+struct PerCell
 {
-    auto numbers = GrowsParseNumbers(text);
-    const bool good =
-        numbers && numbers->size() <= cells && !(repeat && numbers->empty()) &&
-        std::all_of(numbers->begin(), numbers->end(), [](double x) { return x >= 0.0; });
-    NS_ABORT_MSG_UNLESS(good,
-                        "GrowsSlottedNetwork: "
-                            << attribute << " is \"" << text
-                            << "\"; give numbers that are 0 or more, at most one "
-                               "for each of the "
-                            << cells << " cells, separated by commas");
-    numbers->resize(cells, repeat ? numbers->back() : 0.0);
-    return *numbers;
+    const char* attribute;  //!< its name
+    const std::string text; //!< its value
+    bool isOfUsers{false};  //!< whole numbers; the last is that of all further cells, too
+};
+
+/**
+ * \param list an attribute
+ * \param cells number of cells
+ * \return a sentence that says what is wrong with it; "" if nothing is
+ */
+std::string
+FindListProblem(const PerCell& list, std::size_t cells)
+{
+    const auto isGood = [&list](double x) {
+        return x >= 0.0 && (!list.isOfUsers || (x == std::floor(x) && x <= MOST_USERS));
+    };
+    const auto numbers = GrowsParseNumbers(list.text);
+    if (numbers && numbers->size() <= cells && !(list.isOfUsers && numbers->empty()) &&
+        std::all_of(numbers->begin(), numbers->end(), isGood))
+    {
+        return "";
+    }
+    const auto wanted = list.isOfUsers ? "whole numbers from 0 to " + std::to_string(MOST_USERS)
+                                       : std::string("numbers that are 0 or more");
+    return std::string("GrowsSlottedNetwork: ") + list.attribute + " is \"" + list.text +
+           "\"; give " + wanted + ", at most one for each of the " + std::to_string(cells) +
+           " cells, separated by commas";
+}
+
+/// The numbers of such a list. \param list an attribute \param cells number of cells \return them
+std::vector<double>
+ReadPerCell(const PerCell& list, std::size_t cells)
+{
+    const auto problem = FindListProblem(list, cells);
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
+    auto numbers = *GrowsParseNumbers(list.text);
+    numbers.resize(cells, list.isOfUsers ? numbers.back() : 0.0);
+    return numbers;
 }
 
 } // namespace
@@ -158,7 +188,7 @@ GrowsSlottedNetwork::GetTypeId()
                           "what its demands are normalised by. Only with levels.",
                           DoubleValue(14.0),
                           MakeDoubleAccessor(&GrowsSlottedNetwork::m_meanDemand),
-                          MakeDoubleChecker<double>(1.0))
+                          MakeDoubleChecker<double>(1.0, 1e12))
             .AddAttribute(
                 "ReferenceDemand",
                 "The feature mean-demand is MeanDemand over this (the largest of table I).",
@@ -357,9 +387,47 @@ GrowsSlottedNetwork::GetNSlots() const
 {
     NS_ABORT_MSG_IF(m_nSlots == 0 && !m_scenario,
                     "GrowsSlottedNetwork: Slots is 0; give the number of slots of an episode");
-    return m_nSlots > 0
-               ? m_nSlots
-               : std::lround(m_scenario->GetDuration().GetSeconds() / m_slotLength.GetSeconds());
+    return m_nSlots > 0 ? m_nSlots : CountSlots(m_scenario->GetDuration());
+}
+
+uint32_t
+GrowsSlottedNetwork::CountSlots(const Time& time) const
+{
+    const auto problem = FindSlotsProblem(time);
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
+    return static_cast<uint32_t>(std::lround(time.GetSeconds() / m_slotLength.GetSeconds()));
+}
+
+std::string
+GrowsSlottedNetwork::FindSlotsProblem(const Time& time) const
+{
+    if (time.GetSeconds() / m_slotLength.GetSeconds() < MOST_SLOTS)
+    {
+        return "";
+    }
+    std::ostringstream problem;
+    problem << "GrowsSlottedNetwork: " << time.As(Time::S) << " have more than " << MOST_SLOTS
+            << " slots of " << m_slotLength.As(Time::S) << "; give a longer SlotLength";
+    return problem.str();
+}
+
+std::string
+GrowsSlottedNetwork::FindProblem() const
+{
+    if (m_scenario)
+    {
+        return FindSlotsProblem(std::max(m_scenario->GetDuration(), m_scenario->GetWarmUp()));
+    }
+    for (const auto& list : {PerCell{"Capacity", m_capacity, true},
+                             PerCell{"LevelBias", m_levelBias},
+                             PerCell{"BackhaulLimits", m_backhaulLimits}})
+    {
+        if (auto problem = FindListProblem(list, m_nCells); !problem.empty())
+        {
+            return problem;
+        }
+    }
+    return "";
 }
 
 GrowsSlottedNetwork::Built&
@@ -389,7 +457,7 @@ GrowsSlottedNetwork::MakeCells() const
         }
         return cells;
     }
-    for (const double users : ReadPerCell("Capacity", m_capacity, m_nCells, true))
+    for (const double users : ReadPerCell({"Capacity", m_capacity, true}, m_nCells))
     {
         const auto capacity = static_cast<uint32_t>(users);
         cells.push_back({capacity, capacity, 0.0, static_cast<uint32_t>(cells.size())});
@@ -440,7 +508,7 @@ GrowsSlottedNetwork::MakeLimits(std::size_t cells) const
     }
     if (!m_backhaulLimits.empty())
     {
-        for (const double mbps : ReadPerCell("BackhaulLimits", m_backhaulLimits, cells, false))
+        for (const double mbps : ReadPerCell({"BackhaulLimits", m_backhaulLimits}, cells))
         {
             limitsBps.push_back(mbps > 0.0 ? 1e6 * mbps : NONE);
         }
@@ -451,10 +519,9 @@ GrowsSlottedNetwork::MakeLimits(std::size_t cells) const
 GrowsSlottedEpisode::Terms
 GrowsSlottedNetwork::MakeTerms() const
 {
-    const double warmUpS = m_scenario ? m_scenario->GetWarmUp().GetSeconds() : 0.0;
     GrowsSlottedEpisode::Terms terms;
     terms.slots = GetNSlots();
-    terms.warmUpSlots = std::lround(warmUpS / m_slotLength.GetSeconds());
+    terms.warmUpSlots = m_scenario ? CountSlots(m_scenario->GetWarmUp()) : 0;
     terms.average = m_average;
     terms.horizon = !m_scenario; // a packet-level run has none to tell of
     return terms;
@@ -475,7 +542,7 @@ GrowsSlottedNetwork::MakeLaws() const
     laws.probability = m_arrivalProbability;
     laws.drawnLevels = m_drawnLevels;
     laws.maxLevel = levels - 1;
-    laws.bias = ReadPerCell("LevelBias", m_levelBias, m_nCells, false);
+    laws.bias = ReadPerCell({"LevelBias", m_levelBias}, m_nCells);
     laws.randomTies = m_tieRule == BY_LOT;
     laws.demandLaw = m_demandLaw;
     laws.meanDemand = m_meanDemand;
@@ -821,7 +888,8 @@ GrowsSlottedNetwork::DoGetServingCell(uint32_t user) const
 bool
 GrowsSlottedNetwork::DoIsIdle(uint32_t user) const
 {
-    return !m_users.at(user).cell;
+    const auto& record = m_users.at(user);
+    return !record.cell && !record.isBusy;
 }
 
 uint64_t
@@ -843,11 +911,8 @@ GrowsSlottedNetwork::DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand
     auto& cells = Use().episode.GetCells();
     if (!cells.GetCell(cell).HasRoom())
     {
-        Simulator::ScheduleNow(&GrowsSlottedNetwork::NotifyFailed,
-                               this,
-                               user,
-                               cell,
-                               GrowsReason::STACK_LIMIT);
+        record.isBusy = true;
+        Simulator::ScheduleNow(&GrowsSlottedNetwork::FinishRefusal, this, user, cell);
         return;
     }
     record.cell = cell;
@@ -864,7 +929,22 @@ GrowsSlottedNetwork::DoRelease(uint32_t user)
     const uint32_t cell = *record.cell;
     record.receivedBits += Use().episode.GetCells().Remove(cell, user, GetNow()).receivedBits;
     record.cell.reset();
-    Simulator::ScheduleNow(&GrowsSlottedNetwork::NotifyReleased, this, user, cell);
+    record.isBusy = true;
+    Simulator::ScheduleNow(&GrowsSlottedNetwork::FinishRelease, this, user, cell);
+}
+
+void
+GrowsSlottedNetwork::FinishRefusal(uint32_t user, uint32_t cell)
+{
+    m_users.at(user).isBusy = false;
+    NotifyFailed(user, cell, GrowsReason::STACK_LIMIT);
+}
+
+void
+GrowsSlottedNetwork::FinishRelease(uint32_t user, uint32_t cell)
+{
+    m_users.at(user).isBusy = false;
+    NotifyReleased(user, cell);
 }
 
 } // namespace ns3

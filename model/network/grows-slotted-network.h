@@ -104,6 +104,12 @@ class GrowsSlottedNetwork : public GrowsNetwork
     /// \return the names that Create knows, sorted
     static std::vector<std::string> GetNames();
 
+    /**
+     * Programs ask before it is used.
+     * \return a sentence that says which attribute makes no network, and why; "" if all is well
+     */
+    std::string FindProblem() const;
+
     /// \return its short name
     std::string GetName() const;
 
@@ -219,6 +225,7 @@ class GrowsSlottedNetwork : public GrowsNetwork
         GrowsSlottedArrival arrival;  //!< who it is
         std::optional<uint32_t> cell; //!< where it is served
         double receivedBits{0.0};     //!< until it left
+        bool isBusy{false};           //!< refused or released, which is yet to be traced
     };
 
     uint32_t DoGetNCells() const override;
@@ -236,6 +243,19 @@ class GrowsSlottedNetwork : public GrowsNetwork
     uint64_t DoGetReceivedBytes(uint32_t user) const override;
     void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;
     void DoRelease(uint32_t user) override;
+
+    /**
+     * A user has been refused, as its cell is full.
+     * \param user index of the user
+     * \param cell index of the cell
+     */
+    void FinishRefusal(uint32_t user, uint32_t cell);
+    /**
+     * A user has been released.
+     * \param user index of the user
+     * \param cell index of the cell it left
+     */
+    void FinishRelease(uint32_t user, uint32_t cell);
 
     /// What is made from the attributes.
     struct Built
@@ -257,6 +277,16 @@ class GrowsSlottedNetwork : public GrowsNetwork
      * \return what the users of each get together at most, by the attributes; empty: no limits
      */
     std::vector<double> MakeLimits(std::size_t cells) const;
+    /**
+     * \param time a duration
+     * \return slots in it, rounded; it aborts if they are too many
+     */
+    uint32_t CountSlots(const Time& time) const;
+    /**
+     * \param time a duration
+     * \return a sentence if it has too many slots, else ""
+     */
+    std::string FindSlotsProblem(const Time& time) const;
     /// \return the terms by the attributes
     GrowsSlottedEpisode::Terms MakeTerms() const;
     /// \return the laws of arrivals with levels by the attributes
