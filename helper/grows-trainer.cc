@@ -121,7 +121,7 @@ GrowsTrainer::SetLearner(Ptr<GrowsLearner> learner)
 void
 GrowsTrainer::SetFeatures(const GrowsFeatureSet& features)
 {
-    m_features = std::make_unique<const GrowsFeatureSet>(features);
+    m_observer = GrowsObserver{features};
 }
 
 std::string
@@ -234,9 +234,12 @@ GrowsTrainer::IsPossible(const std::vector<uint64_t>& position) const
 std::optional<std::string>
 GrowsTrainer::DoPlayRound(GrowsTrainingProgress& progress)
 {
-    NS_ABORT_MSG_IF(m_lanes.empty() || !m_features,
+    NS_ABORT_MSG_IF(m_lanes.empty() || !m_observer,
                     "Training needs a network and features: call AddNetwork and SetFeatures "
                     "before Run");
+    m_observer->maskFull = m_maskFullCells;
+    m_observer->shift =
+        m_learner->NeedsRssiShift() ? GrowsShiftKind::RSSI : GrowsShiftKind::EIGENVALUE;
     progress.utility = 0.0;
     progress.rejections = 0.0;
     for (auto& lane : m_lanes)
@@ -272,6 +275,11 @@ GrowsTrainer::Step(Lane& lane)
         Finish(lane);
         return;
     }
+    if (lane.network->GetState().candidates.empty())
+    {
+        Pass(lane);
+        return;
+    }
     Look(lane);
     if (lane.pending)
     {
@@ -281,31 +289,24 @@ GrowsTrainer::Step(Lane& lane)
 }
 
 void
+GrowsTrainer::Pass(Lane& lane)
+{
+    lane.passedSlots += lane.network->GetElapsedSlots();
+    if (lane.network->HasArrival())
+    {
+        lane.network->Apply({std::nullopt, GrowsReason::NO_CANDIDATE});
+    }
+}
+
+void
 GrowsTrainer::Look(Lane& lane) const
 {
-    const auto& candidates = lane.network->GetState().candidates;
     auto& observation = lane.observation;
-    observation.nodes = candidates.size();
-    m_features->Compute(lane.network->GetState(), observation.features);
-    observation.allowed.assign(candidates.size(), 1);
+    m_observer->Observe(lane.network->GetState(), observation);
     if (!lane.network->HasArrival())
     {
-        std::fill(observation.allowed.begin() + 1, observation.allowed.end(), 0);
-        return;
-    }
-    if (!m_maskFullCells)
-    {
-        return;
-    }
-    bool room = false;
-    for (std::size_t i = 0; i < candidates.size(); ++i)
-    {
-        observation.allowed[i] = candidates[i].cell.HasRoom();
-        room = room || observation.allowed[i];
-    }
-    if (!room)
-    {
-        observation.allowed.assign(candidates.size(), 1);
+        std::fill(observation.allowed.begin(), observation.allowed.end(), 0);
+        observation.allowed.front() = 1;
     }
 }
 
@@ -316,6 +317,7 @@ GrowsTrainer::Act(Lane& lane)
     std::swap(transition.state, lane.observation);
     transition.action = m_learner->Explore(transition.state);
     lane.utility = lane.network->GetUtility();
+    lane.passedSlots = 0.0;
     lane.pending = true;
     if (!lane.network->HasArrival())
     {
@@ -380,7 +382,7 @@ GrowsTrainer::Conclude(Lane& lane)
 {
     auto& transition = lane.transition;
     const double utility = lane.network->GetUtility();
-    transition.discount = GetDiscount(lane.network->GetElapsedSlots());
+    transition.discount = GetDiscount(lane.passedSlots + lane.network->GetElapsedSlots());
     transition.reward += GetPotential(transition.discount * utility - lane.utility);
     std::swap(transition.next, lane.observation);
     Teach(transition);

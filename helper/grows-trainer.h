@@ -9,13 +9,12 @@
 #ifndef GROWS_TRAINER_H
 #define GROWS_TRAINER_H
 
-#include "ns3/grows-feature-set.h"
 #include "ns3/grows-learner.h"
+#include "ns3/grows-observer.h"
 #include "ns3/grows-slotted-network.h"
 #include "ns3/object.h"
 
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,8 +42,9 @@ struct GrowsTrainingProgress
  * different cells of a study for one general agent.
  *
  * A transition leads from one arrival to the next, or from slot to slot as in the paper (attribute
- * Transitions). Between rounds all networks are empty: what a checkpoint must hold of the trainer
- * is the number of episodes and of random draws.
+ * Transitions); it leads past states without candidates, where there is nothing to decide. Between
+ * rounds all networks are empty: what a checkpoint must hold of the trainer is the number of
+ * episodes and of random draws.
  *
  * Other trainers play their rounds elsewhere (GrowsPacketTrainer), by the same attributes.
  */
@@ -145,6 +145,7 @@ class GrowsTrainer : public Object
         bool pending{false};              //!< whether a transition waits
         bool playing{false};              //!< whether the episode goes on
         double utility{0.0};              //!< of the network before the decision that waits
+        double passedSlots{0.0};          //!< since then, up to the last state without candidates
     };
 
     /**
@@ -164,6 +165,11 @@ class GrowsTrainer : public Object
      * \param lane the lane
      */
     void Step(Lane& lane);
+    /**
+     * The lane's state has no candidates: reject who arrives. There is nothing to learn.
+     * \param lane the lane
+     */
+    static void Pass(Lane& lane);
     /**
      * Turn the network's state into the lane's observation.
      * \param lane the lane
@@ -185,10 +191,10 @@ class GrowsTrainer : public Object
      */
     void Finish(Lane& lane);
 
-    Ptr<GrowsLearner> m_learner;                       //!< who learns
-    std::unique_ptr<const GrowsFeatureSet> m_features; //!< what it sees
-    std::vector<Lane> m_lanes;                         //!< the networks
-    GrowsTrainingProgress m_progress;                  //!< how far
+    Ptr<GrowsLearner> m_learner;             //!< who learns
+    std::optional<GrowsObserver> m_observer; //!< what it sees
+    std::vector<Lane> m_lanes;               //!< the networks
+    GrowsTrainingProgress m_progress;        //!< how far
 
     uint64_t m_episodes;          //!< planned
     double m_discount;            //!< gamma

@@ -979,6 +979,11 @@ class GrowsShiftTestCase : public TestCase
                GrowsGetRssiAdjacency({-80, -90}),
                {0, std::exp(-1.0), std::exp(-1.0), 0});
         Expect("RSSI", GrowsShiftKind::RSSI, GrowsGetRssiAdjacency({-80, -90}), {0, 1, 1, 0});
+        const double nothing = -std::numeric_limits<double>::infinity();
+        Expect("nobody's RSSI",
+               GrowsShiftKind::ADJACENCY,
+               GrowsGetRssiAdjacency({nothing, nothing, -80}),
+               {0, 1, 0, 1, 0, 0, 0, 0, 0});
         CheckRing();
         CheckComplete();
         CheckNames();

@@ -30,6 +30,7 @@ class GrowsRecordingLearner : public GrowsLearner
 {
   public:
     std::vector<GrowsTransition> transitions; //!< all that was observed
+    bool needsRssiShift{false};               //!< see NeedsRssiShift
 
   private:
     void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override
@@ -56,30 +57,53 @@ class GrowsRecordingLearner : public GrowsLearner
         return 0.0;
     }
 
+    bool DoNeedsRssiShift() const override
+    {
+        return needsRssiShift;
+    }
+
     int64_t DoAssignStreams(int64_t /* stream */) override
     {
         return 0;
     }
 };
 
-/// The transitions of one episode of paper-a, seen as demand and users.
-std::vector<GrowsTransition>
-Record(double arrivalProbability, const std::map<std::string, std::string>& attributes)
+/// Attributes of an object, by name.
+using Attributes = std::map<std::string, std::string>;
+
+/// Set attributes. \param object which has them \param attributes their values
+void
+Set(Object& object, const Attributes& attributes)
 {
-    auto network = GrowsSlottedNetwork::Create("paper-a");
-    network->SetAttribute("ArrivalProbability", DoubleValue(arrivalProbability));
-    network->AssignStreams(1);
-    auto learner = CreateObject<GrowsRecordingLearner>();
-    auto trainer = CreateObject<GrowsTrainer>();
-    trainer->SetAttribute("Episodes", UintegerValue(1));
     for (const auto& [name, value] : attributes)
     {
-        trainer->SetAttribute(name, StringValue(value));
+        object.SetAttribute(name, StringValue(value));
     }
+}
+
+/// Train somebody on paper-a. \return the trainer
+Ptr<GrowsTrainer>
+Train(Ptr<GrowsLearner> learner, const Attributes& ofTrainer, const Attributes& ofNetwork)
+{
+    auto network = GrowsSlottedNetwork::Create("paper-a");
+    Set(*network, ofNetwork);
+    network->AssignStreams(1);
+    auto trainer = CreateObject<GrowsTrainer>();
+    trainer->SetAttribute("Episodes", UintegerValue(1));
+    Set(*trainer, ofTrainer);
     trainer->AddNetwork(network);
     trainer->SetLearner(learner);
     trainer->SetFeatures({"demand,rate,users", {}});
     trainer->Run([](const auto&) { return true; });
+    return trainer;
+}
+
+/// The transitions of one episode of paper-a, seen as demand and users.
+std::vector<GrowsTransition>
+Record(double arrivalProbability, const Attributes& attributes)
+{
+    auto learner = CreateObject<GrowsRecordingLearner>();
+    Train(learner, attributes, {{"ArrivalProbability", std::to_string(arrivalProbability)}});
     return learner->transitions;
 }
 
@@ -202,6 +226,85 @@ class GrowsRejectionRewardTestCase : public TestCase
             masked += std::accumulate(allowed.begin(), allowed.end(), 0) < 3;
         }
         NS_TEST_ASSERT_MSG_GT(masked, 0, "full cells are no action");
+    }
+};
+
+/// Where full cells are no candidates, some arrivals have none.
+class GrowsNoCandidatesTestCase : public TestCase
+{
+  public:
+    GrowsNoCandidatesTestCase()
+        : TestCase("transitions lead past states without candidates")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // An arrival in each slot, one cell with room for one, each served for three slots: two of
+        // three arrivals have no candidate.
+        const Attributes one{{"Cells", "1"},
+                             {"Capacity", "1"},
+                             {"Admission", "Filter"},
+                             {"MeanDemand", "1"},
+                             {"ArrivalProbability", "1"}};
+        auto learner = CreateObject<GrowsRecordingLearner>();
+        const auto trainer =
+            Train(learner, {{"Discount", "0.5"}, {"DiscountPeriodSlots", "1"}}, one);
+        const auto& transitions = learner->transitions;
+        NS_TEST_ASSERT_MSG_EQ(transitions.size(), 14, "slots 0, 3, 6... 39");
+        for (std::size_t i = 0; i < transitions.size(); ++i)
+        {
+            const bool isLast = i + 1 == transitions.size();
+            NS_TEST_ASSERT_MSG_EQ(transitions[i].state.nodes, 1, "one candidate");
+            NS_TEST_ASSERT_MSG_EQ(transitions[i].next.nodes, (isLast ? 0 : 1), "then one again");
+            NS_TEST_ASSERT_MSG_EQ_TOL(transitions[i].discount,
+                                      (isLast ? 0.0 : 0.125),
+                                      1e-7,
+                                      "three slots later");
+        }
+        NS_TEST_ASSERT_MSG_EQ(trainer->GetProgress().rejections, 26, "the others were turned away");
+
+        auto dqn = CreateObject<GrowsDoubleDqn>();
+        Set(*dqn, {{"WarmUp", "100"}, {"Shift", "rssi"}});
+        dqn->AssignStreams(10);
+        Train(dqn,
+              {{"Episodes", "40"}, {"Transitions", "Slots"}, {"MaskFullCells", "true"}},
+              {{"Admission", "Filter"}, {"Capacity", "1"}});
+        NS_TEST_ASSERT_MSG_GT(dqn->GetNUpdates(), 10, "an agent learns there");
+    }
+};
+
+/// A learner that needs it is told how cells are heard.
+class GrowsRssiShiftTestCase : public TestCase
+{
+  public:
+    GrowsRssiShiftTestCase()
+        : TestCase("observations bring the graph shift operator of the RSSI where it is needed")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const auto& transition : Record(1.0, {}))
+        {
+            NS_TEST_ASSERT_MSG_EQ(transition.state.shift.size(), 0, "not needed");
+        }
+        auto learner = CreateObject<GrowsRecordingLearner>();
+        learner->needsRssiShift = true;
+        Train(learner, {{"Transitions", "Slots"}}, {{"ArrivalProbability", "0.5"}});
+        uint32_t uneven = 0;
+        for (const auto& transition : learner->transitions)
+        {
+            const auto& shift = transition.state.shift;
+            NS_TEST_ASSERT_MSG_EQ(shift.size(), 9, "three candidates");
+            NS_TEST_ASSERT_MSG_EQ(shift[0], 0.0F, "no loops");
+            NS_TEST_ASSERT_MSG_EQ(shift[1], shift[3], "symmetric");
+            NS_TEST_ASSERT_MSG_GT(shift[1], 0.0F, "all are tied, also where nobody arrives");
+            uneven += shift[1] != shift[2];
+        }
+        NS_TEST_ASSERT_MSG_GT(uneven, 0, "by their levels");
     }
 };
 
@@ -346,6 +449,8 @@ class GrowsTrainingTestSuite : public TestSuite
         AddTestCase(new GrowsSlotTransitionsTestCase);
         AddTestCase(new GrowsRewardTestCase);
         AddTestCase(new GrowsRejectionRewardTestCase);
+        AddTestCase(new GrowsNoCandidatesTestCase);
+        AddTestCase(new GrowsRssiShiftTestCase);
         AddTestCase(new GrowsResumeTestCase);
         AddTestCase(new GrowsPlanTestCase);
     }

@@ -586,6 +586,12 @@ GrowsDoubleDqn::DoGetEpsilon() const
     return m_epsilon.Get(m_progress);
 }
 
+bool
+GrowsDoubleDqn::DoNeedsRssiShift() const
+{
+    return m_shift == GrowsShiftKind::RSSI;
+}
+
 int64_t
 GrowsDoubleDqn::DoAssignStreams(int64_t stream)
 {

@@ -117,6 +117,7 @@ class GrowsDoubleDqn : public GrowsLearner
     void DoObserve(const GrowsTransition& transition) override;
     void DoSetProgress(double fraction) override;
     double DoGetEpsilon() const override;
+    bool DoNeedsRssiShift() const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
     /**

@@ -50,6 +50,18 @@ GrowsLearner::GetEpsilon() const
     return DoGetEpsilon();
 }
 
+bool
+GrowsLearner::NeedsRssiShift() const
+{
+    return DoNeedsRssiShift();
+}
+
+bool
+GrowsLearner::DoNeedsRssiShift() const
+{
+    return false;
+}
+
 int64_t
 GrowsLearner::AssignStreams(int64_t stream)
 {

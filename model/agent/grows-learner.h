@@ -80,6 +80,10 @@ class GrowsLearner : public Object
     /// \return the probability of a random action now
     double GetEpsilon() const;
 
+    /// \return whether observations must bring the graph shift operator of the newcomer's RSSI: a
+    /// learner makes those of complete graphs itself, but does not know how cells are heard
+    bool NeedsRssiShift() const;
+
     /**
      * Fix the random streams.
      * \param stream the first stream index to use
@@ -98,6 +102,8 @@ class GrowsLearner : public Object
     virtual void DoSetProgress(double fraction) = 0;
     /// \copydoc GetEpsilon
     virtual double DoGetEpsilon() const = 0;
+    /// \copydoc NeedsRssiShift
+    virtual bool DoNeedsRssiShift() const;
     /// \copydoc AssignStreams
     virtual int64_t DoAssignStreams(int64_t stream) = 0;
 };

@@ -161,7 +161,9 @@ GrowsGetRssiAdjacency(const std::vector<double>& rssiDbm)
     auto adjacency = GrowsGetCompleteAdjacency(static_cast<uint32_t>(rssiDbm.size()));
     for (std::size_t i = 0; i < adjacency.size(); ++i)
     {
-        const double gapDb = std::abs(rssiDbm[i / rssiDbm.size()] - rssiDbm[i % rssiDbm.size()]);
+        const double oneDbm = rssiDbm[i / rssiDbm.size()];
+        const double otherDbm = rssiDbm[i % rssiDbm.size()];
+        const double gapDb = oneDbm == otherDbm ? 0.0 : std::abs(oneDbm - otherDbm); // or -inf both
         adjacency[i] *= std::exp(-gapDb / RSSI_SCALE_DB);
     }
     return adjacency;
