@@ -345,12 +345,6 @@ GrowsTrainingSession::GetCurve() const
     return m_curve;
 }
 
-const GrowsTrainer&
-GrowsTrainingSession::GetTrainer() const
-{
-    return *m_trainer;
-}
-
 std::string
 GrowsTrainingSession::GetCheckpointPath() const
 {

@@ -104,9 +104,6 @@ class GrowsTrainingSession
     /// \return the learning curve so far
     const GrowsLearningCurve& GetCurve() const;
 
-    /// \return the trainer
-    const GrowsTrainer& GetTrainer() const;
-
     /// \return where the checkpoint is
     std::string GetCheckpointPath() const;
 

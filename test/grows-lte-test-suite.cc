@@ -32,6 +32,7 @@
 #include "ns3/uinteger.h"
 
 #include <cmath>
+#include <optional>
 #include <sstream>
 
 using namespace ns3;
@@ -520,6 +521,71 @@ class LinkTestCase : public TestCase
     SceneSettings m_settings;             //!< what the scene is made of
     std::map<uint16_t, double> m_rsrpDbm; //!< latest report by cell id
     double m_sinrDb{0.0};                 //!< latest report of the serving cell
+};
+
+/// Links of users that are served are kept for a while.
+class LinkLifetimeTestCase : public TestCase
+{
+  public:
+    LinkLifetimeTestCase()
+        : TestCase("links of a served UE are computed anew after their lifetime")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Scene scene{SceneSettings()};
+        scene.Install();
+        scene.policy->cell = 0;
+        scene.grows.Arrive(scene.ues.Get(0), Seconds(0.0), GrowsHelper::Endless());
+        scene.RunUntil(0.45);
+        const double nearDbm = scene.network->GetLink(0, 0).rsrpDbm;
+        scene.enbNodes.Get(0)->GetObject<MobilityModel>()->SetPosition({-100, 0, 30});
+        scene.RunUntil(0.8);
+        NS_TEST_EXPECT_MSG_EQ(scene.network->GetLink(0, 0).rsrpDbm, nearDbm, "kept for 10 s");
+        scene.network->SetAttribute("LinkLifetime", TimeValue(MilliSeconds(200)));
+        NS_TEST_EXPECT_MSG_LT(scene.network->GetLink(0, 0).rsrpDbm,
+                              nearDbm - 1.0,
+                              "older than 200 ms: the base station is further away now");
+    }
+};
+
+/// The context of a UE that has left stays for a while.
+class ContextRemovalTestCase : public TestCase
+{
+  public:
+    ContextRemovalTestCase()
+        : TestCase("contexts are removed ContextRemovalDelay after the UE has left")
+    {
+    }
+
+  private:
+    /// Serve a UE for a while. \param delay of the removal
+    void Leave(const Time& delay)
+    {
+        Scene scene{SceneSettings()};
+        scene.Install();
+        scene.network->SetAttribute("ContextRemovalDelay", TimeValue(delay));
+        scene.policy->cell = 0;
+        std::optional<Time> waited;
+        scene.onDeparture = [&waited](const GrowsSession& session) {
+            waited = Simulator::Now() - *session.departed;
+        };
+        scene.grows.Arrive(scene.ues.Get(0),
+                           Seconds(0.0),
+                           GrowsHelper::HoldingTime(MilliSeconds(300)));
+        scene.RunUntil(1.0);
+        NS_TEST_ASSERT_MSG_EQ(waited.has_value(), true, "it has left");
+        NS_TEST_EXPECT_MSG_EQ(*waited, delay, "the cell has room again");
+        NS_TEST_EXPECT_MSG_EQ(scene.CountLeftovers(), 0, "nothing is left");
+    }
+
+    void DoRun() override
+    {
+        Leave(MilliSeconds(20));
+        Leave(MilliSeconds(150));
+    }
 };
 
 /// Resource blocks against the assignments that go over the air.
@@ -1171,6 +1237,8 @@ class GrowsLteTestSuite : public TestSuite
         AddEveryCell();
         AddLinks();
         AddTestCase(new CyclesTestCase);
+        AddTestCase(new LinkLifetimeTestCase);
+        AddTestCase(new ContextRemovalTestCase);
         AddTestCase(new RbTestCase);
         AddTestCase(new LimitTestCase);
         AddTestCase(new CrowdTestCase);

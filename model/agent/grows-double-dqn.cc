@@ -362,12 +362,6 @@ GrowsDoubleDqn::GetModel() const
 }
 
 uint64_t
-GrowsDoubleDqn::GetNTransitions() const
-{
-    return m_transitions;
-}
-
-uint64_t
 GrowsDoubleDqn::GetNUpdates() const
 {
     return m_updates;

@@ -65,9 +65,6 @@ class GrowsDoubleDqn : public GrowsLearner
      */
     GrowsModel GetModel() const;
 
-    /// \return the number of transitions observed
-    uint64_t GetNTransitions() const;
-
     /// \return the number of updates made
     uint64_t GetNUpdates() const;
 

@@ -169,12 +169,6 @@ GrowsSlottedEpisode::GetElapsedSlots() const
     return m_elapsed;
 }
 
-uint32_t
-GrowsSlottedEpisode::GetSlot() const
-{
-    return m_slot;
-}
-
 GrowsEpisodeResult
 GrowsSlottedEpisode::GetResult() const
 {

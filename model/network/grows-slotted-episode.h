@@ -112,8 +112,6 @@ class GrowsSlottedEpisode
     const GrowsAssociationState& GetState() const;
     /// \copydoc GetCells
     const GrowsSlottedCells& GetCells() const;
-    /// \return the present slot
-    uint32_t GetSlot() const;
 
   private:
     /// What is counted.
