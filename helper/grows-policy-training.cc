@@ -91,7 +91,13 @@ GrowsSetLearningDefaults(const std::string& policy)
 std::string
 GrowsFindLearningProblem(const std::string& policy)
 {
-    return CreateTablePolicy(policy) ? "" : CreateObject<GrowsDoubleDqn>()->FindProblem();
+    const auto* recipe = GrowsAgentRecipe::Find(policy);
+    if (CreateTablePolicy(policy) || !recipe)
+    {
+        return "";
+    }
+    const GrowsFeatureSet features(recipe->features, recipe->scales);
+    return CreateObject<GrowsDoubleDqn>()->FindProblem(features.GetN());
 }
 
 GrowsTrainedPolicy

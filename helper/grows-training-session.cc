@@ -73,10 +73,10 @@ GrowsTrainingSession::Begin()
     }
     RngSeedManager::SetRun(m_plan.seed);
     m_learner = CreateObject<GrowsDoubleDqn>();
-    auto problem = m_learner->FindProblem();
+    auto problem = ReadModel();
     if (problem.empty())
     {
-        problem = ReadModel();
+        problem = m_learner->FindProblem(GrowsFeatureSet(m_features, m_scales).GetN());
     }
     if (problem.empty())
     {

@@ -508,18 +508,19 @@ class GrowsAttributeTestCase : public TestCase
                                   false,
                                   name << " = " << value);
         }
-        NS_TEST_EXPECT_MSG_EQ(learner->FindProblem(), "", "the paper's network");
+        NS_TEST_EXPECT_MSG_EQ(learner->FindProblem(6), "", "the paper's network");
         const std::multimap<std::string, std::string> bad{{"Widths", "4,x"},
                                                           {"Widths", "4,2,2"},
                                                           {"Taps", "2,-1"},
                                                           {"Taps", "2,1.5"},
                                                           {"Taps", ""},
                                                           {"Readout", "3"},
+                                                          {"Taps", "4096,4096"},
                                                           {"Readout", "9999,1"}};
         for (const auto& [name, value] : bad)
         {
             auto other = MakeLearner({{name, value}});
-            NS_TEST_EXPECT_MSG_NE(other->FindProblem().find("\"" + value + "\""),
+            NS_TEST_EXPECT_MSG_NE(other->FindProblem(4096).find("\"" + value + "\""),
                                   std::string::npos,
                                   name << " = " << value);
         }
@@ -529,6 +530,14 @@ class GrowsAttributeTestCase : public TestCase
                                   false,
                                   name << " = 0");
         }
+        NS_TEST_EXPECT_MSG_EQ(
+            learner->SetAttributeFailSafe("ReplayCapacity", UintegerValue((1 << 24) + 1)),
+            false,
+            "more than may be remembered");
+        auto large = MakeLearner({{"Widths", "4096,2"}, {"Taps", "1,1"}});
+        NS_TEST_EXPECT_MSG_EQ(large->FindProblem(1000), "", "4 million parameters");
+        NS_TEST_EXPECT_MSG_NE(large->FindProblem(4096), "", "more than 16,777,216");
+        NS_TEST_EXPECT_MSG_NE(large->FindProblem(std::size_t{1} << 40U), "", "nor so wide");
     }
 };
 
@@ -652,6 +661,23 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
             bad[name] = entry;
             NS_TEST_EXPECT_MSG_NE(MakeLearner({})->Restore(bad), "", "with a changed " << name);
         }
+        for (const auto* name : {"learner.online", "learner.second_moment", "replay.integers"})
+        {
+            auto bad = good;
+            bad[name] = changes.at(std::string(name).rfind("learner", 0) == 0 ? "learner.online"
+                                                                              : "replay.integers");
+            CheckNothingBuilt(bad);
+        }
+    }
+
+    /// A refused checkpoint costs no memory. \param bad the checkpoint
+    void CheckNothingBuilt(const GrowsDictionary& bad)
+    {
+        auto learner = MakeLearner({});
+        NS_TEST_EXPECT_MSG_NE(learner->Restore(bad), "", "refused");
+        std::vector<float> values;
+        learner->Evaluate(MakeObservation(1, {1.0F, 2.0F, 3.0F, 4.0F, 5.0F}), values);
+        NS_TEST_EXPECT_MSG_EQ(values.size(), 1, "its network is made only now, of another width");
     }
 };
 

@@ -1256,6 +1256,17 @@ class GrowsModuleTestCase : public TestCase
         impossible = {};
         impossible.signals[1] = 0;
         NS_TEST_EXPECT_MSG_NE(impossible.FindProblem(), "", "no features");
+        GrowsGnnArchitecture large;
+        large.signals = {4, 4096, 4096};
+        large.taps = {4096, 2};
+        NS_TEST_EXPECT_MSG_EQ(large.GetNParameters(), 100'675'585, "4096 x 24576 + 8192 + 4097");
+        NS_TEST_EXPECT_MSG_NE(large.FindProblem().find("16777216 parameters, not 100675585"),
+                              std::string::npos,
+                              large.FindProblem());
+        large.signals = {4, 4096, 2045};
+        large.taps = {1, 2};
+        NS_TEST_EXPECT_MSG_EQ(large.GetNParameters(), 16'777'211, "4096 x 4094 + 8187");
+        NS_TEST_EXPECT_MSG_EQ(large.FindProblem(), "", "large, but possible");
     }
 };
 

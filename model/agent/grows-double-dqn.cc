@@ -22,6 +22,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <numeric>
@@ -38,6 +39,11 @@ const std::string VERSION_NAME = "learner.version";
 constexpr int64_t VERSION = 1;
 const std::string ATTRIBUTE_PREFIX = "learner.attribute.";
 const std::string DRAWS_PREFIX = "learner.draws.";
+/// Flat arrays of a checkpoint, each of as many numbers as there are parameters.
+const std::array<std::string, 4> TENSORS{"learner.online",
+                                         "learner.target",
+                                         "learner.first_moment",
+                                         "learner.second_moment"};
 /// More than any run draws, and skipped within a day: a checkpoint that says more is damaged.
 constexpr int64_t MAX_DRAWS = int64_t{1} << 42;
 
@@ -67,6 +73,25 @@ bool
 IsNumber(const TypeId::AttributeInformation& attribute)
 {
     return attribute.checker->GetValueTypeName() == "ns3::DoubleValue";
+}
+
+/**
+ * \param dictionary a checkpoint
+ * \param size number of parameters
+ * \return "" or what is wrong with its flat arrays
+ */
+std::string
+FindTensorProblem(const GrowsDictionary& dictionary, std::size_t size)
+{
+    for (const auto& name : TENSORS)
+    {
+        const auto* array = GrowsFind<GrowsArray<float>>(dictionary, name);
+        if (!array || array->values.size() != size || !GrowsAreFinite(array->values))
+        {
+            return "has no \"" + name + "\" of " + std::to_string(size) + " finite numbers";
+        }
+    }
+    return "";
 }
 
 /// A new random stream of numbers in [0, 1).
@@ -213,7 +238,7 @@ GrowsDoubleDqn::GetTypeId()
                           "Transitions in the replay memory (paper, section IV).",
                           UintegerValue(100000),
                           MakeUintegerAccessor(&GrowsDoubleDqn::m_replayCapacity),
-                          MakeUintegerChecker<uint32_t>(1, 1 << 28))
+                          MakeUintegerChecker<uint32_t>(1, 1 << 24))
             .AddAttribute("WarmUp",
                           "Transitions before the first update (the paper does not say).",
                           UintegerValue(1000),
@@ -368,11 +393,13 @@ GrowsDoubleDqn::GetNUpdates() const
 }
 
 GrowsGnnArchitecture
-GrowsDoubleDqn::GetArchitecture(uint32_t features) const
+GrowsDoubleDqn::GetArchitecture(std::size_t features) const
 {
+    constexpr std::size_t TOO_MANY{GrowsGnnArchitecture::MAX_SIZE + 1};
     GrowsGnnArchitecture architecture;
     architecture.signals = ParseSizes(m_widths);
-    architecture.signals.insert(architecture.signals.begin(), features);
+    architecture.signals.insert(architecture.signals.begin(),
+                                static_cast<uint32_t>(std::min(features, TOO_MANY)));
     architecture.taps = ParseSizes(m_taps);
     architecture.readout = ParseSizes(m_readout);
     architecture.bias = m_bias;
@@ -381,9 +408,9 @@ GrowsDoubleDqn::GetArchitecture(uint32_t features) const
 }
 
 std::string
-GrowsDoubleDqn::FindProblem() const
+GrowsDoubleDqn::FindProblem(std::size_t features) const
 {
-    const auto problem = GetArchitecture(1).FindProblem();
+    const auto problem = GetArchitecture(features).FindProblem();
     return problem.empty() ? ""
                            : "GrowsDoubleDqn: Widths=\"" + m_widths + "\", Taps=\"" + m_taps +
                                  "\" and Readout=\"" + m_readout + "\" make no network: " + problem;
@@ -392,7 +419,7 @@ GrowsDoubleDqn::FindProblem() const
 void
 GrowsDoubleDqn::Build(const GrowsGnnArchitecture& architecture)
 {
-    const auto problem = FindProblem();
+    const auto problem = FindProblem(architecture.GetNInputs());
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     m_brain = std::make_unique<Brain>(
         architecture,
@@ -416,7 +443,7 @@ GrowsDoubleDqn::Check(const GrowsObservation& observation)
     const auto features = observation.features.size() / nodes;
     if (!m_brain)
     {
-        Build(GetArchitecture(static_cast<uint32_t>(features)));
+        Build(GetArchitecture(features));
     }
     const auto expected = m_brain->online->options.architecture().GetNInputs();
     NS_ABORT_MSG_IF(features != expected,
@@ -609,10 +636,10 @@ template <typename F>
 void
 GrowsDoubleDqn::ForEachTensor(F callback) const
 {
-    callback("learner.online", m_brain->parameters);
-    callback("learner.target", m_brain->targetParameters);
-    callback("learner.first_moment", m_brain->first);
-    callback("learner.second_moment", m_brain->second);
+    callback(TENSORS[0], m_brain->parameters);
+    callback(TENSORS[1], m_brain->targetParameters);
+    callback(TENSORS[2], m_brain->first);
+    callback(TENSORS[3], m_brain->second);
 }
 
 void
@@ -670,12 +697,18 @@ GrowsDoubleDqn::Restore(const GrowsDictionary& dictionary)
     {
         return "has a network that its own attributes do not describe";
     }
-    Build(*architecture.value);
-    problem = RestoreTensors(dictionary);
+    problem = FindTensorProblem(dictionary, architecture.value->GetNParameters());
     if (problem.empty())
     {
-        problem = m_brain->memory.Restore(dictionary, features);
+        problem = GrowsReplayMemory::FindProblem(dictionary, features, m_replayCapacity);
     }
+    if (!problem.empty())
+    {
+        return problem;
+    }
+    Build(*architecture.value);
+    RestoreTensors(dictionary);
+    problem = m_brain->memory.Restore(dictionary, features);
     return problem.empty() ? RestoreCounters(dictionary) : problem;
 }
 
@@ -700,21 +733,13 @@ GrowsDoubleDqn::RestoreAttributes(const GrowsDictionary& dictionary)
     return "";
 }
 
-std::string
+void
 GrowsDoubleDqn::RestoreTensors(const GrowsDictionary& dictionary)
 {
-    std::string problem;
-    ForEachTensor([&](const std::string& name, const torch::Tensor& tensor) {
-        const auto* array = GrowsFind<GrowsArray<float>>(dictionary, name);
-        const auto size = static_cast<std::size_t>(tensor.numel());
-        if (!array || array->values.size() != size || !GrowsAreFinite(array->values))
-        {
-            problem = "has no \"" + name + "\" of " + std::to_string(size) + " finite numbers";
-            return;
-        }
-        std::copy(array->values.begin(), array->values.end(), tensor.data_ptr<float>());
+    ForEachTensor([&dictionary](const std::string& name, const torch::Tensor& tensor) {
+        const auto& values = GrowsFind<GrowsArray<float>>(dictionary, name)->values;
+        std::copy(values.begin(), values.end(), tensor.data_ptr<float>());
     });
-    return problem;
 }
 
 std::string

@@ -48,9 +48,10 @@ class GrowsDoubleDqn : public GrowsLearner
 
     /**
      * Programs ask before long work begins.
+     * \param features number of features of a node
      * \return a sentence that says which attributes make no network, and why; "" if all is well
      */
-    std::string FindProblem() const;
+    std::string FindProblem(std::size_t features) const;
 
     /**
      * Begin with a trained network instead of a random one. Takes over its architecture and graph
@@ -132,7 +133,7 @@ class GrowsDoubleDqn : public GrowsLearner
      * \param features number of features of a node
      * \return shape of the networks as the attributes say
      */
-    GrowsGnnArchitecture GetArchitecture(uint32_t features) const;
+    GrowsGnnArchitecture GetArchitecture(std::size_t features) const;
     /**
      * Compute the values of one state.
      * \param observation the state
@@ -152,11 +153,10 @@ class GrowsDoubleDqn : public GrowsLearner
      */
     std::string RestoreAttributes(const GrowsDictionary& dictionary);
     /**
-     * Take over weights and moments of a checkpoint.
+     * Take over weights and moments of a checkpoint, which have been looked at.
      * \param dictionary the checkpoint
-     * \return "" or what is wrong
      */
-    std::string RestoreTensors(const GrowsDictionary& dictionary);
+    void RestoreTensors(const GrowsDictionary& dictionary);
     /**
      * Take over counters and random streams of a checkpoint.
      * \param dictionary the checkpoint

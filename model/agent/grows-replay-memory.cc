@@ -61,14 +61,6 @@ GrowsReplayMemory::Record::SetShape(const int64_t* integers)
     return true;
 }
 
-bool
-GrowsReplayMemory::Record::AllowsAction() const
-{
-    return nextNodes == 0 || std::any_of(values.end() - nextNodes, values.end(), [](float allowed) {
-               return allowed != 0.0F;
-           });
-}
-
 GrowsReplayMemory::GrowsReplayMemory(std::size_t capacity)
     : m_records(capacity)
 {
@@ -163,14 +155,27 @@ GrowsReplayMemory::Store(GrowsDictionary& dictionary) const
 }
 
 std::string
-GrowsReplayMemory::Restore(const GrowsDictionary& dictionary, uint32_t features)
+GrowsReplayMemory::FindProblem(const GrowsDictionary& dictionary,
+                               uint32_t features,
+                               std::size_t capacity)
 {
     const auto* transitions = GrowsFind<int64_t>(dictionary, TRANSITIONS);
     if (transitions && *transitions == 0)
     {
-        m_records.clear();
         return "";
     }
+    auto problem = FindSizeProblem(dictionary);
+    if (problem.empty() && static_cast<std::size_t>(*transitions) > capacity)
+    {
+        problem = "has more transitions than its replay memory keeps";
+    }
+    return problem.empty() ? FindRecordProblem(dictionary, features) : problem;
+}
+
+std::string
+GrowsReplayMemory::FindSizeProblem(const GrowsDictionary& dictionary)
+{
+    const auto* transitions = GrowsFind<int64_t>(dictionary, TRANSITIONS);
     const auto* integers = GrowsFind<GrowsArray<int64_t>>(dictionary, INTEGERS);
     const auto* numbers = GrowsFind<GrowsArray<float>>(dictionary, NUMBERS);
     const auto* values = GrowsFind<GrowsArray<float>>(dictionary, VALUES);
@@ -179,41 +184,66 @@ GrowsReplayMemory::Restore(const GrowsDictionary& dictionary, uint32_t features)
         return "has no replay memory";
     }
     const std::size_t n = integers->values.size() / INTEGERS_PER_RECORD;
-    if (n != static_cast<std::size_t>(*transitions) || n > m_records.capacity() ||
-        integers->values.size() != n * INTEGERS_PER_RECORD ||
-        numbers->values.size() != n * NUMBERS_PER_RECORD || !GrowsAreFinite(numbers->values) ||
-        !GrowsAreFinite(values->values))
+    const bool isGood = n == static_cast<std::size_t>(*transitions) &&
+                        integers->values.size() == n * INTEGERS_PER_RECORD &&
+                        numbers->values.size() == n * NUMBERS_PER_RECORD &&
+                        GrowsAreFinite(numbers->values) && GrowsAreFinite(values->values);
+    return isGood ? "" : "has a replay memory of another size or with undefined numbers";
+}
+
+std::string
+GrowsReplayMemory::FindRecordProblem(const GrowsDictionary& dictionary, uint32_t features)
+{
+    const auto& integers = GrowsFind<GrowsArray<int64_t>>(dictionary, INTEGERS)->values;
+    const auto& values = GrowsFind<GrowsArray<float>>(dictionary, VALUES)->values;
+    auto next = values.begin();
+    for (std::size_t i = 0; i < integers.size(); i += INTEGERS_PER_RECORD)
     {
-        return "has a replay memory of another size or with undefined numbers";
+        Record record;
+        record.features = features;
+        const auto left = static_cast<std::size_t>(values.end() - next);
+        if (!record.SetShape(integers.data() + i) || record.GetSize() > left)
+        {
+            return "has an impossible transition in its replay memory";
+        }
+        next += static_cast<std::ptrdiff_t>(record.GetSize());
+        const auto isZero = [](float allowed) { return allowed == 0.0F; };
+        if (record.nextNodes > 0 && std::all_of(next - record.nextNodes, next, isZero))
+        {
+            return "has a transition without a next action in its replay memory";
+        }
     }
-    boost::circular_buffer<Record> records(m_records.capacity());
-    auto next = values->values.begin();
+    return next == values.end() ? "" : "has a replay memory of another size";
+}
+
+std::string
+GrowsReplayMemory::Restore(const GrowsDictionary& dictionary, uint32_t features)
+{
+    if (auto problem = FindProblem(dictionary, features, m_records.capacity()); !problem.empty())
+    {
+        return problem;
+    }
+    m_records.clear();
+    const auto n = static_cast<std::size_t>(*GrowsFind<int64_t>(dictionary, TRANSITIONS));
+    if (n == 0)
+    {
+        return "";
+    }
+    const auto& integers = GrowsFind<GrowsArray<int64_t>>(dictionary, INTEGERS)->values;
+    const auto& numbers = GrowsFind<GrowsArray<float>>(dictionary, NUMBERS)->values;
+    auto next = GrowsFind<GrowsArray<float>>(dictionary, VALUES)->values.begin();
     for (std::size_t i = 0; i < n; ++i)
     {
         Record record;
         record.features = features;
-        record.reward = numbers->values[i * NUMBERS_PER_RECORD];
-        record.discount = numbers->values[i * NUMBERS_PER_RECORD + 1];
-        const auto left = static_cast<std::size_t>(values->values.end() - next);
-        if (!record.SetShape(integers->values.data() + i * INTEGERS_PER_RECORD) ||
-            record.GetSize() > left)
-        {
-            return "has an impossible transition in its replay memory";
-        }
+        record.SetShape(integers.data() + i * INTEGERS_PER_RECORD);
+        record.reward = numbers[i * NUMBERS_PER_RECORD];
+        record.discount = numbers[i * NUMBERS_PER_RECORD + 1];
         const auto end = next + static_cast<std::ptrdiff_t>(record.GetSize());
         record.values.assign(next, end);
         next = end;
-        if (!record.AllowsAction())
-        {
-            return "has a transition without a next action in its replay memory";
-        }
-        records.push_back(std::move(record));
+        m_records.push_back(std::move(record));
     }
-    if (next != values->values.end())
-    {
-        return "has a replay memory of another size";
-    }
-    m_records.swap(records);
     return "";
 }
 

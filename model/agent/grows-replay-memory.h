@@ -63,6 +63,17 @@ class GrowsReplayMemory
     void Store(GrowsDictionary& dictionary) const;
 
     /**
+     * Look at a checkpoint before there is a memory.
+     * \param dictionary the checkpoint
+     * \param features F, numbers per node
+     * \param capacity of the memory
+     * \return "" or what is wrong with the checkpoint
+     */
+    static std::string FindProblem(const GrowsDictionary& dictionary,
+                                   uint32_t features,
+                                   std::size_t capacity);
+
+    /**
      * Replace everything by what a checkpoint holds.
      * \param dictionary the checkpoint
      * \param features F, numbers per node
@@ -92,9 +103,19 @@ class GrowsReplayMemory
          * \return whether they make sense
          */
         bool SetShape(const int64_t* integers);
-        /// \return whether s', if there is one, allows an action
-        bool AllowsAction() const;
     };
+
+    /**
+     * \param dictionary a checkpoint
+     * \return "" or what is wrong with the number of its transitions
+     */
+    static std::string FindSizeProblem(const GrowsDictionary& dictionary);
+    /**
+     * \param dictionary a checkpoint whose number of transitions is right
+     * \param features F, numbers per node
+     * \return "" or what is wrong with one of its transitions
+     */
+    static std::string FindRecordProblem(const GrowsDictionary& dictionary, uint32_t features);
 
     boost::circular_buffer<Record> m_records; //!< oldest first
     Record m_scratch;                         //!< the transition being added

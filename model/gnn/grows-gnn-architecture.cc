@@ -71,6 +71,11 @@ GrowsGnnArchitecture::FindProblem() const
     {
         return "a network may have at most " + std::to_string(MAX_SIZE) + " stages";
     }
+    if (const auto parameters = GetNParameters(); parameters > MAX_PARAMETERS)
+    {
+        return "a network may have at most " + std::to_string(MAX_PARAMETERS) +
+               " parameters, not " + std::to_string(parameters);
+    }
     return "";
 }
 

@@ -78,6 +78,9 @@ struct GrowsGnnArchitecture
     /// The widest, deepest and largest network accepted: far beyond use, well before memory ends.
     static constexpr uint32_t MAX_SIZE{4096};
 
+    /// The most parameters of a network accepted: as many as a model file may hold, 64 MiB of them.
+    static constexpr std::size_t MAX_PARAMETERS{std::size_t{1} << 24U};
+
     /// \return "" or what makes no sense about it
     std::string FindProblem() const;
 
