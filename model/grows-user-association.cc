@@ -78,7 +78,8 @@ GrowsUserAssociation::GetTypeId()
                           "it received in the last window and how many shared the cell, not from "
                           "the network's rate model; so policies notice limits that the model does "
                           "not know. For users who always have data waiting. Of those who were not "
-                          "served for a whole window yet, the rate model tells.",
+                          "served for a whole window yet, the rate model tells, times what the "
+                          "cell's users last received in proportion to it.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&GrowsUserAssociation::m_measuresRates),
                           MakeBooleanChecker())
@@ -325,25 +326,27 @@ GrowsUserAssociation::GetServedUser(uint32_t user) const
     GrowsServedUser served;
     served.user = user;
     served.link = m_network->GetLink(user, m_cell);
-    const auto window = m_windows.find(user);
-    const bool hasWindow = window != m_windows.end();
-    if (hasWindow)
+    served.soloRateBps = GetModelRateBps(served.link) * (m_measuresRates ? m_rateRatio : 1.0);
+    if (const auto window = m_windows.find(user); window != m_windows.end())
     {
         served.throughputBps = window->second.throughputBps;
-    }
-    if (m_measuresRates && hasWindow && window->second.isWhole)
-    {
-        served.soloRateBps = window->second.throughputBps * m_sharers;
-    }
-    else if (auto rateModel = m_network->GetRateModel())
-    {
-        served.soloRateBps = rateModel->GetSoloRateBps(served.link);
+        if (m_measuresRates && window->second.isWhole)
+        {
+            served.soloRateBps = window->second.throughputBps * m_sharers;
+        }
     }
     if (const auto session = m_sessions.find(user); session != m_sessions.end())
     {
         served.remaining = GetRemaining(session->second);
     }
     return served;
+}
+
+double
+GrowsUserAssociation::GetModelRateBps(const GrowsRadioLink& link) const
+{
+    const auto rateModel = m_network->GetRateModel();
+    return rateModel ? rateModel->GetSoloRateBps(link) : 0.0;
 }
 
 GrowsDemand
@@ -408,7 +411,6 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
 {
     state.user = user;
     state.demand = demand;
-    const auto rateModel = m_network->GetRateModel();
     RankCells(user);
     std::size_t filled = 0;
     uint32_t left = m_candidates;
@@ -425,7 +427,7 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
         if (IsWithinLimits(m_heard.front().link.rsrpDbm, next->link))
         {
             candidate.link = next->link;
-            candidate.soloRateBps = rateModel ? rateModel->GetSoloRateBps(next->link) : 0.0;
+            candidate.soloRateBps = GetModelRateBps(next->link);
             ++filled;
         }
     }
@@ -801,6 +803,22 @@ GrowsUserAssociation::Adopt(GrowsSession session, const Timers& timers)
 }
 
 void
+GrowsUserAssociation::CompareRates()
+{
+    double measuredBps = 0.0;
+    double modelBps = 0.0;
+    for (const auto& [user, window] : m_windows)
+    {
+        if (m_measuresRates && window.isWhole)
+        {
+            measuredBps += window.throughputBps * m_sharers;
+            modelBps += GetModelRateBps(m_network->GetLink(user, m_cell));
+        }
+    }
+    m_rateRatio = modelBps > 0.0 ? measuredBps / modelBps : m_rateRatio;
+}
+
+void
 GrowsUserAssociation::CloseWindow()
 {
     const double seconds = m_windowLength.GetSeconds();
@@ -830,6 +848,7 @@ GrowsUserAssociation::CloseWindow()
         sumUtility += GrowsUtility(window.throughputBps);
     }
     m_windows = std::move(windows);
+    CompareRates();
     m_meanUtility = users.empty() ? 0.0 : sumUtility / users.size();
     m_rbUse = m_network->GetRbUse(m_cell);
     m_network->ResetRbUse(m_cell);

@@ -246,6 +246,12 @@ class GrowsUserAssociation : public Object
      */
     GrowsServedUser GetServedUser(uint32_t user) const;
     /**
+     * \param link how a user hears a cell
+     * \return what it would get there alone in bit/s, as the network's rate model says, 0 without
+     * one
+     */
+    double GetModelRateBps(const GrowsRadioLink& link) const;
+    /**
      * \param session a session under way
      * \return what is still to be served of it
      */
@@ -359,6 +365,8 @@ class GrowsUserAssociation : public Object
      * \param timers what that handler kept of it
      */
     void Adopt(GrowsSession session, const Timers& timers);
+    /// See what users received in the last window beside what the rate model says.
+    void CompareRates();
     /// A window ends and the next begins.
     void CloseWindow();
 
@@ -383,6 +391,7 @@ class GrowsUserAssociation : public Object
     double m_meanUtility{0.0};              //!< of the last window
     double m_rbUse{0.0};                    //!< of the last window
     double m_sharers{1.0};                  //!< who shared the cell in the last window
+    double m_rateRatio{1.0};                //!< rates as measured last to those of the rate model
     EventId m_windowEvent;                  //!< end of this window
     mutable std::vector<HeardCell> m_heard; //!< by the latest newcomer, the best first
     GrowsDecisionRecord m_record;           //!< of the latest arrival
