@@ -239,9 +239,9 @@ GrowsNrScenarioHelper::NotifyDeparture(const GrowsSession& session)
 }
 
 void
-GrowsNrScenarioHelper::NotifyRejection(uint32_t user, Time /* time */, GrowsReason /* reason */)
+GrowsNrScenarioHelper::NotifyRejection(uint32_t user, Time /* time */, GrowsReason reason)
 {
-    SetOnAir(user, false);
+    SetOnAir(user, reason == GrowsReason::ALREADY_CONNECTED); // it goes on being served
 }
 
 void

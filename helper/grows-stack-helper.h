@@ -42,7 +42,8 @@ class GrowsStackHelper : public GrowsHelper
     /**
      * Have UEs arrive now, to stay for good: instead of the stack's own Attach. They are associated
      * when this returns, also before the simulation begins, so that dedicated bearers may be
-     * activated next; they need places by now, and traces are connected before.
+     * activated next (with a BackhaulDelay, when the decision is there); they need places by now,
+     * and traces are connected before.
      * \param ueDevices their devices
      */
     void Attach(const NetDeviceContainer& ueDevices);

@@ -14,7 +14,7 @@
 /**
  * \file
  * \ingroup grows
- * What ns-3 spells differently from release to release, in one place: 3.37 (Debian 12) to 3.46.
+ * What ns-3 spells differently from release to release, in one place: 3.37 (Debian 12) to 3.48.
  */
 
 namespace ns3

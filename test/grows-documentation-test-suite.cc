@@ -74,23 +74,51 @@ class GrowsListedNamesTestCase : public GrowsProgramTestCase
 {
   public:
     GrowsListedNamesTestCase()
-        : GrowsProgramTestCase("the manual lists every policy and every scenario")
+        : GrowsProgramTestCase("the manual lists every policy, every scenario and every suite")
     {
     }
 
   private:
-    void DoRun() override
+    /// The manual has names in a section. \param title of it \param names that it must have
+    void ExpectNames(const std::string& title, const std::vector<std::string>& names)
     {
         const std::string manual = ReadFile(NS_TEST_SOURCEDIR "/../doc/grows.rst");
-        auto names = GrowsAssociationPolicy::GetNames();
-        const auto scenarios = GrowsRadioScenario::GetNames();
-        names.insert(names.end(), scenarios.begin(), scenarios.end());
+        const auto begin = manual.find("\n" + title + "\n") + title.size() + 2;
+        const std::string line(4, manual.at(begin)); // below a title of this kind
+        const auto end = manual.find("\n" + line, begin);
+        const auto section = manual.substr(begin, end - begin);
+        NS_TEST_EXPECT_MSG_LT(section.size(), manual.size() / 2, "the section " << title);
         for (const std::string& name : names)
         {
-            NS_TEST_EXPECT_MSG_NE(manual.find("``" + name + "``"),
+            NS_TEST_EXPECT_MSG_NE(section.find("``" + name + "``"),
                                   std::string::npos,
-                                  "doc/grows.rst does not tell what " << name << " is");
+                                  title << " in doc/grows.rst does not tell what " << name
+                                        << " is");
         }
+    }
+
+    /// \return names of the suites, as their files are called
+    static std::vector<std::string> GetSuites()
+    {
+        const std::string ending = "-test-suite.cc";
+        std::vector<std::string> suites;
+        for (const auto& file : std::filesystem::directory_iterator(NS_TEST_SOURCEDIR))
+        {
+            const std::string name = file.path().filename().string();
+            if (const auto stem = name.find(ending); stem != std::string::npos)
+            {
+                suites.push_back(name.substr(0, stem));
+            }
+        }
+        return suites;
+    }
+
+    void DoRun() override
+    {
+        ExpectNames("Policies", GrowsAssociationPolicy::GetNames());
+        ExpectNames("Scenarios", GrowsRadioScenario::GetNames());
+        NS_TEST_EXPECT_MSG_GT(GetSuites().size(), 20, "suites");
+        ExpectNames("Examples and Tests", GetSuites());
     }
 };
 

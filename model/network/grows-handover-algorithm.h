@@ -59,7 +59,8 @@ std::string GrowsToString(GrowsHandoverRefusal refusal);
  *     lteHelper->SetHandoverAlgorithmAttribute("Policy", StringValue("greedy-utility"));
  *
  * Where the script has installed handlers (GrowsUserAssociation), they say what the cells are like;
- * where it has not, every eNB of the simulation gets one, and all UEs that they serve are counted.
+ * where it has not, every eNB on the same channel gets one, and all UEs that they serve are
+ * counted.
  *
  * On each report: the eNB's RRC state is looked at; the policy is asked, with the serving cell
  * heard better than it is by Hysteresis; a target that neighbour relations or the ping-pong guard

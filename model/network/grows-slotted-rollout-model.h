@@ -25,7 +25,7 @@ namespace ns3
  * makes it. If the state to decide about is that network's own, the futures begin with exactly its
  * users. Any other state, say that of a handler in a packet-level run, is rebuilt as far as it
  * tells: the users of the candidate cells with their rates and remaining demands; other cells count
- * as empty.
+ * as empty unless somebody tells of them (GrowsRolloutModel::SetCellStates, as GrowsHelper does).
  *
  * The value of a future is its utility as the network counts it: of the whole episode, or with a
  * Horizon of those slots alone.

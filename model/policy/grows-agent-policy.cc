@@ -105,7 +105,9 @@ GrowsAgentPolicy::SetModelPath(const std::string& path)
 std::string
 GrowsAgentPolicy::GetModelPath() const
 {
-    return m_path.empty() ? GetModelFolder() + "/" + DoGetDefaultModel() : m_path;
+    const auto shipped = DoGetDefaultModel();
+    const bool isNowhere = m_path.empty() && shipped.empty();
+    return !m_path.empty() || isNowhere ? m_path : GetModelFolder() + "/" + shipped;
 }
 
 const GrowsObservation&
@@ -121,7 +123,9 @@ GrowsAgentPolicy::Prepare()
     {
         return "";
     }
-    const auto model = GrowsLoadModel(GetModelPath());
+    const auto path = GetModelPath();
+    const auto model = path.empty() ? GrowsLoaded<GrowsModel>{std::nullopt, "no agent ships for it"}
+                                    : GrowsLoadModel(path);
     if (!model.value)
     {
         return GetInstanceTypeId().GetName() + ": " + model.problem +

@@ -59,7 +59,7 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
 
     /// \param path model file; empty: the default one
     void SetModelPath(const std::string& path);
-    /// \return the model file that is or would be read
+    /// \return the model file that is or would be read, "" if one has to be named
     std::string GetModelPath() const;
 
     /// \return what the agent saw at the last decision
@@ -74,7 +74,7 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     void DoDispose() override;
 
   private:
-    /// \return file name of the model in the folder of models
+    /// \return file name of the model in the folder of models, "" if none ships
     virtual std::string DoGetDefaultModel() const = 0;
 
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;

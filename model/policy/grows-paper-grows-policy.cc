@@ -33,7 +33,7 @@ GrowsPaperGrowsPolicy::GetTypeId()
 std::string
 GrowsPaperGrowsPolicy::DoGetDefaultModel() const
 {
-    return "paper.pt";
+    return "";
 }
 
 } // namespace ns3

@@ -17,8 +17,9 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * GROWS with the paper's own settings (section IV), as a yardstick: by default models/paper.pt.
- * Cells without room may be chosen, which rejects the newcomer.
+ * GROWS with the paper's own settings (section IV), as a yardstick. Cells without room may be
+ * chosen, which rejects the newcomer. No agent ships for it: it is trained for one cell of the
+ * paper's table, as grows-table1 does, or with ./grows train --agent paper-grows.
  */
 class GrowsPaperGrowsPolicy : public GrowsAgentPolicy
 {
