@@ -43,8 +43,8 @@ constexpr double AREA_RADIUS_M = 150.0;
 constexpr double HOTSPOT_RADIUS_M = 80.0;
 constexpr double HOTSPOT_SHARE = 2.0 / 3.0; //!< of the UEs: around the first gNB
 constexpr int64_t PLACE_STREAMS = 3;        //!< random streams that places take
-/// How long a UE listens before it arrives: two of NrUePhy's reports of measurements, and a bit.
-const Time LISTENING = MilliSeconds(450);
+/// How long a UE listens before it arrives: one of NrUePhy's reports of measurements, and a bit.
+const Time LISTENING = MilliSeconds(250);
 /// For how long all UEs hear the channel at first: in it each base station sends, and the links of
 /// all UEs to it are drawn, in an order that does not depend on the policy.
 const Time DRAWING = MilliSeconds(10);
