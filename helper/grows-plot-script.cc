@@ -44,6 +44,43 @@ constexpr double LINE = 26.0;
 /// Entries of the legend side by side.
 constexpr std::size_t COLUMNS = 5;
 
+/**
+ * \param text any text
+ * \return it on one line: a blank for each control character
+ */
+std::string
+Flatten(std::string text)
+{
+    std::replace_if(
+        text.begin(),
+        text.end(),
+        [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; },
+        ' ');
+    return text;
+}
+
+/**
+ * \param text without control characters
+ * \return it in double quotes, what means something in them by its octal number
+ */
+std::string
+QuoteTwice(const std::string& text)
+{
+    std::ostringstream quoted;
+    for (const char c : text)
+    {
+        if (c == '"' || c == '\\' || c == '`')
+        {
+            quoted << '\\' << std::oct << std::setw(3) << std::setfill('0') << static_cast<int>(c);
+        }
+        else
+        {
+            quoted << c;
+        }
+    }
+    return "\"" + quoted.str() + "\"";
+}
+
 } // namespace
 
 GrowsPlotScript::GrowsPlotScript(const std::string& name, const std::string& title, int height)
@@ -51,8 +88,8 @@ GrowsPlotScript::GrowsPlotScript(const std::string& name, const std::string& tit
       m_height(height)
 {
     AddCommands("reset\nset terminal pngcairo noenhanced font 'Sans,13' size 1000," +
-                std::to_string(height) + "\nset output '" + name +
-                ".png'\nset grid lc rgb '#cccccc'\nset border 3\nset tics nomirror\nunset key\n");
+                std::to_string(height) + "\nset output " + Quote(name + ".png") +
+                "\nset grid lc rgb '#cccccc'\nset border 3\nset tics nomirror\nunset key\n");
 }
 
 std::string
@@ -81,7 +118,7 @@ GrowsPlotScript::AddLegend(const std::vector<Entry>& entries)
     {
         const std::size_t line = i / columns;
         std::ostringstream command;
-        command << "set label '" << entries[i].text << "' at screen "
+        command << "set label " << Quote(entries[i].text) << " at screen "
                 << 0.06 + 0.92 * (i % columns) / columns << ","
                 << 1.0 - (1.9 + line) * LINE / m_height << " point " << entries[i].style
                 << " ps 1.3 lw 2 offset 1,0\n";
@@ -95,8 +132,8 @@ GrowsPlotScript::BeginPanels(std::size_t rows, std::size_t columns)
 {
     m_hasPanels = true;
     std::ostringstream command;
-    command << "set multiplot layout " << rows << "," << columns << " title '" << m_title
-            << "' margins 0.1,0.98," << 2.4 * LINE / m_height << ","
+    command << "set multiplot layout " << rows << "," << columns << " title " << Quote(m_title)
+            << " margins 0.1,0.98," << 2.4 * LINE / m_height << ","
             << 1.0 - (2.5 + m_legends) * LINE / m_height << " spacing 0.08,"
             << 2.2 * LINE / m_height << "\n";
     AddCommands(command.str());
@@ -137,6 +174,22 @@ void
 GrowsPlotScript::AddCommands(const std::string& commands)
 {
     m_text += commands;
+}
+
+std::string
+GrowsPlotScript::Quote(const std::string& text)
+{
+    // gnuplot 5.4 takes two single quotes at the beginning of a text for an empty one.
+    const std::string flat = Flatten(text);
+    return flat.find('\'') == std::string::npos ? "'" + flat + "'" : QuoteTwice(flat);
+}
+
+std::string
+GrowsPlotScript::QuoteColumn(const std::string& text)
+{
+    std::string flat = Flatten(text);
+    std::replace(flat.begin(), flat.end(), '"', '\''); // data know no way to write one
+    return "\"" + flat + "\"";
 }
 
 std::string

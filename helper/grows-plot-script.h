@@ -77,7 +77,7 @@ class GrowsPlotScript
 
     /**
      * Take data in.
-     * \param lines columns apart by blanks, each line ended
+     * \param lines columns apart by blanks, each line ended; texts by QuoteColumn
      * \return the name by which series refer to them
      */
     std::string AddTable(const std::string& lines);
@@ -97,6 +97,19 @@ class GrowsPlotScript
      * \return gnuplot's words for its filling, likewise
      */
     static std::string GetFill(std::size_t index);
+
+    /**
+     * \param text any text
+     * \return the same as gnuplot's commands have it: in quotes, in which it runs and replaces
+     * nothing; a control character, which could end the command, is a blank there
+     */
+    static std::string Quote(const std::string& text);
+
+    /**
+     * \param text any text
+     * \return the same as a column of AddTable
+     */
+    static std::string QuoteColumn(const std::string& text);
 
     /// \return the script; the next one may follow in the same gnuplot
     std::string GetText() const;

@@ -46,18 +46,44 @@ const std::string REJECTED = "lc rgb '#cc0000' pt 2";
 
 /**
  * \param text any text
- * \param quote how a quote inside it is written
- * \return the text in single quotes, in which nothing else means anything
+ * \return the same for the shell, which finds nothing in it to run or replace
  */
 std::string
-Quote(const std::string& text, const std::string& quote)
+QuoteForShell(const std::string& text)
 {
     std::string quoted = "'";
     for (const char c : text)
     {
-        quoted += c == '\'' ? quote : std::string(1, c);
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
     }
     return quoted + "'";
+}
+
+/**
+ * \param what gnuplot calls it: title, xlabel, ylabel
+ * \param text any text
+ * \param more settings of it
+ * \return gnuplot's command
+ */
+std::string
+Set(const std::string& what, const std::string& text, const std::string& more = "")
+{
+    return "set " + what + " " + GrowsPlotScript::Quote(text) + more + "\n";
+}
+
+/// Where the title of a panel stands.
+const std::string PANEL_TITLE = " offset 0,-0.6";
+
+/**
+ * Name the axes; ns-3 would quote the names as it does titles.
+ * \param plot the picture
+ * \param x what goes to the right
+ * \param y what goes up
+ */
+void
+SetAxes(Gnuplot& plot, const std::string& x, const std::string& y)
+{
+    plot.AppendExtra(Set("xlabel", x) + Set("ylabel", y));
 }
 
 /**
@@ -69,9 +95,10 @@ Quote(const std::string& text, const std::string& quote)
 Gnuplot2dDataset
 MakeLine(const std::string& title, std::size_t index, int every)
 {
-    Gnuplot2dDataset line(title);
+    Gnuplot2dDataset line(""); // ns-3 would put a title in quotes in which gnuplot runs commands
     line.SetStyle(Gnuplot2dDataset::LINES_POINTS);
-    line.SetExtra(GrowsPlotScript::GetStyle(index) + " lw 2 ps 1.2 pi " + std::to_string(every));
+    line.SetExtra(GrowsPlotScript::GetStyle(index) + " lw 2 ps 1.2 pi " + std::to_string(every) +
+                  " title " + GrowsPlotScript::Quote(title));
     return line;
 }
 
@@ -236,7 +263,7 @@ GetArea(const GrowsCsv& cells, const GrowsCsv& places)
 /**
  * Draw one map.
  * \param script where to
- * \param settings gnuplot commands up to the title, which is open
+ * \param settings gnuplot commands
  * \param map who is served by whom
  * \param cells the contents of cells.csv
  */
@@ -261,7 +288,7 @@ AddMapPanel(GrowsPlotScript& script,
     series.push_back(places + " with points pt 9 ps 4 lc rgb '#ffffff'");
     series.push_back(places + " with points " + STATION + " ps 4 lw 2");
     series.push_back(places + " using 1:2:(sprintf('cell %d', $3)) with labels offset 0,1.5");
-    script.AddPanel(settings + "' offset 0,-0.6\n", series);
+    script.AddPanel(settings, series);
 }
 
 } // namespace
@@ -276,7 +303,7 @@ void
 GrowsPlots::AddUtility(const GrowsCsv& windows, const GrowsRunSpan& span)
 {
     Gnuplot plot;
-    plot.SetLegend("time in s", "utility: sum over UEs of ln(1 + Mbit/s)");
+    SetAxes(plot, "time in s", "utility: sum over UEs of ln(1 + Mbit/s)");
     const std::string warmUp = GrowsCsv::Format(span.beginS);
     plot.AppendExtra("set yrange [0:*]\nset xrange [0:*]\nset arrow from " + warmUp +
                      ",graph 0 to " + warmUp + ",graph 1 nohead lc rgb '#888888' dt 3\n" +
@@ -300,7 +327,7 @@ void
 GrowsPlots::AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span)
 {
     Gnuplot plot;
-    plot.SetLegend("session throughput in Mbit/s", "share of sessions at or below it");
+    SetAxes(plot, "session throughput in Mbit/s", "share of sessions at or below it");
     plot.AppendExtra("set yrange [0:1]\nset xrange [0:*]");
     const auto policies = arrivals.GetDistinct("policy");
     for (std::size_t i = 0; i < policies.size(); ++i)
@@ -324,7 +351,7 @@ GrowsPlots::AddLearningCurves(const std::string& name,
 {
     Gnuplot plot;
     const bool isTimed = curves.HasColumn("simulated_s");
-    plot.SetLegend(isTimed ? "simulated seconds of training" : "training episodes", label);
+    SetAxes(plot, isTimed ? "simulated seconds of training" : "training episodes", label);
     plot.AppendExtra("set xrange [0:*]");
     const auto policies = curves.GetDistinct("policy");
     for (std::size_t i = 0; i < policies.size(); ++i)
@@ -396,8 +423,8 @@ GrowsPlots::AddCellPanels(GrowsPlotScript& script,
     }
     for (std::size_t panel = 0; panel < policies.size(); ++panel)
     {
-        script.AddPanel("set yrange [0:" + GrowsCsv::Format(1.05 * std::max(highest, 1.0)) +
-                            "]\nset title '" + policies[panel] + ": " + label + "' offset 0,-0.6\n",
+        script.AddPanel("set yrange [0:" + GrowsCsv::Format(1.05 * std::max(highest, 1.0)) + "]\n" +
+                            Set("title", policies[panel] + ": " + label, PANEL_TITLE),
                         panels[panel]);
     }
 }
@@ -421,7 +448,7 @@ GrowsPlots::AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span)
     for (const auto& policy : policies)
     {
         const GrowsCsv ours = rejected.Select("policy", policy);
-        table << policy << " " << ours.GetNRows() / runs;
+        table << GrowsPlotScript::QuoteColumn(policy) << " " << ours.GetNRows() / runs;
         for (const auto& reason : reasons)
         {
             table << " " << ours.Select("reason", reason).GetNRows() / runs;
@@ -438,8 +465,8 @@ GrowsPlots::DrawRejections(const std::string& table,
 {
     GrowsPlotScript script("rejections", "", 650);
     const std::string data = script.AddTable(table);
-    script.AddCommands("set title 'Rejected users, by reason - " + m_subject +
-                       "'\nset style data histograms\nset style histogram rowstacked\n"
+    script.AddCommands(Set("title", "Rejected users, by reason - " + m_subject) +
+                       "set style data histograms\nset style histogram rowstacked\n"
                        "set boxwidth 0.6\nset ylabel 'users per run, after the warm-up'\n"
                        "set yrange [0:*]\nset offsets 0,0,graph 0.1,0\nunset grid\n"
                        "set grid ytics lc rgb '#cccccc'\nset key above vertical maxrows 2\n"
@@ -450,8 +477,8 @@ GrowsPlots::DrawRejections(const std::string& table,
     for (std::size_t i = 0; i < reasons.size(); ++i)
     {
         series.push_back(data + " using " + std::to_string(i + 3) + ":xtic(1) " +
-                         GrowsPlotScript::GetFill(i) + " title '" + DescribeReason(reasons[i]) +
-                         "'");
+                         GrowsPlotScript::GetFill(i) + " title " +
+                         GrowsPlotScript::Quote(DescribeReason(reasons[i])));
     }
     series.push_back(data + " using 0:2:(sprintf('%.1f', $2)):xtic(1) with labels offset 0,0.7 "
                             "notitle");
@@ -484,9 +511,8 @@ GrowsPlots::AddBars(const std::string& name,
         const bool isMiddle = panel == panels.size() / 2; // its label is for all
         AddBarPanel(script,
                     bars.Select("panel", panels[panel]),
-                    "set title '" + panels[panel] + "' offset 0,-0.6\nset xlabel '" +
-                        (isLast ? label : "") + "'\nset ylabel '" + (isMiddle ? quantity : "") +
-                        "'\n");
+                    Set("title", panels[panel], PANEL_TITLE) + Set("xlabel", isLast ? label : "") +
+                        Set("ylabel", isMiddle ? quantity : ""));
         script.AddCommands("unset key\n"); // the first panel's is for all
     }
     Save(name, script);
@@ -501,7 +527,7 @@ GrowsPlots::AddBarPanel(GrowsPlotScript& script,
     for (const auto& group : bars.GetDistinct("group"))
     {
         const GrowsCsv row = bars.Select("group", group);
-        table << group;
+        table << GrowsPlotScript::QuoteColumn(group);
         for (std::size_t bar = 0; bar < row.GetNRows(); ++bar)
         {
             table << " " << row.GetText(bar, "value") << " " << row.GetText(bar, "interval");
@@ -515,7 +541,8 @@ GrowsPlots::AddBarPanel(GrowsPlotScript& script,
     {
         const std::string column = std::to_string(2 * i + 2);
         series.push_back(data + " using " + column + ":" + std::to_string(2 * i + 3) + ":xtic(1) " +
-                         GrowsPlotScript::GetFill(i) + " title '" + policies[i] + "'");
+                         GrowsPlotScript::GetFill(i) + " title " +
+                         GrowsPlotScript::Quote(policies[i]));
     }
     script.AddPanel(settings, series);
 }
@@ -546,12 +573,16 @@ GrowsPlots::AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsC
     const auto policies = GetContrast(arrivals.GetDistinct("policy"));
     script.BeginPanels(1, policies.size());
     script.AddCommands("set size ratio -1\nset xlabel 'x in km'\n" + GetArea(cells, here));
-    std::string label = "set ylabel 'y in km'\n";
+    std::string label = "y in km";
     for (const auto& policy : policies)
     {
         const ServiceMap map(arrivals.Select("policy", policy).Select("seed", seed), byUser);
-        AddMapPanel(script, label + "set title '" + policy + ": " + map.GetCount(), map, cells);
-        label = "set ylabel ''\n";
+        AddMapPanel(script,
+                    Set("ylabel", label) +
+                        Set("title", policy + ": " + map.GetCount(), PANEL_TITLE),
+                    map,
+                    cells);
+        label = "";
     }
     Save("map", script);
 }
@@ -566,9 +597,8 @@ void
 GrowsPlots::Save(const std::string& name, Gnuplot& plot)
 {
     plot.SetOutputFilename(""); // ns-3 would put it in quotes in which gnuplot runs commands
-    plot.AppendExtra("set output " + Quote(name + ".png", "''"));
+    plot.AppendExtra(Set("output", name + ".png") + Set("title", m_subject));
     plot.SetTerminal("pngcairo noenhanced font 'Sans,13' size 1000,650");
-    plot.SetTitle(m_subject);
     plot.AppendExtra("set key above horizontal\nset grid lc rgb '#cccccc'\nset border 3\n"
                      "set tics nomirror");
     std::ostringstream contents;
@@ -605,7 +635,7 @@ GrowsPlots::Draw() const
     std::string command = "gnuplot";
     for (const std::string& name : m_names)
     {
-        command += " " + Quote("./" + name + ".plt", "'\\''");
+        command += " " + QuoteForShell("./" + name + ".plt");
     }
     const bool isDrawn = std::system((command + " >gnuplot.log 2>&1").c_str()) == 0;
     if (isDrawn)

@@ -8,6 +8,8 @@
 
 #include "grows-names.h"
 
+#include <algorithm>
+#include <set>
 #include <sstream>
 
 namespace ns3
@@ -52,6 +54,30 @@ GrowsJoinNames(const std::vector<std::string>& names, const std::string& separat
         text += (i == 0 ? "" : separator) + names[i];
     }
     return text;
+}
+
+std::string
+GrowsFindRepetition(const std::string& option,
+                    const std::string& kind,
+                    const std::string& typed,
+                    const std::vector<std::string>& names)
+{
+    const std::set<std::string> distinct(names.begin(), names.end());
+    return !names.empty() && distinct.size() == names.size()
+               ? ""
+               : option + " must name each " + kind + " once, not '" + typed + "'";
+}
+
+bool
+GrowsIsPlainName(const std::string& name)
+{
+    constexpr std::size_t LONGEST = 64;
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '.' || c == '_' || c == '-';
+    };
+    return !name.empty() && name.size() <= LONGEST && name[0] != '.' && name[0] != '-' &&
+           std::all_of(name.begin(), name.end(), isPlain);
 }
 
 } // namespace ns3

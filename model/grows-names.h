@@ -31,6 +31,30 @@ std::vector<std::string> GrowsSplitNames(const std::string& text);
 std::string GrowsJoinNames(const std::vector<std::string>& names,
                            const std::string& separator = ", ");
 
+/**
+ * \ingroup grows
+ * \param option that the names were typed for, with its "--"
+ * \param kind what each of them is called, for example "policy"
+ * \param typed as they were typed
+ * \param names the same, apart
+ * \return "" or that there are none, or one is there twice
+ */
+std::string GrowsFindRepetition(const std::string& option,
+                                const std::string& kind,
+                                const std::string& typed,
+                                const std::vector<std::string>& names);
+
+/// What GrowsIsPlainName asks for, for people.
+constexpr const char* GROWS_PLAIN_NAME =
+    "1 to 64 letters, digits, '.', '_' and '-', the first of them no '.' or '-'";
+
+/**
+ * \ingroup grows
+ * \param name of something, from a file
+ * \return whether it may stand in tables, in titles and in the names of files: GROWS_PLAIN_NAME
+ */
+bool GrowsIsPlainName(const std::string& name);
+
 } // namespace ns3
 
 #endif /* GROWS_NAMES_H */

@@ -167,9 +167,11 @@ class GrowsScenarioFileTestCase : public TestCase
     const std::string CELL = R"({"x_m": 0, "y_m": 0, "carrier": 0})";
     const std::string BACKGROUND = R"({"x_m": 0, "y_m": 0, "radius_m": 900})";
 
-    std::string Read(const std::string& text, Ptr<GrowsRadioScenario>& scenario)
+    std::string Read(const std::string& text,
+                     Ptr<GrowsRadioScenario>& scenario,
+                     const std::string& file = "town.json")
     {
-        const auto path = CreateTempDirFilename("town.json");
+        const auto path = CreateTempDirFilename(file);
         std::ofstream(path) << text;
         return GrowsReadScenario(path, scenario);
     }
@@ -256,6 +258,47 @@ class GrowsScenarioFileTestCase : public TestCase
                  "carrier 0 has 25 and 50 resource blocks");
     }
 
+    /// Names go into tables, titles and paths.
+    void CheckNames()
+    {
+        const auto name = [this](const std::string& text) {
+            return With(CELL, R"(, "name": ")" + text + "\"");
+        };
+        for (const std::string bad : {"",
+                                      "a,b",
+                                      "../../x",
+                                      "/x",
+                                      ".x",
+                                      "-x",
+                                      "a b",
+                                      "a\\nb",
+                                      "it's",
+                                      "`touch x`",
+                                      "$(touch x)",
+                                      "a\\\"b",
+                                      "\\u00e4",
+                                      "a\\u0000"})
+        {
+            CheckBad(name(bad), "\"name\" must be 1 to 64 letters, digits");
+        }
+        CheckBad(name(std::string(65, 'x')), "\"name\" must be");
+        for (const auto& good : {std::string(64, 'x'), std::string("_A.b-9")})
+        {
+            Ptr<GrowsRadioScenario> scenario;
+            NS_TEST_ASSERT_MSG_EQ(Read(name(good), scenario), "", good);
+            NS_TEST_EXPECT_MSG_EQ(scenario->GetName(), good, "as it stands there");
+        }
+        for (const std::string file : {"a,b.json", "a b.json", "`x`.json", "it's.json"})
+        {
+            Ptr<GrowsRadioScenario> scenario;
+            const auto problem = Read(With(CELL), scenario, file);
+            NS_TEST_EXPECT_MSG_NE(problem.find("so give it a \"name\": 1 to 64"),
+                                  std::string::npos,
+                                  problem);
+            NS_TEST_EXPECT_MSG_EQ(Read(name("x"), scenario, file), "", "it has one");
+        }
+    }
+
     void CheckBadMembers()
     {
         CheckBad("", "is no JSON");
@@ -277,7 +320,11 @@ class GrowsScenarioFileTestCase : public TestCase
         CheckBad(attribute(R"({"ArrivalRate": "2/s"})"), "cannot set \"ArrivalRate\" to \"2/s\"");
         CheckBad(attribute(R"({"Candidates": -1})"), "\"Candidates\" to -1: it needs");
         CheckBad(attribute(R"({"Candidates": 2.5})"), "\"Candidates\" to 2.5: it needs");
-        CheckBad(attribute(R"({"SharedCarrier": "maybe"})"), "\"SharedCarrier\" to \"maybe\"");
+        for (const std::string name :
+             {"ResourceBlocks", "SharedCarrier", "MacroTxPower", "PicoTxPower"})
+        {
+            CheckBad(attribute(R"({")" + name + R"(": 25})"), "to 25: the file's cells say that");
+        }
         CheckBad(attribute(R"({"ArrivalRate": [2]})"), "it needs a number or a text");
         CheckBad(attribute(R"({"MeanHolding": "soon"})"), "it needs a time with its unit");
         CheckBad(attribute(R"({"MeanHolding": "4kg"})"), "to \"4kg\": it needs a time");
@@ -321,6 +368,7 @@ class GrowsScenarioFileTestCase : public TestCase
         CheckBand();
         CheckBadCells();
         CheckBadMembers();
+        CheckNames();
         Ptr<GrowsRadioScenario> scenario;
         const auto missing = CreateTempDirFilename("none.json");
         NS_TEST_EXPECT_MSG_EQ(GrowsReadScenario(missing, scenario),

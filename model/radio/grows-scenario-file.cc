@@ -8,6 +8,7 @@
 
 #include "grows-scenario-file.h"
 
+#include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
 #include "ns3/string.h"
 
@@ -237,6 +238,12 @@ SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::s
     {
         return "the file itself says that";
     }
+    if (name == "ResourceBlocks" || name == "SharedCarrier" || name == "MacroTxPower" ||
+        name == "PicoTxPower")
+    {
+        return "the file's cells say that, each for itself: \"resource_blocks\", \"carrier\", "
+               "\"tx_power_dbm\"";
+    }
     const std::string type = attribute.checker->GetValueTypeName();
     if (IsReadable(type, value) && scenario.SetAttributeFailSafe(name, StringValue(value)))
     {
@@ -269,21 +276,33 @@ SetAttributes(const Json& json, GrowsRadioScenario& scenario)
     }
 }
 
+/// The scenario's name: the file's own, without .json, if it says none.
+std::string
+TakeName(Members& members, const std::string& path)
+{
+    const Json name = members.Take("name");
+    if (!name.is_null() && !name.is_string())
+    {
+        throw Flaw("\"name\" must be text");
+    }
+    const auto text =
+        name.is_null() ? std::filesystem::path(path).stem().string() : name.get<std::string>();
+    if (!GrowsIsPlainName(text))
+    {
+        throw Flaw(std::string(name.is_null() ? "it is called as its file, so give it a \"name\": "
+                                              : "\"name\" must be ") +
+                   GROWS_PLAIN_NAME);
+    }
+    return text;
+}
+
 /// A scenario from the parsed file.
 Ptr<GrowsRadioScenario>
 ReadScenario(const Json& json, const std::string& path)
 {
     Members members(json, "the file");
     auto scenario = CreateObject<GrowsRadioScenario>();
-    const Json name = members.Take("name");
-    if (!name.is_null() && !name.is_string())
-    {
-        throw Flaw("\"name\" must be text");
-    }
-    scenario->SetAttribute("Name",
-                           StringValue(name.is_string()
-                                           ? name.get<std::string>()
-                                           : std::filesystem::path(path).stem().string()));
+    scenario->SetAttribute("Name", StringValue(TakeName(members, path)));
     GrowsScenarioGeometry geometry;
     geometry.cells = ReadArray<GrowsScenarioCell>(members.Take("cells"), "cells", ReadCell);
     geometry.background = ReadDisc(members.Take("background"), "\"background\"");

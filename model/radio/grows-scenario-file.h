@@ -32,14 +32,16 @@ bool GrowsIsScenarioFile(const std::string& name);
  * Read a scenario from a JSON object with these members, of which only "cells" and "background" are
  * a must:
  *
- * - "name": short name, for tables; else the file's, without folder and ending
+ * - "name": short name, for tables, titles and the agent's file: GrowsIsPlainName; else the file's,
+ *   without folder and ending, for which the same holds
  * - "cells": array of objects: "x_m", "y_m", "carrier" (from 0), and if wanted "tx_power_dbm",
  *   "antenna_gain_dbi", "path_loss" ("macro" or "pico"), "resource_blocks" (6, 15, 25, 50, 75,
  *   100), "azimuth_deg" (of a sector antenna)
  * - "background": object: "x_m", "y_m", "radius_m", the disc of the users that are in no hotspot
  * - "hotspots": array of such objects
  * - "attributes": object: values for attributes of GrowsRadioScenario, as text or numbers, such as
- *   "ArrivalRate", "HotShare", "MeanHolding", "MinRbPerUe", "Duration"
+ *   "ArrivalRate", "HotShare", "MeanHolding", "MinRbPerUe", "Duration"; not those that the cells
+ * say for themselves: "ResourceBlocks", "SharedCarrier", "MacroTxPower", "PicoTxPower"
  *
  * Members of other names, wrong types and values out of range are refused.
  *
