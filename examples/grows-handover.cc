@@ -25,6 +25,7 @@ namespace
 {
 
 constexpr const char* FILE_NAME = "handover.csv"; //!< of every run, and of all
+constexpr const char* MARKDOWN = "handover.md";   //!< the table of all
 
 /// Do one run and keep its results.
 int
@@ -63,10 +64,12 @@ DoCampaign(const std::string& program,
                                ", or write there");
     }
     const auto table = GrowsTabulateHandovers(*runs, options.GetPolicies());
-    GrowsWriteFile(folder.GetPath("handover.md"), table.ToMarkdown());
+    const std::string markdown = folder.GetPath(MARKDOWN);
+    GrowsCommandLine::Require(
+        GrowsWriteFile(markdown, table.ToMarkdown()) ? "" : "cannot write " + markdown);
     std::cout << table.ToText() << "\nmeans over " << options.GetSeeds().size()
-              << " seeds and 95 % intervals; in " << folder.GetPath("") << ": " << FILE_NAME
-              << ", handover.md\n";
+              << " seeds and 95 % intervals; in " << folder.GetPath("") << ": " << FILE_NAME << ", "
+              << MARKDOWN << "\n";
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 
 #include "grows-helper.h"
 #include "grows-results-helper.h"
+#include "grows-run-summary.h"
 
 #include "ns3/abort.h"
 #include "ns3/grows-statistics.h"
@@ -27,20 +28,21 @@ constexpr int64_t NETWORK_STREAM = 0;   //!< as GrowsEvaluatePolicy has it
 constexpr int64_t POLICY_STREAM = 1000; //!< likewise
 
 /**
- * \param run a row of runs.csv
+ * \param run its figures
  * \param timing a row of timing.csv
  * \return the same as an evaluation
  */
 GrowsEvaluation
-ToEvaluation(const GrowsCsv& run, const GrowsCsv& timing)
+ToEvaluation(const GrowsRunSummary& run, const GrowsCsv& timing)
 {
     GrowsEvaluation evaluation;
     evaluation.episodes = 1;
-    evaluation.utility = run.GetNumber(0, "utility");
-    evaluation.utilityPerArrival = run.GetNumber(0, "utility_per_arrival");
-    evaluation.rejections = run.GetNumber(0, "rejections");
-    evaluation.arrivals = run.GetNumber(0, "arrivals");
-    evaluation.completionS = run.GetNumber(0, "completion_s");
+    evaluation.utility = run.utility;
+    evaluation.utilityPerArrival = run.utilityPerArrival;
+    evaluation.rejections = run.rejections;
+    evaluation.arrivals = run.arrivals;
+    evaluation.users = run.users;
+    evaluation.completionS = run.completionS;
     evaluation.decisionS = 1e-6 * timing.GetNumber(0, "decision_us");
     evaluation.decisionShare = timing.GetNumber(0, "decision_share");
     return evaluation;
@@ -75,7 +77,10 @@ GrowsEvaluateByHandlers(Ptr<GrowsSlottedNetwork> network,
                             scenario->GetDuration().GetSeconds()};
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
     const auto timing = results.GetTiming(wall.count());
-    const auto run = results.GetRun(span, scenario->HasVolumes());
+    const auto run = GrowsSummariseRun(results.GetArrivals(),
+                                       results.GetWindows(),
+                                       span,
+                                       scenario->HasVolumes());
     Simulator::Destroy();
     return {ToEvaluation(run, timing), timing};
 }

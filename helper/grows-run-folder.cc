@@ -170,17 +170,22 @@ std::string
 GrowsRunFolder::FindDifference(const Configuration& configuration) const
 {
     std::istringstream before(ReadFile(GetPath(CONFIGURATION)));
-    for (const auto& [name, value] : configuration)
+    std::istringstream now(ToText(configuration));
+    std::string made;
+    std::string wanted;
+    bool isMade = false;
+    bool isWanted = false;
+    do
     {
-        std::string line;
-        std::getline(before, line);
-        const std::string wanted = name + " " + value;
-        if (line != wanted)
-        {
-            return "\"" + line + "\", not \"" + wanted + "\"";
-        }
+        isMade = static_cast<bool>(std::getline(before, made));
+        isWanted = static_cast<bool>(std::getline(now, wanted));
+    } while (isMade && isWanted && made == wanted);
+    if (isMade)
+    {
+        return "\"" + made + "\", " +
+               (isWanted ? "not \"" + wanted + "\"" : "which was not asked for now");
     }
-    return "";
+    return isWanted ? "without \"" + wanted + "\"" : "";
 }
 
 bool

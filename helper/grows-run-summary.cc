@@ -13,6 +13,7 @@
 
 #include <cmath>
 #include <map>
+#include <numeric>
 
 namespace ns3
 {
@@ -71,13 +72,17 @@ SummariseWindows(const GrowsCsv& windows, const GrowsRunSpan& span, GrowsRunSumm
     }
     std::vector<double> utilities;
     std::vector<double> balances;
+    std::vector<double> sums;
     for (const auto& [time, utility] : utilityByTime)
     {
         utilities.push_back(utility);
-        balances.push_back(GrowsJainIndex(usersByTime[time]));
+        const auto& users = usersByTime[time];
+        balances.push_back(GrowsJainIndex(users));
+        sums.push_back(std::accumulate(users.begin(), users.end(), 0.0));
     }
     summary.utility = GrowsEstimateMean(utilities).mean;
     summary.jainIndex = GrowsEstimateMean(balances).mean;
+    summary.users = GrowsEstimateMean(sums).mean;
 }
 
 } // namespace

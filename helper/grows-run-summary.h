@@ -36,6 +36,7 @@ struct GrowsRunSummary
     double throughputP5Mbps;  //!< the sessions' 5th percentile
     double completionS;       //!< mean from arrival to departure of those served; volumes only
     double jainIndex;         //!< mean over windows of Jain's index of the cells' users
+    double users;             //!< served at a time: mean over windows
 };
 
 /// The part of a run that counts.

@@ -13,8 +13,10 @@
 #include "ns3/sqlite-output.h"
 #endif
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 #include <system_error>
 
@@ -65,6 +67,50 @@ ToSql(const std::string& line, char quote, const std::string& suffix)
     return list;
 }
 
+/**
+ * Make a table of a CSV file.
+ * \param database where to
+ * \param path of the file
+ * \return whether all of it is there
+ */
+bool
+WriteTable(const SQLiteOutput& database, const std::filesystem::path& path)
+{
+    const std::string table = "\"" + path.stem().string() + "\"";
+    std::ifstream file(path);
+    std::string line;
+    bool isWritten =
+        std::getline(file, line) &&
+        database.SpinExec("CREATE TABLE " + table + " (" + ToSql(line, '"', " NUMERIC") + ");");
+    while (isWritten && std::getline(file, line))
+    {
+        isWritten =
+            database.SpinExec("INSERT INTO " + table + " VALUES (" + ToSql(line, '\'', "") + ");");
+    }
+    return isWritten;
+}
+
+/**
+ * Make a table of each CSV file.
+ * \param database where to
+ * \param folder where the files are
+ * \param files their names
+ * \return whether all of them are there
+ */
+bool
+WriteTables(const SQLiteOutput& database,
+            const std::string& folder,
+            const std::vector<std::string>& files)
+{
+    return database.SpinExec("BEGIN;") &&
+           std::all_of(files.begin(),
+                       files.end(),
+                       [&](const std::string& name) {
+                           return WriteTable(database, folder + "/" + name);
+                       }) &&
+           database.SpinExec("COMMIT;");
+}
+
 } // namespace
 
 std::string
@@ -78,21 +124,14 @@ GrowsWriteSqlite(const std::string& path,
     {
         return "cannot write " + path; // ns-3 would end the program
     }
-    SQLiteOutput database(path);
-    database.SpinExec("BEGIN;");
-    for (const std::string& name : files)
+    auto* const errors = std::cerr.rdbuf(nullptr); // ns-3 writes there what SQLite says
+    const bool isWritten = WriteTables(SQLiteOutput(path), folder, files);
+    std::cerr.rdbuf(errors);
+    if (!isWritten)
     {
-        const std::string table = "\"" + std::filesystem::path(name).stem().string() + "\"";
-        std::ifstream file(folder + "/" + name);
-        std::string line;
-        std::getline(file, line);
-        database.SpinExec("CREATE TABLE " + table + " (" + ToSql(line, '"', " NUMERIC") + ");");
-        while (std::getline(file, line))
-        {
-            database.SpinExec("INSERT INTO " + table + " VALUES (" + ToSql(line, '\'', "") + ");");
-        }
+        std::filesystem::remove(path, error);
     }
-    return database.SpinExec("COMMIT;") ? "" : "cannot write " + path;
+    return isWritten ? "" : "cannot write " + path;
 }
 
 #else

@@ -779,6 +779,13 @@ class ProgramTestCase : public GrowsProgramTestCase
                                   1.0,
                                   0.1,
                                   "a mean over windows, however long they are");
+        NS_TEST_EXPECT_MSG_NE(Read("one/handover.md"), "", "as a file, too");
+        std::filesystem::remove(GetFolder() + "/one/handover.md");
+        std::filesystem::create_directories(GetFolder() + "/one/handover.md/x");
+        ExpectOneLine(Run(common + "--output=one", program),
+                      1,
+                      "cannot write one/handover.md",
+                      "it is not announced if it is not there");
     }
 };
 

@@ -309,6 +309,17 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_NE(other.errors.find("\"duration 3\", not \"duration 4\""),
                               std::string::npos,
                               other.errors);
+        const Outcome more = Run(what + "--ns3::GrowsUserAssociation::Candidates=2 --output one");
+        ExpectOneLine(more,
+                      1,
+                      "without \"option --ns3::GrowsUserAssociation::Candidates=2\"",
+                      "more");
+        std::filesystem::create_directories(GetFolder() + "/four");
+        const std::string configuration = Read("one/configuration.txt");
+        std::ofstream(GetFolder() + "/four/configuration.txt")
+            << configuration << "option --ns3::GrowsRadioScenario::ShadowingDb=3\n";
+        const Outcome less = Run(what + "--output four");
+        ExpectOneLine(less, 1, "ShadowingDb=3\", which was not asked for now", "an option dropped");
         NS_TEST_EXPECT_MSG_EQ(Read("one/timing.csv"), after, "nothing was touched");
     }
 };

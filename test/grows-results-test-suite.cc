@@ -8,12 +8,15 @@
 
 #include "ns3/grows-comparison.h"
 #include "ns3/grows-csv.h"
+#include "ns3/grows-plots.h"
 #include "ns3/grows-run-folder.h"
 #include "ns3/grows-run-summary.h"
+#include "ns3/grows-sqlite.h"
 #include "ns3/grows-text-table.h"
 #include "ns3/test.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -153,6 +156,7 @@ class GrowsRunSummaryTestCase : public TestCase
         const auto summary = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {10.0, 20.0}, true);
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.utility, (1.5 + 5.5 + 0.0) / 3.0, 1e-9, "utility");
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.jainIndex, (0.5 + 1.0) / 2.0, 1e-9, "Jain's index");
+        NS_TEST_EXPECT_MSG_EQ_TOL(summary.users, (2.0 + 2.0 + 0.0) / 3.0, 1e-9, "users");
         NS_TEST_EXPECT_MSG_EQ(summary.arrivals, 6.0, "arrivals after the warm-up");
         NS_TEST_EXPECT_MSG_EQ(summary.rejections, 1.0, "rejections");
         NS_TEST_EXPECT_MSG_EQ(summary.servedSessions, 2.0, "served to the end");
@@ -302,6 +306,20 @@ class GrowsRunFolderTestCase : public TestCase
     }
 
   private:
+    /// Options more or less than before. \param path of a folder \param before what is in it
+    void CheckLength(const std::string& path, const GrowsRunFolder::Configuration& before)
+    {
+        auto longer = before;
+        longer.emplace_back("option", "--x=5");
+        const std::string added = GrowsRunFolder(path).Open(longer);
+        NS_TEST_EXPECT_MSG_NE(added.find("without \"option --x=5\""), std::string::npos, added);
+        const GrowsRunFolder::Configuration shorter{before.front()};
+        const std::string dropped = GrowsRunFolder(path).Open(shorter);
+        NS_TEST_EXPECT_MSG_NE(dropped.find("\"model 1f\", which was not asked for now; choose"),
+                              std::string::npos,
+                              dropped);
+    }
+
     void DoRun() override
     {
         const std::string path = CreateTempDirFilename("folder with spaces");
@@ -358,6 +376,7 @@ class GrowsRunFolderTestCase : public TestCase
         NS_TEST_EXPECT_MSG_NE(difference.find("\"model 1f\", not \"model 2e\""),
                               std::string::npos,
                               difference);
+        CheckLength(path, configuration);
         GrowsRunFolder foreign(CreateTempDirFilename("foreign"));
         std::filesystem::create_directories(foreign.GetPath("runs/a-1"));
         NS_TEST_EXPECT_MSG_NE(foreign.Open(configuration).find("configuration.txt"),
@@ -377,6 +396,134 @@ class GrowsRunFolderTestCase : public TestCase
 
 /**
  * \ingroup grows-tests
+ * Tables that SQLite cannot take.
+ */
+class GrowsSqliteTestCase : public TestCase
+{
+  public:
+    GrowsSqliteTestCase()
+        : TestCase("a database is written whole, or it is said that it was not")
+    {
+    }
+
+  private:
+    /// \param text of a CSV file \return what is said to it as a table
+    std::string Write(const std::string& text)
+    {
+        const std::string path = CreateTempDirFilename("t.csv");
+        std::ofstream(path) << text;
+        const auto folder = std::filesystem::path(path).parent_path().string();
+        m_database = folder + "/t.sqlite";
+        return GrowsWriteSqlite(m_database, folder, {"t.csv"});
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(Write("a,b\n1,it's\n,2\n"), "", "a table");
+        NS_TEST_EXPECT_MSG_EQ(ReadFile(m_database).rfind("SQLite format 3", 0), 0, "a database");
+        for (const std::string bad : {"a,a\n", "a,b\n1\n", "a,b\n1,2\n1,2,3\n", ""})
+        {
+            NS_TEST_EXPECT_MSG_EQ(Write(bad), "cannot write " + m_database, bad);
+            NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(m_database), false, "nothing half done");
+        }
+    }
+
+    std::string m_database; //!< the file
+};
+
+/**
+ * \ingroup grows-tests
+ * Texts in pictures.
+ */
+class GrowsPlotsTestCase : public TestCase
+{
+  public:
+    GrowsPlotsTestCase()
+        : TestCase("no text in a picture is run by gnuplot")
+    {
+    }
+
+  private:
+    /// \param policy a text for its name \return arrivals.csv, a served and a rejected one
+    static GrowsCsv MakeArrivals(const std::string& policy)
+    {
+        GrowsCsv arrivals({"policy",
+                           "seed",
+                           "time_s",
+                           "ue",
+                           "cell",
+                           "outcome",
+                           "reason",
+                           "connected_s",
+                           "departed_s",
+                           "throughput_mbps"});
+        arrivals.AddRow({policy, "1", "2", "1", "0", "served", "", "2", "4", "3"});
+        arrivals.AddRow({policy, "1", "3", "2", "", "rejected", policy, "", "", "0"});
+        return arrivals;
+    }
+
+    /// \param text for every name \return what draws every picture there is
+    GrowsPlots MakePlots(const std::string& text)
+    {
+        const auto arrivals = MakeArrivals(text);
+        GrowsCsv windows({"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"});
+        windows.AddRow({text, "1", "3", "0", "1", "1.5", "0.5"});
+        GrowsCsv cells({"cell", "x_m", "y_m"});
+        cells.AddRow({"0", "0", "0"});
+        GrowsCsv places({"seed", "ue", "x_m", "y_m"});
+        places.AddRow({"1", "1", "10", "20"});
+        places.AddRow({"1", "2", "30", "20"});
+        GrowsCsv bars({"panel", "group", "policy", "value", "interval"});
+        bars.AddRow({text, text, text, "1", "0.5"});
+        bars.AddRow({text, text, "other", "2", "0.5"});
+        GrowsCsv curve({"policy", "episode", "utility"});
+        curve.AddRow({text, "1", "2"});
+        curve.AddRow({text, "2", "3"});
+        GrowsPlots plots(m_folder, text);
+        plots.AddUtility(windows, {1.0, 5.0});
+        plots.AddThroughput(arrivals, {1.0, 5.0});
+        plots.AddLearningCurves("curve", curve, text);
+        plots.AddCells(windows, {1.0, 5.0});
+        plots.AddRejections(arrivals, {1.0, 5.0});
+        plots.AddBars("bars", bars, text, text);
+        plots.AddMap(arrivals, cells, places);
+        return plots;
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(GrowsPlotScript::Quote("it's\n\"`x`"),
+                              R"("it's \042\140x\140")",
+                              "quoted");
+        NS_TEST_EXPECT_MSG_EQ(GrowsPlotScript::Quote("a\n\"`x`\\"), R"('a "`x`\')", "quoted");
+        NS_TEST_EXPECT_MSG_EQ(GrowsPlotScript::QuoteColumn("it\"s\tx"), "\"it's x\"", "quoted");
+        m_folder = std::filesystem::path(CreateTempDirFilename("x")).parent_path().string();
+        const bool hasGnuplot = std::system("command -v gnuplot >/dev/null 2>&1") == 0;
+        for (const std::string text : {"`touch mark`",
+                                       "' ; system('touch mark') #",
+                                       "\" ; system(\"touch mark\") #",
+                                       "END\nsystem('touch mark')\n",
+                                       "a\nEND\n!touch mark\n",
+                                       "@x $(touch mark) \\"})
+        {
+            const auto problem = MakePlots(text).Draw();
+            NS_TEST_EXPECT_MSG_EQ(problem.empty(), hasGnuplot, text << ": " << problem);
+            NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(m_folder + "/mark"), false, text);
+            for (const std::string name : {"utility", "bars", "map"})
+            {
+                const auto script = ReadFile(m_folder + "/" + name + ".plt");
+                NS_TEST_EXPECT_MSG_NE(script.find("touch"), std::string::npos, "it is there");
+                NS_TEST_EXPECT_MSG_EQ(script.find("\n!touch"), std::string::npos, "no command");
+                NS_TEST_EXPECT_MSG_EQ(script.find("\nsystem"), std::string::npos, "no command");
+            }
+        }
+    }
+
+    std::string m_folder; //!< where pictures go
+};
+
+/**
+ * \ingroup grows-tests
  * What this layer makes of runs.
  */
 class GrowsResultsTestSuite : public TestSuite
@@ -390,6 +537,11 @@ class GrowsResultsTestSuite : public TestSuite
         AddTestCase(new GrowsRunSummaryTestCase);
         AddTestCase(new GrowsComparisonTestCase);
         AddTestCase(new GrowsRunFolderTestCase);
+        AddTestCase(new GrowsPlotsTestCase);
+        if (GrowsFindSqliteProblem().empty())
+        {
+            AddTestCase(new GrowsSqliteTestCase);
+        }
     }
 };
 

@@ -429,6 +429,7 @@ class HandledEvaluationTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(handled.rejections, direct.rejections, "rejections, " << policy);
             NS_TEST_EXPECT_MSG_EQ(handled.arrivals, direct.arrivals, "arrivals, " << policy);
             NS_TEST_EXPECT_MSG_EQ_TOL(handled.utility / direct.utility, 1.0, 0.05, policy);
+            NS_TEST_EXPECT_MSG_EQ_TOL(handled.users / direct.users, 1.0, 0.1, "users, " << policy);
         }
         const auto delayed = Evaluate("greedy-utility", Seconds(1)).timing;
         NS_TEST_EXPECT_MSG_GT(delayed.GetNumber(0, "attach_delay_ms"),
