@@ -110,8 +110,16 @@ GrowsArrivalProcess::DrawDemand()
     constexpr double LEAST = 1e-9;
     demand.kind = m_kind == VOLUME ? GrowsDemand::Kind::VOLUME : GrowsDemand::Kind::HOLDING_TIME;
     demand.amount = std::max(LEAST, m_demand->GetValue());
-    demand.normalised = m_meanDemand > 0.0 ? demand.amount / m_meanDemand : 1.0;
+    demand.normalised = Normalise(demand);
     return demand;
+}
+
+double
+GrowsArrivalProcess::Normalise(const GrowsDemand& demand) const
+{
+    const bool isOfLaw = (m_kind == VOLUME && demand.kind == GrowsDemand::Kind::VOLUME) ||
+                         (m_kind == HOLDING_TIME && demand.kind == GrowsDemand::Kind::HOLDING_TIME);
+    return isOfLaw && m_meanDemand > 0.0 ? demand.amount / m_meanDemand : 1.0;
 }
 
 void

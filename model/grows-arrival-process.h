@@ -90,6 +90,12 @@ class GrowsArrivalProcess : public Object
     /// \return a demand by the attributes of this class
     GrowsDemand DrawDemand();
 
+    /**
+     * \param demand its kind and amount
+     * \return the amount over MeanDemand; 1 if that is unknown, or of another kind than DemandKind
+     */
+    double Normalise(const GrowsDemand& demand) const;
+
   private:
     /// \copydoc GetNext
     virtual std::optional<GrowsArrival> DoGetNext() = 0;

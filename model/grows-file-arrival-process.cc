@@ -117,7 +117,9 @@ GrowsFileArrivalProcess::GetTypeId()
                             .SetGroupName("Grows")
                             .AddConstructor<GrowsFileArrivalProcess>()
                             .AddAttribute("FileName",
-                                          "Where the arrivals are.",
+                                          "Where the arrivals are, and their demands: nothing is "
+                                          "drawn from Demand. Those of DemandKind are seen over "
+                                          "MeanDemand, others as 1.",
                                           StringValue(""),
                                           MakeStringAccessor(&GrowsFileArrivalProcess::m_fileName),
                                           MakeStringChecker());
@@ -163,7 +165,9 @@ GrowsFileArrivalProcess::DoGetNext()
     {
         return std::nullopt;
     }
-    return m_arrivals[m_next++];
+    GrowsArrival arrival = m_arrivals[m_next++];
+    arrival.demand.normalised = Normalise(arrival.demand);
+    return arrival;
 }
 
 int64_t

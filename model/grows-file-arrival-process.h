@@ -28,6 +28,9 @@ namespace ns3
  *
  * Kinds are endless, holding-time (amount in s) and volume (bytes). The last field, if there, says
  * which member of the pool arrives, from 0. Empty lines and those that begin with # do not count.
+ *
+ * Policies see demands of the kind DemandKind over the attribute MeanDemand, which should be the
+ * mean of those in the file, and others as 1.
  */
 class GrowsFileArrivalProcess : public GrowsArrivalProcess
 {

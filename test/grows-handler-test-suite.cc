@@ -786,8 +786,46 @@ class ArrivalFileTestCase : public TestCase
         return GrowsFileArrivalProcess::Read(name, arrivals);
     }
 
+    /**
+     * \param kind value of the attribute DemandKind
+     * \param mean value of the attribute MeanDemand
+     * \return how policies see 5 s, 3 MB and what does not end
+     */
+    std::vector<double> GetNormalised(const std::string& kind, double mean)
+    {
+        const std::string name = CreateTempDirFilename("demands.csv");
+        std::ofstream(name) << "1,holding-time,5\n2,volume,3e6\n3,endless\n";
+        auto process = CreateObject<GrowsFileArrivalProcess>();
+        process->SetAttribute("FileName", StringValue(name));
+        process->SetAttribute("DemandKind", StringValue(kind));
+        process->SetAttribute("MeanDemand", DoubleValue(mean));
+        std::vector<double> seen;
+        while (const auto arrival = process->GetNext())
+        {
+            seen.push_back(arrival->demand.normalised);
+        }
+        return seen;
+    }
+
+    /// Demands are seen over their mean: those of the kind that the mean is of.
+    void CheckNormalised()
+    {
+        using Seen = std::vector<double>;
+        NS_TEST_EXPECT_MSG_EQ((GetNormalised("HoldingTime", 2.0) == Seen{2.5, 1.0, 1.0}),
+                              true,
+                              "5 s of 2 s");
+        NS_TEST_EXPECT_MSG_EQ((GetNormalised("Volume", 2e6) == Seen{1.0, 1.5, 1.0}),
+                              true,
+                              "3 MB of 2 MB");
+        NS_TEST_EXPECT_MSG_EQ((GetNormalised("HoldingTime", 0.0) == Seen{1.0, 1.0, 1.0}),
+                              true,
+                              "of nothing known");
+        NS_TEST_EXPECT_MSG_EQ((GetNormalised("Endless", 2.0) == Seen{1.0, 1.0, 1.0}), true, "none");
+    }
+
     void DoRun() override
     {
+        CheckNormalised();
         std::vector<GrowsArrival> arrivals;
         const auto problem = Read("# time_s,kind,amount,member\n\n0.5,holding-time,10,3\n"
                                   "0.75,volume,1e6\n2,endless\n",
