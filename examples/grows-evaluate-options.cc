@@ -24,9 +24,9 @@ namespace
 void
 CheckHandlers(const GrowsEvaluateOptions& options)
 {
-    Ptr<GrowsRadioScenario> scenario;
-    const bool isRadio = GrowsCreateScenario(options.scenario, scenario).empty();
-    GrowsCommandLine::Require(isRadio && options.episodes <= 1
+    Ptr<GrowsSlottedNetwork> network;
+    GrowsCommandLine::Require(GrowsCreateNetwork(options.scenario, "", network));
+    GrowsCommandLine::Require(network->GetScenario() && options.episodes <= 1
                                   ? ""
                                   : "--handlers needs a radio scenario, and plays one episode for "
                                     "each seed: give no preset and no --episodes");

@@ -68,16 +68,17 @@ int
 main(int argc, char* argv[])
 {
     const auto options = GrowsReadEvaluateOptions(argc, argv);
-    const auto names = GrowsSplitNames(options.policies);
-    GrowsCommandLine::Require(names.empty() ? "--policies must name a policy" : "");
+    const auto names = GrowsReadPolicies(options.policies);
+    GrowsCommandLine::Require(GrowsFindRepetition("--policies", "policy", options.policies, names));
     GrowsCommandLine::Require(options.output.empty() ? "" : GrowsFindWriteProblem(options.output));
+    std::string network;
     for (const auto& name : names)
     {
-        Create(options, name); // before long work begins
+        network = Create(options, name).first->GetName(); // before long work begins
     }
     GrowsCommandLine::Require(options.model ? GrowsFindModelProblem(names) : "");
     GrowsCsv timing;
-    GrowsEvaluationTable table(options.scenario);
+    GrowsEvaluationTable table(network);
     GrowsProgress progress(options.quiet);
     const double total = static_cast<double>(options.seeds * names.size());
     for (int64_t seed = options.firstSeed; seed < options.firstSeed + options.seeds; ++seed)

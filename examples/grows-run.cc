@@ -61,20 +61,6 @@ DoRun(const GrowsRunPlan& plan, const GrowsPlannedRun& run)
     return 0;
 }
 
-/// Do those runs that are missing.
-void
-DoMissingRuns(const GrowsRunPlan& plan, const GrowsRunFolder& folder, const std::string& program)
-{
-    std::vector<GrowsJob> jobs;
-    for (const GrowsPlannedRun& run : plan.GetRuns())
-    {
-        if (!folder.HasRun(run.name))
-        {
-            jobs.push_back(plan.MakeJob(run));
-        }
-    }
-    plan.GetOptions().Do(program, jobs, folder);
-}
 } // namespace
 
 int
@@ -82,15 +68,16 @@ main(int argc, char* argv[])
 {
     GrowsRunPlan plan(__FILE__, "Compares association policies in packet-level LTE.");
     plan.Parse(argc, argv);
-    if (const auto job = plan.GetJob())
+    const GrowsCampaignOptions& options = plan.GetOptions();
+    if (const auto run = options.FindRun())
     {
-        return DoRun(plan, *job);
+        return DoRun(plan, *run);
     }
 
-    GrowsRunFolder folder(plan.GetOptions().GetOutput());
+    GrowsRunFolder folder(options.GetOutput());
     GrowsCommandLine::Require(folder.Open(plan.GetConfiguration()));
-    DoMissingRuns(plan, folder, argv[0]);
-    GrowsRunReport report(folder, plan.GetRuns(), plan.CreateScenario());
+    options.DoMissingRuns(argv[0], folder);
+    GrowsRunReport report(folder, options.GetRuns(), plan.CreateScenario());
     GrowsCommandLine::Require(report.Write());
     if (plan.WantsDatabase())
     {

@@ -43,6 +43,9 @@ class Plan
         m_line.Parse(argc, argv);
         m_options.Read();
         m_options.Check();
+        const auto schedulers = GrowsSplitNames(m_schedulers);
+        GrowsCommandLine::Require(
+            GrowsFindRepetition("--schedulers", "scheduler", m_schedulers, schedulers));
         for (const GrowsSoakRun& run : GetRuns())
         {
             GrowsCommandLine::Require(run.FindProblem());
@@ -63,8 +66,6 @@ class Plan
                 }
             }
         }
-        GrowsCommandLine::Require(runs.empty() ? "--schedulers must name a scheduler, such as Pf"
-                                               : "");
         return runs;
     }
 

@@ -39,7 +39,9 @@ std::atomic<bool> g_interrupted{false}; //!< somebody pressed Ctrl-C
 void
 WriteCurve(const GrowsTrainingPlan& plan, const GrowsLearningCurve& curve)
 {
-    const std::string stem = plan.output.substr(0, plan.output.rfind(".pt")) + "-curve";
+    std::filesystem::path model(plan.output);
+    const std::string stem =
+        (model.extension() == ".pt" ? model.replace_extension() : model).string() + "-curve";
     const GrowsCsv points = curve.ToCsv();
     if (!points.Write(stem + ".csv"))
     {

@@ -8,14 +8,14 @@
 
 #include "grows-campaign-options.h"
 
+#include "grows-creation.h"
+
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-progress.h"
 #include "ns3/rng-seed-manager.h"
 
-#include <algorithm>
 #include <numeric>
-#include <set>
 
 namespace ns3
 {
@@ -25,7 +25,6 @@ namespace
 
 constexpr int64_t MAX_SEEDS = 10000;     //!< more are a slip of the finger
 constexpr int64_t MAX_SEED = 2147483647; //!< RngRun
-constexpr int64_t MAX_WORKERS = 1024;    //!< more are a slip of the finger
 
 } // namespace
 
@@ -50,7 +49,7 @@ GrowsCampaignOptions::GrowsCampaignOptions(GrowsCommandLine& line,
                     MAX_SEED,
                     m_firstSeed);
     line.AddText("output", "folder for the results", m_output);
-    line.AddInteger("jobs", "processes at a time", 1, MAX_WORKERS, m_workers);
+    line.AddInteger("jobs", "processes at a time", 1, GrowsCampaign::MAX_WORKERS, m_workers);
     line.AddFlag("quiet", "no progress", m_isQuiet);
     line.AddText("job", "one job in this process, for example " + job, m_job);
 }
@@ -66,8 +65,7 @@ GrowsCampaignOptions::Read()
     {
         m_firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());
     }
-    m_names = GrowsSplitNames(m_policies);
-    std::replace(m_names.begin(), m_names.end(), std::string("argmax"), std::string("max-rssi"));
+    m_names = GrowsReadPolicies(m_policies);
 }
 
 const std::vector<std::string>&
@@ -105,11 +103,7 @@ GrowsCampaignOptions::SuggestSeeds(int64_t seeds)
 void
 GrowsCampaignOptions::Check() const
 {
-    if (m_names.empty() ||
-        std::set<std::string>(m_names.begin(), m_names.end()).size() != m_names.size())
-    {
-        GrowsCommandLine::Fail("--policies must name each policy once, not '" + m_policies + "'");
-    }
+    GrowsCommandLine::Require(GrowsFindRepetition("--policies", "policy", m_policies, m_names));
     if (m_firstSeed > MAX_SEED - m_seeds)
     {
         GrowsCommandLine::Fail("--first-seed and --seeds together must not exceed " +
@@ -208,11 +202,18 @@ std::vector<std::string>
 GrowsCampaignOptions::DoMissingRuns(const std::string& program, const GrowsRunFolder& folder) const
 {
     std::vector<std::string> names;
+    std::vector<GrowsJob> jobs;
     for (const GrowsPlannedRun& run : GetRuns())
     {
         names.push_back(run.name);
+        if (!folder.HasRun(run.name))
+        {
+            jobs.push_back(
+                MakeJob("the run of " + run.policy + " with seed " + std::to_string(run.seed),
+                        run.name));
+        }
     }
-    DoMissingRuns(program, folder, names);
+    Do(program, jobs, folder);
     return names;
 }
 

@@ -45,7 +45,7 @@ class GrowsCampaignOptions
      * \param policies that are compared by default, comma-separated
      * \param seeds by default
      * \param output folder for results by default
-     * \param job what --job may be, for example "grows:7"
+     * \param job what --job may be, for example "grows-7"
      */
     GrowsCampaignOptions(GrowsCommandLine& line,
                          const std::string& policies,

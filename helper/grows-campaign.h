@@ -52,6 +52,9 @@ class GrowsCampaign
         INTERRUPTED //!< somebody pressed Ctrl-C
     };
 
+    /// So many workers may be typed: more are a slip of the finger.
+    static constexpr int64_t MAX_WORKERS = 1024;
+
     /**
      * \param program path of the program to run
      * \param workers number of processes at a time, at least 1

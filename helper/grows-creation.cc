@@ -11,6 +11,7 @@
 #include "grows-helper.h"
 
 #include "ns3/double.h"
+#include "ns3/grows-csv.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
@@ -28,9 +29,6 @@ namespace ns3
 
 namespace
 {
-
-constexpr const char* MODEL = "Model"; //!< attribute of policies that read a model file
-constexpr const char* AGENT = "grows"; //!< the policy whose models are kept by network
 
 /// Set the arrival probability and the mean demand of a network with levels.
 std::string
@@ -73,30 +71,37 @@ GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario)
 }
 
 std::string
+GrowsFindDurationProblem(const GrowsRadioScenario& scenario)
+{
+    const double lengthS = scenario.GetDuration().GetSeconds();
+    const double leastS = scenario.GetWarmUp().GetSeconds() + 1.0;
+    return lengthS >= leastS
+               ? ""
+               : "--duration must be at least " + GrowsCsv::Format(leastS) +
+                     " s, the warm-up and one second, not " + GrowsCsv::Format(lengthS) + " s";
+}
+
+std::string
 GrowsCreateNetwork(const std::string& name,
                    const std::string& cell,
                    Ptr<GrowsSlottedNetwork>& network)
 {
-    if (GrowsIsScenarioFile(name))
+    Ptr<GrowsRadioScenario> scenario;
+    const auto problem = GrowsCreateScenario(name, scenario);
+    const bool isScenario = scenario || GrowsIsScenarioFile(name);
+    if (isScenario && !problem.empty())
     {
-        Ptr<GrowsRadioScenario> scenario;
-        if (auto problem = GrowsReadScenario(name, scenario); !problem.empty())
-        {
-            return problem;
-        }
-        network = GrowsSlottedNetwork::CreateFromScenario(scenario);
+        return problem;
     }
-    else
-    {
-        network = GrowsSlottedNetwork::Create(name);
-    }
+    network = isScenario ? GrowsSlottedNetwork::CreateFromScenario(scenario)
+                         : GrowsSlottedNetwork::Create(name);
     if (!network)
     {
         return "there is no network '" + name + "'; known are " +
                GrowsJoinNames(GrowsSlottedNetwork::GetNames()) + ", and files that end in .json";
     }
-    const auto problem = cell.empty() ? "" : SetCell(*network, cell);
-    return problem.empty() ? network->FindProblem() : problem;
+    const auto wrongCell = cell.empty() ? "" : SetCell(*network, cell);
+    return wrongCell.empty() ? network->FindProblem() : wrongCell;
 }
 
 std::string
@@ -131,7 +136,7 @@ GrowsSetModel(const std::string& name,
               GrowsAssociationPolicy& policy)
 {
     StringValue path;
-    if (!policy.GetAttributeFailSafe(MODEL, path))
+    if (!policy.GetAttributeFailSafe(GROWS_MODEL_ATTRIBUTE, path))
     {
         return; // it has none
     }
@@ -140,11 +145,11 @@ GrowsSetModel(const std::string& name,
     std::error_code error;
     if (model)
     {
-        policy.SetAttribute(MODEL, StringValue(*model));
+        policy.SetAttribute(GROWS_MODEL_ATTRIBUTE, StringValue(*model));
     }
-    else if (name == AGENT && std::filesystem::exists(own, error))
+    else if (name == GROWS_AGENT && std::filesystem::exists(own, error))
     {
-        policy.SetAttribute(MODEL, StringValue(own.string()));
+        policy.SetAttribute(GROWS_MODEL_ATTRIBUTE, StringValue(own.string()));
     }
 }
 
@@ -174,12 +179,26 @@ GrowsCreatePolicy(const std::string& name,
     return problem.empty() ? "" : "policy " + name + " cannot run: " + problem;
 }
 
-std::string
-GrowsFindModelProblem(const std::vector<std::string>& names)
+std::vector<std::string>
+GrowsReadPolicies(const std::string& typed)
 {
-    const bool isRead = std::any_of(names.begin(), names.end(), [](const auto& name) {
+    auto names = GrowsSplitNames(typed);
+    std::transform(names.begin(),
+                   names.end(),
+                   names.begin(),
+                   &GrowsAssociationPolicy::GetShortName);
+    return names;
+}
+
+std::string
+GrowsFindModelProblem(const std::vector<std::string>& names,
+                      const std::vector<std::string>& trained)
+{
+    const bool isRead = std::any_of(names.begin(), names.end(), [&trained](const auto& name) {
         StringValue path;
-        return GrowsAssociationPolicy::Create(name)->GetAttributeFailSafe(MODEL, path);
+        return std::find(trained.begin(), trained.end(), name) == trained.end() &&
+               GrowsAssociationPolicy::Create(name)->GetAttributeFailSafe(GROWS_MODEL_ATTRIBUTE,
+                                                                          path);
     });
     return isRead ? ""
                   : "--model is given, but none of the policies " + GrowsJoinNames(names) +

@@ -26,6 +26,12 @@
 namespace ns3
 {
 
+/// The policy whose models are kept by network.
+constexpr const char* GROWS_AGENT = "grows";
+
+/// Attribute of policies that read a model file.
+constexpr const char* GROWS_MODEL_ATTRIBUTE = "Model";
+
 /**
  * Make a radio scenario.
  * \param name of one of the module's scenarios, or a file that ends in ".json"
@@ -33,6 +39,13 @@ namespace ns3
  * \return "" or what is wrong
  */
 std::string GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario);
+
+/**
+ * Can a run of a scenario have results?
+ * \param scenario it, of the length that somebody wants
+ * \return "" or that it is too short
+ */
+std::string GrowsFindDurationProblem(const GrowsRadioScenario& scenario);
 
 /**
  * Make a slotted network.
@@ -95,11 +108,19 @@ std::string GrowsCreatePolicy(const std::string& name,
                               Ptr<GrowsAssociationPolicy>& policy);
 
 /**
+ * \param typed names of policies, comma-separated
+ * \return their short names: what is called by several names has one
+ */
+std::vector<std::string> GrowsReadPolicies(const std::string& typed);
+
+/**
  * Somebody has typed a model file: does anybody read it?
  * \param names of known policies
+ * \param trained those of them that are trained instead
  * \return "" or that none of them does
  */
-std::string GrowsFindModelProblem(const std::vector<std::string>& names);
+std::string GrowsFindModelProblem(const std::vector<std::string>& names,
+                                  const std::vector<std::string>& trained = {});
 
 } // namespace ns3
 

@@ -11,7 +11,6 @@
 #include "grows-creation.h"
 
 #include "ns3/abort.h"
-#include "ns3/grows-csv.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-radio-scenario.h"
 
@@ -74,11 +73,7 @@ GrowsFindLteEpisodeProblem(const std::string& network, double durationS, double&
         return problem;
     }
     lengthS = scenario->GetDuration().GetSeconds();
-    const double leastS = scenario->GetWarmUp().GetSeconds() + 1.0;
-    return lengthS >= leastS
-               ? ""
-               : "--duration must be at least " + GrowsCsv::Format(leastS) +
-                     " s, the warm-up and one second, not " + GrowsCsv::Format(lengthS) + " s";
+    return GrowsFindDurationProblem(*scenario);
 }
 
 #ifdef GROWS_HAS_LTE

@@ -30,9 +30,6 @@ constexpr int64_t USUAL_SEEDS = 5;          //!< without --full
 constexpr int64_t FULL_SEEDS = 10;          //!< of --full
 constexpr double QUICK_DURATION_S = 90.0;   //!< without --full: a first look within minutes
 constexpr double MAX_DURATION_S = 100000.0; //!< more are a slip of the finger
-constexpr const char* SEPARATOR = ":";      //!< between policy and seed of a job
-constexpr const char* MODEL = "Model";      //!< attribute of policies that read a model file
-constexpr const char* AGENT = "grows";      //!< the policy whose models are kept by scenario
 
 /**
  * \param scenario a scenario
@@ -52,10 +49,10 @@ HasPicos(const GrowsRadioScenario& scenario)
 GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
     : m_commandLine(file, usage),
       m_options(m_commandLine,
-                "max-rssi,max-rssi-retry," + std::string(AGENT),
+                "max-rssi,max-rssi-retry," + std::string(GROWS_AGENT),
                 USUAL_SEEDS,
                 "results",
-                std::string(AGENT) + SEPARATOR + "7")
+                std::string(GROWS_AGENT) + "-7")
 {
     m_commandLine.AddText("scenario",
                           "one of " + GrowsJoinNames(GrowsRadioScenario::GetNames()) +
@@ -143,14 +140,7 @@ GrowsRunPlan::Check()
     }
     CheckModel();
     m_options.Check();
-    const auto scenario = CreateScenario();
-    const double leastS = scenario->GetWarmUp().GetSeconds() + 1.0;
-    if (scenario->GetDuration().GetSeconds() < leastS)
-    {
-        GrowsCommandLine::Fail("--duration must be at least " + GrowsCsv::Format(leastS) +
-                               " s, the warm-up and one second, not " +
-                               GrowsCsv::Format(scenario->GetDuration().GetSeconds()) + " s");
-    }
+    GrowsCommandLine::Require(GrowsFindDurationProblem(*CreateScenario()));
 }
 
 void
@@ -172,12 +162,13 @@ GrowsRunPlan::GetRunnablePolicies() const
     {
         const bool isListed = std::find(names.begin(), names.end(), name) != names.end();
         const bool saysNothing = name == "none" || (name == "pico-bias" && !hasPicos);
-        if (!isListed && !saysNothing && name != AGENT && CreatePolicy(name)->FindProblem().empty())
+        if (!isListed && !saysNothing && name != GROWS_AGENT &&
+            CreatePolicy(name)->FindProblem().empty())
         {
             names.push_back(name);
         }
     }
-    names.emplace_back(AGENT); // whatever its problem is, it must not be left out in silence
+    names.emplace_back(GROWS_AGENT); // whatever its problem is, it must not be left out in silence
     return names;
 }
 
@@ -215,43 +206,10 @@ std::string
 GrowsRunPlan::GetModelFingerprint() const
 {
     StringValue path;
-    const auto agent = CreatePolicy(AGENT);
-    return agent && agent->GetAttributeFailSafe(MODEL, path)
+    const auto agent = CreatePolicy(GROWS_AGENT);
+    return agent && agent->GetAttributeFailSafe(GROWS_MODEL_ATTRIBUTE, path)
                ? GrowsRunFolder::GetFingerprint(path.Get())
                : "none";
-}
-
-std::optional<GrowsPlannedRun>
-GrowsRunPlan::GetJob() const
-{
-    const std::string& job = m_options.GetJob();
-    for (const GrowsPlannedRun& run : GetRuns())
-    {
-        if (job == run.policy + SEPARATOR + std::to_string(run.seed))
-        {
-            return run;
-        }
-    }
-    if (!job.empty())
-    {
-        GrowsCommandLine::Fail("--job must be one of the planned runs, policy:seed, not '" + job +
-                               "'");
-    }
-    return std::nullopt;
-}
-
-std::vector<GrowsPlannedRun>
-GrowsRunPlan::GetRuns() const
-{
-    return m_options.GetRuns();
-}
-
-GrowsJob
-GrowsRunPlan::MakeJob(const GrowsPlannedRun& run) const
-{
-    const std::string seed = std::to_string(run.seed);
-    return m_options.MakeJob("the run of " + run.policy + " with seed " + seed,
-                             run.policy + SEPARATOR + seed);
 }
 
 GrowsRunFolder::Configuration

@@ -17,7 +17,6 @@
 #include "ns3/nstime.h"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,18 +45,6 @@ class GrowsRunPlan
      */
     void Parse(int argc, char* argv[]);
 
-    /// \return the one run that this process is to do, none if it is to do the plan
-    std::optional<GrowsPlannedRun> GetJob() const;
-
-    /// \return all runs: every policy over every seed
-    std::vector<GrowsPlannedRun> GetRuns() const;
-
-    /**
-     * \param run one of the plan
-     * \return the same as a job for a campaign
-     */
-    GrowsJob MakeJob(const GrowsPlannedRun& run) const;
-
     /// \return the scenario, new, of the wanted length
     Ptr<GrowsRadioScenario> CreateScenario() const;
 
@@ -76,7 +63,7 @@ class GrowsRunPlan
     /// \return whether every run is to leave a file for NetAnim
     bool WantsAnimation() const;
 
-    /// \return policies, seeds, and where and how to do the runs
+    /// \return policies, seeds, runs, and where and how to do them
     const GrowsCampaignOptions& GetOptions() const;
 
   private:

@@ -19,6 +19,7 @@
 #include "ns3/string.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace ns3
@@ -31,9 +32,7 @@ constexpr int64_t SEEDS = 10;                    //!< by default
 constexpr int64_t MAX_EPISODES = 1000000000;     //!< more are a slip of the finger
 constexpr uint64_t EVALUATION_SHARE = 5;         //!< of the training's episodes one in so many
 constexpr uint64_t LOOK_AHEAD_SHARE = 500;       //!< the same for look-ahead, which is slow
-constexpr const char* AGENT = "grows";           //!< trained or read from a file
 constexpr const char* LOOK_AHEAD = "look-ahead"; //!< the slow one
-constexpr const char* MODEL = "Model";           //!< attribute of policies that read a model file
 constexpr const char* SEPARATOR = ":";           //!< between cell and seed of a job
 
 /// In the order of the table.
@@ -172,16 +171,11 @@ void
 GrowsTablePlan::CheckModel() const
 {
     const auto& names = m_options.GetPolicies();
-    const bool isRead = std::any_of(names.begin(), names.end(), [this](const auto& name) {
-        StringValue path;
-        return !IsTrained(name) &&
-               GrowsAssociationPolicy::Create(name)->GetAttributeFailSafe(MODEL, path);
+    std::vector<std::string> trained;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(trained), [this](const auto& name) {
+        return IsTrained(name);
     });
-    if (m_model && !isRead)
-    {
-        GrowsCommandLine::Fail("--model is given, but none of the policies " +
-                               GrowsJoinNames(names) + " reads a model file");
-    }
+    GrowsCommandLine::Require(m_model ? GrowsFindModelProblem(names, trained) : "");
 }
 
 std::vector<GrowsTableRun>
@@ -278,7 +272,7 @@ GrowsTablePlan::CreatePolicy(const std::string& name, Ptr<GrowsSlottedNetwork> n
 bool
 GrowsTablePlan::IsTrained(const std::string& policy) const
 {
-    return GrowsCanLearn(policy) && !(policy == AGENT && m_model);
+    return GrowsCanLearn(policy) && !(policy == GROWS_AGENT && m_model);
 }
 
 uint64_t

@@ -14,8 +14,7 @@
 #include "ns3/grows-names.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+#include <set>
 
 namespace ns3
 {
@@ -25,7 +24,6 @@ namespace
 
 constexpr int64_t MANY{1000000000};      //!< episodes or seeds: more are a slip of the finger
 constexpr int64_t MAX_ROUND{10000};      //!< likewise
-constexpr int64_t MAX_WORKERS{1024};     //!< likewise
 constexpr double MAX_DURATION_S{100000}; //!< likewise
 
 /// What --episodes and --checkpoint-every are in packets, where an episode takes a minute.
@@ -35,9 +33,8 @@ constexpr int64_t PACKET_CHECKPOINT_EVERY{1};
 /// Exploration of an agent that knows something already begins with this.
 constexpr double WARM_EPSILON{0.1};
 
-/// Options that change no result, and whether a value follows.
-constexpr std::array<std::pair<const char*, bool>, 4> PRACTICAL{
-    {{"--resume", false}, {"--quiet", false}, {"--jobs", true}, {"--job", true}}};
+/// Options that change no result.
+const std::set<std::string> PRACTICAL{"--resume", "--quiet", "--jobs", "--job"};
 
 /// \return the recipes, for people
 std::string
@@ -52,27 +49,26 @@ DescribeRecipes()
 }
 
 /**
- * \param words as typed, without the program
- * \return those that a result depends on: a checkpoint goes with them
+ * \param line what was typed
+ * \return that of it which a result depends on, however it was typed: a checkpoint goes with it
  */
 std::string
-GetConfiguration(const std::vector<std::string>& words)
+GetConfiguration(const GrowsCommandLine& line)
 {
+    const auto& ns3 = line.GetNs3Arguments();
     std::string configuration = "grows-train";
-    for (std::size_t i = 0; i < words.size(); ++i)
+    for (std::string argument : line.GetArguments())
     {
-        const auto name = words[i].substr(0, words[i].find('='));
-        const auto* found = std::find_if(PRACTICAL.begin(), PRACTICAL.end(), [&](const auto& p) {
-            return name == p.first;
-        });
-        if (found == PRACTICAL.end())
+        const std::size_t equals = argument.find('=');
+        if (PRACTICAL.count(argument.substr(0, equals)) > 0)
         {
-            configuration += " " + words[i];
+            continue;
         }
-        else if (found->second && name == words[i])
+        if (equals != std::string::npos && std::count(ns3.begin(), ns3.end(), argument) == 0)
         {
-            ++i; // its value is a word of its own
+            argument[equals] = ' '; // as most people type, and the manual does
         }
+        configuration += " " + argument;
     }
     return configuration;
 }
@@ -116,7 +112,7 @@ GrowsTrainingOptions::GrowsTrainingOptions(const std::string& file)
     m_line.AddInteger("jobs",
                       "lte: processes at a time; changes no result",
                       1,
-                      MAX_WORKERS,
+                      GrowsCampaign::MAX_WORKERS,
                       m_workers);
     m_line.AddText("output", "The model file to write", m_output);
     m_line.AddFlag("resume", "Go on from the checkpoint beside the output", m_resume);
@@ -129,7 +125,7 @@ GrowsTrainingOptions::Parse(int argc, char* argv[])
 {
     m_line.Parse(argc, argv);
     ChooseDefaults();
-    MakePlan(argc, argv);
+    MakePlan(argv[0]);
     Check();
     SetAttributes();
     if (GetJob())
@@ -155,9 +151,8 @@ GrowsTrainingOptions::ChooseDefaults()
 }
 
 void
-GrowsTrainingOptions::MakePlan(int argc, char* argv[])
+GrowsTrainingOptions::MakePlan(const std::string& program)
 {
-    const std::vector<std::string> words(argv + 1, argv + argc);
     m_plan.recipe = GrowsAgentRecipe::Find(m_agent);
     m_plan.networks = GrowsSplitNames(m_networks);
     m_plan.cells = GrowsSplitNames(m_cells);
@@ -167,15 +162,15 @@ GrowsTrainingOptions::MakePlan(int argc, char* argv[])
     m_plan.seed = m_seed;
     m_plan.checkpointEvery = m_checkpointEvery;
     m_plan.resume = m_resume;
-    m_plan.configuration = GetConfiguration(words);
+    m_plan.configuration = GetConfiguration(m_line);
     if (m_network == "lte")
     {
         GrowsPacketPlan packets;
         packets.round = m_round;
         packets.durationS = m_durationS;
         packets.workers = static_cast<uint32_t>(m_workers);
-        packets.program = argv[0];
-        packets.arguments = words;
+        packets.program = program;
+        packets.arguments = m_line.GetArguments();
         m_plan.packets = packets;
         m_plan.curveEvery = 1;
     }

@@ -58,8 +58,8 @@ class GrowsTrainingOptions
     void Check() const;
     /// Make the recipe's values the defaults of attributes; what was typed comes after them.
     void SetAttributes();
-    /// \param argc as main has it \param argv as main has it
-    void MakePlan(int argc, char* argv[]);
+    /// \param program path of this program
+    void MakePlan(const std::string& program);
 
     GrowsCommandLine m_line;           //!< the options
     std::string m_network{"slotted"};  //!< "slotted" or "lte"

@@ -10,6 +10,7 @@
 
 #include "grows-creation.h"
 #include "grows-lte-episode.h"
+#include "grows-text-file.h"
 
 #include "ns3/grows-model-file.h"
 #include "ns3/grows-run-folder.h"
@@ -20,7 +21,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <unistd.h>
 
 namespace ns3
 {
@@ -38,18 +38,12 @@ constexpr int64_t VERSION{2};
 /// Largest checkpoint that is read: some 10 times what the largest agents in use need.
 constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
 
-/// \return whether a file could be put there
+/// \return whether a model and a checkpoint beside it could be put there: on no device
 bool
 CanBeWritten(const std::string& path)
 {
     std::error_code error;
-    const bool exists = std::filesystem::exists(path, error);
-    if (path.empty() || (exists && !std::filesystem::is_regular_file(path, error)))
-    {
-        return false;
-    }
-    const auto folder = std::filesystem::absolute(path).parent_path();
-    return std::filesystem::is_directory(folder) && access(folder.c_str(), W_OK) == 0;
+    return !std::filesystem::is_other(path, error) && GrowsFindWriteProblem(path).empty();
 }
 
 } // namespace

@@ -119,7 +119,13 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
              {MakeScenario("zero.json", attributes + R"({"ArrivalRate": 0})"), 1, "Arrivals per"},
              {MakeScenario("unit.json", attributes + R"({"MeanHolding": "4 km"})"),
               1,
-              "a time with"}});
+              "a time with"},
+             {MakeScenario("run.json", R"("name": "`touch mark`", "cells": [)" + cell + "]"),
+              1,
+              "\"name\" must be 1 to 64 letters"},
+             {MakeScenario("up.json", R"("name": "../up", "cells": [)" + cell + "]"),
+              1,
+              "\"name\" must be 1 to 64 letters"}});
     }
 
     void DoRun() override
@@ -135,6 +141,7 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
             {{"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
              {"--policies=", 1, "--policies"},
              {"--policies none,none", 1, "each policy once"},
+             {"--policies none,ns3::GrowsNonePolicy", 1, "each policy once"},
              {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
              {"--scenario nosuch", 1, "'nosuch'; known are "},
              {"--policies none --output=/dev/null/x", 1, "cannot write to /dev/null/x"},
@@ -151,7 +158,7 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
              {"--duration inf", 1, "--duration"},
              {"--policies none --duration 10.5", 1, "at least 11 s"},
              {"--full=maybe", 1, "--full"},
-             {"--policies none --job none:2 --seeds 1 --first-seed 1", 1, "--job"},
+             {"--policies none --job none-2 --seeds 1 --first-seed 1", 1, "not 'none-2'"},
              {"--RngSeed=x", 1, "RngSeed that takes 'x'"},
              {"--ns3::GrowsRadioScenario::HotShare=1.5", 1, "HotShare"},
              {"--ns3::Nothing::Such=1", 1, "ns3::Nothing::Such"},
@@ -191,6 +198,7 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
         // A full disk that is not replaced by a file if the test fails, not even by root.
         const std::string full = GetPath("full.csv");
         std::filesystem::create_symlink("/dev/full", full);
+        const std::string limits = " --ns3::GrowsRadioScenario::BackhaulLimits=x";
         ExpectRefusals(
             {{"--scenario nosuch", 1, "'nosuch'; known are "},
              {"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
@@ -204,6 +212,12 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
              {"--episodes -1", 1, "--episodes"},
              {"--handlers", 1, "--handlers needs a radio scenario"},
              {"--handlers --scenario hotspot --episodes 2", 1, "one episode"},
+             {"--handlers --scenario nosuch", 1, "'nosuch'; known are "},
+             {"--handlers --scenario nosuch.json", 1, "cannot read the scenario file"},
+             {"--handlers --scenario hotspot" + limits, 1, "BackhaulLimits of the scenario is"},
+             {"--scenario hotspot" + limits, 1, "BackhaulLimits of the scenario is"},
+             {"--policies random,random", 1, "each policy once, not 'random,random'"},
+             {"--policies argmax,max-rssi", 1, "each policy once, not 'argmax,max-rssi'"},
              {"--ns3::GrowsSlottedNetwork::ArrivalProbability=2", 1, "ArrivalProbability"},
              {"--seeds 1 --episodes 1 --output '" + full + "'", 1, "cannot write " + full},
              {"--ns3::GrowsSlottedNetwork::Cells=0", 1, "Cells that takes '0'"},
@@ -215,6 +229,30 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
              {"--nosuch", 2, "unknown option --nosuch"}},
             GROWS_EVALUATE_PROGRAM);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_symlink(full), true, "a device stays what it is");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * The soak.
+ */
+class GrowsSoakBadInputTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsSoakBadInputTestCase()
+        : GrowsProgramTestCase("bad input of soak: one sentence, exit code, nothing written")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ExpectRefusals({{"--schedulers Pf,Pf", 1, "each scheduler once, not 'Pf,Pf'"},
+                        {"--schedulers=", 1, "each scheduler once, not ''"},
+                        {"--schedulers Nosuch", 1, "not 'Nosuch'"},
+                        {"--policies random,random", 1, "each policy once"},
+                        {"--job Pf:random:7", 1, "not 'Pf:random:7'"}},
+                       GROWS_SOAK_PROGRAM);
     }
 };
 
@@ -429,6 +467,7 @@ class GrowsBadInputTestSuite : public TestSuite
         {
             AddTestCase(new GrowsRunBadInputTestCase);
             AddTestCase(new GrowsEvaluateBadInputTestCase);
+            AddTestCase(new GrowsSoakBadInputTestCase);
             AddTestCase(new GrowsScriptBadInputTestCase);
             AddTestCase(new GrowsBenchPacketsTestCase);
         }

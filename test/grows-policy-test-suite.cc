@@ -272,6 +272,7 @@ class GrowsPolicyNamesTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(std::is_sorted(names.begin(), names.end()), true, "not sorted");
         for (const std::string name : {"argmax", "ns3::GrowsMaxRssiPolicy"})
         {
+            NS_TEST_EXPECT_MSG_EQ(GrowsAssociationPolicy::GetShortName(name), "max-rssi", name);
             auto policy = GrowsAssociationPolicy::Create(name);
             NS_TEST_ASSERT_MSG_NE(policy, nullptr, name);
             NS_TEST_EXPECT_MSG_EQ(policy->GetInstanceTypeId().GetName(),

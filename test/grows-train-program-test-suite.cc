@@ -129,6 +129,32 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         FillDisk();
         DamageCheckpoint();
         FillDiskAtTheEnd();
+        NameFolder();
+        SpellOtherwise();
+    }
+
+    /// The curve lies beside the model, whatever its folder is called.
+    void NameFolder()
+    {
+        const Outcome outcome = Train("named", "--output x.pt.d/agent", "mkdir x.pt.d");
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
+        NS_TEST_EXPECT_MSG_EQ(
+            (Read("named/x.pt.d/agent-curve.csv") == Read("whole/agent-curve.csv")),
+            true,
+            "the curve");
+    }
+
+    /// A checkpoint knows its command however it is typed.
+    void SpellOtherwise()
+    {
+        std::filesystem::create_directories(GetFolder() + "/spelled");
+        std::ofstream(GetFolder() + "/spelled/agent.pt.checkpoint", std::ios::binary)
+            << m_checkpoint;
+        const Outcome outcome =
+            RunCommand("cd spelled; '" GROWS_TRAIN_PROGRAM
+                       "' --cells=0.5:6 --episodes=240 --quiet --resume --checkpoint-every=48");
+        NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
+        ExpectSame("spelled");
     }
 
     /// Expect the files of the uninterrupted training. \param folder where

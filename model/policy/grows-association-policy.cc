@@ -26,30 +26,9 @@ namespace
 
 const std::string PREFIX = "ns3::Grows";
 const std::string SUFFIX = "Policy";
+const std::string ALIAS = "argmax";       //!< what the paper calls max-rssi
+const std::string ALIASED = "max-rssi";   //!< what it is here
 constexpr uint64_t BYTES_OF_A_NUMBER = 4; //!< between base stations
-
-/// "ns3::GrowsMaxRssiPolicy" to "max-rssi"; a TypeId name of another pattern stays as it is.
-std::string
-GetShortName(const std::string& typeName)
-{
-    const auto decoration = PREFIX.size() + SUFFIX.size();
-    if (typeName.size() <= decoration || typeName.compare(0, PREFIX.size(), PREFIX) != 0 ||
-        typeName.compare(typeName.size() - SUFFIX.size(), SUFFIX.size(), SUFFIX) != 0)
-    {
-        return typeName;
-    }
-    std::string name;
-    for (const char c : typeName.substr(PREFIX.size(), typeName.size() - decoration))
-    {
-        const auto u = static_cast<unsigned char>(c);
-        if (std::isupper(u) && !name.empty())
-        {
-            name += '-';
-        }
-        name += static_cast<char>(std::tolower(u));
-    }
-    return name;
-}
 
 /// Every policy that has a constructor, by short name.
 std::map<std::string, TypeId>
@@ -61,7 +40,7 @@ GetPolicies()
         const auto tid = TypeId::GetRegistered(i);
         if (tid.IsChildOf(GrowsAssociationPolicy::GetTypeId()) && tid.HasConstructor())
         {
-            policies.emplace(GetShortName(tid.GetName()), tid);
+            policies.emplace(GrowsAssociationPolicy::GetShortName(tid.GetName()), tid);
         }
     }
     return policies;
@@ -138,7 +117,7 @@ Ptr<GrowsAssociationPolicy>
 GrowsAssociationPolicy::Create(const std::string& name)
 {
     const auto policies = GetPolicies();
-    auto found = policies.find(name == "argmax" ? "max-rssi" : GetShortName(name));
+    auto found = policies.find(GetShortName(name));
     if (found == policies.end())
     {
         return nullptr;
@@ -146,6 +125,28 @@ GrowsAssociationPolicy::Create(const std::string& name)
     ObjectFactory factory;
     factory.SetTypeId(found->second);
     return factory.Create<GrowsAssociationPolicy>();
+}
+
+std::string
+GrowsAssociationPolicy::GetShortName(const std::string& name)
+{
+    const auto decoration = PREFIX.size() + SUFFIX.size();
+    if (name.size() <= decoration || name.compare(0, PREFIX.size(), PREFIX) != 0 ||
+        name.compare(name.size() - SUFFIX.size(), SUFFIX.size(), SUFFIX) != 0)
+    {
+        return name == ALIAS ? ALIASED : name; // a TypeId name of another pattern stays as it is
+    }
+    std::string shortName;
+    for (const char c : name.substr(PREFIX.size(), name.size() - decoration))
+    {
+        const auto u = static_cast<unsigned char>(c);
+        if (std::isupper(u) && !shortName.empty())
+        {
+            shortName += '-';
+        }
+        shortName += static_cast<char>(std::tolower(u));
+    }
+    return shortName;
 }
 
 std::vector<std::string>

@@ -75,6 +75,12 @@ class GrowsAssociationPolicy : public Object
      */
     static Ptr<GrowsAssociationPolicy> Create(const std::string& name);
 
+    /**
+     * \param name as people type it, see Create
+     * \return the short name that goes with it; what is no policy's name stays as it is
+     */
+    static std::string GetShortName(const std::string& name);
+
     /// \return the short names of all policies that can be created, sorted
     static std::vector<std::string> GetNames();
 
