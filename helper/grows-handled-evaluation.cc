@@ -10,7 +10,6 @@
 
 #include "grows-helper.h"
 #include "grows-results-helper.h"
-#include "grows-run-summary.h"
 
 #include "ns3/abort.h"
 #include "ns3/grows-statistics.h"
@@ -77,10 +76,7 @@ GrowsEvaluateByHandlers(Ptr<GrowsSlottedNetwork> network,
                             scenario->GetDuration().GetSeconds()};
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
     const auto timing = results.GetTiming(wall.count());
-    const auto run = GrowsSummariseRun(results.GetArrivals(),
-                                       results.GetWindows(),
-                                       span,
-                                       scenario->HasVolumes());
+    const auto run = results.Summarise(span, scenario->HasVolumes());
     Simulator::Destroy();
     return {ToEvaluation(run, timing), timing};
 }

@@ -260,12 +260,18 @@ GrowsResultsHelper::GetWindows() const
     return m_windows;
 }
 
-GrowsCsv
-GrowsResultsHelper::GetRun(const GrowsRunSpan& span, bool hasVolumes) const
+GrowsRunSummary
+GrowsResultsHelper::Summarise(const GrowsRunSpan& span, bool hasVolumes) const
 {
     GrowsRunSpan ours = span;
     ours.windowS = m_handlers.front()->GetWindow().GetSeconds();
-    const auto summary = GrowsSummariseRun(GetArrivals(), m_windows, ours, hasVolumes);
+    return GrowsSummariseRun(GetArrivals(), m_windows, ours, hasVolumes);
+}
+
+GrowsCsv
+GrowsResultsHelper::GetRun(const GrowsRunSpan& span, bool hasVolumes) const
+{
+    const auto summary = Summarise(span, hasVolumes);
     const std::vector<std::pair<std::string, double>> figures{
         {"utility", summary.utility},
         {"rejections", summary.rejections},

@@ -78,10 +78,16 @@ class GrowsResultsHelper
     const GrowsCsv& GetWindows() const;
 
     /**
-     * The figures of the run.
      * \param span what counts; windows are as long as the handlers'
      * \param hasVolumes whether demands are volumes
-     * \return the row of runs.csv
+     * \return the figures of the run
+     */
+    GrowsRunSummary Summarise(const GrowsRunSpan& span, bool hasVolumes) const;
+
+    /**
+     * \param span see Summarise
+     * \param hasVolumes see Summarise
+     * \return the figures of the run as the row of runs.csv
      */
     GrowsCsv GetRun(const GrowsRunSpan& span, bool hasVolumes) const;
 

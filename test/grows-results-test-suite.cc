@@ -344,6 +344,7 @@ class GrowsRunFolderTestCase : public TestCase
                                   "what it is used for may still change");
         }
         TryAgain(path, configuration);
+        CheckLength(path, configuration);
         TryOthers(path, configuration);
     }
 
@@ -376,7 +377,6 @@ class GrowsRunFolderTestCase : public TestCase
         NS_TEST_EXPECT_MSG_NE(difference.find("\"model 1f\", not \"model 2e\""),
                               std::string::npos,
                               difference);
-        CheckLength(path, configuration);
         GrowsRunFolder foreign(CreateTempDirFilename("foreign"));
         std::filesystem::create_directories(foreign.GetPath("runs/a-1"));
         NS_TEST_EXPECT_MSG_NE(foreign.Open(configuration).find("configuration.txt"),
