@@ -1003,6 +1003,7 @@ class GrowsShiftTestCase : public TestCase
                                       expected[i],
                                       1e-12,
                                       GrowsToString(kind) << " of " << graph << "[" << i << "]");
+            NS_TEST_EXPECT_MSG_EQ(std::isfinite(found[i]), true, graph << ": a number");
         }
     }
 
