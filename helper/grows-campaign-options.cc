@@ -202,18 +202,11 @@ std::vector<std::string>
 GrowsCampaignOptions::DoMissingRuns(const std::string& program, const GrowsRunFolder& folder) const
 {
     std::vector<std::string> names;
-    std::vector<GrowsJob> jobs;
     for (const GrowsPlannedRun& run : GetRuns())
     {
         names.push_back(run.name);
-        if (!folder.HasRun(run.name))
-        {
-            jobs.push_back(
-                MakeJob("the run of " + run.policy + " with seed " + std::to_string(run.seed),
-                        run.name));
-        }
     }
-    Do(program, jobs, folder);
+    DoMissingRuns(program, folder, names);
     return names;
 }
 

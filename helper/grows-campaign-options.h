@@ -108,7 +108,7 @@ class GrowsCampaignOptions
     const std::string& GetJob() const;
 
     /**
-     * \param name for messages, for example "the run of grows with seed 7"
+     * \param name for messages, for example "the run grows-7"
      * \param job what the program is told to do
      * \return this very command line, for one job
      */

@@ -809,7 +809,7 @@ GrowsUserAssociation::CompareRates()
     double modelBps = 0.0;
     for (const auto& [user, window] : m_windows)
     {
-        if (m_measuresRates && window.isWhole)
+        if (window.isWhole)
         {
             measuredBps += window.throughputBps * m_sharers;
             modelBps += GetModelRateBps(m_network->GetLink(user, m_cell));
@@ -848,7 +848,10 @@ GrowsUserAssociation::CloseWindow()
         sumUtility += GrowsUtility(window.throughputBps);
     }
     m_windows = std::move(windows);
-    CompareRates();
+    if (m_measuresRates)
+    {
+        CompareRates();
+    }
     m_meanUtility = users.empty() ? 0.0 : sumUtility / users.size();
     m_rbUse = m_network->GetRbUse(m_cell);
     m_network->ResetRbUse(m_cell);

@@ -348,9 +348,7 @@ class GrowsFailingRunTestCase : public GrowsProgramTestCase
         const int status = std::system(("sh '" + script + "'").c_str());
         NS_TEST_EXPECT_MSG_EQ(WEXITSTATUS(status), 1, "failed");
         const std::string errors = Read("e");
-        NS_TEST_EXPECT_MSG_EQ(errors.rfind("error: the run of max-rssi with seed 10001 ", 0),
-                              0,
-                              errors);
+        NS_TEST_EXPECT_MSG_EQ(errors.rfind("error: the run max-rssi-10001 ", 0), 0, errors);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder() + "/r/runs"), true, "no run");
         NS_TEST_EXPECT_MSG_EQ(Read("r/runs.csv"), "", "no results");
     }

@@ -6,6 +6,7 @@
  * Author: The GROWS module authors
  */
 
+#include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
@@ -389,6 +390,61 @@ class GrowsBackhaulLimitTestCase : public TestCase
 
 /**
  * \ingroup grows-tests
+ * A limit that nobody was told of shows in the rates that handlers measure, not in the model's.
+ */
+class GrowsMeasuredLimitTestCase : public TestCase
+{
+  public:
+    GrowsMeasuredLimitTestCase()
+        : TestCase("measured rates tell of a limited backhaul")
+    {
+    }
+
+  private:
+    /**
+     * \param isMeasured the handlers' attribute MeasuredRates
+     * \return mean rate of each cell's users as its handler says after 4 s, in Mbit/s
+     */
+    static std::vector<double> Run(bool isMeasured)
+    {
+        RngSeedManager::SetRun(10001);
+        const auto scenario = GrowsRadioScenario::Create("hotspot");
+        scenario->SetAttribute("BackhaulLimits", StringValue("0,2"));
+        scenario->SetAttribute("ArrivalRate", DoubleValue(6.0));
+        GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create("least-loaded"));
+        auto& grows = network.GetGrowsHelper();
+        grows.SetHandlerAttribute("MeasuredRates", BooleanValue(isMeasured));
+        network.Install(0);
+        Simulator::Stop(Seconds(4) + TimeStep(1));
+        Simulator::Run();
+        std::vector<double> meanMbps;
+        for (const auto& handler : grows.GetHandlers())
+        {
+            const auto users = handler->GetCellState().users;
+            double sumBps = 0.0;
+            for (const auto& user : users)
+            {
+                sumBps += user.soloRateBps;
+            }
+            meanMbps.push_back(1e-6 * sumBps / users.size());
+        }
+        Simulator::Destroy();
+        return meanMbps;
+    }
+
+    void DoRun() override
+    {
+        const auto model = Run(false);
+        const auto measured = Run(true);
+        NS_TEST_EXPECT_MSG_GT(model[1], 4.0, "the model knows nothing of 2 Mbit/s");
+        NS_TEST_EXPECT_MSG_EQ_TOL(measured[1], 2.0, 0.4, "what users receive does");
+        NS_TEST_EXPECT_MSG_EQ_TOL(measured[0], model[0], 0.25 * model[0], "cell 0 has no limit");
+        NS_TEST_EXPECT_MSG_EQ_TOL(measured[2], model[2], 0.25 * model[2], "nor has cell 2");
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * A radio scenario in packets.
  */
 class GrowsScenarioHelperTestSuite : public TestSuite
@@ -402,6 +458,7 @@ class GrowsScenarioHelperTestSuite : public TestSuite
         AddTestCase(new GrowsBackhaulTestCase);
         AddTestCase(new GrowsSmallPoolTestCase);
         AddTestCase(new GrowsBackhaulLimitTestCase);
+        AddTestCase(new GrowsMeasuredLimitTestCase);
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot", "max-rssi"));
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot", "greedy-utility"));
         AddTestCase(new GrowsScenarioHelperTestCase("hotspot-volumes", "random"));

@@ -106,8 +106,7 @@ std::string
 GrowsAgentPolicy::GetModelPath() const
 {
     const auto shipped = DoGetDefaultModel();
-    const bool isNowhere = m_path.empty() && shipped.empty();
-    return !m_path.empty() || isNowhere ? m_path : GetModelFolder() + "/" + shipped;
+    return m_path.empty() && !shipped.empty() ? GetModelFolder() + "/" + shipped : m_path;
 }
 
 const GrowsObservation&
