@@ -858,6 +858,28 @@ class ForeignTestCase : public TestCase
         scene.grows.Arrive(scene.ues.Get(1), Simulator::Now(), GrowsHelper::Endless());
         scene.RunUntil(2.3);
         NS_TEST_EXPECT_MSG_EQ(scene.GetCellId(1), scene.GetEnbCellId(0), "and comes again");
+        ReleaseOurs(scene);
+    }
+
+    /// Other code has our user released just before its time is up. \param scene where
+    void ReleaseOurs(Scene& scene)
+    {
+        const auto user = *scene.network->FindUser(scene.ues.Get(1));
+        scene.network->Release(user);
+        scene.RunUntil(2.4);
+        NS_TEST_ASSERT_MSG_EQ(scene.departures.size(), 2, "it has left");
+        scene.grows.Arrive(scene.ues.Get(1),
+                           Simulator::Now(),
+                           GrowsHelper::HoldingTime(Seconds(0.5)));
+        scene.RunUntil(2.6);
+        const auto& sessions = scene.grows.GetHandlers()[0]->GetSessions();
+        NS_TEST_ASSERT_MSG_EQ(sessions.size(), 1, "it is served again");
+        const double end = sessions.begin()->second.connected->GetSeconds() + 0.5;
+        scene.RunUntil(end - 0.005);
+        scene.network->Release(user);
+        scene.RunUntil(end + 0.1);
+        NS_TEST_EXPECT_MSG_EQ(scene.departures.size(), 3, "once, though two wanted it");
+        NS_TEST_EXPECT_MSG_EQ(scene.CountContexts(0), 0, "nothing is left behind");
     }
 };
 

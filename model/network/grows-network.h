@@ -158,6 +158,7 @@ class GrowsNetwork : public Object
 
     /**
      * Have the stack release a connected user. Released follows when everything it held is free.
+     * Whoever asks for it in the meantime, too, changes nothing.
      * \param user index of a connected user
      */
     void Release(uint32_t user);

@@ -275,7 +275,12 @@ GrowsStackNetwork::DoCanLeave(uint32_t /* user */) const
 void
 GrowsStackNetwork::DoRelease(uint32_t user)
 {
-    NS_ABORT_MSG_UNLESS(m_accounts.at(user).phase == Phase::CONNECTED,
+    const Phase phase = m_accounts.at(user).phase;
+    if (phase == Phase::LEAVING)
+    {
+        return;
+    }
+    NS_ABORT_MSG_UNLESS(phase == Phase::CONNECTED,
                         GetInstanceTypeId().GetName() << ": user " << user
                                                       << " cannot be released, it was not "
                                                          "connected by Associate");
