@@ -7,6 +7,7 @@
  */
 
 #include "ns3/boolean.h"
+#include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/grows-formula-rate-model.h"
@@ -218,11 +219,29 @@ class GrowsRadioGeometryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetMaxRsrpGapDb(), 30.0, 0, "its limit");
     }
 
+    /// What stands on a command line comes before a preset.
+    void CheckDefaults()
+    {
+        const std::string name = "ns3::GrowsRadioScenario::ArrivalRate";
+        NS_TEST_EXPECT_MSG_EQ(GrowsRadioScenario::HasOtherDefault("ArrivalRate"),
+                              false,
+                              "as built");
+        Config::SetDefault(name, DoubleValue(3.5));
+        NS_TEST_EXPECT_MSG_EQ(GrowsRadioScenario::HasOtherDefault("ArrivalRate"), true, "set");
+        NS_TEST_EXPECT_MSG_EQ(GrowsRadioScenario::HasOtherDefault("Arrivals"), false, "unknown");
+        const auto scenario = GrowsRadioScenario::Create("seven-cells");
+        NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetArrivalRate(), 3.5, 0, "not the preset's 1.5");
+        NS_TEST_EXPECT_MSG_EQ(scenario->GetCells().size(), 7, "the preset's");
+        Config::SetDefault(name, DoubleValue(1.2));
+        CheckSevenSites();
+    }
+
     void DoRun() override
     {
         CheckThreeSites();
         CheckSevenSites();
         CheckMacroPicos();
+        CheckDefaults();
         auto scenario = GrowsRadioScenario::Create("hotspot");
         NS_TEST_EXPECT_MSG_EQ(scenario->GetCapacity(0), 10, "25 blocks, 2.5 each");
         scenario->SetAttribute("MinRbPerUe", DoubleValue(0.1));

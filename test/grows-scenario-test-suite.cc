@@ -8,9 +8,11 @@
 
 // Geometries beyond the first scenarios, crowds, and scenario files.
 
+#include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/grows-scenario-file.h"
 #include "ns3/test.h"
+#include "ns3/uinteger.h"
 
 #include <cmath>
 #include <fstream>
@@ -219,6 +221,25 @@ class GrowsScenarioFileTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(hot, 250, 55, "four standard deviations");
     }
 
+    /// What stands on a command line comes before the file.
+    void CheckDefaults()
+    {
+        const std::string arrivals = "ns3::GrowsRadioScenario::ArrivalRate";
+        const std::string blocks = "ns3::GrowsRadioScenario::ResourceBlocks";
+        const auto file = With(CELL, R"(, "attributes": {"ArrivalRate": 2.5, "Duration": "40s"})");
+        Config::SetDefault(arrivals, DoubleValue(3.5));
+        Ptr<GrowsRadioScenario> scenario;
+        NS_TEST_ASSERT_MSG_EQ(Read(file, scenario), "", "a good file");
+        NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetArrivalRate(), 3.5, 0, "not the file's");
+        NS_TEST_EXPECT_MSG_EQ(scenario->GetDuration(), Seconds(40), "the file's");
+        Config::SetDefault(arrivals, DoubleValue(1.2));
+        Config::SetDefault(blocks, UintegerValue(50));
+        CheckBad(file,
+                 "ns3::GrowsRadioScenario::ResourceBlocks cannot be set beside it: the file's");
+        Config::SetDefault(blocks, UintegerValue(25));
+        CheckGood();
+    }
+
     void CheckBad(const std::string& text, const std::string& part)
     {
         Ptr<GrowsRadioScenario> scenario;
@@ -365,6 +386,7 @@ class GrowsScenarioFileTestCase : public TestCase
     void DoRun() override
     {
         CheckGood();
+        CheckDefaults();
         CheckBand();
         CheckBadCells();
         CheckBadMembers();

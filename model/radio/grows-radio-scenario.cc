@@ -324,9 +324,21 @@ GrowsRadioScenario::Create(const std::string& name)
     factory.Set("Name", StringValue(name));
     for (const auto& [attribute, value] : found->second)
     {
-        factory.Set(attribute, StringValue(value));
+        if (!HasOtherDefault(attribute))
+        {
+            factory.Set(attribute, StringValue(value));
+        }
     }
     return factory.Create<GrowsRadioScenario>();
+}
+
+bool
+GrowsRadioScenario::HasOtherDefault(const std::string& attribute)
+{
+    TypeId::AttributeInformation found;
+    return GetTypeId().LookupAttributeByName(attribute, &found) &&
+           found.initialValue->SerializeToString(found.checker) !=
+               found.originalInitialValue->SerializeToString(found.checker);
 }
 
 std::vector<std::string>

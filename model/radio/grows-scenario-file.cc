@@ -222,9 +222,29 @@ IsReadable(const std::string& type, const std::string& text)
             (isNumber && text.find_first_not_of("0123456789") == std::string::npos));
 }
 
+/// \return whether every cell of a file says for itself what the attribute says of all cells
+bool
+IsOfCells(const std::string& attribute)
+{
+    return attribute == "ResourceBlocks" || attribute == "SharedCarrier" ||
+           attribute == "MacroTxPower" || attribute == "PicoTxPower";
+}
+
+const std::string OF_CELLS = "the file's cells say that, each for itself: \"resource_blocks\", "
+                             "\"carrier\", \"tx_power_dbm\"";
+
+const std::string OF_FILE = "the file itself says that";
+
+/// \return whether the file itself says what the attribute says
+bool
+IsOfFile(const std::string& attribute)
+{
+    return attribute == "Name" || attribute == "Layout";
+}
+
 /**
- * Set an attribute.
- * \return why that cannot be; "" if it was done
+ * Set an attribute, unless somebody has changed its default, as on a command line, which is worth
+ * more than a file. \return why that cannot be; "" if it was done
  */
 std::string
 SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::string& value)
@@ -234,19 +254,21 @@ SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::s
     {
         return "ns3::GrowsRadioScenario has no such attribute";
     }
-    if (name == "Name" || name == "Layout")
+    if (IsOfFile(name))
     {
-        return "the file itself says that";
+        return OF_FILE;
     }
-    if (name == "ResourceBlocks" || name == "SharedCarrier" || name == "MacroTxPower" ||
-        name == "PicoTxPower")
+    if (IsOfCells(name))
     {
-        return "the file's cells say that, each for itself: \"resource_blocks\", \"carrier\", "
-               "\"tx_power_dbm\"";
+        return OF_CELLS;
     }
     const std::string type = attribute.checker->GetValueTypeName();
     if (IsReadable(type, value) && scenario.SetAttributeFailSafe(name, StringValue(value)))
     {
+        if (GrowsRadioScenario::HasOtherDefault(name))
+        {
+            scenario.SetAttribute(name, *attribute.initialValue);
+        }
         return "";
     }
     return "it needs " +
@@ -276,6 +298,21 @@ SetAttributes(const Json& json, GrowsRadioScenario& scenario)
     }
 }
 
+/// Refuses changed defaults that would have no effect.
+void
+CheckDefaults()
+{
+    for (const std::string name :
+         {"Layout", "ResourceBlocks", "SharedCarrier", "MacroTxPower", "PicoTxPower"})
+    {
+        if (GrowsRadioScenario::HasOtherDefault(name))
+        {
+            throw Flaw("ns3::GrowsRadioScenario::" + name +
+                       " cannot be set beside it: " + (IsOfFile(name) ? OF_FILE : OF_CELLS));
+        }
+    }
+}
+
 /// The scenario's name: the file's own, without .json, if it says none.
 std::string
 TakeName(Members& members, const std::string& path)
@@ -300,6 +337,7 @@ TakeName(Members& members, const std::string& path)
 Ptr<GrowsRadioScenario>
 ReadScenario(const Json& json, const std::string& path)
 {
+    CheckDefaults();
     Members members(json, "the file");
     auto scenario = CreateObject<GrowsRadioScenario>();
     scenario->SetAttribute("Name", StringValue(TakeName(members, path)));

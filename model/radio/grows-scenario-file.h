@@ -43,7 +43,9 @@ bool GrowsIsScenarioFile(const std::string& name);
  *   "ArrivalRate", "HotShare", "MeanHolding", "MinRbPerUe", "Duration"; not those that the cells
  * say for themselves: "ResourceBlocks", "SharedCarrier", "MacroTxPower", "PicoTxPower"
  *
- * Members of other names, wrong types and values out of range are refused.
+ * Members of other names, wrong types and values out of range are refused. An attribute whose
+ * default was changed, as on a command line, keeps that instead of the file's value; one that the
+ * cells say for themselves is refused then.
  *
  * \param path the file
  * \param [out] scenario the scenario
