@@ -8,10 +8,9 @@
 
 #include "grows-table-report.h"
 
-#include "grows-text-file.h"
-
 #include "ns3/grows-plots.h"
 #include "ns3/grows-statistics.h"
+#include "ns3/grows-text-file.h"
 #include "ns3/string.h"
 
 #include <algorithm>

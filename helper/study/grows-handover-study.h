@@ -9,11 +9,10 @@
 #ifndef GROWS_HANDOVER_STUDY_H
 #define GROWS_HANDOVER_STUDY_H
 
-#include "grows-lte-core.h"
-
 #include "ns3/constant-velocity-mobility-model.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-handover-algorithm.h"
+#include "ns3/grows-lte-core.h"
 #include "ns3/grows-lte-helper.h"
 #include "ns3/grows-payload-counter.h"
 #include "ns3/lte-helper.h"

@@ -10,8 +10,8 @@
 #define GROWS_NR_SCENARIO_HELPER_H
 
 #include "grows-downlink-flow.h"
-#include "grows-nr-helper.h"
 
+#include "ns3/grows-nr-helper.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
 #include "ns3/nr-helper.h"

@@ -8,12 +8,11 @@
 
 #include "grows-run-report.h"
 
-#include "grows-text-file.h"
-
 #include "ns3/grows-comparison.h"
 #include "ns3/grows-plots.h"
 #include "ns3/grows-scenario-arrivals.h"
 #include "ns3/grows-sqlite.h"
+#include "ns3/grows-text-file.h"
 
 #include <algorithm>
 #include <map>

@@ -8,21 +8,20 @@
 
 #include "grows-lte-episode.h"
 
-#include "grows-creation.h"
-
 #include "ns3/abort.h"
+#include "ns3/grows-creation.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-radio-scenario.h"
 
 #ifdef GROWS_HAS_LTE
-#include "grows-campaign.h"
 #include "grows-experience-recorder.h"
-#include "grows-results-helper.h"
-#include "grows-scenario-helper.h"
 
 #include "ns3/boolean.h"
+#include "ns3/grows-campaign.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-grows-policy.h"
+#include "ns3/grows-results-helper.h"
+#include "ns3/grows-scenario-helper.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #endif

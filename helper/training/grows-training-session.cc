@@ -8,12 +8,12 @@
 
 #include "grows-training-session.h"
 
-#include "grows-creation.h"
 #include "grows-lte-episode.h"
-#include "grows-text-file.h"
 
+#include "ns3/grows-creation.h"
 #include "ns3/grows-model-file.h"
 #include "ns3/grows-run-folder.h"
+#include "ns3/grows-text-file.h"
 #include "ns3/object-factory.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/uinteger.h"

@@ -10,9 +10,9 @@
 #define GROWS_SCENARIO_HELPER_H
 
 #include "grows-lte-core.h"
-#include "grows-lte-helper.h"
 #include "grows-scenario-cells.h"
 
+#include "ns3/grows-lte-helper.h"
 #include "ns3/node-container.h"
 
 #include <cstdint>

@@ -8,10 +8,9 @@
 
 #include "grows-csv.h"
 
-#include "grows-text-file.h"
-
 #include "ns3/abort.h"
 #include "ns3/assert.h"
+#include "ns3/grows-text-file.h"
 
 #include <algorithm>
 #include <cmath>

@@ -8,9 +8,8 @@
 
 #include "grows-plots.h"
 
-#include "grows-text-file.h"
-
 #include "ns3/grows-statistics.h"
+#include "ns3/grows-text-file.h"
 
 #include <algorithm>
 #include <cmath>

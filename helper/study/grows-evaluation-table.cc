@@ -8,7 +8,7 @@
 
 #include "grows-evaluation-table.h"
 
-#include "grows-comparison.h"
+#include "ns3/grows-comparison.h"
 
 namespace ns3
 {

@@ -8,10 +8,9 @@
 
 #include "grows-creation.h"
 
-#include "grows-helper.h"
-
 #include "ns3/double.h"
 #include "ns3/grows-csv.h"
+#include "ns3/grows-helper.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"

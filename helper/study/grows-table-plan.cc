@@ -8,14 +8,13 @@
 
 #include "grows-table-plan.h"
 
-#include "grows-creation.h"
-#include "grows-policy-training.h"
-
 #include "ns3/config.h"
 #include "ns3/double.h"
+#include "ns3/grows-creation.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-paper-table.h"
+#include "ns3/grows-policy-training.h"
 #include "ns3/string.h"
 
 #include <algorithm>

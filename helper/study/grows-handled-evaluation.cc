@@ -8,10 +8,9 @@
 
 #include "grows-handled-evaluation.h"
 
-#include "grows-helper.h"
-#include "grows-results-helper.h"
-
 #include "ns3/abort.h"
+#include "ns3/grows-helper.h"
+#include "ns3/grows-results-helper.h"
 #include "ns3/grows-statistics.h"
 #include "ns3/simulator.h"
 

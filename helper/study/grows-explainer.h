@@ -10,7 +10,8 @@
 #define GROWS_EXPLAINER_H
 
 #include "grows-explanation.h"
-#include "grows-scenario-helper.h"
+
+#include "ns3/grows-scenario-helper.h"
 
 #include <map>
 #include <set>

@@ -9,10 +9,10 @@
 #include "grows-run-plan.h"
 
 #include "grows-animation-problem.h"
-#include "grows-creation.h"
 #include "grows-sqlite.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-creation.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-scenario-file.h"
