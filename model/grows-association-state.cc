@@ -9,9 +9,16 @@
 #include "grows-association-state.h"
 
 #include <array>
+#include <cmath>
 
 namespace ns3
 {
+
+uint64_t
+GrowsDemand::GetVolume() const
+{
+    return kind == Kind::VOLUME ? static_cast<uint64_t>(std::ceil(amount)) : 0;
+}
 
 std::string
 GrowsToString(GrowsReason reason)

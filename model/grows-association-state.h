@@ -60,6 +60,9 @@ struct GrowsDemand
     Kind kind{Kind::ENDLESS}; //!< what \ref amount counts
     double amount{0.0};       //!< seconds, bytes or slots
     double normalised{1.0};   //!< amount over the mean of the law it was drawn from, 1 if unknown
+
+    /// \return bytes that a VOLUME wants, rounded up; 0 for other kinds
+    uint64_t GetVolume() const;
 };
 
 /// One user that a cell serves.

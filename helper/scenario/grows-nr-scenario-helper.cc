@@ -153,6 +153,16 @@ GrowsNrScenarioHelper::InstallDevices(int64_t stream)
     SetPlace(gnbNodes.Get(0), {0, 0, GNB_HEIGHT_M});
     SetPlace(gnbNodes.Get(1), {200, 0, GNB_HEIGHT_M});
     SetPlace(gnbNodes.Get(2), {100, 173.2, GNB_HEIGHT_M});
+    PlaceUes(stream);
+    SetAntennas();
+    m_nrHelper->SetGnbPhyAttribute("TxPower", DoubleValue(TX_POWER_DBM));
+    m_gnbDevices = m_nrHelper->InstallGnbDevice(gnbNodes, parts);
+    m_ueDevices = m_nrHelper->InstallUeDevice(m_ueNodes, parts);
+}
+
+void
+GrowsNrScenarioHelper::PlaceUes(int64_t stream)
+{
     const auto share = MakeUniform(stream);
     const auto radius = MakeUniform(stream + 1);
     const auto angle = MakeUniform(stream + 2);
@@ -165,6 +175,11 @@ GrowsNrScenarioHelper::InstallDevices(int64_t stream)
         SetPlace(m_ueNodes.Get(i),
                  {centre.x + r * std::cos(phi), centre.y + r * std::sin(phi), UE_HEIGHT_M});
     }
+}
+
+void
+GrowsNrScenarioHelper::SetAntennas()
+{
     const auto isotropic = PointerValue(CreateObject<IsotropicAntennaModel>());
     m_nrHelper->SetGnbAntennaAttribute("NumRows", UintegerValue(4));
     m_nrHelper->SetGnbAntennaAttribute("NumColumns", UintegerValue(4));
@@ -172,9 +187,6 @@ GrowsNrScenarioHelper::InstallDevices(int64_t stream)
     m_nrHelper->SetUeAntennaAttribute("NumRows", UintegerValue(1));
     m_nrHelper->SetUeAntennaAttribute("NumColumns", UintegerValue(2));
     m_nrHelper->SetUeAntennaAttribute("AntennaElement", isotropic);
-    m_nrHelper->SetGnbPhyAttribute("TxPower", DoubleValue(TX_POWER_DBM));
-    m_gnbDevices = m_nrHelper->InstallGnbDevice(gnbNodes, parts);
-    m_ueDevices = m_nrHelper->InstallUeDevice(m_ueNodes, parts);
 }
 
 void
@@ -247,9 +259,7 @@ GrowsNrScenarioHelper::NotifyRejection(uint32_t user, Time /* time */, GrowsReas
 void
 GrowsNrScenarioHelper::BeginTraffic(const GrowsSession& session)
 {
-    const bool hasVolume = session.demand.kind == GrowsDemand::Kind::VOLUME;
-    m_flows.at(session.user)
-        ->Start(hasVolume ? static_cast<uint64_t>(std::ceil(session.demand.amount)) : 0);
+    m_flows.at(session.user)->Start(session.demand.GetVolume());
 }
 
 void

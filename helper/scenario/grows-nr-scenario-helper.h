@@ -79,6 +79,10 @@ class GrowsNrScenarioHelper
     void InstallCore();
     /// Create the base stations and the UEs. \param stream the first random stream of places
     void InstallDevices(int64_t stream);
+    /// Give every UE its place. \param stream the first random stream of places
+    void PlaceUes(int64_t stream);
+    /// Say which antennas all devices get.
+    void SetAntennas();
     /// Give the UEs addresses and traffic.
     void InstallTraffic();
     /// \param session that begins

@@ -142,9 +142,7 @@ GrowsScenarioHelper::Arrive()
 void
 GrowsScenarioHelper::BeginTraffic(const GrowsSession& session)
 {
-    const bool hasVolume = session.demand.kind == GrowsDemand::Kind::VOLUME;
-    m_flows.at(session.user)
-        ->Start(hasVolume ? static_cast<uint64_t>(std::ceil(session.demand.amount)) : 0);
+    m_flows.at(session.user)->Start(session.demand.GetVolume());
 }
 
 void

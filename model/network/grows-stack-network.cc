@@ -244,8 +244,7 @@ GrowsStackNetwork::DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& 
 {
     const bool full = m_rolls.at(cell).users.size() >= GetUserLimit(cell);
     auto& account = m_accounts.at(user);
-    const bool volume = demand.kind == GrowsDemand::Kind::VOLUME;
-    account.wantedBytes = volume ? static_cast<uint64_t>(std::ceil(demand.amount)) : 0;
+    account.wantedBytes = demand.GetVolume();
     account.rnti = 0;
     Enter(user, cell, Phase::CONNECTING);
     if (full)
