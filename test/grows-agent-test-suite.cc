@@ -835,9 +835,10 @@ class GrowsModelFileTestCase : public GrowsFileTestCase
     /// A good file survives when a new one cannot be written.
     void CheckFailedWrites()
     {
-        NS_TEST_EXPECT_MSG_NE(GrowsSaveModel(MakeModel(), "/nonexistent/model.pt").find("No such"),
-                              std::string::npos,
-                              "no folder");
+        NS_TEST_EXPECT_MSG_NE(
+            GrowsSaveModel(MakeModel(), CreateTempDirFilename("none/model.pt")).find("No such"),
+            std::string::npos,
+            "no folder");
         // A limit on the size of files stands for a full disk: write() fails half way.
         auto* handler = std::signal(SIGXFSZ, SIG_IGN);
         rlimit limit{};

@@ -71,7 +71,7 @@ const std::vector<std::string> TEXTS{"",
                                      "99999999999999999999",
                                      ",",
                                      "/",
-                                     "/nonexistent/file.json",
+                                     "/proc/nonexistent/file.json",
                                      "a\tb",
                                      std::string(9999, 'x')};
 
