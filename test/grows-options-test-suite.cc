@@ -70,7 +70,7 @@ const std::vector<std::string> TEXTS{"",
                                      "nan",
                                      "99999999999999999999",
                                      ",",
-                                     "/",
+                                     "/proc",
                                      "/proc/nonexistent/file.json",
                                      "a\tb",
                                      std::string(9999, 'x')};
