@@ -670,6 +670,8 @@ class InstallationTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsUserAssociation::FindProblem(GrowsHelper::Endless()),
                               "",
                               "fine");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(7.2).GetVolume(), 8, "whole bytes, rounded up");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::HoldingTime(Seconds(7.0)).GetVolume(), 0, "no volume");
         NS_TEST_EXPECT_MSG_EQ(GrowsUserAssociation::FindProblem(GrowsHelper::Volume(1.0)),
                               "",
                               "fine");

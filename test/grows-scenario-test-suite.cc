@@ -11,6 +11,7 @@
 #include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/grows-scenario-file.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
@@ -237,6 +238,9 @@ class GrowsScenarioFileTestCase : public TestCase
         CheckBad(file,
                  "ns3::GrowsRadioScenario::ResourceBlocks cannot be set beside it: the file's");
         Config::SetDefault(blocks, UintegerValue(25));
+        Config::SetDefault("ns3::GrowsRadioScenario::Name", StringValue("other"));
+        CheckBad(file, "ns3::GrowsRadioScenario::Name cannot be set beside it: the file itself");
+        Config::SetDefault("ns3::GrowsRadioScenario::Name", StringValue("hotspot"));
         CheckGood();
     }
 

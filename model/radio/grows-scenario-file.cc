@@ -18,6 +18,7 @@
 #include <array>
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #endif
@@ -222,29 +223,27 @@ IsReadable(const std::string& type, const std::string& text)
             (isNumber && text.find_first_not_of("0123456789") == std::string::npos));
 }
 
-/// \return whether every cell of a file says for itself what the attribute says of all cells
-bool
-IsOfCells(const std::string& attribute)
+/// Attributes that have no effect beside a file, and why.
+const std::map<std::string, std::string>&
+GetSaidOtherwise()
 {
-    return attribute == "ResourceBlocks" || attribute == "SharedCarrier" ||
-           attribute == "MacroTxPower" || attribute == "PicoTxPower";
-}
-
-const std::string OF_CELLS = "the file's cells say that, each for itself: \"resource_blocks\", "
-                             "\"carrier\", \"tx_power_dbm\"";
-
-const std::string OF_FILE = "the file itself says that";
-
-/// \return whether the file itself says what the attribute says
-bool
-IsOfFile(const std::string& attribute)
-{
-    return attribute == "Name" || attribute == "Layout";
+    static const std::string file = "the file itself says that";
+    static const std::string cells = "the file's cells say that, each for itself: "
+                                     "\"resource_blocks\", \"carrier\", \"tx_power_dbm\"";
+    static const std::map<std::string, std::string> why{{"Name", file},
+                                                        {"Layout", file},
+                                                        {"ResourceBlocks", cells},
+                                                        {"SharedCarrier", cells},
+                                                        {"MacroTxPower", cells},
+                                                        {"PicoTxPower", cells}};
+    return why;
 }
 
 /**
- * Set an attribute, unless somebody has changed its default, as on a command line, which is worth
- * more than a file. \return why that cannot be; "" if it was done
+ * Set an attribute. A default that somebody has changed, as on a command line, comes before the
+ * file's value.
+ *
+ * \return why that cannot be; "" if it was done
  */
 std::string
 SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::string& value)
@@ -254,13 +253,10 @@ SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::s
     {
         return "ns3::GrowsRadioScenario has no such attribute";
     }
-    if (IsOfFile(name))
+    const auto otherwise = GetSaidOtherwise().find(name);
+    if (otherwise != GetSaidOtherwise().end())
     {
-        return OF_FILE;
-    }
-    if (IsOfCells(name))
-    {
-        return OF_CELLS;
+        return otherwise->second;
     }
     const std::string type = attribute.checker->GetValueTypeName();
     if (IsReadable(type, value) && scenario.SetAttributeFailSafe(name, StringValue(value)))
@@ -302,13 +298,11 @@ SetAttributes(const Json& json, GrowsRadioScenario& scenario)
 void
 CheckDefaults()
 {
-    for (const std::string name :
-         {"Layout", "ResourceBlocks", "SharedCarrier", "MacroTxPower", "PicoTxPower"})
+    for (const auto& [name, why] : GetSaidOtherwise())
     {
         if (GrowsRadioScenario::HasOtherDefault(name))
         {
-            throw Flaw("ns3::GrowsRadioScenario::" + name +
-                       " cannot be set beside it: " + (IsOfFile(name) ? OF_FILE : OF_CELLS));
+            throw Flaw("ns3::GrowsRadioScenario::" + name + " cannot be set beside it: " + why);
         }
     }
 }
