@@ -19,6 +19,8 @@ namespace ns3
 namespace
 {
 
+const char* const BLANKS = " \t\n\v\f\r"; //!< what may stand between numbers
+
 /// One number, blanks around it allowed; NaN if the text is anything else.
 double
 ParseNumber(const std::string& text)
@@ -40,7 +42,7 @@ std::optional<std::vector<double>>
 GrowsParseNumbers(const std::string& text)
 {
     std::vector<double> numbers;
-    if (text.find_first_not_of(" \t") == std::string::npos)
+    if (text.find_first_not_of(BLANKS) == std::string::npos)
     {
         return numbers;
     }
@@ -73,7 +75,7 @@ GrowsIsTime(const std::string& text)
                                                      {"y", 31536000.0}};
     const std::size_t end = text.find_last_of("0123456789.") + 1; // 0 if there is none
     const auto unit = units.find(text.substr(end));
-    return unit != units.end() && text.find_first_of(" \t") == std::string::npos &&
+    return unit != units.end() && text.find_first_of(BLANKS) == std::string::npos &&
            std::abs(ParseNumber(text.substr(0, end)) * unit->second) < LONGEST_S;
 }
 

@@ -7,11 +7,14 @@
  */
 
 #include "ns3/boolean.h"
+#include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/grows-agent-policy.h"
 #include "ns3/grows-archive-guard.h"
+#include "ns3/grows-creation.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-replay-memory.h"
+#include "ns3/grows-run-plan.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
@@ -898,6 +901,43 @@ class GrowsHostileFileTestCase : public GrowsFileTestCase
                "tQ" + offset + sizes + strides + "\x89" + "ccollections\nOrderedDict\n)RtRu.";
     }
 
+    /// Small files that would take much memory or time are refused before they do.
+    void ExpectSmall()
+    {
+        using std::string_literals::operator""s;
+        const std::string tensor =
+            "ctorch._utils\n_rebuild_tensor_v2\n((X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0"s
+            "\0000X\x03\0\0\0cpuM\0\x04tQK\0(M\0\x04t(K\x01t\x89"
+            "ccollections\nOrderedDict\n)RtR"s;
+        const std::string text(2000, 'x');
+        std::string tensors = "\x80\x02}(";
+        std::string texts = "\x80\x02}(X\x01\0\0\0tX\xd0\x07\0\0"s + text + "q\x01";
+        for (int i = 0; i < 1000; ++i)
+        {
+            const std::string name = "X\x03\0\0\0"s + std::to_string(i % 900 + 100);
+            tensors += name + tensor;
+            texts += name + "h\x01";
+        }
+        const std::string record(4096, '\0');
+        const auto refuse = [this](const std::vector<char>& archive, const std::string& part) {
+            const auto problem = GrowsFindArchiveProblem(archive);
+            NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << ": " << part);
+        };
+        refuse(MakeArchive({{"data.pkl", tensors + "u."}, {"data/0", record}}),
+               "its tensors are larger than it is");
+        refuse(MakeArchive({{"data.pkl", texts + "u."}}), "its texts are larger than it is");
+
+        // Two names for one record.
+        constexpr std::size_t ENTRY_SIZE = 46; // of a directory entry's fixed part
+        auto archive =
+            MakeArchive({{"data.pkl", "\x80\x02}."}, {"data/0", record}, {"data/1", ""}});
+        const std::string_view whole(archive.data(), archive.size());
+        const auto first = whole.rfind("PK\1\2", whole.rfind("data/0"));
+        const auto second = whole.rfind("PK\1\2", whole.rfind("data/1"));
+        std::copy_n(archive.begin() + first, ENTRY_SIZE, archive.begin() + second);
+        refuse(archive, "its records overlap");
+    }
+
     void DoRun() override
     {
         using std::string_literals::operator""s;
@@ -938,6 +978,8 @@ class GrowsHostileFileTestCase : public GrowsFileTestCase
         Expect("\x80\x02" + std::string(100000, '\x85'), "more than there is");
         Expect("\x80\x02)" + std::string(100000, '\x85'), "nested");
         Expect("\x80\x02" + std::string(2 << 20, ')'), "too large");
+
+        ExpectSmall();
 
         torch::jit::Module module("hostile");
         module.define("def forward(self, x):\n  return x\n");
@@ -1219,6 +1261,85 @@ class GrowsTorchScriptPolicyTestCase : public GrowsFileTestCase
 
 /**
  * \ingroup grows-tests
+ * Which file a policy reads, and what results are said to be made with.
+ */
+class GrowsTypedModelTestCase : public GrowsFileTestCase
+{
+  public:
+    GrowsTypedModelTestCase()
+        : GrowsFileTestCase("model files that were typed, and those that results depend on")
+    {
+    }
+
+  private:
+    /// \param model what was typed \return the file that the policy grows reads in the town
+    static std::string GetModel(const std::optional<std::string>& model = std::nullopt)
+    {
+        const auto policy = GrowsAssociationPolicy::Create("grows");
+        GrowsSetModel("grows", "town", model, *policy);
+        StringValue path;
+        policy->GetAttribute("Model", path);
+        return path.Get();
+    }
+
+    /// \return what runs are made with
+    static GrowsRunFolder::Configuration Note()
+    {
+        GrowsRunFolder::Configuration configuration;
+        GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+        return configuration;
+    }
+
+    void DoRun() override
+    {
+        const auto folder = GetPath("typed");
+        std::filesystem::create_directory(folder);
+        setenv("GROWS_MODEL_DIR", folder.c_str(), 1);
+        std::ofstream(folder + "/general.pt") << "general";
+        NS_TEST_EXPECT_MSG_EQ(GetModel(), folder + "/general.pt", "there is no other");
+        std::ofstream(folder + "/town.pt") << "town";
+        NS_TEST_EXPECT_MSG_EQ(GetModel(), folder + "/town.pt", "the scenario's own");
+        NS_TEST_EXPECT_MSG_EQ(GetModel("mine.pt"), "mine.pt", "what was typed as --model");
+
+        const std::string attribute = "ns3::GrowsAgentPolicy::Model";
+        const auto path = folder + "/other.pt";
+        std::ofstream(path) << "one";
+        Config::SetDefault(attribute, StringValue(path));
+        NS_TEST_EXPECT_MSG_EQ(GetModel(), path, "what was typed as an attribute");
+        const auto before = Note();
+        NS_TEST_EXPECT_MSG_EQ((Note() == before), true, "the same files");
+        std::ofstream(path) << "two";
+        NS_TEST_EXPECT_MSG_EQ((Note() == before), false, "another agent in the file");
+        Config::SetDefault(attribute, StringValue(""));
+        unsetenv("GROWS_MODEL_DIR");
+        CheckFull();
+    }
+
+    /// --full runs nothing that has to be named, least of all a program.
+    void CheckFull()
+    {
+        GrowsRunPlan plan("grows-agent-test-suite.cc", "");
+        const auto typed = "--model=" + GetPath("general.pt");
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeFullestModel(), GetPath("general.pt")), "", "");
+        std::vector<std::string> arguments{"test", "--full", typed, "--output=" + GetPath("out")};
+        std::vector<char*> argv;
+        for (std::string& argument : arguments)
+        {
+            argv.push_back(argument.data());
+        }
+        plan.Parse(static_cast<int>(argv.size()), argv.data());
+        const auto& names = plan.GetOptions().GetPolicies();
+        NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), "grows"), 1, "the agent");
+        NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), "look-ahead"), 1, "a rule");
+        for (const auto* other : {"torch-script", "paper-grows"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), other), 0, other);
+        }
+    }
+};
+
+/**
+ * \ingroup grows-tests
  *
  * The learner and its files.
  */
@@ -1240,6 +1361,7 @@ class GrowsAgentTestSuite : public TestSuite
         AddTestCase(new GrowsHostileFileTestCase);
         AddTestCase(new GrowsAgentPolicyTestCase);
         AddTestCase(new GrowsTorchScriptPolicyTestCase);
+        AddTestCase(new GrowsTypedModelTestCase);
     }
 };
 

@@ -159,6 +159,8 @@ class Container
         const std::size_t begin = header + HEADER_SIZE + Read<uint16_t>(m_bytes, header + 26) +
                                   Read<uint16_t>(m_bytes, header + 28);
         const auto record = Cut(m_bytes, begin, size);
+        m_total += size;
+        Require(m_total <= m_bytes.size(), "its records overlap"); // or checksums would take hours
         boost::crc_32_type crc;
         crc.process_bytes(record.data(), record.size());
         Require(crc.checksum() == checksum, "a checksum is wrong");
@@ -173,6 +175,7 @@ class Container
 
     std::string_view m_bytes; //!< the whole file
     std::string m_archive;    //!< what the names of all records begin with
+    std::size_t m_total{0};   //!< bytes of the records so far
 };
 
 /**
@@ -190,6 +193,10 @@ class Program
         : m_code(code),
           m_records(records)
     {
+        for (const auto& [name, record] : records)
+        {
+            m_tensorBytesLeft += record.size();
+        }
     }
 
     /// Refuse it unless it makes a flat dictionary of numbers, texts and tensors.
@@ -473,6 +480,9 @@ class Program
                     record->second.size() % elementSize == 0 &&
                     record->second.size() / elementSize == static_cast<uint64_t>(elements),
                 "a tensor has another size than its record");
+        // A record that many tensors name would be read once for each.
+        Require(record->second.size() <= m_tensorBytesLeft, "its tensors are larger than it is");
+        m_tensorBytesLeft -= record->second.size();
         Push(Kind::STORAGE, elements);
     }
 
@@ -533,6 +543,11 @@ class Program
             Require(kind == Kind::INTEGER || kind == Kind::FLOAT || kind == Kind::TEXT ||
                         kind == Kind::TENSOR,
                     "\"" + *items[i].text + "\" is neither number nor text nor tensor");
+            // A text that is recalled many times would be kept once for each.
+            const std::size_t size =
+                items[i].text->size() + (kind == Kind::TEXT ? items[i + 1].text->size() : 0);
+            Require(size <= m_textBytesLeft, "its texts are larger than it is");
+            m_textBytesLeft -= size;
         }
     }
 
@@ -564,6 +579,9 @@ class Program
     const Records& m_records;   //!< where tensors keep their elements
     std::vector<Item> m_stack;  //!< of the machine
     std::vector<Item> m_memory; //!< of the machine
+
+    std::size_t m_tensorBytesLeft{0};      //!< for further tensors
+    std::size_t m_textBytesLeft{MAX_SIZE}; //!< for further texts
 };
 
 /// \return whether a text is a version of the format that LibTorch reads, a number from 1 to 10

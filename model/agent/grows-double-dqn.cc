@@ -16,6 +16,7 @@
 #include "ns3/enum.h"
 #include "ns3/grows-arg-max.h"
 #include "ns3/grows-compatibility.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-local-gnn.h"
 #include "ns3/grows-number-list.h"
 #include "ns3/string.h"
@@ -722,9 +723,10 @@ GrowsDoubleDqn::RestoreAttributes(const GrowsDictionary& dictionary)
         const auto name = ATTRIBUTE_PREFIX + attribute.name;
         const auto* number = GrowsFind<double>(dictionary, name);
         const auto* text = GrowsFind<std::string>(dictionary, name);
+        const bool isText = text && GrowsIsReadable(*attribute.checker, *text);
         const bool good = IsNumber(attribute)
                               ? number && SetAttributeFailSafe(attribute.name, DoubleValue(*number))
-                              : text && SetAttributeFailSafe(attribute.name, StringValue(*text));
+                              : isText && SetAttributeFailSafe(attribute.name, StringValue(*text));
         if (!good)
         {
             return "has no valid value of the attribute " + attribute.name;
