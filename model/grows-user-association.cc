@@ -318,6 +318,10 @@ GrowsUserAssociation::FillCellState(GrowsCellState& state) const
     {
         state.users.push_back(GetServedUser(user));
     }
+    for (const auto user : m_network->GetAnnounced(m_cell))
+    {
+        state.users.push_back(GetServedUser(user));
+    }
 }
 
 GrowsServedUser
@@ -400,31 +404,51 @@ GrowsAssociationState
 GrowsUserAssociation::GetAssociationState(uint32_t user, const GrowsDemand& demand) const
 {
     GrowsAssociationState state;
-    FillAssociationState(user, demand, state);
+    FillAssociationState(user, demand, m_candidates, {}, state);
     return state;
 }
 
-void
+GrowsAssociationState
+GrowsUserAssociation::GetTargetState(uint32_t user,
+                                     const GrowsDemand& demand,
+                                     const std::function<bool(uint32_t)>& isPossible) const
+{
+    GrowsAssociationState state;
+    // The serving cell is another candidate; beside it there is one at least.
+    FillAssociationState(user, demand, std::max(m_candidates, 2U) - 1, isPossible, state);
+    return state;
+}
+
+bool
 GrowsUserAssociation::FillAssociationState(uint32_t user,
                                            const GrowsDemand& demand,
+                                           uint32_t most,
+                                           const std::function<bool(uint32_t)>& isPossible,
                                            GrowsAssociationState& state) const
 {
     state.user = user;
     state.demand = demand;
     RankCells(user);
     std::size_t filled = 0;
-    uint32_t left = m_candidates;
+    uint32_t left = most;
+    bool isFullSkipped = false;
     for (auto next = m_heard.begin(); next != m_heard.end() && left > 0; ++next)
     {
+        if (isPossible && !isPossible(next->cell))
+        {
+            continue;
+        }
+        const bool isGood = IsWithinLimits(m_heard.front().link.rsrpDbm, next->link);
         state.candidates.resize(std::max(state.candidates.size(), filled + 1));
         auto& candidate = state.candidates[filled];
         GetHandler(m_network, next->cell)->FillCellState(candidate.cell);
         if (m_candidatesWithRoomOnly && !candidate.cell.HasRoom())
         {
+            isFullSkipped |= isGood;
             continue;
         }
         --left;
-        if (IsWithinLimits(m_heard.front().link.rsrpDbm, next->link))
+        if (isGood)
         {
             candidate.link = next->link;
             candidate.soloRateBps = GetModelRateBps(next->link);
@@ -432,13 +456,14 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
         }
     }
     state.candidates.resize(filled);
+    return isFullSkipped;
 }
 
 void
 GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record)
 {
     const auto begin = std::chrono::steady_clock::now();
-    FillAssociationState(user, demand, record.state);
+    const bool isFullSkipped = FillAssociationState(user, demand, m_candidates, {}, record.state);
     const auto verdict = GrowsDecide(*m_policy, record.state, record.decision);
     record.signalling = m_policy->GetSignalling(record.state);
     record.signalling.headerBytes = record.signalling.messages * m_backhaulHeaderBytes;
@@ -452,6 +477,10 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDeci
     if (verdict.choice)
     {
         record.cell = record.state.candidates[*verdict.choice].cell.cell;
+    }
+    else if (verdict.reason == GrowsReason::NO_CANDIDATE && isFullSkipped)
+    {
+        record.reason = GrowsReason::NO_ROOM; // they were heard, but left out
     }
     else if (verdict.reason == GrowsReason::CELL_FULL)
     {
@@ -595,7 +624,8 @@ GrowsUserAssociation::CarryOut(const GrowsDecisionRecord& record)
 bool
 GrowsUserAssociation::HasRoom() const
 {
-    return m_network->GetUsers(m_cell).size() < GetCapacity();
+    return m_network->GetUsers(m_cell).size() + m_network->GetAnnounced(m_cell).size() <
+           GetCapacity();
 }
 
 void

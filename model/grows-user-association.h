@@ -18,6 +18,7 @@
 #include "ns3/traced-callback.h"
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -141,6 +142,18 @@ class GrowsUserAssociation : public Object
      */
     GrowsAssociationState GetAssociationState(uint32_t user, const GrowsDemand& demand) const;
 
+    /**
+     * The same for a served user that may go to other cells by a handover: Candidates - 1 of those
+     * that are possible, as the serving cell is one, but not none.
+     * \param user index of the user
+     * \param demand what it still wants
+     * \param isPossible whether it may go to a cell
+     * \return the cells, without the serving one unless that is possible
+     */
+    GrowsAssociationState GetTargetState(uint32_t user,
+                                         const GrowsDemand& demand,
+                                         const std::function<bool(uint32_t)>& isPossible) const;
+
     /// \return the cell this handler serves
     uint32_t GetCell() const;
     /// \return users that admission lets into this cell: floor(resource blocks / MinRbPerUe), and
@@ -223,10 +236,15 @@ class GrowsUserAssociation : public Object
      * Fill in what a policy is asked about.
      * \param user index of the newcomer
      * \param demand what it wants
+     * \param most candidates
+     * \param isPossible whether a cell may be one; empty: any
      * \param [out] state the state; its memory is reused
+     * \return whether CandidatesWithRoomOnly has left out a cell
      */
-    void FillAssociationState(uint32_t user,
+    bool FillAssociationState(uint32_t user,
                               const GrowsDemand& demand,
+                              uint32_t most,
+                              const std::function<bool(uint32_t)>& isPossible,
                               GrowsAssociationState& state) const;
     /**
      * Find the cells that a user hears, the best first, in \ref m_heard.

@@ -96,6 +96,74 @@ class CandidatesTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(handler->SetAttributeFailSafe("Candidates", UintegerValue(0)),
                               false,
                               "no candidates at all is not a number of candidates");
+        ExpectTargets();
+        RefuseAll();
+    }
+
+    /// Cells that a served user may go to.
+    void ExpectTargets()
+    {
+        auto handler = Handler(0);
+        const auto expect = [&](uint32_t most, const std::vector<uint32_t>& expected) {
+            handler->SetAttribute("Candidates", UintegerValue(most));
+            std::vector<uint32_t> cells;
+            const auto isPossible = [](uint32_t cell) { return cell != 1; };
+            const auto state = handler->GetTargetState(0, GrowsDemand(), isPossible);
+            for (const auto& candidate : state.candidates)
+            {
+                cells.push_back(candidate.cell.cell);
+            }
+            NS_TEST_EXPECT_MSG_EQ((cells == expected), true, "of " << most);
+        };
+        handler->SetAttribute("CandidatesWithRoomOnly", BooleanValue(false));
+        expect(1, {3});
+        expect(2, {3});
+        expect(3, {3, 0});
+    }
+
+    /// Cells that are left out because they are full were heard.
+    void RefuseAll()
+    {
+        Handler(1)->SetAttribute("CandidatesWithRoomOnly", BooleanValue(true));
+        m_network->userLimit = 0;
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Endless());
+        RunUntil(1.0);
+        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "there is no room");
+        NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second), "no-room", "why");
+    }
+};
+
+/// Users on their way by a handover have a place already.
+class AnnouncedTestCase : public GrowsHandlerTestCase
+{
+  public:
+    AnnouncedTestCase()
+        : GrowsHandlerTestCase("a user on its way to a cell counts there",
+                               {{-80.0, -90.0}, {-85.0, -95.0}})
+    {
+    }
+
+  private:
+    /// \return users that cell 1 tells of
+    std::size_t Count()
+    {
+        return Handler(1)->GetCellState().users.size();
+    }
+
+    void DoRun() override
+    {
+        m_network->userLimit = 1;
+        Install();
+        m_network->serving[0] = 0;
+        m_network->Announce(0, 1);
+        NS_TEST_EXPECT_MSG_EQ(Count(), 1, "on its way");
+        NS_TEST_EXPECT_MSG_EQ(Handler(1)->GetCellState().HasRoom(), false, "the only place");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCellState().users.size(), 1, "it is here still");
+        m_network->Withdraw(0);
+        NS_TEST_EXPECT_MSG_EQ(Count(), 0, "it stays");
+        m_network->Announce(0, 1);
+        m_network->Move(0, 1);
+        NS_TEST_EXPECT_MSG_EQ(Count(), 1, "it is there, and counts once");
     }
 };
 
@@ -630,6 +698,36 @@ class ShortWindowTestCase : public GrowsHandlerTestCase
     }
 };
 
+/// Whoever listens late hears of sessions under way.
+class LateResultsTestCase : public GrowsHandlerTestCase
+{
+  public:
+    LateResultsTestCase()
+        : GrowsHandlerTestCase("results of sessions that began before anybody listened",
+                               {{-80.0}, {-80.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Install();
+        GrowsResultsHelper results("fake", "scripted", 1);
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::HoldingTime(Seconds(1.0)));
+        m_helper->Arrive(1, Seconds(0.5), GrowsHelper::Endless());
+        Simulator::Schedule(Seconds(0.7), [&] { results.Install(*m_helper); });
+        RunUntil(2.0);
+        results.Finish();
+        const auto arrivals = results.GetArrivals();
+        NS_TEST_ASSERT_MSG_EQ(arrivals.GetNRows(), 2, "both");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(0, "outcome"), "served", "has left meanwhile");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(1, "outcome"), "unfinished", "is there");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(1, "cell"), "0", "its cell");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.GetNumber(1, "time_s"), 0.5, "when it came");
+    }
+};
+
 /// Handlers are one a node.
 class InstallationTestCase : public GrowsHandlerTestCase
 {
@@ -1006,6 +1104,7 @@ class GrowsHandlerTestSuite : public TestSuite
         : TestSuite("grows-handler", TestSuite::Type::UNIT)
     {
         AddTestCase(new CandidatesTestCase);
+        AddTestCase(new AnnouncedTestCase);
         AddTestCase(new CellStateTestCase);
         AddTestCase(new MeasuredRatesTestCase);
         AddRejections();
@@ -1018,6 +1117,7 @@ class GrowsHandlerTestSuite : public TestSuite
         AddTestCase(new RoomTestCase);
         AddTestCase(new WindowTestCase);
         AddTestCase(new ShortWindowTestCase);
+        AddTestCase(new LateResultsTestCase);
         AddTestCase(new InstallationTestCase);
         AddTestCase(new ArrivalLawTestCase);
         AddTestCase(new ArrivalFileTestCase);

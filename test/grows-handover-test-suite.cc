@@ -48,6 +48,7 @@ struct SceneSettings
     double timeToTriggerS{0.25};              //!< of the algorithm
     double pingPongGuardS{0.0};               //!< of the algorithm
     bool measuredCellsOnly{true};             //!< of the algorithm
+    uint32_t candidates{3};                   //!< of the handlers
     std::vector<uint32_t> carriers{100, 100}; //!< downlink EARFCNs of the cells
     bool epc{true};                           //!< a core network
     bool x2{true};                            //!< an X2 interface between the cells
@@ -67,6 +68,8 @@ class Scene
         : m_grows("max-rssi")
     {
         Config::SetDefault("ns3::LteUePhy::EnableRlfDetection", BooleanValue(false));
+        Config::SetDefault("ns3::GrowsUserAssociation::Candidates",
+                           UintegerValue(settings.candidates));
         lte = CreateObject<LteHelper>();
         lte->SetAttribute("AnrEnabled", BooleanValue(settings.anr));
         lte->SetPathlossModelType(TypeId::LookupByName("ns3::LogDistancePropagationLossModel"));
@@ -311,6 +314,13 @@ class CrossingTestCase : public TestCase
     void DoRun() override
     {
         Scene scene(m_settings);
+        const auto countUsers = [&scene] {
+            const auto target = scene.GetEnb(1)->GetNode()->GetObject<GrowsUserAssociation>();
+            return target->GetCellState().users.size();
+        };
+        scene.onTrigger = [&](uint16_t /* rnti */) {
+            NS_TEST_EXPECT_MSG_EQ(countUsers(), 1, "its place there is taken");
+        };
         scene.Drive(50.0); // at 300 m after 4 s
         scene.RunUntil(3.9);
         NS_TEST_ASSERT_MSG_EQ(scene.GetCell(), 0, "not before half way");
@@ -322,8 +332,7 @@ class CrossingTestCase : public TestCase
         const uint64_t bytes = scene.GetBytes();
         scene.RunUntil(8.0);
         NS_TEST_EXPECT_MSG_GT(scene.GetBytes(), bytes + 20000, "data goes on");
-        const auto handler = scene.GetEnb(1)->GetNode()->GetObject<GrowsUserAssociation>();
-        NS_TEST_EXPECT_MSG_EQ(handler->GetCellState().users.size(), 1, "it counts as a user there");
+        NS_TEST_EXPECT_MSG_EQ(countUsers(), 1, "it counts as a user there");
         NS_TEST_ASSERT_MSG_EQ(scene.decisions.empty(), false, "decisions are traced");
         const auto& state = scene.decisions.back().state;
         NS_TEST_ASSERT_MSG_EQ(state.candidates.size(), 2, "both cells");
@@ -802,6 +811,8 @@ class GrowsHandoverTestSuite : public TestSuite
         AddTestCase(new CrossingTestCase("greedy-utility", settings));
         settings.handlers = true;
         AddTestCase(new CrossingTestCase("with the script's own handlers", settings));
+        settings.candidates = 1;
+        AddTestCase(new CrossingTestCase("the serving cell is not the only candidate", settings));
         AddTestCase(new HysteresisTestCase());
         AddTestCase(new TimeToTriggerTestCase());
         AddTestCase(new PingPongTestCase());

@@ -77,7 +77,23 @@ GrowsResultsHelper::Install(const GrowsHelper& helper)
         connect("Rejection", MakeCallback(&GrowsResultsHelper::NoteRejection, this));
         connect("Departure", MakeCallback(&GrowsResultsHelper::NoteDeparture, this));
         connect("Window", MakeCallback(&GrowsResultsHelper::NoteWindow, this));
+        for (const auto& [user, session] : handler->GetSessions())
+        {
+            NoteEarlier(session);
+        }
     }
+}
+
+void
+GrowsResultsHelper::NoteEarlier(const GrowsSession& session)
+{
+    m_open[session.user] = m_arrivals.size();
+    Arrival arrival;
+    arrival.time = session.arrived;
+    arrival.number = GetNumber(session.user);
+    arrival.demand = session.demand;
+    arrival.cell = session.cell;
+    m_arrivals.push_back(arrival);
 }
 
 uint32_t
@@ -132,8 +148,10 @@ GrowsResultsHelper::NoteRejection(uint32_t user, Time time, GrowsReason reason)
         m_arrivals.push_back(arrival);
         return;
     }
-    m_arrivals[open->second].outcome = "rejected";
-    m_arrivals[open->second].reason = reason;
+    Arrival& arrival = m_arrivals[open->second];
+    arrival.cell.reset(); // chosen, but it did not take the user
+    arrival.outcome = "rejected";
+    arrival.reason = reason;
     m_open.erase(open);
 }
 

@@ -107,7 +107,7 @@ class GrowsResultsHelper
         uint32_t number;                       //!< of its user
         std::optional<GrowsDemand> demand;     //!< what it wants, if that is known
         std::string candidates;                //!< indices of the cells, best heard first
-        std::optional<uint32_t> cell;          //!< where it was associated
+        std::optional<uint32_t> cell;          //!< which took it
         std::string outcome{"unfinished"};     //!< "served", "rejected", "dropped", "unfinished"
         GrowsReason reason{GrowsReason::NONE}; //!< why it was not served
         std::optional<Time> connected;         //!< when data could first flow
@@ -116,6 +116,8 @@ class GrowsResultsHelper
         double throughputMbps{0.0};            //!< over the session
     };
 
+    /// \param session that began before anybody listened; its candidates are not known
+    void NoteEarlier(const GrowsSession& session);
     /// \param record of a decision: an arrival that may be served
     void NoteDecision(const GrowsDecisionRecord& record);
     /**

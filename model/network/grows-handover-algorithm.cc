@@ -335,6 +335,7 @@ GrowsHandoverAlgorithm::DoReportUeMeas(uint16_t rnti, LteRrcSap::MeasResults mea
     if (const auto asked = m_asked.find(reporter->user); asked != m_asked.end())
     {
         Refuse(rnti, asked->second, GrowsHandoverRefusal::TARGET); // for here it still is
+        m_network->Withdraw(reporter->user);
         m_asked.erase(asked);
     }
     const auto target = FindTarget(*reporter);
@@ -348,6 +349,7 @@ GrowsHandoverAlgorithm::DoReportUeMeas(uint16_t rnti, LteRrcSap::MeasResults mea
         const uint16_t cellId = m_network->GetEnbDevice(*target)->GetCellId();
         m_pending.erase(reporter->user);
         m_asked[reporter->user] = *target;
+        m_network->Announce(reporter->user, *target);
         m_triggerTrace(reporter->imsi,
                        m_network->GetEnbDevice(m_handler->GetCell())->GetCellId(),
                        rnti,
@@ -397,20 +399,11 @@ GrowsHandoverAlgorithm::FillState(const Reporter& reporter)
         demand = self->remaining;
         users.erase(self); // the policy is asked as if it arrived anew
     }
-    m_record.state = m_handler->GetAssociationState(reporter.user, demand);
+    m_record.state = m_handler->GetTargetState(reporter.user, demand, [&](uint32_t cell) {
+        return cell != serving.cell.cell &&
+               (!m_measuredCellsOnly || reporter.rsrpDbm.count(cell) > 0);
+    });
     auto& candidates = m_record.state.candidates;
-    const auto isLeftOut = [&](const GrowsCandidate& candidate) {
-        return candidate.cell.cell == serving.cell.cell ||
-               (m_measuredCellsOnly && reporter.rsrpDbm.count(candidate.cell.cell) == 0);
-    };
-    candidates.erase(std::remove_if(candidates.begin(), candidates.end(), isLeftOut),
-                     candidates.end());
-    UintegerValue most;
-    m_handler->GetAttribute("Candidates", most);
-    if (candidates.size() == most.Get())
-    {
-        candidates.pop_back(); // a policy may know no more of them
-    }
     candidates.insert(candidates.begin(), serving); // first, so that it wins ties
     ApplyMeasurements(reporter);
 }

@@ -202,6 +202,32 @@ GrowsNetwork::Release(uint32_t user)
 }
 
 void
+GrowsNetwork::Announce(uint32_t user, uint32_t cell)
+{
+    m_announced[user] = cell;
+}
+
+void
+GrowsNetwork::Withdraw(uint32_t user)
+{
+    m_announced.erase(user);
+}
+
+std::vector<uint32_t>
+GrowsNetwork::GetAnnounced(uint32_t cell) const
+{
+    std::vector<uint32_t> users;
+    for (const auto& [user, target] : m_announced)
+    {
+        if (target == cell)
+        {
+            users.push_back(user);
+        }
+    }
+    return users;
+}
+
+void
 GrowsNetwork::SetRateModel(Ptr<GrowsRateModel> model)
 {
     m_rateModel = model;
@@ -222,6 +248,7 @@ GrowsNetwork::NotifyConnected(uint32_t user, uint32_t cell)
 void
 GrowsNetwork::NotifyFailed(uint32_t user, uint32_t cell, GrowsReason reason)
 {
+    m_announced.erase(user);
     m_failedTrace(user, cell, reason);
 }
 
@@ -234,12 +261,14 @@ GrowsNetwork::NotifyDemandMet(uint32_t user, uint32_t cell)
 void
 GrowsNetwork::NotifyReleased(uint32_t user, uint32_t cell)
 {
+    m_announced.erase(user);
     m_releasedTrace(user, cell);
 }
 
 void
 GrowsNetwork::NotifyMoved(uint32_t user, uint32_t from, uint32_t to)
 {
+    m_announced.erase(user);
     m_movedTrace(user, from, to);
 }
 

@@ -16,6 +16,7 @@
 #include "ns3/traced-callback.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -125,6 +126,26 @@ class GrowsNetwork : public Object
      * \param user index of the user
      */
     void EndDecision(uint32_t user);
+
+    /**
+     * A served user is on its way to another cell, by a handover: until it has moved, is released
+     * or Withdraw is called, it has a place there, too.
+     * \param user index of the user
+     * \param cell index of the other cell
+     */
+    void Announce(uint32_t user, uint32_t cell);
+
+    /**
+     * A handover has come to nothing.
+     * \param user index of the user
+     */
+    void Withdraw(uint32_t user);
+
+    /**
+     * \param cell index of a cell
+     * \return users on their way to it
+     */
+    std::vector<uint32_t> GetAnnounced(uint32_t cell) const;
 
     /**
      * What keeps all of some users from ever being associated again: stacks whose devices serve
@@ -246,8 +267,9 @@ class GrowsNetwork : public Object
     /// \copydoc Release
     virtual void DoRelease(uint32_t user) = 0;
 
-    Ptr<GrowsRateModel> m_rateModel; //!< what users are expected to get
-    std::set<uint32_t> m_undecided;  //!< users about whom a decision is under way
+    Ptr<GrowsRateModel> m_rateModel;          //!< what users are expected to get
+    std::set<uint32_t> m_undecided;           //!< users about whom a decision is under way
+    std::map<uint32_t, uint32_t> m_announced; //!< users on their way, and to which cell
 
     TracedCallback<uint32_t, uint32_t> m_connectedTrace;           //!< see NotifyConnected
     TracedCallback<uint32_t, uint32_t, GrowsReason> m_failedTrace; //!< see NotifyFailed
