@@ -7,8 +7,10 @@
  */
 
 #include "ns3/boolean.h"
+#include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/grows-creation.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-level-rate-model.h"
 #include "ns3/grows-log-rate-model.h"
@@ -1285,6 +1287,26 @@ class GrowsSlottedNamesTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(4), 30.0, "pico");
         NS_TEST_EXPECT_MSG_EQ(picos->GetUserLimit(4), 12, "25 blocks, 2 each");
         NS_TEST_EXPECT_MSG_EQ(picos->GetResourceBlocks(4), 25, "25 blocks");
+        CheckDefaults();
+    }
+
+    /// What stands on a command line comes before presets.
+    void CheckDefaults()
+    {
+        Config::SetDefault("ns3::GrowsSlottedNetwork::Capacity", StringValue("7"));
+        Config::SetDefault("ns3::GrowsSlottedNetwork::SlotLength", StringValue("200ms"));
+        Config::SetDefault("ns3::GrowsLevelRateModel::Levels", StringValue("1,2,4"));
+        auto network = GrowsSlottedNetwork::Create("paper-m1");
+        NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 7, "not the preset's 9");
+        GrowsRadioLink link;
+        link.rssiDbm = 2.0;
+        NS_TEST_EXPECT_MSG_EQ(network->GetRateModel()->GetSoloRateBps(link), 4e6, "of level 2");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("hotspot")->GetNSlots(), 650, "130 s");
+        const auto type = GrowsSlottedNetwork::GetTypeId();
+        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Capacity"), true, "set");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Service"), false, "as built");
+        Config::Reset();
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("paper-m1")->GetUserLimit(0), 9, "its");
     }
 };
 
@@ -1475,6 +1497,62 @@ class GrowsLearningRateTestCase : public TestCase
     }
 };
 
+/// Decisions that take a while, next to the ends of slots: nobody receives backwards.
+class GrowsSlottedClockTestCase : public TestCase
+{
+  public:
+    GrowsSlottedClockTestCase()
+        : TestCase("what users have received never decreases")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        const auto scenario = GrowsRadioScenario::Create("hotspot-volumes");
+        scenario->SetAttribute("ArrivalRate", DoubleValue(60.0));
+        scenario->SetAttribute("MinVolume", DoubleValue(1e3));
+        scenario->SetAttribute("MeanVolume", DoubleValue(2e4));
+        m_network = GrowsSlottedNetwork::CreateFromScenario(scenario);
+        m_network->AssignStreams(60);
+        m_network->SetArrivalCallback(MakeCallback(&GrowsSlottedClockTestCase::Arrive, this));
+        m_network->TraceConnectWithoutContext(
+            "DemandMet",
+            MakeCallback(&GrowsSlottedClockTestCase::Leave, this));
+        m_network->Start();
+        Simulator::Stop(Seconds(10));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_GT(m_received.size(), 500, "arrivals");
+        Simulator::Destroy();
+        m_network = nullptr;
+    }
+
+    /// \param user who arrives \param demand what it wants
+    void Arrive(uint32_t user, const GrowsDemand& demand)
+    {
+        m_received.resize(user + 1, 0);
+        for (uint32_t other = 0; other < user; ++other)
+        {
+            const uint64_t bytes = m_network->GetReceivedBytes(other);
+            NS_TEST_EXPECT_MSG_GT_OR_EQ(bytes, m_received[other], "of user " << other);
+            NS_TEST_EXPECT_MSG_LT(bytes, 1'000'000'000, "of user " << other);
+            m_received[other] = bytes;
+        }
+        Simulator::Schedule(MilliSeconds(2),
+                            [this, user, demand] { m_network->Associate(user, user % 3, demand); });
+    }
+
+    /// \param user who has all it wanted
+    void Leave(uint32_t user, uint32_t /* cell */)
+    {
+        m_network->Release(user);
+    }
+
+    Ptr<GrowsSlottedNetwork> m_network; //!< under test
+    std::vector<uint64_t> m_received;   //!< bytes of each user so far
+};
+
 /// A user is on its way until its end has been traced.
 class GrowsSlottedIdleTestCase : public TestCase
 {
@@ -1573,6 +1651,7 @@ class GrowsSlottedTestSuite : public TestSuite
         AddTestCase(new GrowsSlottedNamesTestCase);
         AddTestCase(new GrowsSlottedAttributesTestCase);
         AddTestCase(new GrowsLearningRateTestCase);
+        AddTestCase(new GrowsSlottedClockTestCase);
         AddTestCase(new GrowsSlottedIdleTestCase);
         for (const auto& cell : GetTable())
         {

@@ -54,6 +54,14 @@ GrowsExperienceRecorder::NoteDecision(const GrowsDecisionRecord& record)
     const auto& values = record.decision.values;
     const auto favourite = std::max_element(values.begin(), values.end()) - values.begin();
     decision.action = record.decision.choice.value_or(static_cast<uint32_t>(favourite));
+    const auto& candidates = record.state.candidates;
+    const auto taken = std::find_if(candidates.begin(), candidates.end(), [&](const auto& one) {
+        return record.cell == one.cell.cell;
+    });
+    if (taken != candidates.end())
+    {
+        decision.action = taken - candidates.begin(); // another, if the chosen cell has filled
+    }
     decision.accepted = record.cell.has_value();
     decision.potential = m_sums.size() > 1 ? m_sums.back() - m_sums[m_sums.size() - 2] : 0.0;
     m_decisions.push_back(std::move(decision));

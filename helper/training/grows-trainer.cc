@@ -289,13 +289,19 @@ GrowsTrainer::Step(Lane& lane)
 }
 
 void
-GrowsTrainer::Pass(Lane& lane)
+GrowsTrainer::Pass(Lane& lane) const
 {
-    lane.passedSlots += lane.network->GetElapsedSlots();
+    lane.passedSlots += GetStepSlots(lane);
     if (lane.network->HasArrival())
     {
         lane.network->Apply({std::nullopt, GrowsReason::NO_CANDIDATE});
     }
+}
+
+double
+GrowsTrainer::GetStepSlots(const Lane& lane) const
+{
+    return m_span == SLOTS ? 1.0 : lane.network->GetElapsedSlots();
 }
 
 void
@@ -382,7 +388,7 @@ GrowsTrainer::Conclude(Lane& lane)
 {
     auto& transition = lane.transition;
     const double utility = lane.network->GetUtility();
-    transition.discount = GetDiscount(lane.passedSlots + lane.network->GetElapsedSlots());
+    transition.discount = GetDiscount(lane.passedSlots + GetStepSlots(lane));
     transition.reward += GetPotential(transition.discount * utility - lane.utility);
     std::swap(transition.next, lane.observation);
     Teach(transition);

@@ -165,11 +165,13 @@ class GrowsTrainer : public Object
      * \param lane the lane
      */
     void Step(Lane& lane);
+    /// \param lane one that has made a step \return how long the step took
+    double GetStepSlots(const Lane& lane) const;
     /**
      * The lane's state has no candidates: reject who arrives. There is nothing to learn.
      * \param lane the lane
      */
-    static void Pass(Lane& lane);
+    void Pass(Lane& lane) const;
     /**
      * Turn the network's state into the lane's observation.
      * \param lane the lane

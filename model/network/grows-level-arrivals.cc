@@ -95,6 +95,19 @@ GrowsLevelArrivals::DrawLinks(std::vector<GrowsRadioLink>& links)
 }
 
 double
+GrowsLevelArrivals::GetShortUnits(const Laws& laws)
+{
+    return std::max(1.0, std::round(laws.shortRatio * laws.meanDemand));
+}
+
+double
+GrowsLevelArrivals::GetLongUnits(const Laws& laws)
+{
+    const double p = laws.shortProbability;
+    return (laws.meanDemand - p * GetShortUnits(laws)) / (1.0 - p);
+}
+
+double
 GrowsLevelArrivals::DrawUnits()
 {
     const double drawn = Get(DEMAND);
@@ -104,10 +117,7 @@ GrowsLevelArrivals::DrawUnits()
     }
     if (m_laws.demandLaw == TWO_POINTS)
     {
-        // The long one keeps the mean only if the short one has probability 2/3.
-        const double shorter = std::max(1.0, std::round(m_laws.shortRatio * m_laws.meanDemand));
-        const double p = m_laws.shortProbability;
-        return drawn < p ? shorter : (m_laws.meanDemand - p * shorter) / (1.0 - p);
+        return drawn < m_laws.shortProbability ? GetShortUnits(m_laws) : GetLongUnits(m_laws);
     }
     NS_ABORT_MSG_UNLESS(drawn > 0.0,
                         "GrowsSlottedNetwork: DemandVariable gave "

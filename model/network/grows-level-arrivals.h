@@ -55,6 +55,16 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
     /// \param laws the laws
     explicit GrowsLevelArrivals(const Laws& laws);
 
+    /// \param laws with TWO_POINTS \return the short demand, in units
+    static double GetShortUnits(const Laws& laws);
+
+    /**
+     * \param laws with TWO_POINTS
+     * \return the long demand, in units: whole, and of the wanted mean, if the short one has
+     *         probability 2/3; it may be negative if the short one is too likely
+     */
+    static double GetLongUnits(const Laws& laws);
+
     void Restart(double slot) override;
     bool Next(double end, GrowsSlottedArrival& arrival) override;
     int64_t AssignStreams(int64_t stream) override;

@@ -78,7 +78,8 @@ class GrowsSlottedCells
 
     /**
      * From now on newcomers get what is expected of them: for somebody who imagines the future and
-     * knows no better. Users keep the rates that they were seen to have.
+     * knows no better. Users keep the rates that they were seen to have; in cells of one carrier
+     * only until interference there changes, from when they get what is expected of them, too.
      */
     void ForgetTruth();
 

@@ -14,6 +14,7 @@
 #include "ns3/abort.h"
 #include "ns3/double.h"
 #include "ns3/grows-compatibility.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-level-rate-model.h"
 #include "ns3/grows-lte-amc-rate-model.h"
 #include "ns3/grows-number-list.h"
@@ -331,12 +332,15 @@ GrowsSlottedNetwork::Create(const std::string& name)
     factory.Set("Name", StringValue(name));
     for (const auto& [attribute, value] : found->second.attributes)
     {
-        factory.Set(attribute, StringValue(value));
+        GrowsSuggest(factory, attribute, StringValue(value));
     }
     auto network = factory.Create<GrowsSlottedNetwork>();
-    auto levels = CreateObject<GrowsLevelRateModel>();
-    levels->SetAttribute("Levels", StringValue(found->second.levels));
-    network->SetRateModel(levels);
+    if (!GrowsHasOtherDefault(GetTypeId(), "RateModel"))
+    {
+        ObjectFactory levels("ns3::GrowsLevelRateModel");
+        GrowsSuggest(levels, "Levels", StringValue(found->second.levels));
+        network->SetRateModel(levels.Create<GrowsLevelRateModel>());
+    }
     return network;
 }
 
@@ -346,9 +350,9 @@ GrowsSlottedNetwork::CreateFromScenario(Ptr<GrowsRadioScenario> scenario)
     ObjectFactory factory("ns3::GrowsSlottedNetwork");
     factory.Set("Name", StringValue(scenario->GetName()));
     factory.Set("Scenario", PointerValue(scenario));
-    factory.Set("Slots", UintegerValue(0));
-    factory.Set("SlotLength", TimeValue(MilliSeconds(100)));
-    factory.Set("UtilityAverage", EnumValue(GrowsSlottedEpisode::SLOTS));
+    GrowsSuggest(factory, "Slots", UintegerValue(0));
+    GrowsSuggest(factory, "SlotLength", TimeValue(MilliSeconds(100)));
+    GrowsSuggest(factory, "UtilityAverage", EnumValue(GrowsSlottedEpisode::SLOTS));
     return factory.Create<GrowsSlottedNetwork>();
 }
 
@@ -412,11 +416,27 @@ GrowsSlottedNetwork::FindSlotsProblem(const Time& time) const
 }
 
 std::string
+GrowsSlottedNetwork::FindDemandProblem() const
+{
+    const auto laws = MakeLaws();
+    return laws.demandLaw == GrowsLevelArrivals::TWO_POINTS &&
+                   !(GrowsLevelArrivals::GetLongUnits(laws) > 0.0)
+               ? "GrowsSlottedNetwork: the long of the TwoPoints demands is not positive; lower "
+                 "ShortDemandProbability or ShortDemandRatio"
+               : "";
+}
+
+std::string
 GrowsSlottedNetwork::FindProblem() const
 {
     if (m_scenario)
     {
-        return FindSlotsProblem(std::max(m_scenario->GetDuration(), m_scenario->GetWarmUp()));
+        const auto warmUp = m_scenario->GetWarmUp();
+        auto problem = FindSlotsProblem(std::max(m_scenario->GetDuration(), warmUp));
+        return problem.empty() && m_nSlots > 0 && m_nSlots <= CountSlots(warmUp)
+                   ? "GrowsSlottedNetwork: an episode of " + std::to_string(m_nSlots) +
+                         " slots ends within the scenario's warm-up"
+                   : problem;
     }
     for (const auto& list : {PerCell{"Capacity", m_capacity, true},
                              PerCell{"LevelBias", m_levelBias},
@@ -427,7 +447,7 @@ GrowsSlottedNetwork::FindProblem() const
             return problem;
         }
     }
-    return "";
+    return FindDemandProblem();
 }
 
 GrowsSlottedNetwork::Built&
@@ -769,7 +789,7 @@ GrowsSlottedNetwork::ScheduleArrival()
 void
 GrowsSlottedNetwork::Arrive()
 {
-    m_now = m_arrival.slot;
+    m_now = std::max(m_now, m_arrival.slot); // the end of a slot is a little early
     const uint32_t user = m_users.size();
     const GrowsDemand demand = m_arrival.demand;
     m_users.push_back({m_arrival, std::nullopt, 0.0});

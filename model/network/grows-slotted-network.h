@@ -282,6 +282,8 @@ class GrowsSlottedNetwork : public GrowsNetwork
      * \return slots in it, rounded; it aborts if they are too many
      */
     uint32_t CountSlots(const Time& time) const;
+    /// \return what is wrong with the demands; "" if nothing is
+    std::string FindDemandProblem() const;
     /**
      * \param time a duration
      * \return a sentence if it has too many slots, else ""
