@@ -27,7 +27,7 @@ GrowsPoissonArrivalProcess::GetTypeId()
                           "Arrivals per second.",
                           DoubleValue(1.0),
                           MakeDoubleAccessor(&GrowsPoissonArrivalProcess::m_rate),
-                          MakeDoubleChecker<double>(std::numeric_limits<double>::min()));
+                          MakeDoubleChecker<double>(std::numeric_limits<double>::min(), 1e6));
     return tid;
 }
 

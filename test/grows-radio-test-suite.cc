@@ -10,6 +10,7 @@
 #include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-formula-rate-model.h"
 #include "ns3/grows-level-rate-model.h"
 #include "ns3/grows-log-rate-model.h"
@@ -223,12 +224,11 @@ class GrowsRadioGeometryTestCase : public TestCase
     void CheckDefaults()
     {
         const std::string name = "ns3::GrowsRadioScenario::ArrivalRate";
-        NS_TEST_EXPECT_MSG_EQ(GrowsRadioScenario::HasOtherDefault("ArrivalRate"),
-                              false,
-                              "as built");
+        const auto type = GrowsRadioScenario::GetTypeId();
+        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "ArrivalRate"), false, "as built");
         Config::SetDefault(name, DoubleValue(3.5));
-        NS_TEST_EXPECT_MSG_EQ(GrowsRadioScenario::HasOtherDefault("ArrivalRate"), true, "set");
-        NS_TEST_EXPECT_MSG_EQ(GrowsRadioScenario::HasOtherDefault("Arrivals"), false, "unknown");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "ArrivalRate"), true, "set");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Arrivals"), false, "unknown");
         const auto scenario = GrowsRadioScenario::Create("seven-cells");
         NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetArrivalRate(), 3.5, 0, "not the preset's 1.5");
         NS_TEST_EXPECT_MSG_EQ(scenario->GetCells().size(), 7, "the preset's");

@@ -341,7 +341,14 @@ class GrowsScenarioFileTestCase : public TestCase
         CheckBad(attribute(R"({"Arrivals": 3})"), "\"Arrivals\" to 3: ns3::GrowsRadioScenario has");
         CheckBad(attribute(R"({"ArrivalRate": -3})"), "cannot set \"ArrivalRate\" to -3: it needs");
         CheckBad(attribute(R"({"ArrivalRate": 0})"),
-                 "to 0: it needs double 1e-09:1.79769e+308: Ar");
+                 "to 0: it needs double 1e-09:10000: Arrivals per");
+        CheckBad(attribute(R"({"ArrivalRate": 1e300})"), "to 1e+300: it needs double");
+        CheckBad(attribute(R"({"ArrivalRate": "2\n"})"), "cannot set \"ArrivalRate\"");
+        CheckBad(attribute(R"({"ArrivalRate": "0x2"})"), "cannot set \"ArrivalRate\"");
+        CheckBad(attribute(R"({"MeanHolding": "\n4s"})"), "cannot set \"MeanHolding\"");
+        CheckBad(attribute(R"({"ArrivalRate": 10000, "Duration": "2000s"})"), "ten million");
+        CheckBad(attribute(R"({"BackhaulLimits": "1e-7"})"), "0 or from 0.001 to 1000000 Mbit/s");
+        CheckBad(attribute(R"({"BackhaulLimits": "1e14"})"), "0 or from 0.001 to 1000000 Mbit/s");
         CheckBad(attribute(R"({"ArrivalRate": "2/s"})"), "cannot set \"ArrivalRate\" to \"2/s\"");
         CheckBad(attribute(R"({"Candidates": -1})"), "\"Candidates\" to -1: it needs");
         CheckBad(attribute(R"({"Candidates": 2.5})"), "\"Candidates\" to 2.5: it needs");
@@ -359,7 +366,12 @@ class GrowsScenarioFileTestCase : public TestCase
                  "\"hotspots\"[0] needs \"radius_m\"");
         CheckBad(With(CELL, R"(, "hotspots": [{"x_m": 0, "y_m": 0, "radius_m": 1, "users": 2}])"),
                  "\"hotspots\"[0] has an unknown member \"users\"");
-        CheckBad(attribute(R"({"MinRbPerUe": 26})"), "MinRbPerUe is more than a cell has");
+        CheckBad(attribute(R"({"MinRbPerUe": 26})"),
+                 "is more than the 25 resource blocks of cell 0");
+        CheckBad(R"({"cells": [)" + CELL +
+                     R"(, {"x_m": 9, "y_m": 0, "carrier": 1, "resource_blocks": 6}], )" +
+                     R"("attributes": {"MinRbPerUe": 7}, "background": )" + BACKGROUND + "}",
+                 "is more than the 6 resource blocks of cell 1");
     }
 
     /// Carriers that do not fit side by side are said to overlap, whoever runs them.

@@ -12,6 +12,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/grows-compatibility.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-number-list.h"
 #include "ns3/object-factory.h"
 #include "ns3/string.h"
@@ -38,6 +39,17 @@ constexpr double RESOURCE_BLOCK_HZ = 180e3;           //!< 3GPP TS 36.211, 6.2.3
 constexpr double SUBCARRIERS = 12.0;                  //!< of a resource block
 constexpr double HOTSPOT_ANGLE = PI / 6.0;            //!< from site 0, where the hotspot begins
 const double COMMON_SHADOWING_SHARE = std::sqrt(0.5); //!< site correlation 0.5 (TR 36.814)
+constexpr double MOST_PER_SECOND = 1e4;               //!< arrivals: more are a slip of the finger
+constexpr double MOST_ARRIVALS = 1e7;                 //!< of a run: they are listed in memory
+constexpr double LEAST_LIMIT_MBPS = 1e-3;             //!< of a backhaul: ns-3 counts whole bit/s
+constexpr double MOST_LIMIT_MBPS = 1e6;               //!< likewise
+
+/// \return whether a backhaul can be limited to so many Mbit/s, 0: not at all
+bool
+IsLimit(double mbps)
+{
+    return mbps == 0.0 || (mbps >= LEAST_LIMIT_MBPS && mbps <= MOST_LIMIT_MBPS);
+}
 
 /// Attributes of a named scenario that are not the defaults.
 using Settings = std::vector<std::pair<std::string, std::string>>;
@@ -202,7 +214,7 @@ GrowsRadioScenario::GetTypeId()
                           "Arrivals per second.",
                           DoubleValue(1.2),
                           MakeDoubleAccessor(&GrowsRadioScenario::m_arrivalRate),
-                          MakeDoubleChecker<double>(1e-9))
+                          MakeDoubleChecker<double>(1e-9, MOST_PER_SECOND))
             .AddAttribute("HotShare",
                           "Share of the arrivals that fall in the hotspot.",
                           DoubleValue(0.8),
@@ -229,7 +241,7 @@ GrowsRadioScenario::GetTypeId()
                           "Arrivals per second that a crowd adds in the hotspot.",
                           DoubleValue(0.0),
                           MakeDoubleAccessor(&GrowsRadioScenario::m_crowdRate),
-                          MakeDoubleChecker<double>(0.0))
+                          MakeDoubleChecker<double>(0.0, MOST_PER_SECOND))
             .AddAttribute("CrowdBegin",
                           "When the crowd comes.",
                           TimeValue(Seconds(30)),
@@ -324,21 +336,9 @@ GrowsRadioScenario::Create(const std::string& name)
     factory.Set("Name", StringValue(name));
     for (const auto& [attribute, value] : found->second)
     {
-        if (!HasOtherDefault(attribute))
-        {
-            factory.Set(attribute, StringValue(value));
-        }
+        GrowsSuggest(factory, attribute, StringValue(value));
     }
     return factory.Create<GrowsRadioScenario>();
-}
-
-bool
-GrowsRadioScenario::HasOtherDefault(const std::string& attribute)
-{
-    TypeId::AttributeInformation found;
-    return GetTypeId().LookupAttributeByName(attribute, &found) &&
-           found.initialValue->SerializeToString(found.checker) !=
-               found.originalInitialValue->SerializeToString(found.checker);
 }
 
 std::vector<std::string>
@@ -424,15 +424,28 @@ GrowsRadioScenario::GetMinRbPerUe() const
 std::string
 GrowsRadioScenario::FindProblem() const
 {
-    const auto limits = GrowsParseNumbers(m_backhaulLimits);
     const std::size_t cells = GetCells().size();
-    const bool isGood =
-        limits && limits->size() <= cells &&
-        std::all_of(limits->begin(), limits->end(), [](double x) { return x >= 0; });
-    return isGood ? ""
-                  : "BackhaulLimits of the scenario is \"" + m_backhaulLimits +
-                        "\"; give numbers that are 0 or more, at most one for each of the " +
-                        std::to_string(cells) + " cells, separated by commas";
+    const auto limits = GrowsParseNumbers(m_backhaulLimits);
+    if (!limits || limits->size() > cells || !std::all_of(limits->begin(), limits->end(), IsLimit))
+    {
+        return "BackhaulLimits of the scenario is \"" + m_backhaulLimits +
+               "\"; give numbers that are 0 or from 0.001 to 1000000 Mbit/s, at most one for each "
+               "of the " +
+               std::to_string(cells) + " cells, separated by commas";
+    }
+    for (uint32_t cell = 0; cell < cells; ++cell)
+    {
+        if (GetCapacity(cell) == 0)
+        {
+            return "MinRbPerUe of the scenario is more than the " +
+                   std::to_string(GetCells()[cell].resourceBlocks) + " resource blocks of cell " +
+                   std::to_string(cell) + ": nobody would be admitted there";
+        }
+    }
+    return GetHighestRate() * m_duration.GetSeconds() <= MOST_ARRIVALS
+               ? ""
+               : "the scenario has more than ten million arrivals: lower ArrivalRate, CrowdRate or "
+                 "Duration";
 }
 
 double

@@ -71,18 +71,11 @@ class GrowsRadioScenario : public Object
 
     /**
      * Make a scenario by the name people type. What it sets gives way to defaults that were changed
-     * (HasOtherDefault).
+     * (GrowsHasOtherDefault).
      * \param name "hotspot", "seven-cells"...
      * \return the scenario; null if there is none of that name
      */
     static Ptr<GrowsRadioScenario> Create(const std::string& name);
-
-    /**
-     * \param attribute name of an attribute of scenarios
-     * \return whether its default is another than the module's, because somebody has set it: on a
-     *         command line, by Config::SetDefault or by ConfigStore
-     */
-    static bool HasOtherDefault(const std::string& attribute);
 
     /// \return the names that Create knows, sorted
     static std::vector<std::string> GetNames();

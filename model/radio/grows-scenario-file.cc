@@ -8,6 +8,7 @@
 
 #include "grows-scenario-file.h"
 
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
 #include "ns3/string.h"
@@ -203,26 +204,6 @@ ReadArray(const Json& json, const std::string& name, F read)
     return elements;
 }
 
-/**
- * ns-3 ends the program over some texts that are no value of a type, and makes 2^64 - 1 of -1.
- * \param type of a value
- * \param text for it
- * \return whether ns-3 may see the text
- */
-bool
-IsReadable(const std::string& type, const std::string& text)
-{
-    if (type == "ns3::TimeValue")
-    {
-        return GrowsIsTime(text);
-    }
-    const auto numbers = GrowsParseNumbers(text);
-    const bool isNumber = numbers && numbers->size() == 1;
-    return (type != "ns3::DoubleValue" || isNumber) &&
-           (type != "ns3::UintegerValue" ||
-            (isNumber && text.find_first_not_of("0123456789") == std::string::npos));
-}
-
 /// Attributes that have no effect beside a file, and why.
 const std::map<std::string, std::string>&
 GetSaidOtherwise()
@@ -259,9 +240,10 @@ SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::s
         return otherwise->second;
     }
     const std::string type = attribute.checker->GetValueTypeName();
-    if (IsReadable(type, value) && scenario.SetAttributeFailSafe(name, StringValue(value)))
+    if (GrowsIsReadable(*attribute.checker, value) &&
+        scenario.SetAttributeFailSafe(name, StringValue(value)))
     {
-        if (GrowsRadioScenario::HasOtherDefault(name))
+        if (GrowsHasOtherDefault(GrowsRadioScenario::GetTypeId(), name))
         {
             scenario.SetAttribute(name, *attribute.initialValue);
         }
@@ -300,7 +282,7 @@ CheckDefaults()
 {
     for (const auto& [name, why] : GetSaidOtherwise())
     {
-        if (GrowsRadioScenario::HasOtherDefault(name))
+        if (GrowsHasOtherDefault(GrowsRadioScenario::GetTypeId(), name))
         {
             throw Flaw("ns3::GrowsRadioScenario::" + name + " cannot be set beside it: " + why);
         }
@@ -352,9 +334,9 @@ ReadScenario(const Json& json, const std::string& path)
         throw Flaw(problem);
     }
     scenario->SetGeometry(geometry);
-    if (scenario->GetCapacity(0) == 0)
+    if (const auto problem = scenario->FindProblem(); !problem.empty())
     {
-        throw Flaw("MinRbPerUe is more than a cell has: nobody would be admitted");
+        throw Flaw(problem);
     }
     return scenario;
 }
