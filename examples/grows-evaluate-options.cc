@@ -32,6 +32,19 @@ CheckHandlers(const GrowsEvaluateOptions& options)
                                     "each seed: give no preset and no --episodes");
 }
 
+/// Look whether somebody has set what only handlers read. \param line what was typed
+void
+CheckNoHandlers(const GrowsCommandLine& line)
+{
+    for (const std::string& argument : line.GetNs3Arguments())
+    {
+        GrowsCommandLine::Require(argument.rfind("--ns3::GrowsUserAssociation::", 0) != 0
+                                      ? ""
+                                      : argument.substr(2, argument.find('=') - 2) +
+                                            " has no effect without --handlers");
+    }
+}
+
 } // namespace
 
 GrowsEvaluateOptions
@@ -77,6 +90,10 @@ GrowsReadEvaluateOptions(int argc, char* argv[])
     if (options.handlers)
     {
         CheckHandlers(options);
+    }
+    else
+    {
+        CheckNoHandlers(line);
     }
     return options;
 }

@@ -95,6 +95,7 @@ main(int argc, char* argv[])
     std::cout << table.ToText()
               << (options.handlers ? "\n" + GrowsTabulateSignalling(timing, names).ToText() : "")
               << "\nMeans over episodes and " << options.seeds
-              << " seeds; ±: 95 % interval over seeds. Changes are paired by seed.\n";
+              << " seeds; ±: 95 % interval over seeds. Changes are paired by seed;\nwithout ±: "
+                 "of the totals, where a seed of the baseline has none.\n";
     return 0;
 }

@@ -108,9 +108,9 @@ main(int argc, char* argv[])
     }
     GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(scene.durationS)},
                                                 {"vehicles", std::to_string(vehicles)},
-                                                {"jammed", std::to_string(jammed)},
-                                                {"build", GrowsRunFolder::GetBuildFingerprint()}};
-    options.AddNs3Arguments(configuration);
+                                                {"jammed", std::to_string(jammed)}};
+    GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+    options.NoteBuild(configuration);
     DoCampaign(argv[0], options, configuration);
     return 0;
 }

@@ -94,9 +94,9 @@ main(int argc, char* argv[])
     }
     GrowsRunFolder folder(options.GetOutput());
     GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(seconds)},
-                                                {"ues", std::to_string(nUes)},
-                                                {"build", GrowsRunFolder::GetBuildFingerprint()}};
-    options.AddNs3Arguments(configuration);
+                                                {"ues", std::to_string(nUes)}};
+    GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+    options.NoteBuild(configuration);
     if (const auto problem = folder.Open(configuration); !problem.empty())
     {
         GrowsCommandLine::Fail(problem);

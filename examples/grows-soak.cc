@@ -79,7 +79,7 @@ class Plan
     GrowsRunFolder::Configuration GetConfiguration() const
     {
         GrowsRunFolder::Configuration configuration = m_load.GetConfiguration();
-        m_options.AddNs3Arguments(configuration);
+        m_options.NoteBuild(configuration);
         return configuration;
     }
 

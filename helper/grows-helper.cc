@@ -208,9 +208,16 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
     {
         CheckConservation();
     }
-    if (auto lookAhead = DynamicCast<GrowsLookAheadPolicy>(m_policy))
+    TellOfCells(m_policy);
+}
+
+void
+GrowsHelper::TellOfCells(Ptr<GrowsAssociationPolicy> policy) const
+{
+    NS_ABORT_MSG_UNLESS(m_network, "GrowsHelper::TellOfCells: call Install first");
+    if (auto lookAhead = DynamicCast<GrowsLookAheadPolicy>(policy))
     {
-        lookAhead->SetCellStates(MakeBoundCallback(&GetCellState, network));
+        lookAhead->SetCellStates(MakeBoundCallback(&GetCellState, m_network));
     }
 }
 

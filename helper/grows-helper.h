@@ -124,6 +124,13 @@ class GrowsHelper
     void SetLimits(const GrowsRadioScenario& scenario);
 
     /**
+     * Let a policy that imagines futures know the cells that are no candidates. Install does it for
+     * the one that decides.
+     * \param policy any other
+     */
+    void TellOfCells(Ptr<GrowsAssociationPolicy> policy) const;
+
+    /**
      * Have somebody watch that no arrival and no place in a cell is ever lost. Call right after
      * Install; with the GlobalValue GrowsCheckConservation, Install does it itself.
      * \return the watcher, which ends the simulation where something is

@@ -309,10 +309,10 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_NE(other.errors.find("\"duration 3\", not \"duration 4\""),
                               std::string::npos,
                               other.errors);
-        const Outcome more = Run(what + "--ns3::GrowsUserAssociation::Candidates=2 --output one");
+        const Outcome more = Run(what + "--ns3::GrowsRadioScenario::Candidates=2 --output one");
         ExpectOneLine(more,
                       1,
-                      "without \"option --ns3::GrowsUserAssociation::Candidates=2\"",
+                      "without \"option --ns3::GrowsRadioScenario::Candidates=2\"",
                       "more");
         std::filesystem::create_directories(GetFolder() + "/four");
         const std::string configuration = Read("one/configuration.txt");
@@ -494,7 +494,10 @@ class GrowsScriptTestCase : public GrowsProgramTestCase
                                       "'; ./grows help lists them\n",
                                   wrong);
         }
-        NS_TEST_EXPECT_MSG_EQ(RunCommand(script + "test --nosuch").exitCode, 2, "unknown option");
+        for (const std::string wrong : {"--nosuch", "--sanitize --valgrind", "--soak grows-lte"})
+        {
+            NS_TEST_EXPECT_MSG_EQ(RunCommand(script + "test " + wrong).exitCode, 2, wrong);
+        }
 
         // A machine without LibTorch, where nothing can be installed.
         MakeStandIn("dpkg-query", "case \"$*\" in *libtorch-dev*) exit 1 ;; esac; echo installed");

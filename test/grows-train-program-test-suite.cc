@@ -131,6 +131,17 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         FillDiskAtTheEnd();
         NameFolder();
         SpellOtherwise();
+        GiveRun();
+    }
+
+    /// ns-3's own name of the seed is one, too.
+    void GiveRun()
+    {
+        NS_TEST_ASSERT_MSG_EQ(Train("run", "--RngRun=10002").exitCode, 0, "RngRun");
+        NS_TEST_ASSERT_MSG_EQ(Train("seed", "--seed=10002").exitCode, 0, "seed");
+        const auto curve = Read("run/agent-curve.csv");
+        NS_TEST_EXPECT_MSG_EQ((curve == Read("seed/agent-curve.csv")), true, "the same");
+        NS_TEST_EXPECT_MSG_EQ((curve == Read("whole/agent-curve.csv")), false, "not the default");
     }
 
     /// The curve lies beside the model, whatever its folder is called.

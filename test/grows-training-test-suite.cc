@@ -10,6 +10,7 @@
 #include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-creation.h"
 #include "ns3/grows-training-session.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
@@ -148,6 +149,13 @@ class GrowsSlotTransitionsTestCase : public TestCase
         NS_TEST_ASSERT_MSG_GT(empty, 5, "with p = 0.5 about 20 slots are empty");
         NS_TEST_ASSERT_MSG_LT(empty, 35, "with p = 0.5 about 20 slots are empty");
         NS_TEST_ASSERT_MSG_EQ(Record(0.5, {}).size(), 40 - empty, "by arrivals: only the others");
+        const auto timed =
+            Record(0.3,
+                   {{"Transitions", "Slots"}, {"Discount", "0.5"}, {"DiscountPeriodSlots", "1"}});
+        for (std::size_t i = 0; i + 1 < timed.size(); ++i)
+        {
+            NS_TEST_ASSERT_MSG_EQ(timed[i].discount, 0.5F, "a slot each, whoever came when");
+        }
     }
 };
 
@@ -387,6 +395,45 @@ class GrowsResumeTestCase : public TestCase
             NS_TEST_ASSERT_MSG_NE(Train(plan, 320), "", "cut at byte " << length);
         }
         NS_TEST_ASSERT_MSG_EQ(ReadFile(plan.output).size(), 0, "nothing was written");
+        TestFiles();
+    }
+
+    /// Files that a training reads must be as they were.
+    void TestFiles()
+    {
+        auto plan = MakePlan(CreateTempDirFilename("tuned.pt"));
+        plan.model = CreateTempDirFilename("whole.pt");
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 96), "", "begun from a model");
+        plan.resume = true;
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 200), "", "gone on with");
+        const auto other = ReadFile(CreateTempDirFilename("other.pt"));
+        std::ofstream(plan.model, std::ios::binary) << other;
+        const auto problem = Train(plan, 320);
+        NS_TEST_ASSERT_MSG_NE(problem.find("whole.pt"), std::string::npos, problem);
+        NS_TEST_ASSERT_MSG_NE(problem.find("has changed"), std::string::npos, problem);
+        TestScenario();
+    }
+
+    /// A scenario file, likewise.
+    void TestScenario()
+    {
+        const auto town = ReadFile(NS_TEST_SOURCEDIR "/../examples/grows-scenario.json");
+        auto plan = MakePlan(CreateTempDirFilename("town.pt"));
+        plan.recipe = GrowsAgentRecipe::Find("radio");
+        plan.networks = {CreateTempDirFilename("town.json")};
+        plan.cells.clear();
+        std::ofstream(plan.networks.front()) << town;
+        Ptr<GrowsRadioScenario> scenario;
+        if (!GrowsCreateScenario(plan.networks.front(), scenario).empty())
+        {
+            return; // built without a reader of JSON
+        }
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 64), "", "begun in the town");
+        plan.resume = true;
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 128), "", "gone on with");
+        std::ofstream(plan.networks.front()) << town << " ";
+        const auto problem = Train(plan, 320);
+        NS_TEST_ASSERT_MSG_NE(problem.find("town.json"), std::string::npos, problem);
     }
 };
 

@@ -136,8 +136,9 @@ GrowsCampaignOptions::MakeJob(const std::string& name, const std::string& job) c
 }
 
 void
-GrowsCampaignOptions::AddNs3Arguments(GrowsRunFolder::Configuration& configuration) const
+GrowsCampaignOptions::NoteBuild(GrowsRunFolder::Configuration& configuration) const
 {
+    configuration.emplace_back("build", GrowsRunFolder::GetBuildFingerprint());
     for (const std::string& argument : m_line.GetNs3Arguments())
     {
         if (argument.rfind("--RngRun=", 0) != 0)

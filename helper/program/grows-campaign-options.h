@@ -115,10 +115,10 @@ class GrowsCampaignOptions
     GrowsJob MakeJob(const std::string& name, const std::string& job) const;
 
     /**
-     * Add the ns-3 values that were typed, but for the seed.
+     * Add this build, and the ns-3 values that were typed, but for the seed.
      * \param [in,out] configuration what runs are made with
      */
-    void AddNs3Arguments(GrowsRunFolder::Configuration& configuration) const;
+    void NoteBuild(GrowsRunFolder::Configuration& configuration) const;
 
     /**
      * Do jobs, each in a process of its own. Ends the program if one fails or somebody interrupts.

@@ -217,7 +217,7 @@ GrowsCommandLine::GrowsCommandLine(const std::string& file, const std::string& u
     : m_commandLine(file)
 {
     m_commandLine.Usage(usage + "\n\nOptions of ns-3 hold, too: --RngRun, attributes such as "
-                                "--ns3::GrowsUserAssociation::MinRbPerUe=3.\nExit codes: 0 done, 1 "
+                                "--ns3::GrowsRadioScenario::MinRbPerUe=3.\nExit codes: 0 done, 1 "
                                 "bad input or failure (one line on standard error says which),\n2 "
                                 "wrong use, 130 interrupted.");
     std::signal(SIGXFSZ, SIG_IGN); // a file that grows too large is told like a full disk

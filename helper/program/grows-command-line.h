@@ -25,7 +25,7 @@ namespace ns3
  * \ingroup grows
  *
  * The options of the module's programs: ns-3's CommandLine - with --help and everything else of
- * ns-3's, such as --ns3::GrowsUserAssociation::MinRbPerUe=3 - and what it does not do:
+ * ns-3's, such as --ns3::GrowsRadioScenario::MinRbPerUe=3 - and what it does not do:
  *
  * - a value may stand behind its option as a word of its own (--seeds 5) or after = (--seeds=5);
  * - numbers are read whole, signed, and checked against their range ("--seeds=-1" is not 2^32-1);

@@ -10,6 +10,7 @@
 
 #include "ns3/double.h"
 #include "ns3/grows-csv.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
@@ -52,21 +53,46 @@ SetCell(GrowsSlottedNetwork& network, const std::string& cell)
     return "";
 }
 
+/**
+ * Handlers take their limits from the scenario (GrowsHelper::SetLimits), so that packets and slots
+ * have the same.
+ * \return which of theirs was set nevertheless, as a sentence; "" if none
+ */
+std::string
+FindLimitsProblem()
+{
+    const std::string handler = "ns3::GrowsUserAssociation::";
+    for (const std::string limit : {"Candidates", "MaxRsrpGapDb", "MinSinrDb", "MinRbPerUe"})
+    {
+        if (GrowsHasOtherDefault(GrowsUserAssociation::GetTypeId(), limit))
+        {
+            return handler + limit +
+                   " has no effect in a scenario: set ns3::GrowsRadioScenario::" + limit;
+        }
+    }
+    return "";
+}
+
 } // namespace
 
 std::string
 GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario)
 {
+    std::string problem;
     if (GrowsIsScenarioFile(name))
     {
-        auto problem = GrowsReadScenario(name, scenario);
-        return problem.empty() ? scenario->FindProblem() : problem;
+        problem = GrowsReadScenario(name, scenario);
     }
-    scenario = GrowsRadioScenario::Create(name);
-    return scenario ? scenario->FindProblem()
-                    : "there is no scenario '" + name + "'; known are " +
-                          GrowsJoinNames(GrowsRadioScenario::GetNames()) +
-                          ", and files that end in .json";
+    else
+    {
+        scenario = GrowsRadioScenario::Create(name);
+        problem = scenario ? ""
+                           : "there is no scenario '" + name + "'; known are " +
+                                 GrowsJoinNames(GrowsRadioScenario::GetNames()) +
+                                 ", and files that end in .json";
+    }
+    problem = problem.empty() ? scenario->FindProblem() : problem;
+    return problem.empty() ? FindLimitsProblem() : problem;
 }
 
 std::string
@@ -141,12 +167,13 @@ GrowsSetModel(const std::string& name,
     }
     // The policy's own choice tells where models lie.
     const auto own = std::filesystem::path(path.Get()).replace_filename(network + ".pt");
+    const bool isChosen = GrowsHasOtherDefault(policy.GetInstanceTypeId(), GROWS_MODEL_ATTRIBUTE);
     std::error_code error;
     if (model)
     {
         policy.SetAttribute(GROWS_MODEL_ATTRIBUTE, StringValue(*model));
     }
-    else if (name == GROWS_AGENT && std::filesystem::exists(own, error))
+    else if (name == GROWS_AGENT && !isChosen && std::filesystem::exists(own, error))
     {
         policy.SetAttribute(GROWS_MODEL_ATTRIBUTE, StringValue(own.string()));
     }
@@ -189,15 +216,45 @@ GrowsReadPolicies(const std::string& typed)
     return names;
 }
 
+bool
+GrowsReadsModel(const std::string& name)
+{
+    StringValue path;
+    return GrowsAssociationPolicy::Create(name)->GetAttributeFailSafe(GROWS_MODEL_ATTRIBUTE, path);
+}
+
+void
+GrowsNoteScenario(const std::string& name, GrowsRunFolder::Configuration& configuration)
+{
+    configuration.emplace_back("scenario", name);
+    if (GrowsIsScenarioFile(name))
+    {
+        configuration.emplace_back("file", GrowsRunFolder::GetFingerprint(name));
+    }
+}
+
+void
+GrowsNoteModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::string&)>& create,
+                GrowsRunFolder::Configuration& configuration)
+{
+    for (const std::string& name : GrowsAssociationPolicy::GetNames())
+    {
+        StringValue path;
+        if (create(name)->GetAttributeFailSafe(GROWS_MODEL_ATTRIBUTE, path))
+        {
+            configuration.emplace_back("model of " + name,
+                                       GrowsRunFolder::GetFingerprint(path.Get()));
+        }
+    }
+}
+
 std::string
 GrowsFindModelProblem(const std::vector<std::string>& names,
                       const std::vector<std::string>& trained)
 {
     const bool isRead = std::any_of(names.begin(), names.end(), [&trained](const auto& name) {
-        StringValue path;
         return std::find(trained.begin(), trained.end(), name) == trained.end() &&
-               GrowsAssociationPolicy::Create(name)->GetAttributeFailSafe(GROWS_MODEL_ATTRIBUTE,
-                                                                          path);
+               GrowsReadsModel(name);
     });
     return isRead ? ""
                   : "--model is given, but none of the policies " + GrowsJoinNames(names) +

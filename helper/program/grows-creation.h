@@ -10,8 +10,10 @@
 #define GROWS_CREATION_H
 
 #include "ns3/grows-association-policy.h"
+#include "ns3/grows-run-folder.h"
 #include "ns3/grows-slotted-network.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -74,10 +76,9 @@ std::string GrowsCreateLanes(const std::vector<std::string>& names,
                              std::vector<Ptr<GrowsSlottedNetwork>>& networks);
 
 /**
- * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only -
- * the network's own if there is one beside the general one. A policy that reads no model file stays
- * as it is.
- * \param name of the policy
+ * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only,
+ * and unless somebody has set the attribute's default - the network's own if there is one beside
+ * the general one. A policy that reads no model file stays as it is. \param name of the policy
  * \param network name of the scenario or preset
  * \param model what was typed
  * \param policy the policy
@@ -112,6 +113,27 @@ std::string GrowsCreatePolicy(const std::string& name,
  * \return their short names: what is called by several names has one
  */
 std::vector<std::string> GrowsReadPolicies(const std::string& typed);
+
+/**
+ * \param name of a known policy
+ * \return whether it reads a model file
+ */
+bool GrowsReadsModel(const std::string& name);
+
+/**
+ * Add a scenario to what runs are made with: the contents of its file, too, if it is one.
+ * \param name what GrowsCreateScenario takes
+ * \param [in,out] configuration what runs are made with
+ */
+void GrowsNoteScenario(const std::string& name, GrowsRunFolder::Configuration& configuration);
+
+/**
+ * Add the contents of every file that policies read to what runs are made with.
+ * \param create makes a policy of a name, with the file that it reads in a run
+ * \param [in,out] configuration what runs are made with
+ */
+void GrowsNoteModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::string&)>& create,
+                     GrowsRunFolder::Configuration& configuration);
 
 /**
  * Somebody has typed a model file: does anybody read it?

@@ -36,7 +36,7 @@ constexpr const char* INTRODUCTION =
     "attribute is set as everywhere in ns-3: by ``SetAttribute``, by ``Config::SetDefault``, or "
     "on\n"
     "the command line of any program, for example\n"
-    "``--ns3::GrowsUserAssociation::MinRbPerUe=3``.\n\n";
+    "``--ns3::GrowsRadioScenario::MinRbPerUe=3``.\n\n";
 
 /**
  * \param text of an attribute or trace source

@@ -223,8 +223,11 @@ GrowsComparison::GetNotes() const
            "without ± the change of the totals, where a seed of the baseline has none.\n"
            "utility: mean over windows (by default 1 s) of the sum over UEs of ln(1 + Mbit/s); per "
            "arrival:\n"
-           "mean of ln(1 + session Mbit/s), 0 if rejected. decision: time per arrival, share of "
-           "the wall "
+           "mean of ln(1 + session Mbit/s), 0 if rejected. Mbit/s: mean over sessions of 0.5 s and "
+           "more, and\n"
+           "their 5th percentile. served: sessions that ended with their demand met. Jain: how "
+           "evenly users are\n"
+           "spread over cells, mean over windows. decision: time per arrival, share of the wall "
            "time.\n";
 }
 

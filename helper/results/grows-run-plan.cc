@@ -67,7 +67,11 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
     m_commandLine.AddText("model",
                           "model file of the agent, default: the scenario's own or the general one",
                           m_model);
-    m_commandLine.AddFlag("full", "all policies, ten seeds, the scenario's own duration", m_isFull);
+    m_commandLine.AddFlag(
+        "full",
+        "all policies that need no file of their own, ten seeds, the scenario's own "
+        "duration",
+        m_isFull);
     m_commandLine.AddFlag("sqlite",
                           "the tables as a database, too: results.sqlite",
                           m_wantsDatabase);
@@ -162,7 +166,8 @@ GrowsRunPlan::GetRunnablePolicies() const
     {
         const bool isListed = std::find(names.begin(), names.end(), name) != names.end();
         const bool saysNothing = name == "none" || (name == "pico-bias" && !hasPicos);
-        if (!isListed && !saysNothing && name != GROWS_AGENT &&
+        // --model is for the agent: what else reads a file, or runs one, is to be named.
+        if (!isListed && !saysNothing && !GrowsReadsModel(name) &&
             CreatePolicy(name)->FindProblem().empty())
         {
             names.push_back(name);
@@ -202,31 +207,16 @@ GrowsRunPlan::CreatePolicy(const std::string& name) const
     return policy;
 }
 
-std::string
-GrowsRunPlan::GetModelFingerprint() const
-{
-    StringValue path;
-    const auto agent = CreatePolicy(GROWS_AGENT);
-    return agent && agent->GetAttributeFailSafe(GROWS_MODEL_ATTRIBUTE, path)
-               ? GrowsRunFolder::GetFingerprint(path.Get())
-               : "none";
-}
-
 GrowsRunFolder::Configuration
 GrowsRunPlan::GetConfiguration() const
 {
     const auto scenario = CreateScenario();
     GrowsRunFolder::Configuration configuration{
-        {"scenario", m_scenario},
         {"duration", GrowsCsv::Format(scenario->GetDuration().GetSeconds())},
-        {"model", GetModelFingerprint()},
-        {"netanim", m_wantsAnimation ? "yes" : "no"},
-        {"build", GrowsRunFolder::GetBuildFingerprint()}};
-    if (GrowsIsScenarioFile(m_scenario))
-    {
-        configuration.emplace_back("file", GrowsRunFolder::GetFingerprint(m_scenario));
-    }
-    m_options.AddNs3Arguments(configuration);
+        {"netanim", m_wantsAnimation ? "yes" : "no"}};
+    GrowsNoteScenario(m_scenario, configuration);
+    GrowsNoteModels([this](const auto& name) { return CreatePolicy(name); }, configuration);
+    m_options.NoteBuild(configuration);
     return configuration;
 }
 

@@ -73,8 +73,6 @@ class GrowsRunPlan
     void CheckModel() const;
     /// \return names of all policies that can run in this scenario
     std::vector<std::string> GetRunnablePolicies() const;
-    /// \return fingerprint of the agent's model file
-    std::string GetModelFingerprint() const;
 
     GrowsCommandLine m_commandLine;    //!< the options
     GrowsCampaignOptions m_options;    //!< those of any campaign

@@ -16,6 +16,13 @@
 namespace ns3
 {
 
+namespace
+{
+
+constexpr int64_t ASKED_STREAM = 1'000'000; //!< of those that decide nothing: none of the run's own
+
+} // namespace
+
 GrowsExplainer::GrowsExplainer(Ptr<GrowsRadioScenario> scenario,
                                GrowsScenarioHelper& network,
                                const std::string& policy)
@@ -35,6 +42,12 @@ void
 GrowsExplainer::Install(const std::set<uint32_t>& arrivals)
 {
     m_awaited = arrivals;
+    int64_t stream = ASKED_STREAM;
+    for (const auto& [name, policy] : m_asked)
+    {
+        m_network.GetGrowsHelper().TellOfCells(policy);
+        stream += policy->AssignStreams(stream);
+    }
     m_network.GetGrowsHelper().TraceConnect("Decision",
                                             MakeCallback(&GrowsExplainer::NoteDecision, this));
 }

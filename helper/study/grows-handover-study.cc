@@ -11,6 +11,7 @@
 #include "ns3/abort.h"
 #include "ns3/config.h"
 #include "ns3/double.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-shadowing-map-loss-model.h"
 #include "ns3/grows-statistics.h"
@@ -147,7 +148,10 @@ GrowsHandoverStudy::InstallCells(int64_t stream)
         used = shadowing->Install(places, stream); // the same maps both ways
         channel->AddPropagationLossModel(shadowing);
     }
-    m_growsHelper.SetHandlerAttribute("MinSinrDb", DoubleValue(MIN_SINR_DB));
+    if (!GrowsHasOtherDefault(GrowsUserAssociation::GetTypeId(), "MinSinrDb"))
+    {
+        m_growsHelper.SetHandlerAttribute("MinSinrDb", DoubleValue(MIN_SINR_DB));
+    }
     m_growsHelper.Install(m_lteHelper, m_cells);
     return used;
 }

@@ -317,9 +317,9 @@ GrowsTablePlan::GetConfiguration() const
     GrowsRunFolder::Configuration configuration{
         {"preset", m_preset},
         {"episodes", std::to_string(m_episodes)},
-        {"model", m_model ? GrowsRunFolder::GetFingerprint(*m_model) : "trained"},
-        {"build", GrowsRunFolder::GetBuildFingerprint()}};
-    m_options.AddNs3Arguments(configuration);
+        {"model", m_model ? GrowsRunFolder::GetFingerprint(*m_model) : "trained"}};
+    GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+    m_options.NoteBuild(configuration);
     return configuration;
 }
 

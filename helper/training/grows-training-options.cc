@@ -12,6 +12,7 @@
 #include "ns3/double.h"
 #include "ns3/grows-campaign.h"
 #include "ns3/grows-names.h"
+#include "ns3/rng-seed-manager.h"
 
 #include <algorithm>
 #include <set>
@@ -124,6 +125,7 @@ void
 GrowsTrainingOptions::Parse(int argc, char* argv[])
 {
     m_line.Parse(argc, argv);
+    ChooseSeed();
     ChooseDefaults();
     MakePlan(argv[0]);
     Check();
@@ -132,6 +134,25 @@ GrowsTrainingOptions::Parse(int argc, char* argv[])
     {
         GrowsCampaign::EndWithCampaign();
     }
+}
+
+void
+GrowsTrainingOptions::ChooseSeed()
+{
+    const auto& ns3 = m_line.GetNs3Arguments();
+    const bool isRunGiven = std::any_of(ns3.begin(), ns3.end(), [](const std::string& argument) {
+        return argument.rfind("--RngRun=", 0) == 0;
+    });
+    if (!isRunGiven || m_line.IsGiven("seed"))
+    {
+        return;
+    }
+    const uint64_t run = RngSeedManager::GetRun();
+    GrowsCommandLine::Require(run >= 1 && run <= MANY
+                                  ? ""
+                                  : "--RngRun must be from 1 to " + std::to_string(MANY) +
+                                        ", not '" + std::to_string(run) + "'");
+    m_seed = static_cast<int64_t>(run);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "ns3/grows-creation.h"
 #include "ns3/grows-model-file.h"
 #include "ns3/grows-run-folder.h"
+#include "ns3/grows-scenario-file.h"
 #include "ns3/grows-text-file.h"
 #include "ns3/object-factory.h"
 #include "ns3/rng-seed-manager.h"
@@ -21,6 +22,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 
 namespace ns3
 {
@@ -38,6 +40,30 @@ constexpr int64_t VERSION{2};
 /// Largest checkpoint that is read: some 10 times what the largest agents in use need.
 constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
 
+/**
+ * \param plan of a training
+ * \return which files, with what in them, it reads: a checkpoint goes with them
+ */
+std::string
+DescribeFiles(const GrowsTrainingPlan& plan)
+{
+    std::vector<std::string> files;
+    std::copy_if(plan.networks.begin(),
+                 plan.networks.end(),
+                 std::back_inserter(files),
+                 &GrowsIsScenarioFile);
+    if (!plan.model.empty())
+    {
+        files.push_back(plan.model);
+    }
+    std::string text;
+    for (const std::string& file : files)
+    {
+        text += " with " + file + " " + GrowsRunFolder::GetFingerprint(file);
+    }
+    return text;
+}
+
 /// \return whether a model and a checkpoint beside it could be put there: on no device
 bool
 CanBeWritten(const std::string& path)
@@ -50,6 +76,7 @@ CanBeWritten(const std::string& path)
 
 GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
     : m_plan(plan),
+      m_files(DescribeFiles(plan)),
       m_curve(plan.curveEvery)
 {
 }
@@ -173,7 +200,7 @@ GrowsTrainingSession::MakeWork() const
     work.program = m_plan.packets->program;
     work.arguments = m_plan.packets->arguments;
     work.folder = GetFolder();
-    work.configuration = m_plan.configuration;
+    work.configuration = m_plan.configuration + m_files;
     work.episodes = GetRound();
     work.workers = m_plan.packets->workers;
     work.features = GrowsFeatureSet(m_features, m_scales).GetN();
@@ -239,7 +266,7 @@ GrowsTrainingSession::Play(uint64_t episode) const
         GrowsPlayLteEpisode(played, *model.value, trainer, trainer->GetWindow());
     const auto fingerprint = GrowsRunFolder::GetFingerprint(weights);
     return GrowsSaveExperience(experience,
-                               {m_plan.configuration, fingerprint, episode},
+                               {m_plan.configuration + m_files, fingerprint, episode},
                                GrowsPacketTrainer::GetExperiencePath(GetFolder(), episode));
 }
 
@@ -352,6 +379,10 @@ GrowsTrainingSession::WriteCheckpoint() const
     checkpoint["format"] = std::string("grows-checkpoint");
     checkpoint["version"] = VERSION;
     checkpoint["configuration"] = m_plan.configuration;
+    if (!m_files.empty())
+    {
+        checkpoint["files"] = m_files;
+    }
     const auto position = m_trainer->GetPosition();
     checkpoint["trainer.position"] = GrowsArray<int64_t>{{static_cast<int64_t>(position.size())},
                                                          {position.begin(), position.end()}};
@@ -399,6 +430,12 @@ GrowsTrainingSession::ReadCheckpoint()
     {
         return path + ": was made by '" + (configuration ? *configuration : "") + "', not by '" +
                m_plan.configuration + "'";
+    }
+    const auto* files = GrowsFind<std::string>(checkpoint, "files");
+    if ((files ? *files : "") != m_files)
+    {
+        return path + ": was made" + (files ? *files : "") + ", not" + m_files +
+               ": what is in them has changed";
     }
     if (!AreDrawsPossible(checkpoint))
     {

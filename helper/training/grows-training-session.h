@@ -156,6 +156,7 @@ class GrowsTrainingSession
     std::string ReadCheckpoint();
 
     GrowsTrainingPlan m_plan;          //!< what to train
+    std::string m_files;               //!< which files it reads, with fingerprints
     Ptr<GrowsTrainer> m_trainer;       //!< trains
     Ptr<GrowsDoubleDqn> m_learner;     //!< learns
     std::string m_features;            //!< what the agent sees: names

@@ -11,9 +11,9 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/component-carrier-enb.h"
-#include "ns3/config.h"
 #include "ns3/epc-enb-application.h"
 #include "ns3/ff-mac-scheduler.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/log.h"
 #include "ns3/lte-enb-mac.h"
 #include "ns3/lte-enb-phy.h"
@@ -101,10 +101,10 @@ GrowsLteNetwork::DoDispose()
 void
 GrowsLteNetwork::ConfigureDefaults(uint32_t srsPeriodicity)
 {
-    Config::SetDefault("ns3::LteUePhy::EnableRlfDetection", BooleanValue(false));
-    Config::SetDefault("ns3::LteEnbRrc::SrsPeriodicity", UintegerValue(srsPeriodicity));
+    GrowsSuggestDefault("ns3::LteUePhy::EnableRlfDetection", BooleanValue(false));
+    GrowsSuggestDefault("ns3::LteEnbRrc::SrsPeriodicity", UintegerValue(srsPeriodicity));
     constexpr uint32_t AMPLE_BYTES = 10'000'000;
-    Config::SetDefault("ns3::LteRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
+    GrowsSuggestDefault("ns3::LteRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
 }
 
 std::string
@@ -290,7 +290,9 @@ GrowsLteNetwork::DoGetRbUse(uint32_t cell) const
     const auto& c = m_cells.at(cell);
     const double offered = static_cast<double>(((Simulator::Now() - c.resetTime) / TTI).GetHigh()) *
                            c.link.resourceBlocks;
-    return offered > 0.0 ? static_cast<double>(c.allocatedRbs - c.allocatedAtReset) / offered : 0.0;
+    const auto used = static_cast<double>(c.allocatedRbs - c.allocatedAtReset);
+    // A window that is no multiple of a TTI may see one TTI more.
+    return offered > 0.0 ? std::min(1.0, used / offered) : 0.0;
 }
 
 void
@@ -394,7 +396,8 @@ GrowsLteNetwork::CanStart(uint32_t cell) const
     const auto underWay = std::count_if(users.begin(), users.end(), [this](uint32_t user) {
         return GetAccount(user).phase == Phase::CONNECTING && m_users[user].started;
     });
-    return contexts.GetN() + CONTEXTS_PER_ACCESS * (underWay + 1) <= rrc->GetSrsPeriodicity();
+    return contexts.GetN() + GetAnnounced(cell).size() + CONTEXTS_PER_ACCESS * (underWay + 1) <=
+           rrc->GetSrsPeriodicity();
 }
 
 void

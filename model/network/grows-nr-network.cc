@@ -10,7 +10,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
-#include "ns3/config.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/ipv4.h"
 #include "ns3/ipv6.h"
 #include "ns3/nr-epc-gnb-application.h"
@@ -82,9 +82,9 @@ GrowsNrNetwork::DoDispose()
 void
 GrowsNrNetwork::ConfigureDefaults()
 {
-    Config::SetDefault("ns3::NrUePhy::EnableRlfDetection", BooleanValue(false));
+    GrowsSuggestDefault("ns3::NrUePhy::EnableRlfDetection", BooleanValue(false));
     constexpr uint32_t AMPLE_BYTES = 200'000;
-    Config::SetDefault("ns3::NrRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
+    GrowsSuggestDefault("ns3::NrRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
 }
 
 std::string
