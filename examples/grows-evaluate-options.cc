@@ -20,6 +20,8 @@ namespace ns3
 namespace
 {
 
+constexpr int64_t MAX_SEED = 1000000000; //!< more are a slip of the finger
+
 /// Look whether handlers can decide.
 void
 CheckHandlers(const GrowsEvaluateOptions& options)
@@ -30,19 +32,6 @@ CheckHandlers(const GrowsEvaluateOptions& options)
                                   ? ""
                                   : "--handlers needs a radio scenario, and plays one episode for "
                                     "each seed: give no preset and no --episodes");
-}
-
-/// Look whether somebody has set what only handlers read. \param line what was typed
-void
-CheckNoHandlers(const GrowsCommandLine& line)
-{
-    for (const std::string& argument : line.GetNs3Arguments())
-    {
-        GrowsCommandLine::Require(argument.rfind("--ns3::GrowsUserAssociation::", 0) != 0
-                                      ? ""
-                                      : argument.substr(2, argument.find('=') - 2) +
-                                            " has no effect without --handlers");
-    }
 }
 
 } // namespace
@@ -63,7 +52,7 @@ GrowsReadEvaluateOptions(int argc, char* argv[])
                  "which, of " + GrowsJoinNames(GrowsAssociationPolicy::GetNames()),
                  options.policies);
     line.AddInteger("seeds", "number of seeds", 1, 10000, options.seeds);
-    line.AddInteger("first-seed", "RngRun of the first", 1, 1000000000, options.firstSeed);
+    line.AddInteger("first-seed", "RngRun of the first", 1, MAX_SEED, options.firstSeed);
     line.AddInteger("episodes",
                     "for each seed; 0: 1000 of a preset, 10 of a radio scenario",
                     0,
@@ -83,17 +72,14 @@ GrowsReadEvaluateOptions(int argc, char* argv[])
     {
         options.model = model;
     }
-    if (!line.IsGiven("first-seed"))
-    {
-        options.firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());
-    }
+    line.ReadSeed("first-seed", MAX_SEED, options.firstSeed);
     if (options.handlers)
     {
         CheckHandlers(options);
     }
     else
     {
-        CheckNoHandlers(line);
+        line.RefuseHandlers("without --handlers");
     }
     return options;
 }

@@ -14,13 +14,19 @@
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
 #include "ns3/grows-radio-scenario.h"
-#include "ns3/rng-seed-manager.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace ns3
 {
+
+namespace
+{
+
+constexpr int64_t MAX_SEED = 2147483647; //!< RngRun
+
+} // namespace
 
 GrowsExplainOptions
 GrowsReadExplainOptions(int argc, char* argv[])
@@ -37,7 +43,7 @@ GrowsReadExplainOptions(int argc, char* argv[])
                  options.asked);
     line.AddText("arrivals", "numbers of arrivals, from 1 on", options.arrivals);
     line.AddText("at", "instead: the first arrivals from these seconds on", options.at);
-    line.AddInteger("seed", "RngRun", 1, 2147483647, options.seed);
+    line.AddInteger("seed", "RngRun", 1, MAX_SEED, options.seed);
     line.AddText("model", "model file, default: the scenario's own or the general one", model);
     line.AddText("output", "CSV file to write, a row per policy and candidate", options.output);
     line.AddFlag("quiet", "no progress", options.quiet);
@@ -46,10 +52,7 @@ GrowsReadExplainOptions(int argc, char* argv[])
     {
         options.model = model;
     }
-    if (!line.IsGiven("seed"))
-    {
-        options.seed = static_cast<int64_t>(RngSeedManager::GetRun());
-    }
+    line.ReadSeed("seed", MAX_SEED, options.seed);
     if (line.IsGiven("at") && line.IsGiven("arrivals"))
     {
         GrowsCommandLine::Fail("give either --arrivals or --at", 2);

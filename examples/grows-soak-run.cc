@@ -111,7 +111,7 @@ CreateScenario(const GrowsSoakLoad& load, Ptr<GrowsRadioScenario>& scenario)
     {
         scenario->SetAttribute("ArrivalRate", DoubleValue(load.rate));
     }
-    return "";
+    return GrowsFindScenarioProblem(*scenario);
 }
 
 } // namespace

@@ -8,10 +8,12 @@
 
 #include "grows-defaults.h"
 
+#include "ns3/abort.h"
 #include "ns3/config.h"
 #include "ns3/grows-number-list.h"
 
 #include <map>
+#include <set>
 #include <utility>
 
 namespace ns3
@@ -28,7 +30,32 @@ GetDefaults(const TypeId::AttributeInformation& attribute)
             attribute.originalInitialValue->SerializeToString(attribute.checker)};
 }
 
+/// \return names of attributes, with their classes, whose defaults somebody has set
+std::set<std::string>&
+GetNoted()
+{
+    static std::set<std::string> noted;
+    return noted;
+}
+
+/// \param type a class \param attribute of it or of one above it \return whether it was noted
+bool
+IsNoted(TypeId type, const std::string& attribute)
+{
+    while (GetNoted().count(type.GetName() + "::" + attribute) == 0 && type.HasParent())
+    {
+        type = type.GetParent();
+    }
+    return GetNoted().count(type.GetName() + "::" + attribute) > 0;
+}
+
 } // namespace
+
+void
+GrowsNoteDefault(const std::string& name)
+{
+    GetNoted().insert(name);
+}
 
 bool
 GrowsHasOtherDefault(const TypeId& type, const std::string& attribute)
@@ -39,7 +66,7 @@ GrowsHasOtherDefault(const TypeId& type, const std::string& attribute)
         return false;
     }
     const auto [now, own] = GetDefaults(found);
-    return now != own;
+    return now != own || IsNoted(type, attribute);
 }
 
 void
@@ -58,10 +85,12 @@ GrowsSuggestDefault(const std::string& name, const AttributeValue& value)
     const auto colons = name.rfind("::");
     const auto type = TypeId::LookupByName(name.substr(0, colons));
     TypeId::AttributeInformation attribute;
-    type.LookupAttributeByName(name.substr(colons + 2), &attribute);
+    const bool isFound = type.LookupAttributeByName(name.substr(colons + 2), &attribute);
+    NS_ABORT_MSG_UNLESS(isFound, "GrowsSuggestDefault: ns-3 has no attribute " << name);
     const auto [now, own] = GetDefaults(attribute);
     const auto before = suggested.find(name);
-    if (now == own || (before != suggested.end() && before->second == now))
+    const bool isOurs = before != suggested.end() && before->second == now;
+    if ((now == own || isOurs) && !IsNoted(type, name.substr(colons + 2)))
     {
         Config::SetDefault(name, value);
         suggested[name] = value.SerializeToString(attribute.checker);
@@ -84,8 +113,8 @@ GrowsIsReadable(const AttributeChecker& checker, const std::string& text)
     }
     static const std::map<std::string, std::string> characters{
         {"ns3::DoubleValue", "0123456789-+.eE"},
-        {"ns3::IntegerValue", "0123456789-"},
-        {"ns3::UintegerValue", "0123456789"}};
+        {"ns3::IntegerValue", "0123456789-+"},
+        {"ns3::UintegerValue", "0123456789+"}};
     const auto known = characters.find(type);
     const auto numbers = GrowsParseNumbers(text);
     return known == characters.end() ||

@@ -19,17 +19,23 @@
  * \file
  * \ingroup grows
  * Values of attributes. What a preset says gives way to defaults that somebody has set: on a
- * command line, by Config::SetDefault or by ConfigStore. Somebody who sets a default to what the
- * class itself says cannot be told from nobody.
+ * command line, by Config::SetDefault or by ConfigStore. Unless it was typed for a program of this
+ * module, a default that is set to what the class itself says cannot be told from one that is not.
  */
 
 namespace ns3
 {
 
 /**
+ * Somebody has set a default, be it to what the class itself says.
+ * \param name of the attribute, with its class: "ns3::LteEnbRrc::SrsPeriodicity"
+ */
+void GrowsNoteDefault(const std::string& name);
+
+/**
  * \param type a class
  * \param attribute name of an attribute of it or of a class above it
- * \return whether its default is another than the class's own
+ * \return whether its default is another than the class's own, or was noted
  */
 bool GrowsHasOtherDefault(const TypeId& type, const std::string& attribute);
 

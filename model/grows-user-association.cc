@@ -321,6 +321,11 @@ GrowsUserAssociation::FillCellState(GrowsCellState& state) const
     for (const auto user : m_network->GetAnnounced(m_cell))
     {
         state.users.push_back(GetServedUser(user));
+        if (const auto serving = m_network->GetServingCell(user)) // which knows its session
+        {
+            const auto handler = GetHandler(m_network, *serving);
+            state.users.back().remaining = handler->GetServedUser(user).remaining;
+        }
     }
 }
 

@@ -239,7 +239,7 @@ class GrowsUserAssociation : public Object
      * \param most candidates
      * \param isPossible whether a cell may be one; empty: any
      * \param [out] state the state; its memory is reused
-     * \return whether CandidatesWithRoomOnly has left out a cell
+     * \return whether CandidatesWithRoomOnly has left out a cell within the limits
      */
     bool FillAssociationState(uint32_t user,
                               const GrowsDemand& demand,

@@ -599,8 +599,11 @@ class TargetTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(scene.triggersS.empty(), false, "it was tried");
         NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 0, "in vain");
         NS_TEST_EXPECT_MSG_EQ(scene.GetCell(), -1, "the UE is lost");
-        const auto handler = scene.GetEnb(0)->GetNode()->GetObject<GrowsUserAssociation>();
-        NS_TEST_EXPECT_MSG_EQ(handler->GetCellState().users.size(), 0, "and not counted any more");
+        for (uint32_t cell = 0; cell < 2; ++cell)
+        {
+            const auto handler = scene.GetEnb(cell)->GetNode()->GetObject<GrowsUserAssociation>();
+            NS_TEST_EXPECT_MSG_EQ(handler->GetCellState().users.size(), 0, "and nowhere counted");
+        }
     }
 };
 

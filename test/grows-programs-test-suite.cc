@@ -390,6 +390,20 @@ class GrowsEvaluateProgramTestCase : public GrowsProgramTestCase
                                       0.07,
                                       "row " << row);
         }
+        TrySlots();
+    }
+
+    /// An episode of so many slots is one of that duration, for handlers, too.
+    void TrySlots()
+    {
+        const std::string what = "--handlers --scenario hotspot --policies greedy-utility "
+                                 "--first-seed 10001 --seeds 1 ";
+        const Outcome slots = Run(what + "--output slots.csv --ns3::GrowsSlottedNetwork::Slots=300",
+                                  GROWS_EVALUATE_PROGRAM);
+        NS_TEST_ASSERT_MSG_EQ(slots.exitCode, 0, slots.errors);
+        Run(what + "--output time.csv --ns3::GrowsRadioScenario::Duration=30s",
+            GROWS_EVALUATE_PROGRAM);
+        NS_TEST_EXPECT_MSG_EQ((Read("slots.csv") == Read("time.csv")), true, "30 s");
     }
 };
 

@@ -57,6 +57,9 @@ class GrowsTrainBadInputTestCase : public GrowsProgramTestCase
                         {"--output '" + full + "'", 1, "'" + full + "'"},
                         {"--episodes 9 --output /proc/x.pt", 1, "cannot write /proc/x.pt"},
                         {"--resume", 1, "cannot read agent.pt.checkpoint"},
+                        {"--seed 5 --RngRun=7", 2, "--seed is RngRun: give one of them"},
+                        {"--RngRun=3000000000", 1, "--RngRun must be from 1 to 1000000000"},
+                        {"--ns3::GrowsUserAssociation::Window=2s", 1, "no effect without"},
                         {"--nosuch", 2, "unknown option --nosuch"}},
                        GROWS_TRAIN_PROGRAM);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_symlink(full), true, "a device stays what it is");

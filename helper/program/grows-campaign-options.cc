@@ -61,10 +61,7 @@ GrowsCampaignOptions::Read()
     {
         GrowsCampaign::EndWithCampaign();
     }
-    if (!m_line.IsGiven("first-seed"))
-    {
-        m_firstSeed = static_cast<int64_t>(RngSeedManager::GetRun());
-    }
+    m_line.ReadSeed("first-seed", MAX_SEED, m_firstSeed);
     m_names = GrowsReadPolicies(m_policies);
 }
 

@@ -10,7 +10,8 @@
 
 #include "ns3/config.h"
 #include "ns3/global-value.h"
-#include "ns3/grows-number-list.h"
+#include "ns3/grows-defaults.h"
+#include "ns3/rng-seed-manager.h"
 #include "ns3/string.h"
 #include "ns3/type-id.h"
 
@@ -105,10 +106,10 @@ SplitArgument(const std::string& argument)
 
 /**
  * \param name of an attribute with its type, or of a GlobalValue, without --
- * \return the type of its values; "" if there is none
+ * \return what checks its values; null if there is none
  */
-std::string
-GetValueType(const std::string& name)
+Ptr<const AttributeChecker>
+GetChecker(const std::string& name)
 {
     const std::size_t colons = name.rfind("::");
     if (colons == std::string::npos)
@@ -117,19 +118,19 @@ GetValueType(const std::string& name)
             std::find_if(GlobalValue::Begin(), GlobalValue::End(), [&name](GlobalValue* value) {
                 return value->GetName() == name;
             });
-        return global == GlobalValue::End() ? "" : (*global)->GetChecker()->GetValueTypeName();
+        return global == GlobalValue::End() ? nullptr : (*global)->GetChecker();
     }
     TypeId tid;
     TypeId::AttributeInformation info;
     const bool isKnown = TypeId::LookupByNameFailSafe(name.substr(0, colons), &tid) &&
                          tid.LookupAttributeByName(name.substr(colons + 2), &info);
-    return isKnown ? info.checker->GetValueTypeName() : "";
+    return isKnown ? info.checker : nullptr;
 }
 
 /**
- * What ns-3 does not check: it makes an object of any text for a pointer, even where there is no
- * such type, and crashes; a time of some texts that are none, and 2^64 - 1 of -1. Late releases
- * make a zero of no text at all.
+ * What ns-3 does not check: besides what GrowsIsReadable looks at, it makes an object of any text
+ * for a pointer, even where there is no such type, and crashes. Late releases make a zero of no
+ * text at all.
  * \param name of an attribute with its type, or of a GlobalValue, without --
  * \param text its value
  * \return whether ns-3 must not see it
@@ -137,15 +138,18 @@ GetValueType(const std::string& name)
 bool
 IsUnreadable(const std::string& name, const std::string& text)
 {
+    const auto checker = GetChecker(name);
+    if (!checker)
+    {
+        return false; // as ns-3 will say
+    }
     TypeId tid;
-    const std::string type = GetValueType(name);
-    const bool needsText = !type.empty() && type.find("StringValue") == std::string::npos;
-    return (needsText && text.empty()) ||
+    const std::string type = checker->GetValueTypeName();
+    return (text.empty() && type.find("StringValue") == std::string::npos) ||
            (name == "SimulatorImplementationType" && !TypeId::LookupByNameFailSafe(text, &tid)) ||
            (type == "ns3::PointerValue" &&
             !TypeId::LookupByNameFailSafe(text.substr(0, text.find('[')), &tid)) ||
-           (type == "ns3::TimeValue" && !GrowsIsTime(text)) ||
-           (type == "ns3::UintegerValue" && text.find('-') != std::string::npos);
+           !GrowsIsReadable(*checker, text);
 }
 
 /**
@@ -183,6 +187,7 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
     {
         GrowsCommandLine::Fail(refusal);
     }
+    GrowsNoteDefault(name);
 }
 
 /**
@@ -361,6 +366,40 @@ GrowsCommandLine::IsGiven(const std::string& name) const
 {
     const Option* option = Find(name);
     return option && option->isGiven;
+}
+
+void
+GrowsCommandLine::ReadSeed(const std::string& name, int64_t maximum, int64_t& seed) const
+{
+    const bool isTyped =
+        std::any_of(m_ns3Arguments.begin(), m_ns3Arguments.end(), [](const std::string& argument) {
+            return argument.rfind("--RngRun=", 0) == 0;
+        });
+    if (isTyped && IsGiven(name))
+    {
+        Fail("--" + name + " is RngRun: give one of them", 2);
+    }
+    const uint64_t run = RngSeedManager::GetRun();
+    constexpr uint64_t UNTOLD = 1; // what RngRun is if nobody has set it
+    if (!IsGiven(name) && (isTyped || run != UNTOLD))
+    {
+        Require(run >= 1 && run <= static_cast<uint64_t>(maximum)
+                    ? ""
+                    : "--RngRun must be from 1 to " + std::to_string(maximum) + ", not '" +
+                          std::to_string(run) + "'");
+        seed = static_cast<int64_t>(run);
+    }
+}
+
+void
+GrowsCommandLine::RefuseHandlers(const std::string& why) const
+{
+    for (const std::string& argument : m_ns3Arguments)
+    {
+        Require(argument.rfind("--ns3::GrowsUserAssociation::", 0) != 0
+                    ? ""
+                    : argument.substr(2, argument.find('=') - 2) + " has no effect " + why);
+    }
 }
 
 const std::vector<std::string>&

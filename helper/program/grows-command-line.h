@@ -104,6 +104,18 @@ class GrowsCommandLine
     /// \return those of them that are ns-3's: attribute defaults and global values
     const std::vector<std::string>& GetNs3Arguments() const;
 
+    /**
+     * Take ns-3's RngRun for a seed unless an option for it was typed; ends the program if both
+     * were, or if it is out of range.
+     * \param name of the option for the seed
+     * \param maximum largest seed
+     * \param [in,out] seed stays as it is if neither was given
+     */
+    void ReadSeed(const std::string& name, int64_t maximum, int64_t& seed) const;
+
+    /// End the program if attributes of handlers were typed. \param why they have no effect
+    void RefuseHandlers(const std::string& why) const;
+
     /// Set the ns-3 values that were typed once more: they go before what the program has set
     /// since.
     void SetNs3Values() const;

@@ -91,7 +91,13 @@ GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario)
                                  GrowsJoinNames(GrowsRadioScenario::GetNames()) +
                                  ", and files that end in .json";
     }
-    problem = problem.empty() ? scenario->FindProblem() : problem;
+    return problem.empty() ? GrowsFindScenarioProblem(*scenario) : problem;
+}
+
+std::string
+GrowsFindScenarioProblem(const GrowsRadioScenario& scenario)
+{
+    auto problem = scenario.FindProblem();
     return problem.empty() ? FindLimitsProblem() : problem;
 }
 
@@ -101,7 +107,7 @@ GrowsFindDurationProblem(const GrowsRadioScenario& scenario)
     const double lengthS = scenario.GetDuration().GetSeconds();
     const double leastS = scenario.GetWarmUp().GetSeconds() + 1.0;
     return lengthS >= leastS
-               ? ""
+               ? scenario.FindProblem()
                : "--duration must be at least " + GrowsCsv::Format(leastS) +
                      " s, the warm-up and one second, not " + GrowsCsv::Format(lengthS) + " s";
 }

@@ -43,9 +43,16 @@ constexpr const char* GROWS_MODEL_ATTRIBUTE = "Model";
 std::string GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario);
 
 /**
+ * Can a scenario be run, and is nothing typed that has no effect in it?
+ * \param scenario the scenario
+ * \return "" or what is wrong
+ */
+std::string GrowsFindScenarioProblem(const GrowsRadioScenario& scenario);
+
+/**
  * Can a run of a scenario have results?
  * \param scenario it, of the length that somebody wants
- * \return "" or that it is too short
+ * \return "" or what is wrong, such as that it is too short
  */
 std::string GrowsFindDurationProblem(const GrowsRadioScenario& scenario);
 
@@ -78,7 +85,9 @@ std::string GrowsCreateLanes(const std::vector<std::string>& names,
 /**
  * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only,
  * and unless somebody has set the attribute's default - the network's own if there is one beside
- * the general one. A policy that reads no model file stays as it is. \param name of the policy
+ * the general one. A policy that reads no model file stays as it is.
+ *
+ * \param name of the policy
  * \param network name of the scenario or preset
  * \param model what was typed
  * \param policy the policy

@@ -69,7 +69,7 @@ GrowsRunPlan::GrowsRunPlan(const std::string& file, const std::string& usage)
                           m_model);
     m_commandLine.AddFlag(
         "full",
-        "all policies that need no file of their own, ten seeds, the scenario's own "
+        "the agent and all policies that read no file, ten seeds, the scenario's own "
         "duration",
         m_isFull);
     m_commandLine.AddFlag("sqlite",

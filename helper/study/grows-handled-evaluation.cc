@@ -68,11 +68,11 @@ GrowsEvaluateByHandlers(Ptr<GrowsSlottedNetwork> network,
     network->SetArrivalCallback(
         MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
     network->Start();
-    Simulator::Stop(scenario->GetDuration() + TimeStep(1)); // the last window belongs to the run
+    const Time end = network->GetNSlots() * network->GetSlotLength();
+    Simulator::Stop(end + TimeStep(1)); // the last window belongs to the run
     Simulator::Run();
     results.Finish();
-    const GrowsRunSpan span{scenario->GetWarmUp().GetSeconds(),
-                            scenario->GetDuration().GetSeconds()};
+    const GrowsRunSpan span{scenario->GetWarmUp().GetSeconds(), end.GetSeconds()};
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
     const auto timing = results.GetTiming(wall.count());
     const auto run = results.Summarise(span, scenario->HasVolumes());

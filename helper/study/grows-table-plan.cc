@@ -88,6 +88,7 @@ GrowsTablePlan::Parse(int argc, char* argv[])
 {
     m_commandLine.Parse(argc, argv);
     m_options.Read();
+    m_commandLine.RefuseHandlers("in slots, where nobody asks them");
     ReadModel();
     ReadCells();
     Check();

@@ -12,7 +12,6 @@
 #include "ns3/double.h"
 #include "ns3/grows-campaign.h"
 #include "ns3/grows-names.h"
-#include "ns3/rng-seed-manager.h"
 
 #include <algorithm>
 #include <set>
@@ -125,7 +124,7 @@ void
 GrowsTrainingOptions::Parse(int argc, char* argv[])
 {
     m_line.Parse(argc, argv);
-    ChooseSeed();
+    m_line.ReadSeed("seed", MANY, m_seed);
     ChooseDefaults();
     MakePlan(argv[0]);
     Check();
@@ -134,25 +133,6 @@ GrowsTrainingOptions::Parse(int argc, char* argv[])
     {
         GrowsCampaign::EndWithCampaign();
     }
-}
-
-void
-GrowsTrainingOptions::ChooseSeed()
-{
-    const auto& ns3 = m_line.GetNs3Arguments();
-    const bool isRunGiven = std::any_of(ns3.begin(), ns3.end(), [](const std::string& argument) {
-        return argument.rfind("--RngRun=", 0) == 0;
-    });
-    if (!isRunGiven || m_line.IsGiven("seed"))
-    {
-        return;
-    }
-    const uint64_t run = RngSeedManager::GetRun();
-    GrowsCommandLine::Require(run >= 1 && run <= MANY
-                                  ? ""
-                                  : "--RngRun must be from 1 to " + std::to_string(MANY) +
-                                        ", not '" + std::to_string(run) + "'");
-    m_seed = static_cast<int64_t>(run);
 }
 
 void
@@ -222,6 +202,10 @@ GrowsTrainingOptions::Check() const
         {
             GrowsCommandLine::Fail("--" + option + " is for --network lte only");
         }
+    }
+    if (!m_plan.packets)
+    {
+        m_line.RefuseHandlers("without --network lte");
     }
     if (m_line.IsGiven("model") && m_model.empty())
     {

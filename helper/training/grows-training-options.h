@@ -52,8 +52,6 @@ class GrowsTrainingOptions
     bool IsQuiet() const;
 
   private:
-    /// Take a seed that was typed as ns-3's RngRun.
-    void ChooseSeed();
     /// Fill in what was not typed and is not the same in slots and in packets.
     void ChooseDefaults();
     /// End the program if options contradict each other.

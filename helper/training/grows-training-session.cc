@@ -432,10 +432,13 @@ GrowsTrainingSession::ReadCheckpoint()
                m_plan.configuration + "'";
     }
     const auto* files = GrowsFind<std::string>(checkpoint, "files");
-    if ((files ? *files : "") != m_files)
+    if (!files && !m_files.empty())
     {
-        return path + ": was made" + (files ? *files : "") + ", not" + m_files +
-               ": what is in them has changed";
+        return path + ": does not tell what it was made" + m_files;
+    }
+    if (files && *files != m_files)
+    {
+        return path + ": was made" + *files + ", not" + m_files + ": what is in them has changed";
     }
     if (!AreDrawsPossible(checkpoint))
     {

@@ -11,6 +11,7 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/component-carrier-enb.h"
+#include "ns3/config.h"
 #include "ns3/epc-enb-application.h"
 #include "ns3/ff-mac-scheduler.h"
 #include "ns3/grows-defaults.h"
@@ -99,12 +100,20 @@ GrowsLteNetwork::DoDispose()
 }
 
 void
+GrowsLteNetwork::ConfigureDefaults()
+{
+    constexpr uint32_t AMPLE_BYTES = 10'000'000;
+    constexpr uint32_t AMPLE_UES = 160;
+    GrowsSuggestDefault("ns3::LteUePhy::EnableRlfDetection", BooleanValue(false));
+    GrowsSuggestDefault("ns3::LteRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
+    GrowsSuggestDefault("ns3::LteEnbRrc::SrsPeriodicity", UintegerValue(AMPLE_UES));
+}
+
+void
 GrowsLteNetwork::ConfigureDefaults(uint32_t srsPeriodicity)
 {
-    GrowsSuggestDefault("ns3::LteUePhy::EnableRlfDetection", BooleanValue(false));
-    GrowsSuggestDefault("ns3::LteEnbRrc::SrsPeriodicity", UintegerValue(srsPeriodicity));
-    constexpr uint32_t AMPLE_BYTES = 10'000'000;
-    GrowsSuggestDefault("ns3::LteRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
+    ConfigureDefaults();
+    Config::SetDefault("ns3::LteEnbRrc::SrsPeriodicity", UintegerValue(srsPeriodicity));
 }
 
 std::string

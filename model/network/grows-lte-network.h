@@ -63,12 +63,17 @@ class GrowsLteNetwork : public GrowsStackNetwork
      *
      * - LteUePhy::EnableRlfDetection off: it would take UEs from a cell that a policy chose
      * although it is weak, and reconnect them to the strongest.
-     * - LteEnbRrc::SrsPeriodicity: the number of UEs a cell can take.
+     * - LteEnbRrc::SrsPeriodicity 160: the number of UEs a cell can take.
      * - LteRlcUm::MaxTxBufferSize: the default of 10 kB empties within a few milliseconds.
      *
+     */
+    static void ConfigureDefaults();
+
+    /**
+     * The same with another number of UEs, whatever was set before.
      * \param srsPeriodicity UEs a cell can take: 2, 5, 10, 20, 40, 80, 160 or 320
      */
-    static void ConfigureDefaults(uint32_t srsPeriodicity = 160);
+    static void ConfigureDefaults(uint32_t srsPeriodicity);
 
     /**
      * What keeps these devices from being a network of the module.

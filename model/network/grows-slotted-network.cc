@@ -418,6 +418,10 @@ GrowsSlottedNetwork::FindSlotsProblem(const Time& time) const
 std::string
 GrowsSlottedNetwork::FindDemandProblem() const
 {
+    if (auto problem = FindLawsProblem(); !problem.empty())
+    {
+        return problem;
+    }
     const auto laws = MakeLaws();
     return laws.demandLaw == GrowsLevelArrivals::TWO_POINTS &&
                    !(GrowsLevelArrivals::GetLongUnits(laws) > 0.0)
@@ -547,17 +551,32 @@ GrowsSlottedNetwork::MakeTerms() const
     return terms;
 }
 
+uint32_t
+GrowsSlottedNetwork::GetNLevels() const
+{
+    const auto model = DynamicCast<GrowsLevelRateModel>(GetRateModel());
+    return model ? model->GetLevels().size() : m_drawnLevels;
+}
+
+std::string
+GrowsSlottedNetwork::FindLawsProblem() const
+{
+    if (GetNLevels() < m_drawnLevels)
+    {
+        return "GrowsSlottedNetwork: DrawnLevels is " + std::to_string(m_drawnLevels) +
+               ", but the rate model has only " + std::to_string(GetNLevels()) + " levels";
+    }
+    return m_demandLaw == GrowsLevelArrivals::VARIABLE && !m_demandVariable
+               ? "GrowsSlottedNetwork: DemandLaw is Variable; set DemandVariable, too"
+               : "";
+}
+
 GrowsLevelArrivals::Laws
 GrowsSlottedNetwork::MakeLaws() const
 {
-    const auto model = DynamicCast<GrowsLevelRateModel>(GetRateModel());
-    const uint32_t levels = model ? model->GetLevels().size() : m_drawnLevels;
-    NS_ABORT_MSG_IF(levels < m_drawnLevels,
-                    "GrowsSlottedNetwork: DrawnLevels is "
-                        << m_drawnLevels << ", but the rate model has only " << levels
-                        << " levels");
-    NS_ABORT_MSG_IF(m_demandLaw == GrowsLevelArrivals::VARIABLE && !m_demandVariable,
-                    "GrowsSlottedNetwork: DemandLaw is Variable; set DemandVariable, too");
+    const auto problem = FindLawsProblem();
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
+    const uint32_t levels = GetNLevels();
     GrowsLevelArrivals::Laws laws;
     laws.probability = m_arrivalProbability;
     laws.drawnLevels = m_drawnLevels;

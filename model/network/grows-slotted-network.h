@@ -282,6 +282,10 @@ class GrowsSlottedNetwork : public GrowsNetwork
      * \return slots in it, rounded; it aborts if they are too many
      */
     uint32_t CountSlots(const Time& time) const;
+    /// \return levels of the rate model; those that are drawn if it has none
+    uint32_t GetNLevels() const;
+    /// \return what is missing for the laws of arrivals; "" if nothing is
+    std::string FindLawsProblem() const;
     /// \return what is wrong with the demands; "" if nothing is
     std::string FindDemandProblem() const;
     /**

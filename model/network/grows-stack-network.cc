@@ -355,6 +355,7 @@ GrowsStackNetwork::Vacate(uint32_t user)
     m_rolls[account.cell].users.erase(user);
     account.phase = Phase::IDLE;
     account.rnti = 0;
+    Withdraw(user); // wherever it was to go
 }
 
 void
@@ -381,6 +382,7 @@ GrowsStackNetwork::NotifyHandover(uint32_t cell,
 {
     const uint32_t user = FindOrAdopt(imsi);
     auto& account = m_accounts[user];
+    Withdraw(user); // it is there
     m_rolls[cell].userByRnti[rnti] = user;
     account.rnti = rnti;
     account.moved = Simulator::Now();

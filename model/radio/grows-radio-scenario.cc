@@ -422,18 +422,27 @@ GrowsRadioScenario::GetMinRbPerUe() const
 }
 
 std::string
-GrowsRadioScenario::FindProblem() const
+GrowsRadioScenario::FindLimitsProblem() const
 {
     const std::size_t cells = GetCells().size();
     const auto limits = GrowsParseNumbers(m_backhaulLimits);
-    if (!limits || limits->size() > cells || !std::all_of(limits->begin(), limits->end(), IsLimit))
+    const bool isGood =
+        limits && limits->size() <= cells && std::all_of(limits->begin(), limits->end(), IsLimit);
+    return isGood ? ""
+                  : "BackhaulLimits of the scenario is \"" + m_backhaulLimits +
+                        "\"; give numbers that are 0 or from 0.001 to 1000000 Mbit/s, at most one "
+                        "for each of the " +
+                        std::to_string(cells) + " cells, separated by commas";
+}
+
+std::string
+GrowsRadioScenario::FindProblem() const
+{
+    if (auto problem = FindLimitsProblem(); !problem.empty())
     {
-        return "BackhaulLimits of the scenario is \"" + m_backhaulLimits +
-               "\"; give numbers that are 0 or from 0.001 to 1000000 Mbit/s, at most one for each "
-               "of the " +
-               std::to_string(cells) + " cells, separated by commas";
+        return problem;
     }
-    for (uint32_t cell = 0; cell < cells; ++cell)
+    for (uint32_t cell = 0; cell < GetCells().size(); ++cell)
     {
         if (GetCapacity(cell) == 0)
         {
@@ -451,7 +460,7 @@ GrowsRadioScenario::FindProblem() const
 double
 GrowsRadioScenario::GetBackhaulLimitBps(uint32_t cell) const
 {
-    const auto problem = FindProblem();
+    const auto problem = FindLimitsProblem();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
     const auto limits = *GrowsParseNumbers(m_backhaulLimits);
     const double mbps = cell < limits.size() ? limits[cell] : 0.0;

@@ -225,6 +225,8 @@ class GrowsRadioScenario : public Object
     void CreateVariables();
     /// \return where everything is, built from the attributes at first use
     const GrowsScenarioGeometry& GetGeometry() const;
+    /// \return what is wrong with BackhaulLimits, as one sentence; "" if nothing is
+    std::string FindLimitsProblem() const;
     /// \return the geometry of the attribute Layout
     GrowsScenarioGeometry MakeGeometry() const;
     /**
