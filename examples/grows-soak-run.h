@@ -61,9 +61,10 @@ std::string GrowsTabulateSoak(const GrowsCsv& table);
 /**
  * Look whether every arrival has one outcome, and memory has not grown.
  * \param table rows of runs
+ * \param load what they were given to do
  * \return "" or what is wrong
  */
-std::string GrowsFindSoakProblem(const GrowsCsv& table);
+std::string GrowsFindSoakProblem(const GrowsCsv& table, const GrowsSoakLoad& load);
 
 } // namespace ns3
 

@@ -75,6 +75,12 @@ class Plan
         return m_options;
     }
 
+    /// \return what they are given to do
+    const GrowsSoakLoad& GetLoad() const
+    {
+        return m_load;
+    }
+
     /// \return what the runs are made with
     GrowsRunFolder::Configuration GetConfiguration() const
     {
@@ -135,6 +141,6 @@ main(int argc, char* argv[])
     GrowsCommandLine::Require(
         table->Write(folder.GetPath(TABLE)) ? "" : "cannot write " + folder.GetPath(TABLE));
     std::cout << GrowsTabulateSoak(*table);
-    GrowsCommandLine::Require(GrowsFindSoakProblem(*table));
+    GrowsCommandLine::Require(GrowsFindSoakProblem(*table, plan.GetLoad()));
     return 0;
 }
