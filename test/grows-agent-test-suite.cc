@@ -1323,6 +1323,7 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
         NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeFullestModel(), GetPath("general.pt")), "", "");
         std::vector<std::string> arguments{"test", "--full", typed, "--output=" + GetPath("out")};
         std::vector<char*> argv;
+        argv.reserve(arguments.size());
         for (std::string& argument : arguments)
         {
             argv.push_back(argument.data());

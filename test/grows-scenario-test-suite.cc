@@ -273,6 +273,10 @@ class GrowsScenarioFileTestCase : public TestCase
         CheckBad(With(cell(R"("carrier": -1)")), "not -1");
         CheckBad(With(cell(R"("carrier": 0.5)")), "whole number");
         CheckBad(With(cell(R"("carrier": 0, "power_w": 20)")), "unknown member \"power_w\"");
+        CheckBad(With(cell(R"("carrier": 0, "\n\u001b[2J": 1)")),
+                 "unknown member \"\\n\\u001b[2J\"");
+        CheckBad(With(cell(R"("carrier": ")" + std::string(1000, 'x') + "\"")),
+                 std::string(79, 'x') + "...");
         CheckBad(With(cell(R"("carrier": 0, "tx_power_dbm": 20000)")), "from -60.0 to 80.0");
         CheckBad(With(cell(R"("carrier": 0, "tx_power_dbm": "43 dBm")")), "not \"43 dBm\"");
         CheckBad(With(cell(R"("carrier": 0, "antenna_gain_dbi": 51)")), "from -50.0 to 50.0");

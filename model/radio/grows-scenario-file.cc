@@ -52,6 +52,15 @@ struct Flaw : std::runtime_error
     using std::runtime_error::runtime_error;
 };
 
+/// \return a value as it may stand in a message: one line, plain letters, not too long
+std::string
+Quote(const Json& value)
+{
+    constexpr std::size_t MOST = 80;
+    const std::string text = value.dump(-1, ' ', true);
+    return text.size() <= MOST ? text : text.substr(0, MOST) + "...";
+}
+
 /**
  * An object of a file whose members are taken out one by one, so that what is left is unknown.
  */
@@ -89,7 +98,7 @@ class Members
         if (!value.is_number() || !(value.get<double>() >= least && value.get<double>() <= most))
         {
             throw Flaw(m_place + " needs \"" + name + "\", a number from " + Text(least) + " to " +
-                       Text(most) + (value.is_null() ? "" : ", not " + value.dump()));
+                       Text(most) + (value.is_null() ? "" : ", not " + Quote(value)));
         }
         return value.get<double>();
     }
@@ -99,7 +108,7 @@ class Members
     {
         if (!m_left.empty())
         {
-            throw Flaw(m_place + " has an unknown member \"" + m_left.begin().key() + "\"");
+            throw Flaw(m_place + " has an unknown member " + Quote(m_left.begin().key()));
         }
     }
 
@@ -174,7 +183,7 @@ ReadCell(const Json& json, const std::string& place)
     const Json law = members.Take("path_loss");
     if (!law.is_null() && law != "macro" && law != "pico")
     {
-        throw Flaw(place + " needs \"macro\" or \"pico\" as \"path_loss\", not " + law.dump());
+        throw Flaw(place + " needs \"macro\" or \"pico\" as \"path_loss\", not " + Quote(law));
     }
     cell.pathLoss = law == "pico" ? GrowsPathLoss::PICO : GrowsPathLoss::MACRO;
     constexpr double NONE = 720.0;
@@ -270,7 +279,7 @@ SetAttributes(const Json& json, GrowsRadioScenario& scenario)
                                                    : SetAttribute(scenario, name, text);
         if (!problem.empty())
         {
-            throw Flaw("\"attributes\" cannot set \"" + name + "\" to " + value.dump() + ": " +
+            throw Flaw("\"attributes\" cannot set " + Quote(name) + " to " + Quote(value) + ": " +
                        problem);
         }
     }
