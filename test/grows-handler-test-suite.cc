@@ -728,6 +728,33 @@ class LateResultsTestCase : public GrowsHandlerTestCase
     }
 };
 
+/// A cell that was chosen, but did not connect the user, has not taken it.
+class UnconnectedResultsTestCase : public GrowsHandlerTestCase
+{
+  public:
+    UnconnectedResultsTestCase()
+        : GrowsHandlerTestCase("results name no cell for a user that was not connected", {{-80.0}})
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        m_network->failure = GrowsReason::CONNECTION_TIMEOUT;
+        Install();
+        GrowsResultsHelper results("fake", "scripted", 1);
+        results.Install(*m_helper);
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Endless());
+        RunUntil(1.0);
+        results.Finish();
+        const auto arrivals = results.GetArrivals();
+        NS_TEST_ASSERT_MSG_EQ(arrivals.GetNRows(), 1, "one arrival");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(0, "reason"), "connection-timeout", "why");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(0, "cell"), "", "none took it");
+    }
+};
+
 /// Handlers are one a node.
 class InstallationTestCase : public GrowsHandlerTestCase
 {
@@ -1118,6 +1145,7 @@ class GrowsHandlerTestSuite : public TestSuite
         AddTestCase(new WindowTestCase);
         AddTestCase(new ShortWindowTestCase);
         AddTestCase(new LateResultsTestCase);
+        AddTestCase(new UnconnectedResultsTestCase);
         AddTestCase(new InstallationTestCase);
         AddTestCase(new ArrivalLawTestCase);
         AddTestCase(new ArrivalFileTestCase);

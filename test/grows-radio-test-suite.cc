@@ -220,6 +220,20 @@ class GrowsRadioGeometryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetMaxRsrpGapDb(), 30.0, 0, "its limit");
     }
 
+    /// Suggested defaults give way to others' and to later suggestions. \param name of ArrivalRate
+    void CheckSuggestions(const std::string& name)
+    {
+        const auto getRate = [] { return GrowsRadioScenario::Create("hotspot")->GetArrivalRate(); };
+        GrowsSuggestDefault(name, DoubleValue(2.5));
+        NS_TEST_EXPECT_MSG_EQ(getRate(), 2.5, "nobody has set it");
+        GrowsSuggestDefault(name, DoubleValue(2.0));
+        NS_TEST_EXPECT_MSG_EQ(getRate(), 2.0, "only a suggestion was there");
+        Config::SetDefault(name, DoubleValue(3.0));
+        GrowsSuggestDefault(name, DoubleValue(2.5));
+        NS_TEST_EXPECT_MSG_EQ(getRate(), 3.0, "somebody else has");
+        Config::SetDefault(name, DoubleValue(1.2));
+    }
+
     /// What stands on a command line comes before a preset.
     void CheckDefaults()
     {
@@ -234,6 +248,7 @@ class GrowsRadioGeometryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(scenario->GetCells().size(), 7, "the preset's");
         Config::SetDefault(name, DoubleValue(1.2));
         CheckSevenSites();
+        CheckSuggestions(name);
     }
 
     void DoRun() override
