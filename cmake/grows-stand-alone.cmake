@@ -6,9 +6,16 @@
 set(grows_stand_alone ON)
 find_package(ns3 REQUIRED)
 
-# ns-3.37's headers are C++17 and fail as C++20.
+# The C++ standard of that ns-3, which its CMake export does not name: 3.37's headers fail as C++20,
+# 3.43's as C++17.
 if(NOT CMAKE_CXX_STANDARD)
-  set(CMAKE_CXX_STANDARD 17)
+  if(ns3_VERSION VERSION_LESS 3.41)
+    set(CMAKE_CXX_STANDARD 17)
+  elseif(ns3_VERSION VERSION_LESS 3.46)
+    set(CMAKE_CXX_STANDARD 20)
+  else()
+    set(CMAKE_CXX_STANDARD 23)
+  endif()
 endif()
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)

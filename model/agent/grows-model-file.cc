@@ -165,7 +165,7 @@ GetArchitecture(const GrowsDictionary& dictionary)
 std::string
 GetFeatures(const GrowsDictionary& dictionary, const GrowsGnnArchitecture& architecture)
 {
-    const auto& features = Get<std::string>(dictionary, "features");
+    auto features = Get<std::string>(dictionary, "features");
     const auto unknown = GrowsFeatureSet::FindUnknown(features);
     if (!unknown.empty())
     {

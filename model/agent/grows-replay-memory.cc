@@ -148,7 +148,7 @@ GrowsReplayMemory::Store(GrowsDictionary& dictionary) const
         numbers.values.insert(numbers.values.end(), {record.reward, record.discount});
         Append(record.values, values.values);
     }
-    values.shape = {static_cast<int64_t>(values.values.size())};
+    values.shape.assign(1, static_cast<int64_t>(values.values.size()));
     dictionary[INTEGERS] = std::move(integers);
     dictionary[NUMBERS] = std::move(numbers);
     dictionary[VALUES] = std::move(values);
