@@ -4,7 +4,7 @@
 # readers of its file formats. `./grows fuzz` does it.
 
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL Clang)
-  message(FATAL_ERROR "libFuzzer is Clang's: configure with -DCMAKE_CXX_COMPILER=clang++-14")
+  message(FATAL_ERROR "libFuzzer is Clang's: configure with -DCMAKE_CXX_COMPILER=clang++")
 endif()
 set(grows_checks address,undefined,float-cast-overflow)
 add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,${grows_checks}

@@ -386,9 +386,7 @@ GrowsLoopYardstick::Update()
     for (std::size_t first = 0; first < batchSize; first += SAMPLES)
     {
         const auto* transitions = m_memory.data() + first;
-        Fill(
-            next,
-            [=](uint32_t s) -> const auto& { return transitions[s].next; });
+        Fill(next, [=](uint32_t s) -> const GrowsObservation& { return transitions[s].next; });
         Forward(m_parameters.data(), next);
         uint32_t best[SAMPLES];
         for (uint32_t s = 0; s < SAMPLES; ++s)
@@ -397,9 +395,7 @@ GrowsLoopYardstick::Update()
             best[s] = GrowsArgMax(values, transitions[s].next.allowed.data(), NODES);
         }
         Forward(m_target.data(), next);
-        Fill(
-            chunk,
-            [=](uint32_t s) -> const auto& { return transitions[s].state; });
+        Fill(chunk, [=](uint32_t s) -> const GrowsObservation& { return transitions[s].state; });
         Forward(m_parameters.data(), chunk);
         Row slope{};
         for (uint32_t s = 0; s < SAMPLES; ++s)

@@ -318,9 +318,8 @@ class NoNextBestTestCase : public DelayedTestCase
         m_policy->answer.values.clear();
         m_helper->Arrive(0, Seconds(1.0), GrowsHelper::HoldingTime(Seconds(0.1)));
         m_helper->Arrive(1, Seconds(1.0), GrowsHelper::Endless());
-        Simulator::Schedule(Seconds(1.5), [this, never] {
-            m_policy->answer.values = {never, 1.0, never};
-        });
+        const auto offerOne = [this, never] { m_policy->answer.values = {never, 1.0, never}; };
+        Simulator::Schedule(Seconds(1.5), offerOne);
         m_helper->Arrive(2, Seconds(2.0), GrowsHelper::HoldingTime(Seconds(0.1)));
         m_helper->Arrive(3, Seconds(2.0), GrowsHelper::Endless());
         RunUntil(3.0);
