@@ -8,7 +8,7 @@
 
 #include "grows-arrival-process.h"
 
-#include "grows-compatibility.h"
+#include "ns3/grows-compatibility.h"
 #include "grows-user-association.h"
 
 #include "ns3/abort.h"

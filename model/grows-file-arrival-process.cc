@@ -8,7 +8,7 @@
 
 #include "grows-file-arrival-process.h"
 
-#include "grows-number-list.h"
+#include "ns3/grows-number-list.h"
 #include "grows-user-association.h"
 
 #include "ns3/abort.h"

@@ -159,13 +159,6 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
     virtual double DoScore(const GrowsAssociationState& state, std::size_t index) = 0;
 };
 
-/// What came of asking a policy.
-struct GrowsVerdict
-{
-    std::optional<uint32_t> choice;        //!< the candidate to associate with, if any
-    GrowsReason reason{GrowsReason::NONE}; //!< why there is none
-};
-
 /**
  * \ingroup grows
  *

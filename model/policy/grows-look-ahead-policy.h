@@ -10,7 +10,7 @@
 #define GROWS_LOOK_AHEAD_POLICY_H
 
 #include "grows-association-policy.h"
-#include "grows-rollout-model.h"
+#include "ns3/grows-rollout-model.h"
 
 namespace ns3
 {

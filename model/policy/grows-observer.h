@@ -9,7 +9,7 @@
 #ifndef GROWS_OBSERVER_H
 #define GROWS_OBSERVER_H
 
-#include "grows-feature-set.h"
+#include "ns3/grows-feature-set.h"
 
 #include "ns3/grows-learner.h"
 #include "ns3/grows-shift-operator.h"

@@ -10,7 +10,7 @@
 #define GROWS_Q_LEARNING_POLICY_H
 
 #include "grows-association-policy.h"
-#include "grows-feature-set.h"
+#include "ns3/grows-feature-set.h"
 
 #include "ns3/grows-q-learning.h"
 

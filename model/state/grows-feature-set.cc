@@ -8,10 +8,10 @@
 
 #include "grows-feature-set.h"
 
+#include "grows-names.h"
 #include "grows-prediction.h"
 
 #include "ns3/abort.h"
-#include "ns3/grows-names.h"
 
 #include <algorithm>
 #include <array>

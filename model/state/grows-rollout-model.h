@@ -9,7 +9,7 @@
 #ifndef GROWS_ROLLOUT_MODEL_H
 #define GROWS_ROLLOUT_MODEL_H
 
-#include "grows-association-policy.h"
+#include "grows-association-state.h"
 
 #include "ns3/callback.h"
 #include "ns3/object.h"

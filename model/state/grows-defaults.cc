@@ -8,9 +8,10 @@
 
 #include "grows-defaults.h"
 
+#include "grows-number-list.h"
+
 #include "ns3/abort.h"
 #include "ns3/config.h"
-#include "ns3/grows-number-list.h"
 
 #include <map>
 #include <set>

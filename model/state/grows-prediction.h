@@ -9,8 +9,8 @@
 #ifndef GROWS_PREDICTION_H
 #define GROWS_PREDICTION_H
 
-#include "ns3/grows-association-state.h"
-#include "ns3/grows-log-sum.h"
+#include "grows-association-state.h"
+#include "grows-log-sum.h"
 
 namespace ns3
 {

@@ -9,7 +9,7 @@
 #ifndef GROWS_FEATURE_SET_H
 #define GROWS_FEATURE_SET_H
 
-#include "ns3/grows-association-state.h"
+#include "grows-association-state.h"
 
 #include <string>
 #include <utility>

@@ -146,6 +146,13 @@ enum class GrowsReason : uint8_t
     CELL_FILLED         //!< the chosen cells filled while the decision was on its way
 };
 
+/// What came of asking a policy.
+struct GrowsVerdict
+{
+    std::optional<uint32_t> choice;        //!< the candidate to associate with, if any
+    GrowsReason reason{GrowsReason::NONE}; //!< why there is none
+};
+
 /**
  * \param reason a reason
  * \return its name as it stands in arrivals.csv, for example "cell-full"; "" for NONE
