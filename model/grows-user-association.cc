@@ -239,7 +239,8 @@ uint32_t
 GrowsUserAssociation::GetAdmissionLimit() const
 {
     constexpr auto UNLIMITED = std::numeric_limits<uint32_t>::max();
-    const double users = std::floor(m_network->GetResourceBlocks(m_cell) / m_minRbPerUe);
+    constexpr double ROUNDING = 1e-9; // 14 / 0.56 is below 25
+    const double users = std::floor(m_network->GetResourceBlocks(m_cell) / m_minRbPerUe + ROUNDING);
     return users < UNLIMITED ? static_cast<uint32_t>(users) : UNLIMITED; // x / 0 is infinity
 }
 
@@ -382,10 +383,11 @@ GrowsUserAssociation::GetRemaining(const GrowsSession& session) const
 }
 
 bool
-GrowsUserAssociation::IsWithinLimits(double strongestDbm, const GrowsRadioLink& link) const
+GrowsUserAssociation::IsWithinLimits(const HeardCell& strongest, const HeardCell& heard) const
 {
-    return link.rsrpDbm == strongestDbm ||
-           (strongestDbm - link.rsrpDbm <= m_maxRsrpGapDb && link.fullLoadSinrDb >= m_minSinrDb);
+    return heard.cell == strongest.cell ||
+           (strongest.link.rsrpDbm - heard.link.rsrpDbm <= m_maxRsrpGapDb &&
+            heard.link.fullLoadSinrDb >= m_minSinrDb);
 }
 
 void
@@ -443,7 +445,7 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
         {
             continue;
         }
-        const bool isGood = IsWithinLimits(m_heard.front().link.rsrpDbm, next->link);
+        const bool isGood = IsWithinLimits(m_heard.front(), *next);
         state.candidates.resize(std::max(state.candidates.size(), filled + 1));
         auto& candidate = state.candidates[filled];
         GetHandler(m_network, next->cell)->FillCellState(candidate.cell);

@@ -253,11 +253,11 @@ class GrowsUserAssociation : public Object
     void RankCells(uint32_t user) const;
     /**
      * Apply MaxRsrpGapDb and MinSinrDb.
-     * \param strongestDbm RSRP of the cell heard best
-     * \param link how a cell is heard
-     * \return whether the cell stays a candidate
+     * \param strongest the first cell in rank order
+     * \param heard a cell
+     * \return whether the cell stays a candidate; the strongest always does
      */
-    bool IsWithinLimits(double strongestDbm, const GrowsRadioLink& link) const;
+    bool IsWithinLimits(const HeardCell& strongest, const HeardCell& heard) const;
     /**
      * \param user index of a user in this cell
      * \return what is known of it

@@ -46,7 +46,8 @@ class CandidatesTestCase : public GrowsHandlerTestCase
     CandidatesTestCase()
         : GrowsHandlerTestCase("candidates: ranking, number, gap and SINR limits, room",
                                {{-90.0, -80.0, -95.0, -85.0, -INFINITE, NOT_A_NUMBER},
-                                {-90.0, -90.0, -80.0, -90.0, -100.0, -100.0}})
+                                {-90.0, -90.0, -80.0, -90.0, -100.0, -100.0},
+                                {-90.0, -80.0, -85.0, -80.0, -100.0, -100.0}})
     {
     }
 
@@ -86,6 +87,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
         Expect(0, {1, 3}, "SINR of 20 and 15 dB stay, 10 do not");
         handler->SetAttribute("MinSinrDb", DoubleValue(30.0));
         Expect(0, {1}, "the best stays, however weak");
+        Expect(2, {1}, "of those equally strong, only the first");
         handler->SetAttribute("MinSinrDb", DoubleValue(-1000.0));
 
         m_network->userLimit = 1;
@@ -219,6 +221,9 @@ class CellStateTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCapacity(), 0, "floor(25 / 30)");
         Handler(0)->SetAttribute("MinRbPerUe", DoubleValue(0.0));
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCapacity(), 4, "no limit of its own");
+        m_network->userLimit = 100;
+        Handler(0)->SetAttribute("MinRbPerUe", DoubleValue(25.0 / 11.0));
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCapacity(), 11, "25 / (25 / 11), though rounded");
     }
 };
 

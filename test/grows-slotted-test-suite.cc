@@ -544,21 +544,21 @@ class GrowsSlottedCandidatesTestCase : public TestCase
     }
 
   private:
-    /// \return cells of the candidates of a newcomer at 3, 1, 2, 3 dBm
-    std::vector<uint32_t> GetCandidates(const GrowsSlottedCells::Rules& rules)
+    /// \return cells of the candidates of a newcomer at 3, 1, 2, 3 dBm while one cell is full
+    std::vector<uint32_t> GetCandidates(const GrowsSlottedCells::Rules& rules, uint32_t full)
     {
         auto arrival = MakeArrival(0, {3, 1, 2, 3}, Slots(1));
         arrival.links[3].fullLoadSinrDb = -9.0;
         arrival.links[0].fullLoadSinrDb = -8.0;
         m_cells.Configure(rules);
-        m_cells.Join(7, arrival, 2, 0); // cell 2 is full
+        m_cells.Join(7, arrival, full, 0);
         m_cells.Offer(0, arrival, 0, 0);
         std::vector<uint32_t> cells;
         for (const auto& candidate : m_cells.GetState().candidates)
         {
             cells.push_back(candidate.cell.cell);
             NS_TEST_EXPECT_MSG_EQ(candidate.cell.users.size(),
-                                  (candidate.cell.cell == 2 ? 1 : 0),
+                                  (candidate.cell.cell == full ? 1 : 0),
                                   "its users");
             NS_TEST_EXPECT_MSG_EQ(candidate.cell.txPowerDbm, candidate.cell.cell + 40.0, "power");
         }
@@ -567,9 +567,10 @@ class GrowsSlottedCandidatesTestCase : public TestCase
 
     void Expect(const GrowsSlottedCells::Rules& rules,
                 const std::vector<uint32_t>& cells,
-                const std::string& what)
+                const std::string& what,
+                uint32_t full = 2)
     {
-        NS_TEST_EXPECT_MSG_EQ((GetCandidates(rules) == cells), true, what);
+        NS_TEST_EXPECT_MSG_EQ((GetCandidates(rules, full) == cells), true, what);
     }
 
     void DoRun() override
@@ -587,6 +588,9 @@ class GrowsSlottedCandidatesTestCase : public TestCase
         rules.maxRsrpGapDb = 9.0;
         rules.filter = true;
         Expect(rules, {0, 1}, "room for cell 1, as cell 2 is full");
+        Expect(rules, {2, 1}, "the limits hold for all but the strongest, which is full", 0);
+        rules.maxRsrpGapDb = 1.0;
+        Expect(rules, {2}, "the gap is one to the strongest, also if that is full", 0);
         rules.minSharedRateBps = 4e6;
         Expect(rules, {}, "no cell gives 4 Mbit/s");
     }

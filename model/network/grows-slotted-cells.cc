@@ -213,16 +213,16 @@ GrowsSlottedCells::Rank(const GrowsSlottedArrival& arrival)
 void
 GrowsSlottedCells::DropWeak(const GrowsSlottedArrival& arrival)
 {
-    if (m_ranking.empty())
-    {
-        return;
-    }
-    const double leastDbm = arrival.links[m_ranking[0]].rsrpDbm - m_rules.maxRsrpGapDb;
-    const auto weak = [&](uint32_t cell) {
-        const auto& link = arrival.links[cell];
-        return link.rsrpDbm < leastDbm || link.fullLoadSinrDb < m_rules.minSinrDb;
+    const auto& links = arrival.links;
+    const auto isWeaker = [](const auto& a, const auto& b) { return a.rsrpDbm < b.rsrpDbm; };
+    const auto strongest =
+        std::max_element(links.begin(), links.end(), isWeaker); // available or not
+    const auto isWeak = [&](uint32_t cell) {
+        const auto& link = links[cell];
+        return &link != &*strongest && (strongest->rsrpDbm - link.rsrpDbm > m_rules.maxRsrpGapDb ||
+                                        link.fullLoadSinrDb < m_rules.minSinrDb);
     };
-    m_ranking.erase(std::remove_if(m_ranking.begin() + 1, m_ranking.end(), weak), m_ranking.end());
+    m_ranking.erase(std::remove_if(m_ranking.begin(), m_ranking.end(), isWeak), m_ranking.end());
 }
 
 void
