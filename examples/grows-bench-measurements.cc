@@ -173,7 +173,8 @@ GrowsMeasureDecisions(Ptr<GrowsRadioScenario> scenario,
 {
     GrowsStaticNetwork network(scenario, newcomers);
     GrowsLteHelper grows(policy);
-    grows.SetHandlerAttribute("Candidates", UintegerValue(scenario->GetCandidates()));
+    grows.SetHandlerAttribute("Candidates",
+                              UintegerValue(scenario->GetCandidateLimits().candidates));
     grows.Install(network.GetLteHelper(), network.GetCells());
     const auto lte = grows.GetLteNetwork();
     std::vector<double> rankUs;

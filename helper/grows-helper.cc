@@ -276,9 +276,10 @@ GrowsHelper::TraceConnect(const std::string& name, const CallbackBase& sink)
 void
 GrowsHelper::SetLimits(const GrowsRadioScenario& scenario)
 {
-    SetHandlerAttribute("Candidates", UintegerValue(scenario.GetCandidates()));
-    SetHandlerAttribute("MaxRsrpGapDb", DoubleValue(scenario.GetMaxRsrpGapDb()));
-    SetHandlerAttribute("MinSinrDb", DoubleValue(scenario.GetMinSinrDb()));
+    const auto limits = scenario.GetCandidateLimits();
+    SetHandlerAttribute("Candidates", UintegerValue(limits.candidates));
+    SetHandlerAttribute("MaxRsrpGapDb", DoubleValue(limits.maxRsrpGapDb));
+    SetHandlerAttribute("MinSinrDb", DoubleValue(limits.minSinrDb));
     SetHandlerAttribute("MinRbPerUe", DoubleValue(scenario.GetMinRbPerUe()));
 }
 

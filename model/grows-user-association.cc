@@ -209,7 +209,7 @@ GrowsUserAssociation::Install(Ptr<GrowsNetwork> network, uint32_t cell)
 void
 GrowsUserAssociation::ReserveMemory()
 {
-    m_heard.reserve(m_network->GetNCells());
+    m_links.reserve(m_network->GetNCells());
     auto& candidates = m_record.state.candidates;
     candidates.resize(std::min(m_candidates, m_network->GetNCells()));
     for (auto& candidate : candidates)
@@ -238,10 +238,7 @@ GrowsUserAssociation::GetCell() const
 uint32_t
 GrowsUserAssociation::GetAdmissionLimit() const
 {
-    constexpr auto UNLIMITED = std::numeric_limits<uint32_t>::max();
-    constexpr double ROUNDING = 1e-9; // 14 / 0.56 is below 25
-    const double users = std::floor(m_network->GetResourceBlocks(m_cell) / m_minRbPerUe + ROUNDING);
-    return users < UNLIMITED ? static_cast<uint32_t>(users) : UNLIMITED; // x / 0 is infinity
+    return GrowsCandidateSelection::GetCapacity(m_network->GetResourceBlocks(m_cell), m_minRbPerUe);
 }
 
 uint32_t
@@ -382,31 +379,6 @@ GrowsUserAssociation::GetRemaining(const GrowsSession& session) const
     return remaining;
 }
 
-bool
-GrowsUserAssociation::IsWithinLimits(const HeardCell& strongest, const HeardCell& heard) const
-{
-    return heard.cell == strongest.cell ||
-           (strongest.link.rsrpDbm - heard.link.rsrpDbm <= m_maxRsrpGapDb &&
-            heard.link.fullLoadSinrDb >= m_minSinrDb);
-}
-
-void
-GrowsUserAssociation::RankCells(uint32_t user) const
-{
-    m_heard.clear();
-    for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
-    {
-        const auto link = m_network->GetLink(user, cell);
-        if (link.rsrpDbm > -std::numeric_limits<double>::infinity()) // nor NaN
-        {
-            m_heard.push_back({cell, link});
-        }
-    }
-    std::sort(m_heard.begin(), m_heard.end(), [](const auto& a, const auto& b) {
-        return std::make_pair(-a.link.rsrpDbm, a.cell) < std::make_pair(-b.link.rsrpDbm, b.cell);
-    });
-}
-
 GrowsAssociationState
 GrowsUserAssociation::GetAssociationState(uint32_t user, const GrowsDemand& demand) const
 {
@@ -426,7 +398,7 @@ GrowsUserAssociation::GetTargetState(uint32_t user,
     return state;
 }
 
-bool
+void
 GrowsUserAssociation::FillAssociationState(uint32_t user,
                                            const GrowsDemand& demand,
                                            uint32_t most,
@@ -435,42 +407,31 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
 {
     state.user = user;
     state.demand = demand;
-    RankCells(user);
-    std::size_t filled = 0;
-    uint32_t left = most;
-    bool isFullSkipped = false;
-    for (auto next = m_heard.begin(); next != m_heard.end() && left > 0; ++next)
+    m_links.clear();
+    for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
     {
-        if (isPossible && !isPossible(next->cell))
-        {
-            continue;
-        }
-        const bool isGood = IsWithinLimits(m_heard.front(), *next);
-        state.candidates.resize(std::max(state.candidates.size(), filled + 1));
-        auto& candidate = state.candidates[filled];
-        GetHandler(m_network, next->cell)->FillCellState(candidate.cell);
-        if (m_candidatesWithRoomOnly && !candidate.cell.HasRoom())
-        {
-            isFullSkipped |= isGood;
-            continue;
-        }
-        --left;
-        if (isGood)
-        {
-            candidate.link = next->link;
-            candidate.soloRateBps = GetModelRateBps(next->link);
-            ++filled;
-        }
+        m_links.push_back(m_network->GetLink(user, cell));
     }
-    state.candidates.resize(filled);
-    return isFullSkipped;
+    m_selection.Select(m_links, {most, m_maxRsrpGapDb, m_minSinrDb}, [&](uint32_t cell) {
+        return (!isPossible || isPossible(cell)) &&
+               (!m_candidatesWithRoomOnly || GetHandler(m_network, cell)->HasRoom());
+    });
+    state.candidates.resize(m_selection.GetCells().size());
+    auto candidate = state.candidates.begin();
+    for (const auto cell : m_selection.GetCells())
+    {
+        GetHandler(m_network, cell)->FillCellState(candidate->cell);
+        candidate->link = m_links[cell];
+        candidate->soloRateBps = GetModelRateBps(candidate->link);
+        ++candidate;
+    }
 }
 
 void
 GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record)
 {
     const auto begin = std::chrono::steady_clock::now();
-    const bool isFullSkipped = FillAssociationState(user, demand, m_candidates, {}, record.state);
+    FillAssociationState(user, demand, m_candidates, {}, record.state);
     const auto verdict = GrowsDecide(*m_policy, record.state, record.decision);
     record.signalling = m_policy->GetSignalling(record.state);
     record.signalling.headerBytes = record.signalling.messages * m_backhaulHeaderBytes;
@@ -485,7 +446,7 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDeci
     {
         record.cell = record.state.candidates[*verdict.choice].cell.cell;
     }
-    else if (verdict.reason == GrowsReason::NO_CANDIDATE && isFullSkipped)
+    else if (verdict.reason == GrowsReason::NO_CANDIDATE && m_selection.GetStrongest())
     {
         record.reason = GrowsReason::NO_ROOM; // they were heard, but left out
     }

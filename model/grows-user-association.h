@@ -12,6 +12,7 @@
 #include "ns3/event-id.h"
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-association-state.h"
+#include "ns3/grows-candidate-selection.h"
 #include "ns3/grows-network.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
@@ -199,13 +200,6 @@ class GrowsUserAssociation : public Object
         bool ending{false};         //!< only StopNotice is waited for
     };
 
-    /// A cell as a newcomer hears it.
-    struct HeardCell
-    {
-        uint32_t cell;       //!< index of the cell
-        GrowsRadioLink link; //!< how it is heard
-    };
-
     /// An arrival whose decision is on its way.
     struct Undecided
     {
@@ -239,25 +233,12 @@ class GrowsUserAssociation : public Object
      * \param most candidates
      * \param isPossible whether a cell may be one; empty: any
      * \param [out] state the state; its memory is reused
-     * \return whether CandidatesWithRoomOnly has left out a cell within the limits
      */
-    bool FillAssociationState(uint32_t user,
+    void FillAssociationState(uint32_t user,
                               const GrowsDemand& demand,
                               uint32_t most,
                               const std::function<bool(uint32_t)>& isPossible,
                               GrowsAssociationState& state) const;
-    /**
-     * Find the cells that a user hears, the best first, in \ref m_heard.
-     * \param user index of a user
-     */
-    void RankCells(uint32_t user) const;
-    /**
-     * Apply MaxRsrpGapDb and MinSinrDb.
-     * \param strongest the first cell in rank order
-     * \param heard a cell
-     * \return whether the cell stays a candidate; the strongest always does
-     */
-    bool IsWithinLimits(const HeardCell& strongest, const HeardCell& heard) const;
     /**
      * \param user index of a user in this cell
      * \return what is known of it
@@ -405,14 +386,15 @@ class GrowsUserAssociation : public Object
     std::map<uint32_t, Undecided> m_undecided;   //!< arrivals that wait, by user
     std::map<uint32_t, GrowsSession> m_sessions; //!< under way, by user
     std::map<uint32_t, Timers> m_timers;         //!< theirs
-    std::map<uint32_t, Window> m_windows;   //!< of everyone in the cell at the last window's end
-    double m_meanUtility{0.0};              //!< of the last window
-    double m_rbUse{0.0};                    //!< of the last window
-    double m_sharers{1.0};                  //!< who shared the cell in the last window
-    double m_rateRatio{1.0};                //!< rates as measured last to those of the rate model
-    EventId m_windowEvent;                  //!< end of this window
-    mutable std::vector<HeardCell> m_heard; //!< by the latest newcomer, the best first
-    GrowsDecisionRecord m_record;           //!< of the latest arrival
+    std::map<uint32_t, Window> m_windows; //!< of everyone in the cell at the last window's end
+    double m_meanUtility{0.0};            //!< of the last window
+    double m_rbUse{0.0};                  //!< of the last window
+    double m_sharers{1.0};                //!< who shared the cell in the last window
+    double m_rateRatio{1.0};              //!< rates as measured last to those of the rate model
+    EventId m_windowEvent;                //!< end of this window
+    mutable std::vector<GrowsRadioLink> m_links;           //!< of the latest newcomer, one per cell
+    mutable GrowsCandidateSelection m_selection;           //!< of its candidates
+    GrowsDecisionRecord m_record;                          //!< of the latest arrival
     std::chrono::steady_clock::duration m_decisionTime{0}; //!< spent in decisions
     uint64_t m_nDecisions{0};                              //!< how many
 

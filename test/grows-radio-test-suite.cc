@@ -198,7 +198,7 @@ class GrowsRadioGeometryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(begin.y, 225.0, 1e-9, "30 degrees");
         NS_TEST_EXPECT_MSG_EQ_TOL(opposite.x, -begin.x, 1e-9, "half a turn");
         NS_TEST_EXPECT_MSG_EQ_TOL(opposite.y, -begin.y, 1e-9, "half a turn");
-        NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetMinSinrDb(), 0.0, 0, "its limit");
+        NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetCandidateLimits().minSinrDb, 0.0, 0, "its limit");
         NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetArrivalRate(), 1.5, 0, "its load");
     }
 
@@ -217,7 +217,10 @@ class GrowsRadioGeometryTestCase : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ_TOL(cells[1].position.x, 300.0 * std::cos(0.4), 1e-9, "0.4 rad");
         NS_TEST_EXPECT_MSG_EQ(scenario->GetCapacity(1), 12, "25 blocks, 2 each");
-        NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetMaxRsrpGapDb(), 30.0, 0, "its limit");
+        NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetCandidateLimits().maxRsrpGapDb,
+                                  30.0,
+                                  0,
+                                  "its limit");
     }
 
     /// Suggested defaults give way to others' and to later suggestions. \param name of ArrivalRate

@@ -577,19 +577,19 @@ class GrowsSlottedCandidatesTestCase : public TestCase
     {
         auto rules = MakeRules();
         rules.cells = {{1, 1, 40.0, 0}, {1, 1, 41.0, 1}, {1, 1, 42.0, 2}, {1, 1, 43.0, 3}};
-        rules.candidates = 9;
+        rules.limits.candidates = 9;
         Expect(rules, {0, 3, 2, 1}, "all, best first, ties to the lower index");
-        rules.candidates = 3;
+        rules.limits.candidates = 3;
         Expect(rules, {0, 3, 2}, "three strongest");
-        rules.maxRsrpGapDb = 0.5;
+        rules.limits.maxRsrpGapDb = 0.5;
         Expect(rules, {0, 3}, "none more than 0.5 dB below");
-        rules.minSinrDb = -5.0;
+        rules.limits.minSinrDb = -5.0;
         Expect(rules, {0}, "the strongest stays, though disturbed");
-        rules.maxRsrpGapDb = 9.0;
+        rules.limits.maxRsrpGapDb = 9.0;
         rules.filter = true;
         Expect(rules, {0, 1}, "room for cell 1, as cell 2 is full");
         Expect(rules, {2, 1}, "the limits hold for all but the strongest, which is full", 0);
-        rules.maxRsrpGapDb = 1.0;
+        rules.limits.maxRsrpGapDb = 1.0;
         Expect(rules, {2}, "the gap is one to the strongest, also if that is full", 0);
         rules.minSharedRateBps = 4e6;
         Expect(rules, {}, "no cell gives 4 Mbit/s");
@@ -1181,13 +1181,10 @@ class GrowsSlottedEventsTestCase : public TestCase
     static void SetLimits(GrowsHelper& helper, Ptr<GrowsSlottedNetwork> network)
     {
         helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0)));
-        const auto scenario = network->GetScenario();
-        helper.SetHandlerAttribute("MinRbPerUe",
-                                   DoubleValue(scenario ? scenario->GetMinRbPerUe() : 1.0));
-        if (scenario)
+        helper.SetHandlerAttribute("MinRbPerUe", DoubleValue(1.0));
+        if (const auto scenario = network->GetScenario())
         {
-            helper.SetHandlerAttribute("MaxRsrpGapDb", DoubleValue(scenario->GetMaxRsrpGapDb()));
-            helper.SetHandlerAttribute("MinSinrDb", DoubleValue(scenario->GetMinSinrDb()));
+            helper.SetLimits(*scenario);
         }
     }
 

@@ -100,16 +100,17 @@ GrowsExplainer::NoteOthers(const GrowsDecisionRecord& record, GrowsExplanation& 
 std::string
 GrowsExplainer::GetObjection(const GrowsRadioLink& link, double bestDbm) const
 {
+    const auto limits = m_scenario->GetCandidateLimits();
     const double gapDb = bestDbm - link.rsrpDbm;
-    if (gapDb > m_scenario->GetMaxRsrpGapDb())
+    if (gapDb > limits.maxRsrpGapDb)
     {
         return "heard " + GrowsTextTable::Format(gapDb, 1) + " dB less well than the best";
     }
-    if (link.fullLoadSinrDb < m_scenario->GetMinSinrDb())
+    if (link.fullLoadSinrDb < limits.minSinrDb)
     {
         return "SINR of " + GrowsTextTable::Format(link.fullLoadSinrDb, 1) + " dB at full load";
     }
-    return "not among the " + std::to_string(m_scenario->GetCandidates()) + " heard best";
+    return "not among the " + std::to_string(limits.candidates) + " heard best";
 }
 
 } // namespace ns3

@@ -148,16 +148,19 @@ GrowsSlottedCells::Offer(uint32_t user,
                          double timeLeft)
 {
     TakeBack();
-    Rank(arrival);
+    m_selection.Select(arrival.links, m_rules.limits, [&](uint32_t cell) {
+        return !m_rules.filter || IsAvailable(arrival, cell);
+    });
+    const auto& cells = m_selection.GetCells();
     m_state.user = user;
     m_state.demand = arrival.demand;
     m_state.timeLeft = timeLeft;
-    m_state.candidates.resize(m_ranking.size());
-    for (std::size_t i = 0; i < m_ranking.size(); ++i)
+    m_state.candidates.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i)
     {
-        Seat(i, m_ranking[i], arrival, now);
+        Seat(i, cells[i], arrival, now);
     }
-    m_seated = m_ranking.size();
+    m_seated = cells.size();
 }
 
 bool
@@ -182,47 +185,6 @@ GrowsSlottedCells::ForgetTruth()
 {
     m_rules.trueModel = nullptr;
     m_rules.limitsBps.clear();
-}
-
-void
-GrowsSlottedCells::Rank(const GrowsSlottedArrival& arrival)
-{
-    const auto& links = arrival.links;
-    m_ranking.clear();
-    for (uint32_t cell = 0; cell < links.size(); ++cell)
-    {
-        if (m_rules.filter && !IsAvailable(arrival, cell))
-        {
-            continue;
-        }
-        m_ranking.push_back(cell);
-        for (auto i = m_ranking.size() - 1;
-             i > 0 && links[cell].rsrpDbm > links[m_ranking[i - 1]].rsrpDbm;
-             --i)
-        {
-            std::swap(m_ranking[i], m_ranking[i - 1]);
-        }
-        if (m_ranking.size() > m_rules.candidates)
-        {
-            m_ranking.pop_back();
-        }
-    }
-    DropWeak(arrival);
-}
-
-void
-GrowsSlottedCells::DropWeak(const GrowsSlottedArrival& arrival)
-{
-    const auto& links = arrival.links;
-    const auto isWeaker = [](const auto& a, const auto& b) { return a.rsrpDbm < b.rsrpDbm; };
-    const auto strongest =
-        std::max_element(links.begin(), links.end(), isWeaker); // available or not
-    const auto isWeak = [&](uint32_t cell) {
-        const auto& link = links[cell];
-        return &link != &*strongest && (strongest->rsrpDbm - link.rsrpDbm > m_rules.maxRsrpGapDb ||
-                                        link.fullLoadSinrDb < m_rules.minSinrDb);
-    };
-    m_ranking.erase(std::remove_if(m_ranking.begin(), m_ranking.end(), isWeak), m_ranking.end());
 }
 
 void

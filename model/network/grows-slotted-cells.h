@@ -12,6 +12,7 @@
 #include "grows-slotted-arrivals.h"
 
 #include "ns3/grows-association-state.h"
+#include "ns3/grows-candidate-selection.h"
 #include "ns3/grows-radio-scenario.h"
 #include "ns3/grows-rate-model.h"
 
@@ -63,9 +64,7 @@ class GrowsSlottedCells
         double arrivalProbability{0.0}; //!< see GrowsAssociationState
         double meanDemand{0.0};         //!< see GrowsAssociationState
         bool volumesShare{false};       //!< volumes are served at the shared rate, not the solo one
-        uint32_t candidates{3};         //!< k
-        double maxRsrpGapDb{1e9};       //!< of a candidate to the best one
-        double minSinrDb{-1e9};         //!< of a candidate at full load; the best always stays
+        GrowsCandidateLimits limits;    //!< of candidates
         bool filter{false};             //!< leave unavailable cells out before ranking
         double minSharedRateBps{0.0};   //!< with filter: a cell that would give less is unavailable
     };
@@ -202,11 +201,6 @@ class GrowsSlottedCells
     /// Take the cells back that the association state holds.
     void TakeBack();
     /**
-     * Order the cells that may serve a newcomer by how well it hears them, at most k.
-     * \param arrival the newcomer
-     */
-    void Rank(const GrowsSlottedArrival& arrival);
-    /**
      * \param cell index of a cell
      * \param link how a user hears it
      * \return bit/s of the user if it is served there alone
@@ -218,11 +212,6 @@ class GrowsSlottedCells
      * \return whether the cell passes the filter
      */
     bool IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const;
-    /**
-     * Leave out ranked cells that are too far below the best or too much disturbed.
-     * \param arrival the newcomer
-     */
-    void DropWeak(const GrowsSlottedArrival& arrival);
     /**
      * Put a cell into the association state.
      * \param index of the candidate that it becomes
@@ -300,16 +289,16 @@ class GrowsSlottedCells
      */
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
-    Rules m_rules;                      //!< what holds
-    bool m_interference{false};         //!< whether any two cells share a carrier
-    std::vector<GrowsCellState> m_home; //!< cells that are not candidates now
-    std::vector<int32_t> m_seats;       //!< per cell: which candidate it is, or -1
-    std::size_t m_seated{0};            //!< how many candidates hold their cells
-    std::vector<Progress> m_progress;   //!< per cell
-    std::vector<uint8_t> m_active;      //!< per cell: whether it serves users
-    std::vector<uint32_t> m_ranking;    //!< cells, best heard first
-    GrowsAssociationState m_state;      //!< of the newcomer
-    uint32_t m_users{0};                //!< in all cells
+    Rules m_rules;                       //!< what holds
+    bool m_interference{false};          //!< whether any two cells share a carrier
+    std::vector<GrowsCellState> m_home;  //!< cells that are not candidates now
+    std::vector<int32_t> m_seats;        //!< per cell: which candidate it is, or -1
+    std::size_t m_seated{0};             //!< how many candidates hold their cells
+    std::vector<Progress> m_progress;    //!< per cell
+    std::vector<uint8_t> m_active;       //!< per cell: whether it serves users
+    GrowsCandidateSelection m_selection; //!< of the newcomer's candidates
+    GrowsAssociationState m_state;       //!< of the newcomer
+    uint32_t m_users{0};                 //!< in all cells
 };
 
 } // namespace ns3

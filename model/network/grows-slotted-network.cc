@@ -505,13 +505,11 @@ GrowsSlottedNetwork::MakeRules() const
     {
         rules.radio = m_scenario;
         rules.volumesShare = true;
-        rules.candidates = m_scenario->GetCandidates();
-        rules.maxRsrpGapDb = m_scenario->GetMaxRsrpGapDb();
-        rules.minSinrDb = m_scenario->GetMinSinrDb();
+        rules.limits = m_scenario->GetCandidateLimits();
         return rules;
     }
     rules.volumesShare = m_service == BY_SHARED_RATE;
-    rules.candidates = m_candidates;
+    rules.limits.candidates = m_candidates;
     rules.arrivalProbability = m_arrivalProbability;
     rules.meanDemand = m_meanDemand / m_referenceDemand;
     return rules;

@@ -411,8 +411,7 @@ GrowsRadioScenario::MakeGeometry() const
 uint32_t
 GrowsRadioScenario::GetCapacity(uint32_t cell) const
 {
-    constexpr double ROUNDING = 1e-9; // 0.3 / 0.1 is below 3
-    return static_cast<uint32_t>(GetCells().at(cell).resourceBlocks / m_minRbPerUe + ROUNDING);
+    return GrowsCandidateSelection::GetCapacity(GetCells().at(cell).resourceBlocks, m_minRbPerUe);
 }
 
 double
@@ -467,22 +466,10 @@ GrowsRadioScenario::GetBackhaulLimitBps(uint32_t cell) const
     return mbps > 0.0 ? 1e6 * mbps : std::numeric_limits<double>::infinity();
 }
 
-uint32_t
-GrowsRadioScenario::GetCandidates() const
+GrowsCandidateLimits
+GrowsRadioScenario::GetCandidateLimits() const
 {
-    return m_candidates;
-}
-
-double
-GrowsRadioScenario::GetMaxRsrpGapDb() const
-{
-    return m_maxRsrpGapDb;
-}
-
-double
-GrowsRadioScenario::GetMinSinrDb() const
-{
-    return m_minSinrDb;
+    return {m_candidates, m_maxRsrpGapDb, m_minSinrDb};
 }
 
 Time

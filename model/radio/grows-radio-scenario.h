@@ -12,6 +12,7 @@
 #include "grows-scenario-geometry.h"
 
 #include "ns3/grows-association-state.h"
+#include "ns3/grows-candidate-selection.h"
 #include "ns3/grows-counted-variable.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
@@ -109,12 +110,8 @@ class GrowsRadioScenario : public Object
      * \return what its users get together at most, in bit/s; infinity if there is no limit
      */
     double GetBackhaulLimitBps(uint32_t cell) const;
-    /// \return k: at most so many cells are candidates of a newcomer
-    uint32_t GetCandidates() const;
-    /// \return how far below the strongest cell's RSRP a candidate's may be, in dB
-    double GetMaxRsrpGapDb() const;
-    /// \return lowest full-load SINR of a candidate, in dB; the strongest always stays
-    double GetMinSinrDb() const;
+    /// \return which cells may be candidates
+    GrowsCandidateLimits GetCandidateLimits() const;
     /// \return length of a run, warm-up included
     Time GetDuration() const;
     /// \return beginning of a run that does not count
