@@ -8,7 +8,7 @@
 
 #include "ns3/applications-module.h"
 #include "ns3/core-module.h"
-#include "ns3/grows-command-line.h"
+#include "grows-command-line.h"
 #include "ns3/grows-lte-helper.h"
 #include "ns3/grows-poisson-arrival-process.h"
 #include "ns3/internet-module.h"

@@ -8,9 +8,9 @@
 
 #include "ns3/core-module.h"
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-command-line.h"
-#include "ns3/grows-creation.h"
-#include "ns3/grows-evaluation-table.h"
+#include "grows-command-line.h"
+#include "grows-creation.h"
+#include "grows-evaluation-table.h"
 
 #include <iostream>
 

@@ -9,20 +9,20 @@
 # Those that a build leaves out, for want of LibTorch, LTE or NR, are passed over. Under
 # Valgrind none: LibTorch leaves memory for the end of the process, and test.py forgives no leak.
 cpp_examples = [
-    ("grows-bench --repetitions=400", "True", "False"),
-    ("grows-bench-packets --cells=3 --policies=max-rssi --seconds=2", "True", "False"),
+    ("grows-bench agent --repetitions=400", "True", "False"),
+    ("grows-bench packets --cells=3 --policies=max-rssi --seconds=2", "True", "False"),
     (
-        "grows-evaluate --quiet --policies=max-rssi,greedy-utility --seeds=2 --episodes=20",
+        "grows-program evaluate --quiet --policies=max-rssi,greedy-utility --seeds=2 --episodes=20",
         "True",
         "False",
     ),
     (
-        "grows-explain --quiet --seed=10001 --arrivals=2 --policy=max-rssi --policies=least-loaded",
+        "grows-program explain --quiet --seed=10001 --arrivals=2 --policy=max-rssi --policies=least-loaded",
         "True",
         "False",
     ),
     (
-        "grows-handover --quiet --policies=a3-rsrp,max-rssi --seeds=1 --first-seed=10001"
+        "grows-program handover --quiet --policies=a3-rsrp,max-rssi --seeds=1 --first-seed=10001"
         " --duration=6 --vehicles=3 --jammed=1 --output=grows-handover-results",
         "True",
         "False",
@@ -35,26 +35,26 @@ cpp_examples = [
         "False",
     ),
     ("grows-own-policy --episodes=1", "True", "False"),
-    ("grows-reference", "True", "False"),
+    ("grows-program reference", "True", "False"),
     (
-        "grows-run --quiet --policies=max-rssi,max-rssi-retry --seeds=1 --first-seed=10001"
+        "grows-program run --quiet --policies=max-rssi,max-rssi-retry --seeds=1 --first-seed=10001"
         " --duration=3 --ns3::GrowsRadioScenario::WarmUp=1s --output=grows-run-results",
         "True",
         "False",
     ),
     (
-        "grows-soak --quiet --duration=2 --schedulers=Pf --output=grows-soak-results",
+        "grows-bench soak --quiet --duration=2 --schedulers=Pf --output=grows-soak-results",
         "True",
         "False",
     ),
     (
-        "grows-table1 --quiet --policies=max-rssi,greedy-utility --cells=0.5:6 --episodes=500"
+        "grows-program table1 --quiet --policies=max-rssi,greedy-utility --cells=0.5:6 --episodes=500"
         " --seeds=1 --first-seed=10001 --output=grows-table1-results",
         "True",
         "False",
     ),
     (
-        "grows-train --quiet --agent=grows --cells=0.5:6 --episodes=200 --output=grows-train.pt",
+        "grows-program train --quiet --agent=grows --cells=0.5:6 --episodes=200 --output=grows-train.pt",
         "True",
         "False",
     ),

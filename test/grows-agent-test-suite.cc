@@ -6,15 +6,16 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-creation.h"
+#include "grows-run-plan.h"
+
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/grows-agent-policy.h"
 #include "ns3/grows-archive-guard.h"
-#include "ns3/grows-creation.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-replay-memory.h"
-#include "ns3/grows-run-plan.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"

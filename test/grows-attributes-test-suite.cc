@@ -6,10 +6,10 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-command-line.h"
 #include "grows-program-test-case.h"
 
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-command-line.h"
 #include "ns3/object-factory.h"
 
 #include <map>

@@ -7,10 +7,10 @@
  */
 
 #include "grows-program-test-case.h"
+#include "grows-reference-page.h"
 
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-radio-scenario.h"
-#include "ns3/grows-reference-page.h"
 #include "ns3/type-id.h"
 
 #include <map>

@@ -6,10 +6,10 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-explanation.h"
 #include "grows-program-test-case.h"
 
 #include "ns3/grows-csv.h"
-#include "ns3/grows-explanation.h"
 #include "ns3/grows-scenario-arrivals.h"
 
 #include <vector>

@@ -6,8 +6,9 @@
  * Author: The GROWS module authors
  */
 
-#include "ns3/grows-campaign.h"
-#include "ns3/grows-progress.h"
+#include "grows-campaign.h"
+#include "grows-progress.h"
+
 #include "ns3/grows-statistics.h"
 #include "ns3/test.h"
 

@@ -76,7 +76,7 @@ class GrowsKillTestCase : public GrowsProgramTestCase
         const bool goesOn =
             !m_work.checkpoint.empty() &&
             std::filesystem::exists(GetFolder() + "/" + folder + "/" + m_work.checkpoint);
-        return "exec '" + m_work.program + "' " + m_work.arguments + (goesOn ? " --resume" : "");
+        return "exec " + m_work.program + " " + m_work.arguments + (goesOn ? " --resume" : "");
     }
 
     /**
@@ -197,7 +197,7 @@ class GrowsFolderTestCase : public GrowsProgramTestCase
     {
         std::filesystem::create_directories(GetFolder() + "/out");
         const auto outcome = RunCommand(
-            "'" + program + "' " + arguments + " & pid=$!; while [ ! -e out/" + file +
+            program + " " + arguments + " & pid=$!; while [ ! -e out/" + file +
             " ] && kill -0 $pid; do sleep 0.02; done; mv out gone; rm -r gone; wait $pid; exit");
         ExpectOneLine(outcome, 1, part, arguments);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(GetFolder() + "/out"), false, "stays away");
@@ -219,7 +219,7 @@ class GrowsFolderTestCase : public GrowsProgramTestCase
                       << "\n";
             return;
         }
-        const auto outcome = RunCommand(GetNobody() + "'" + program + "' " + arguments);
+        const auto outcome = RunCommand(GetNobody() + program + " " + arguments);
         ExpectOneLine(outcome, 1, "cannot write", "read-only: " + arguments);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(folder), true, "nothing written");
         std::filesystem::remove_all(folder);
@@ -234,7 +234,7 @@ class GrowsFolderTestCase : public GrowsProgramTestCase
     {
         std::filesystem::create_directories(GetFolder() + "/out");
         // What it says goes through a pipe, as no file can hold it.
-        const auto outcome = RunCommand("(ulimit -f 0; '" + program + "' " + arguments +
+        const auto outcome = RunCommand("(ulimit -f 0; " + program + " " + arguments +
                                         " 2>&1 >/dev/null; echo exit code $?) | cat");
         const auto& said = outcome.output;
         NS_TEST_EXPECT_MSG_EQ(said.rfind("error: cannot write", 0), 0, arguments << ": " << said);

@@ -130,8 +130,8 @@ class GrowsOptionsTestCase : public GrowsProgramTestCase
     Outcome Use(const std::string& argument, const std::string& before = "")
     {
         std::filesystem::remove_all(GetFolder());
-        return RunCommand("ulimit -t 60; timeout -s KILL 500 " + before + "'" + m_program.path +
-                          "' " + m_program.arguments + " " + argument);
+        return RunCommand("ulimit -t 60; timeout -s KILL 500 " + before + m_program.path + " " +
+                          m_program.arguments + " " + argument);
     }
 
     /// Expect one line. \param argument that is wrong \param outcome what the program did

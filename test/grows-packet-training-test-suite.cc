@@ -6,6 +6,7 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-packet-trainer.h"
 #include "grows-program-test-case.h"
 
 #include "ns3/boolean.h"
@@ -14,7 +15,6 @@
 #include "ns3/grows-experience-recorder.h"
 #include "ns3/grows-experience.h"
 #include "ns3/grows-grows-policy.h"
-#include "ns3/grows-packet-trainer.h"
 #include "ns3/grows-scenario-helper.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
@@ -321,7 +321,7 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
     {
         std::filesystem::create_directories(GetFolder() + "/" + folder);
         const std::string line = "cd '" + GetFolder() + "/" + folder +
-                                 "' && exec '" GROWS_TRAIN_PROGRAM "'" + TINY + arguments +
+                                 "' && exec " GROWS_TRAIN_PROGRAM + TINY + arguments +
                                  " >/dev/null 2>'" + GetPath("errors.txt") + "'";
         const pid_t child = fork();
         if (child == 0)
@@ -502,9 +502,9 @@ class GrowsPacketBadInputTestCase : public GrowsProgramTestCase
     void ExpectFailure()
     {
         const std::string full = "trap '' XFSZ; ulimit -f 1; ";
-        const Outcome outcome =
-            RunCommand(full + "'" GROWS_TRAIN_PROGRAM "' --network lte --episodes 1 --round 1 "
-                              "--duration 2 --ns3::GrowsRadioScenario::WarmUp=1s");
+        const Outcome outcome = RunCommand(full + GROWS_TRAIN_PROGRAM
+                                           " --network lte --episodes 1 --round 1 "
+                                           "--duration 2 --ns3::GrowsRadioScenario::WarmUp=1s");
         ExpectOneLine(outcome, 1, "cannot write agent.pt.episodes/weights.pt", "a full disk");
     }
 };

@@ -103,7 +103,7 @@ class GrowsProgramTestCase : public TestCase
      */
     Outcome Run(const std::string& arguments, const std::string& program = GROWS_RUN_PROGRAM)
     {
-        return RunCommand("'" + program + "' " + arguments);
+        return RunCommand(program + " " + arguments);
     }
 
     /**
@@ -217,12 +217,12 @@ class GrowsProgramTestCase : public TestCase
     }
 
     /**
-     * \param program path of a program
+     * \param program how it is called
      * \return whether somebody without root's rights can start it in this test's folder
      */
     bool CanBeNobody(const std::string& program)
     {
-        const auto outcome = RunCommand(GetNobody() + "test -x '" + program + "' -a -x .");
+        const auto outcome = RunCommand(GetNobody() + "sh -c 'test -x \"$0\" -a -x .' " + program);
         return outcome.exitCode == 0;
     }
 

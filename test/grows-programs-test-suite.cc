@@ -6,11 +6,11 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-animation.h"
 #include "grows-program-test-case.h"
+#include "grows-sqlite.h"
 
-#include "ns3/grows-animation.h"
 #include "ns3/grows-csv.h"
-#include "ns3/grows-sqlite.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -342,7 +342,7 @@ class GrowsFailingRunTestCase : public GrowsProgramTestCase
         // Files of at most one block: enough for the configuration, not for the arrivals.
         const std::string arguments = std::string(SHORT) + "--seeds 1 --policies max-rssi";
         const std::string script = GetFolder() + "/limited.sh";
-        std::ofstream(script) << "ulimit -f 1; exec '" GROWS_RUN_PROGRAM "' " << arguments
+        std::ofstream(script) << "ulimit -f 1; exec " GROWS_RUN_PROGRAM " " << arguments
                               << " --output '" << GetFolder() << "/r' 2>'" << GetFolder()
                               << "/e' >/dev/null\n";
         const int status = std::system(("sh '" + script + "'").c_str());

@@ -6,13 +6,14 @@
  * Author: The GROWS module authors
  */
 
-#include "ns3/grows-comparison.h"
+#include "grows-comparison.h"
+#include "grows-plots.h"
+#include "grows-run-folder.h"
+#include "grows-sqlite.h"
+#include "grows-text-table.h"
+
 #include "ns3/grows-csv.h"
-#include "ns3/grows-plots.h"
-#include "ns3/grows-run-folder.h"
 #include "ns3/grows-run-summary.h"
-#include "ns3/grows-sqlite.h"
-#include "ns3/grows-text-table.h"
 #include "ns3/test.h"
 
 #include <cmath>

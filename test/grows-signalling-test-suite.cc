@@ -6,12 +6,12 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-handled-evaluation.h"
 #include "grows-handler-test-case.h"
 
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/double.h"
-#include "ns3/grows-handled-evaluation.h"
 #include "ns3/grows-max-rssi-policy.h"
 #include "ns3/grows-max-rssi-retry-policy.h"
 #include "ns3/grows-none-policy.h"

@@ -6,10 +6,11 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-creation.h"
+
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/double.h"
-#include "ns3/grows-creation.h"
 #include "ns3/grows-defaults.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-level-rate-model.h"

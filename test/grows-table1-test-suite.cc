@@ -6,11 +6,11 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-paper-table.h"
 #include "grows-program-test-case.h"
+#include "grows-table-comparison.h"
 
 #include "ns3/grows-csv.h"
-#include "ns3/grows-paper-table.h"
-#include "ns3/grows-table-comparison.h"
 
 #include <cmath>
 
@@ -310,7 +310,7 @@ class GrowsTableResumeTestCase : public GrowsTableProgramTestCase
     /// Ctrl-C leaves what is done, and the same command goes on from there.
     void CheckInterrupt(const std::string& what)
     {
-        const std::string program = "'" GROWS_TABLE1_PROGRAM "' --first-seed 10001 ";
+        const std::string program = GROWS_TABLE1_PROGRAM " --first-seed 10001 ";
         const std::string first = "three/runs/random-0.5-6-10001";
         const Outcome outcome =
             RunCommand(program + what + "--jobs 1 --output three & pid=$!; while [ ! -d " + first +
@@ -439,7 +439,7 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
     {
         // What it says goes through a pipe: that is no file.
         const Outcome outcome = RunCommand("(ulimit -f " + std::to_string(blocks) +
-                                           "; '" GROWS_TABLE1_PROGRAM "' --first-seed 10001 " +
+                                           "; " GROWS_TABLE1_PROGRAM " --first-seed 10001 " +
                                            TABLE + "--output table 2>&1; echo exit code $?) | cat");
         NS_TEST_EXPECT_MSG_EQ(outcome.output.rfind(sentence, 0), 0, outcome.output);
         const std::string rest = outcome.output.substr(outcome.output.find('\n') + 1);

@@ -118,7 +118,7 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
     {
         std::filesystem::create_directories(GetFolder() + "/" + folder);
         return RunCommand("cd " + folder + "; " + before +
-                          "; '" GROWS_TRAIN_PROGRAM
+                          "; " GROWS_TRAIN_PROGRAM
                           "' --cells 0.5:6 --episodes 240 --checkpoint-every 48 " +
                           arguments);
     }
@@ -165,7 +165,7 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         std::ofstream(GetFolder() + "/spelled/agent.pt.checkpoint", std::ios::binary)
             << m_checkpoint;
         const Outcome outcome =
-            RunCommand("cd spelled; '" GROWS_TRAIN_PROGRAM
+            RunCommand("cd spelled; " GROWS_TRAIN_PROGRAM
                        "' --cells=0.5:6 --episodes=240 --quiet --resume --checkpoint-every=48");
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
         ExpectSame("spelled");

@@ -6,12 +6,13 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-creation.h"
+#include "grows-training-session.h"
+
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/grows-agent-recipe.h"
-#include "ns3/grows-creation.h"
-#include "ns3/grows-training-session.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"

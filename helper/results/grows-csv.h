@@ -10,6 +10,7 @@
 #define GROWS_CSV_H
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -122,6 +123,9 @@ class GrowsCsv
     Row m_columns;           //!< their names
     std::vector<Row> m_rows; //!< in order
 };
+
+/// Tables of one run by file name.
+using GrowsTables = std::map<std::string, GrowsCsv>;
 
 } // namespace ns3
 

@@ -240,7 +240,7 @@ GrowsResultsHelper::MakeRow(const Arrival& arrival) const
             GrowsCsv::Format(arrival.throughputMbps)};
 }
 
-GrowsRunFolder::Tables
+GrowsTables
 GrowsResultsHelper::GetTables(const GrowsRunSpan& span, bool hasVolumes, double wallS) const
 {
     return {{"runs.csv", GetRun(span, hasVolumes)},

@@ -12,7 +12,6 @@
 #include "ns3/callback.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-helper.h"
-#include "ns3/grows-run-folder.h"
 #include "ns3/grows-run-summary.h"
 
 #include <cstdint>
@@ -69,7 +68,7 @@ class GrowsResultsHelper
      * \param wallS wall-clock seconds of the whole run
      * \return all tables of the run
      */
-    GrowsRunFolder::Tables GetTables(const GrowsRunSpan& span, bool hasVolumes, double wallS) const;
+    GrowsTables GetTables(const GrowsRunSpan& span, bool hasVolumes, double wallS) const;
 
     /// \return the rows of arrivals.csv, in order of arrival
     GrowsCsv GetArrivals() const;

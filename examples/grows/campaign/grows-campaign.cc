@@ -1,0 +1,419 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-campaign.h"
+
+#include "ns3/abort.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <numeric>
+#include <poll.h>
+#include <spawn.h>
+#include <sstream>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+extern char** environ; //!< POSIX: the environment of this process
+
+namespace ns3
+{
+
+namespace
+{
+
+/// Where a job reports how far it is: a descriptor with this number, told by this variable.
+constexpr int REPORT_DESCRIPTOR = 3;
+/// Set in the environment of a job: the process id of its campaign.
+constexpr const char* JOB_VARIABLE = "GROWS_CAMPAIGN_JOB";
+/// How long to wait for news before looking whether a child has ended.
+constexpr int LISTEN_MILLISECONDS = 100;
+
+volatile std::sig_atomic_t g_interrupted = 0; //!< somebody wants the campaign to end
+
+/// \param signal SIGINT or SIGTERM
+void
+NoteInterrupt(int /* signal */)
+{
+    g_interrupted = 1;
+}
+
+/// While it lives, Ctrl-C and SIGTERM set g_interrupted instead of ending the process.
+class InterruptGuard
+{
+  public:
+    InterruptGuard()
+    {
+        g_interrupted = 0;
+        using Action = struct sigaction;
+        Action action{};
+        action.sa_handler = NoteInterrupt;
+        sigaction(SIGINT, &action, &m_interrupt);
+        sigaction(SIGTERM, &action, &m_terminate);
+    }
+
+    ~InterruptGuard()
+    {
+        sigaction(SIGINT, &m_interrupt, nullptr);
+        sigaction(SIGTERM, &m_terminate, nullptr);
+    }
+
+    InterruptGuard(const InterruptGuard&) = delete;
+    InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+  private:
+    struct sigaction m_interrupt; //!< what was done before
+    struct sigaction m_terminate; //!< what was done before
+};
+
+/// \return a pipe whose ends no other child inherits: [0] to read without waiting, [1] to write
+std::array<int, 2>
+MakePipe()
+{
+    std::array<int, 2> ends{};
+    NS_ABORT_MSG_IF(pipe(ends.data()) != 0, "cannot make a pipe: " << std::strerror(errno));
+    for (const int end : ends)
+    {
+        fcntl(end, F_SETFD, FD_CLOEXEC);
+    }
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    return ends;
+}
+
+/**
+ * \param descriptor a pipe
+ * \param [in,out] text what it holds is put behind this
+ */
+void
+Drain(int descriptor, std::string& text)
+{
+    std::array<char, 4096> buffer{};
+    for (ssize_t n = 0; (n = read(descriptor, buffer.data(), buffer.size())) > 0;)
+    {
+        text.append(buffer.data(), static_cast<std::size_t>(n));
+    }
+}
+
+/**
+ * \param said a process's standard error
+ * \return its essence: what an ns-3 abort says, or else the last line
+ */
+std::string
+FindReason(const std::string& said)
+{
+    const std::string mark = "msg=\"";
+    if (const std::size_t begin = said.find(mark); begin != std::string::npos)
+    {
+        const std::size_t text = begin + mark.size();
+        return said.substr(text, said.find("\", +", text) - text);
+    }
+    std::istringstream lines(said);
+    std::string last;
+    for (std::string line; std::getline(lines, line);)
+    {
+        last = line.empty() ? last : line;
+    }
+    const std::string prefix = "error: ";
+    return last.rfind(prefix, 0) == 0 ? last.substr(prefix.size()) : last;
+}
+
+/**
+ * \param status as waitpid gives it
+ * \return how a process ended, for people
+ */
+std::string
+DescribeEnd(int status)
+{
+    return WIFSIGNALED(status) ? "was ended by signal " + std::to_string(WTERMSIG(status)) + " (" +
+                                     strsignal(WTERMSIG(status)) + ")"
+                               : "failed with exit code " + std::to_string(WEXITSTATUS(status));
+}
+
+/// \return pointers to the texts, and a null one, as exec takes them
+std::vector<char*>
+ToPointers(std::vector<std::string>& texts)
+{
+    std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
+    for (std::string& text : texts)
+    {
+        pointers.push_back(text.data());
+    }
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+/// \return the environment of a job: ours, and one thread each, as there is a process per core
+std::vector<std::string>
+MakeEnvironment()
+{
+    const std::vector<std::string> names{std::string(JOB_VARIABLE) + "=", "OMP_NUM_THREADS="};
+    std::vector<std::string> environment{names[0] + std::to_string(getpid()), names[1] + "1"};
+    for (char** variable = environ; *variable; ++variable)
+    {
+        const std::string known(*variable);
+        if (known.rfind(names[0], 0) != 0 && known.rfind(names[1], 0) != 0)
+        {
+            environment.push_back(known);
+        }
+    }
+    return environment;
+}
+
+} // namespace
+
+GrowsCampaign::GrowsCampaign(const std::string& program, uint32_t workers)
+    : m_program(program),
+      m_workers(workers)
+{
+}
+
+std::string
+GrowsCampaign::GetOwnProgram()
+{
+    return std::filesystem::read_symlink("/proc/self/exe").string();
+}
+
+GrowsCampaign::~GrowsCampaign()
+{
+    StopAll();
+}
+
+GrowsCampaign::Outcome
+GrowsCampaign::Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress)
+{
+    const std::string all = " of " + std::to_string(jobs.size()) + " runs";
+    const auto outcome = Run(jobs, [&](std::size_t done, double withParts) {
+        progress.Show(withParts / static_cast<double>(jobs.size()), std::to_string(done) + all);
+    });
+    progress.Clear();
+    return outcome;
+}
+
+void
+GrowsCampaign::SetRetries(uint32_t retries)
+{
+    m_retries = retries;
+}
+
+GrowsCampaign::Outcome
+GrowsCampaign::Run(const std::vector<GrowsJob>& jobs,
+                   const std::function<void(std::size_t done, double withParts)>& show)
+{
+    const InterruptGuard guard;
+    std::size_t done = 0;
+    m_waiting.resize(jobs.size());
+    std::iota(m_waiting.begin(), m_waiting.end(), 0);
+    while (done < jobs.size() && !g_interrupted && m_error.empty())
+    {
+        while (m_children.size() < m_workers && !m_waiting.empty() && m_error.empty())
+        {
+            StartNext(jobs);
+        }
+        Listen();
+        done += Reap(jobs);
+        auto withParts = static_cast<double>(done);
+        for (const Child& child : m_children)
+        {
+            withParts += child.share;
+        }
+        show(done, withParts);
+    }
+    StopAll();
+    if (g_interrupted)
+    {
+        return Outcome::INTERRUPTED;
+    }
+    return m_error.empty() ? Outcome::DONE : Outcome::FAILED;
+}
+
+void
+GrowsCampaign::StartNext(const std::vector<GrowsJob>& jobs)
+{
+    const std::size_t index = m_waiting.front();
+    m_waiting.pop_front();
+    const auto progress = MakePipe();
+    const auto errors = MakePipe();
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, progress[1], REPORT_DESCRIPTOR);
+
+    std::vector<std::string> arguments{m_program};
+    arguments.insert(arguments.end(), jobs[index].arguments.begin(), jobs[index].arguments.end());
+    std::vector<std::string> environment = MakeEnvironment();
+    pid_t process = 0;
+    const int failure = posix_spawnp(&process,
+                                     m_program.c_str(),
+                                     &actions,
+                                     nullptr,
+                                     ToPointers(arguments).data(),
+                                     ToPointers(environment).data());
+    posix_spawn_file_actions_destroy(&actions);
+    close(progress[1]);
+    close(errors[1]);
+    if (failure != 0)
+    {
+        close(progress[0]);
+        close(errors[0]);
+        m_error = "cannot start " + m_program + ": " + std::strerror(failure);
+        return;
+    }
+    m_children.push_back({process, index, progress[0], errors[0], "", "", 0.0});
+}
+
+void
+GrowsCampaign::Listen()
+{
+    std::vector<pollfd> descriptors;
+    for (const Child& child : m_children)
+    {
+        descriptors.push_back({child.progress, POLLIN, 0});
+        descriptors.push_back({child.errors, POLLIN, 0});
+    }
+    poll(descriptors.data(), descriptors.size(), LISTEN_MILLISECONDS);
+    for (Child& child : m_children)
+    {
+        Drain(child.errors, child.said);
+        Drain(child.progress, child.shares);
+        const std::size_t end = child.shares.rfind('\n');
+        if (end != std::string::npos && end > 0)
+        {
+            const std::size_t begin = child.shares.rfind('\n', end - 1);
+            child.share = std::atof(child.shares.c_str() + begin + 1);
+            child.shares.erase(0, end);
+        }
+    }
+}
+
+std::size_t
+GrowsCampaign::Reap(const std::vector<GrowsJob>& jobs)
+{
+    std::size_t done = 0;
+    for (auto child = m_children.begin(); child != m_children.end();)
+    {
+        int status = 0;
+        if (waitpid(child->process, &status, WNOHANG) != child->process)
+        {
+            ++child;
+            continue;
+        }
+        Drain(child->errors, child->said);
+        close(child->errors);
+        close(child->progress);
+        if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        {
+            ++done;
+        }
+        else
+        {
+            NoteFailure(*child, status, jobs[child->job].name);
+        }
+        child = m_children.erase(child);
+    }
+    return done;
+}
+
+void
+GrowsCampaign::NoteFailure(const Child& child, int status, const std::string& name)
+{
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGINT)
+    {
+        g_interrupted = 1; // the terminal's Ctrl-C reached the child first
+    }
+    else if (WIFSIGNALED(status) && m_retries > 0)
+    {
+        --m_retries;
+        m_waiting.push_front(child.job);
+    }
+    else if (m_error.empty())
+    {
+        m_error = name + " " + DescribeEnd(status) + ": " + FindReason(child.said);
+    }
+}
+
+void
+GrowsCampaign::StopAll()
+{
+    for (const Child& child : m_children)
+    {
+        kill(child.process, SIGTERM);
+    }
+    for (const Child& child : m_children)
+    {
+        while (waitpid(child.process, nullptr, 0) < 0 && errno == EINTR)
+        {
+            // Somebody is impatient; but who comes next must not meet a job that still writes.
+        }
+        close(child.errors);
+        close(child.progress);
+    }
+    m_children.clear();
+}
+
+const std::string&
+GrowsCampaign::GetError() const
+{
+    return m_error;
+}
+
+uint32_t
+GrowsCampaign::GetCores()
+{
+    return std::max(std::thread::hardware_concurrency(), 1U);
+}
+
+void
+GrowsCampaign::EndWithCampaign()
+{
+#ifdef __linux__
+    if (const char* campaign = std::getenv(JOB_VARIABLE))
+    {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (campaign != std::to_string(getppid())) // it had ended before
+        {
+            raise(SIGKILL);
+        }
+    }
+#endif
+}
+
+void
+GrowsCampaign::Report(double share)
+{
+    static const bool isJob = std::getenv(JOB_VARIABLE) != nullptr;
+    if (isJob)
+    {
+        const std::string line = std::to_string(share) + "\n";
+        // Whoever started us is gone if this fails; SIGPIPE then ends us too.
+        [[maybe_unused]] const ssize_t written = write(REPORT_DESCRIPTOR, line.data(), line.size());
+    }
+}
+
+void
+GrowsCampaign::ReportSimulation(const Time& duration)
+{
+    Report(Simulator::Now().GetSeconds() / duration.GetSeconds());
+    Simulator::Schedule(Seconds(1), &GrowsCampaign::ReportSimulation, duration);
+}
+
+} // namespace ns3

@@ -1,0 +1,172 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_CAMPAIGN_H
+#define GROWS_CAMPAIGN_H
+
+#include "grows-progress.h"
+
+#include "ns3/nstime.h"
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace ns3
+{
+
+/// One piece of work of a campaign: the program itself, with other arguments.
+struct GrowsJob
+{
+    std::string name;                   //!< for messages, for example "grows, seed 10001"
+    std::vector<std::string> arguments; //!< of the program, without its name
+};
+
+/**
+ * \ingroup grows
+ *
+ * Runs independent jobs in child processes, as many at a time as there are cores: the program calls
+ * itself with the arguments of one job, and leaves the job's results in files. A simulation has
+ * process-wide state, so a process each is what keeps runs independent of each other and of the
+ * number of workers.
+ *
+ * A child tells how far it is with GrowsCampaign::Report. If one fails, the others are stopped and
+ * the campaign has failed; one that was ended by a signal may be begun again before (SetRetries).
+ * Interrupted by Ctrl-C (or SIGTERM) the campaign stops all its children first.
+ */
+class GrowsCampaign
+{
+  public:
+    /// How a campaign ended.
+    enum class Outcome : uint8_t
+    {
+        DONE,       //!< every job has exited with 0
+        FAILED,     //!< one has not; GetError says which, and what it said
+        INTERRUPTED //!< somebody pressed Ctrl-C
+    };
+
+    /// So many workers may be typed: more are a slip of the finger.
+    static constexpr int64_t MAX_WORKERS = 1024;
+
+    /**
+     * \param program path of the program to run
+     * \param workers number of processes at a time, at least 1
+     */
+    GrowsCampaign(const std::string& program, uint32_t workers);
+    ~GrowsCampaign();
+
+    GrowsCampaign(const GrowsCampaign&) = delete;
+    GrowsCampaign& operator=(const GrowsCampaign&) = delete;
+
+    /**
+     * Run all jobs to their end.
+     * \param jobs what to do, in this order
+     * \param progress shows how far it is
+     * \return how it ended
+     */
+    Outcome Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress);
+
+    /**
+     * Run all jobs to their end.
+     * \param jobs what to do, in this order
+     * \param show told several times a second how many are done, and the same with parts of jobs
+     * \return how it ended
+     */
+    Outcome Run(const std::vector<GrowsJob>& jobs,
+                const std::function<void(std::size_t done, double withParts)>& show);
+
+    /**
+     * Begin jobs again that a signal has ended: somebody killed them, or the machine was short of
+     * memory. Not the default, as one that crashes will do so again.
+     * \param retries how often at most, all jobs together
+     */
+    void SetRetries(uint32_t retries);
+
+    /// \return what went wrong, for people; "" if nothing
+    const std::string& GetError() const;
+
+    /// \return path of the program that is running: the one that most campaigns run
+    static std::string GetOwnProgram();
+
+    /// \return number of cores this process may use, at least 1
+    static uint32_t GetCores();
+
+    /**
+     * Tell the campaign how far this job is; does nothing in a program that no campaign has
+     * started.
+     * \param share 0..1
+     */
+    static void Report(double share);
+
+    /**
+     * Tell the campaign once a simulated second how far a simulation is that begins now.
+     * \param duration of the simulation
+     */
+    static void ReportSimulation(const Time& duration);
+
+    /**
+     * Have this job end when the campaign does, even if that is killed: whoever goes on with the
+     * campaign must not meet jobs of the one before. Does nothing in a program that no campaign has
+     * started.
+     */
+    static void EndWithCampaign();
+
+  private:
+    /// A job under way.
+    struct Child
+    {
+        pid_t process;      //!< its process id
+        std::size_t job;    //!< its place in the list of jobs
+        int progress;       //!< pipe it reports to
+        int errors;         //!< pipe of its standard error
+        std::string said;   //!< what came from the latter
+        std::string shares; //!< what came from the former, less than a whole line
+        double share{0.0};  //!< how far it is
+    };
+
+    /**
+     * Start the next job that waits.
+     * \param jobs all jobs
+     */
+    void StartNext(const std::vector<GrowsJob>& jobs);
+
+    /// Wait a moment for news from the children and take it in.
+    void Listen();
+
+    /**
+     * Take in the end of those children that have ended.
+     * \param jobs all jobs
+     * \return number of jobs that succeeded
+     */
+    std::size_t Reap(const std::vector<GrowsJob>& jobs);
+
+    /**
+     * Take in the end of a job that did not succeed.
+     * \param child the job; its pipes are closed
+     * \param status as waitpid gives it
+     * \param name of the job
+     */
+    void NoteFailure(const Child& child, int status, const std::string& name);
+
+    /// Stop all children and wait for their end.
+    void StopAll();
+
+    std::string m_program;             //!< path of the program
+    uint32_t m_workers;                //!< number of processes at a time
+    uint32_t m_retries{0};             //!< that are left
+    std::deque<std::size_t> m_waiting; //!< places of jobs to start, the next first
+    std::vector<Child> m_children;     //!< jobs under way
+    std::string m_error;               //!< see GetError
+};
+
+} // namespace ns3
+
+#endif /* GROWS_CAMPAIGN_H */

@@ -1,0 +1,288 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-run-folder.h"
+
+#include "ns3/grows-text-file.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <sys/file.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr const char* CONFIGURATION = "configuration.txt"; //!< what runs were made with
+constexpr const char* RUNS = "runs";                       //!< a folder for each run
+constexpr const char* UNFINISHED = ".partial"; //!< ending of a run's folder until it ends
+
+/**
+ * \param configuration names and values
+ * \return lines of configuration.txt
+ */
+std::string
+ToText(const GrowsRunFolder::Configuration& configuration)
+{
+    std::string text;
+    for (const auto& [name, value] : configuration)
+    {
+        text += name + " " + value + "\n";
+    }
+    return text;
+}
+
+/**
+ * \param path of a file or folder
+ * \return whether it is there
+ */
+bool
+Exists(const std::string& path)
+{
+    std::error_code error;
+    return std::filesystem::exists(path, error);
+}
+
+/**
+ * \param path of a file
+ * \return its contents, "" if it cannot be read
+ */
+std::string
+ReadFile(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream contents;
+    contents << file.rdbuf();
+    return contents.str();
+}
+
+/**
+ * \param contents of a file
+ * \return their 64-bit FNV-1a hash in hexadecimal digits
+ */
+std::string
+Digest(const std::string& contents)
+{
+    uint64_t hash = 0xcbf29ce484222325;
+    for (const unsigned char byte : contents)
+    {
+        hash = (hash ^ byte) * 0x100000001b3;
+    }
+    std::ostringstream digits;
+    digits << std::hex << hash;
+    return digits.str();
+}
+
+} // namespace
+
+GrowsRunFolder::GrowsRunFolder(const std::string& path)
+    : m_path(path)
+{
+}
+
+GrowsRunFolder::~GrowsRunFolder()
+{
+    if (m_lock >= 0)
+    {
+        close(m_lock);
+    }
+}
+
+std::string
+GrowsRunFolder::GetPath(const std::string& file) const
+{
+    return m_path + "/" + file;
+}
+
+std::string
+GrowsRunFolder::Open(const Configuration& configuration)
+{
+    std::error_code error;
+    std::filesystem::create_directories(m_path, error);
+    if (error)
+    {
+        return "cannot write to " + m_path + ": " + error.message();
+    }
+    if (!Lock())
+    {
+        return "cannot write to " + m_path + ": " +
+               (errno == EWOULDBLOCK ? "another program is at work there" : std::strerror(errno));
+    }
+    if (auto problem = FindProblem(configuration); !problem.empty())
+    {
+        return problem;
+    }
+    std::filesystem::create_directories(GetPath(RUNS), error);
+    if (error)
+    {
+        return "cannot write to " + m_path + ": " + error.message();
+    }
+    RemoveUnfinished();
+    const std::string path = GetPath(CONFIGURATION);
+    if (!Exists(path) && !GrowsWriteFile(path, ToText(configuration)))
+    {
+        return "cannot write " + path + ": " + std::strerror(errno);
+    }
+    return "";
+}
+
+std::string
+GrowsRunFolder::FindProblem(const Configuration& configuration) const
+{
+    const std::string mend = "; choose another --output, or remove it first";
+    if (Exists(GetPath(CONFIGURATION)))
+    {
+        const std::string difference = FindDifference(configuration);
+        return difference.empty() ? ""
+                                  : m_path + " holds results of other runs: " + difference + mend;
+    }
+    std::error_code error;
+    const bool hasRuns = Exists(GetPath(RUNS)) && !std::filesystem::is_empty(GetPath(RUNS), error);
+    return Exists(GetPath("runs.csv")) || hasRuns
+               ? m_path + " holds results, but not what they were made with (" + CONFIGURATION +
+                     ")" + mend
+               : "";
+}
+
+bool
+GrowsRunFolder::Lock()
+{
+    m_lock = open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
+    return m_lock >= 0 && access(m_path.c_str(), W_OK) == 0 &&
+           flock(m_lock, LOCK_EX | LOCK_NB) == 0;
+}
+
+std::string
+GrowsRunFolder::FindDifference(const Configuration& configuration) const
+{
+    std::istringstream before(ReadFile(GetPath(CONFIGURATION)));
+    std::istringstream now(ToText(configuration));
+    std::string made;
+    std::string wanted;
+    bool isMade = false;
+    bool isWanted = false;
+    do
+    {
+        isMade = static_cast<bool>(std::getline(before, made));
+        isWanted = static_cast<bool>(std::getline(now, wanted));
+    } while (isMade && isWanted && made == wanted);
+    if (isMade)
+    {
+        return "\"" + made + "\", " +
+               (isWanted ? "not \"" + wanted + "\"" : "which was not asked for now");
+    }
+    return isWanted ? "without \"" + wanted + "\"" : "";
+}
+
+bool
+GrowsRunFolder::HasRun(const std::string& run) const
+{
+    return Exists(GetPath(RUNS) + "/" + run);
+}
+
+std::string
+GrowsRunFolder::BeginRun(const std::string& run) const
+{
+    const std::string unfinished = GetPath(RUNS) + "/" + run + UNFINISHED;
+    std::error_code error;                                // who writes there will notice
+    std::filesystem::create_directory(unfinished, error); // not what was removed above it
+    return unfinished;
+}
+
+bool
+GrowsRunFolder::WriteRun(const std::string& run, const GrowsTables& tables) const
+{
+    const std::string whole = GetPath(RUNS) + "/" + run;
+    const std::string unfinished = BeginRun(run);
+    std::error_code error;
+    const bool isWritten = std::all_of(tables.begin(), tables.end(), [&](const auto& table) {
+        return table.second.Write(unfinished + "/" + table.first);
+    });
+    if (isWritten)
+    {
+        std::filesystem::rename(unfinished, whole, error);
+    }
+    if (!isWritten || error)
+    {
+        std::filesystem::remove_all(unfinished, error);
+        return false;
+    }
+    return true;
+}
+
+std::optional<GrowsCsv>
+GrowsRunFolder::Collect(const std::vector<std::string>& runs, const std::string& file) const
+{
+    GrowsCsv all;
+    for (const std::string& run : runs)
+    {
+        const auto table = GrowsCsv::Read(GetPath(RUNS) + "/" + run + "/" + file);
+        if (!table || !all.Append(*table))
+        {
+            return std::nullopt;
+        }
+    }
+    return all;
+}
+
+void
+GrowsRunFolder::RemoveUnfinished() const
+{
+    std::error_code error;
+    std::vector<std::filesystem::path> leftOver;
+    for (const auto& entry : std::filesystem::directory_iterator(GetPath(RUNS), error))
+    {
+        if (entry.path().extension() == UNFINISHED)
+        {
+            leftOver.push_back(entry.path());
+        }
+    }
+    for (const auto& path : leftOver)
+    {
+        std::filesystem::remove_all(path, error);
+    }
+}
+
+std::string
+GrowsRunFolder::GetFingerprint(const std::string& path)
+{
+    const std::string contents = ReadFile(path);
+    return contents.empty() ? "none" : Digest(contents);
+}
+
+std::string
+GrowsRunFolder::GetBuildFingerprint()
+{
+    std::istringstream maps(ReadFile("/proc/self/maps"));
+    std::set<std::string> files;
+    for (std::string line; std::getline(maps, line);)
+    {
+        const std::size_t path = line.find('/');
+        if (path != std::string::npos && line.find("grows", line.rfind('/')) != std::string::npos)
+        {
+            files.insert(line.substr(path));
+        }
+    }
+    std::string contents;
+    for (const std::string& file : files)
+    {
+        contents += ReadFile(file);
+    }
+    return contents.empty() ? "none" : Digest(contents);
+}
+
+} // namespace ns3

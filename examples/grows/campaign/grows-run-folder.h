@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_RUN_FOLDER_H
+#define GROWS_RUN_FOLDER_H
+
+#include "ns3/grows-csv.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * The folder that many runs leave their results in. Every run has a folder of its own below runs/,
+ * which is there whole or not at all; so a campaign that was interrupted goes on where it was, as
+ * long as it is the same: configuration.txt says what the runs were made with.
+ */
+class GrowsRunFolder
+{
+  public:
+    /// What runs were made with: names and values, in the order in which people read them.
+    using Configuration = std::vector<std::pair<std::string, std::string>>;
+
+    /// \param path of the folder
+    explicit GrowsRunFolder(const std::string& path);
+    ~GrowsRunFolder();
+
+    GrowsRunFolder(const GrowsRunFolder&) = delete;
+    GrowsRunFolder& operator=(const GrowsRunFolder&) = delete;
+
+    /**
+     * Take possession: create the folder, or go on with one of the same configuration. Nobody else
+     * can open it as long as this object lives.
+     * \param configuration what the runs are made with
+     * \return a sentence that says why that cannot be; "" if it can
+     */
+    std::string Open(const Configuration& configuration);
+
+    /**
+     * \param run name of a run
+     * \return whether its results are there
+     */
+    bool HasRun(const std::string& run) const;
+
+    /**
+     * Make room for what a run writes while it goes on; WriteRun keeps it, and a run that does not
+     * get there leaves nothing. \param run its name \return the path of the folder
+     */
+    std::string BeginRun(const std::string& run) const;
+
+    /**
+     * Keep the results of a run.
+     * \param run its name
+     * \param tables its results
+     * \return whether they were written; if not, nothing is left of them
+     */
+    bool WriteRun(const std::string& run, const GrowsTables& tables) const;
+
+    /**
+     * Put the tables of runs together.
+     * \param runs their names, in order
+     * \param file name of the table
+     * \return one table; none if one is missing or does not fit
+     */
+    std::optional<GrowsCsv> Collect(const std::vector<std::string>& runs,
+                                    const std::string& file) const;
+
+    /// Remove what runs that did not end have left. Nothing may be running.
+    void RemoveUnfinished() const;
+
+    /**
+     * \param file name of a file in the folder
+     * \return its path
+     */
+    std::string GetPath(const std::string& file) const;
+
+    /**
+     * A fingerprint of a file's contents (64-bit FNV-1a): tells another model from the same.
+     * \param path of a file
+     * \return hexadecimal digits; "none" if it cannot be read
+     */
+    static std::string GetFingerprint(const std::string& path);
+
+    /// \return a fingerprint of the running program and the module's library; "none" if the
+    /// operating system does not tell which files those are
+    static std::string GetBuildFingerprint();
+
+  private:
+    /**
+     * Compare with what an earlier campaign was made with.
+     * \param configuration of this one
+     * \return a sentence that says what differs; "" if nothing does
+     */
+    std::string FindDifference(const Configuration& configuration) const;
+
+    /// \return whether nobody else has the folder open
+    bool Lock();
+
+    /**
+     * What is in the folder already; ask under the lock, as others may be about to write it.
+     * \param configuration of this campaign
+     * \return a sentence that says why it cannot go on there; "" if it can
+     */
+    std::string FindProblem(const Configuration& configuration) const;
+
+    std::string m_path; //!< of the folder
+    int m_lock{-1};     //!< descriptor that keeps it locked
+};
+
+} // namespace ns3
+
+#endif /* GROWS_RUN_FOLDER_H */

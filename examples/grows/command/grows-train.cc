@@ -1,0 +1,115 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+// Trains an agent in slotted networks, or in packet-level LTE, and writes its model file:
+//
+//     ./grows train --agent radio --networks hotspot --output models/hotspot.pt
+//     ./grows train --network lte --networks hotspot --model models/hotspot.pt --output tuned.pt
+//
+// Ctrl-C stops after the round of episodes under way (in LTE: at once); the same command with
+// --resume goes on from there to the same bytes as a training that was never interrupted.
+
+#include "grows-commands.h"
+#include "grows-plots.h"
+#include "grows-progress.h"
+#include "grows-training-options.h"
+#include "grows-training-session.h"
+
+#include "ns3/core-module.h"
+#include "ns3/grows-csv.h"
+#include "ns3/grows-names.h"
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+using namespace ns3;
+
+namespace
+{
+
+std::atomic<bool> g_interrupted{false}; //!< somebody pressed Ctrl-C
+
+/// Write the learning curve as CSV and PNG beside the model file.
+void
+WriteCurve(const GrowsTrainingPlan& plan, const GrowsLearningCurve& curve)
+{
+    std::filesystem::path model(plan.output);
+    const std::string stem =
+        (model.extension() == ".pt" ? model.replace_extension() : model).string() + "-curve";
+    const GrowsCsv points = curve.ToCsv();
+    if (!points.Write(stem + ".csv"))
+    {
+        GrowsCommandLine::Fail(stem + ".csv cannot be written");
+    }
+    const std::string time = plan.packets ? "simulated_s" : "episode";
+    GrowsCsv line({"policy", time, "utility"});
+    for (std::size_t row = 0; row < points.GetNRows(); ++row)
+    {
+        line.AddRow({plan.recipe->name, points.GetText(row, time), points.GetText(row, "utility")});
+    }
+    const std::filesystem::path path(stem);
+    GrowsPlots plots(path.has_parent_path() ? path.parent_path().string() : ".",
+                     GrowsJoinNames(plan.networks) + ", seed " + std::to_string(plan.seed));
+    plots.AddLearningCurves(path.filename().string(), line, "utility while training");
+    if (const std::string undrawn = plots.Draw(); !undrawn.empty())
+    {
+        std::cout << undrawn << "\n";
+    }
+}
+
+/**
+ * Train as far as somebody lets it.
+ * \param session of the training, begun
+ * \param quiet whether no progress is wanted
+ */
+void
+Train(GrowsTrainingSession& session, bool quiet)
+{
+    std::signal(SIGINT, [](int) { g_interrupted = true; });
+    GrowsProgress progress(quiet);
+    session.SetProgress(progress);
+    GrowsCommandLine::Require(session.Run([&](const GrowsTrainingProgress& now) {
+        std::ostringstream text;
+        text.precision(3);
+        text << now.episode << " of " << now.episodes << " episodes, epsilon " << now.epsilon
+             << ", utility " << now.utility;
+        progress.Show(static_cast<double>(now.episode) / now.episodes, text.str());
+        return !g_interrupted;
+    }));
+    progress.Clear();
+    if (!session.IsDone())
+    {
+        GrowsCommandLine::Fail("interrupted; --resume goes on from " + session.GetCheckpointPath(),
+                               130);
+    }
+}
+
+} // namespace
+
+int
+ns3::GrowsTrainCommand(int argc, char* argv[])
+{
+    GrowsTrainingOptions options(__FILE__);
+    options.Parse(argc, argv);
+    const GrowsTrainingPlan& plan = options.GetPlan();
+    GrowsTrainingSession session(plan);
+    if (const auto episode = options.GetJob())
+    {
+        GrowsCommandLine::Require(session.Play(*episode));
+        return 0;
+    }
+    GrowsCommandLine::Require(session.Begin());
+    Train(session, options.IsQuiet());
+    GrowsCommandLine::Require(session.Finish());
+    std::cout << "wrote " << plan.output << "\n";
+    WriteCurve(plan, session.GetCurve());
+    return 0;
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_CREATION_H
+#define GROWS_CREATION_H
+
+#include "grows-run-folder.h"
+
+#include "ns3/grows-association-policy.h"
+#include "ns3/grows-slotted-network.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+/**
+ * \file
+ * \ingroup grows
+ * From what people type to objects: each function returns "" or one sentence that says what was
+ * wrong and what is known.
+ */
+
+namespace ns3
+{
+
+/// The policy whose models are kept by network.
+constexpr const char* GROWS_AGENT = "grows";
+
+/// Attribute of policies that read a model file.
+constexpr const char* GROWS_MODEL_ATTRIBUTE = "Model";
+
+/**
+ * Make a radio scenario.
+ * \param name of one of the module's scenarios, or a file that ends in ".json"
+ * \param [out] scenario the scenario
+ * \return "" or what is wrong
+ */
+std::string GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario);
+
+/**
+ * Can a scenario be run, and is nothing typed that has no effect in it?
+ * \param scenario the scenario
+ * \return "" or what is wrong
+ */
+std::string GrowsFindScenarioProblem(const GrowsRadioScenario& scenario);
+
+/**
+ * Can a run of a scenario have results?
+ * \param scenario it, of the length that somebody wants
+ * \return "" or what is wrong, such as that it is too short
+ */
+std::string GrowsFindDurationProblem(const GrowsRadioScenario& scenario);
+
+/**
+ * Make a slotted network.
+ * \param name of a preset, or what GrowsCreateScenario takes
+ * \param cell of the paper's table, "arrival probability:mean demand"; "": as the preset is
+ * \param [out] network the network
+ * \return "" or what is wrong
+ */
+std::string GrowsCreateNetwork(const std::string& name,
+                               const std::string& cell,
+                               Ptr<GrowsSlottedNetwork>& network);
+
+/**
+ * Make the networks that a training plays in side by side.
+ * \param names as GrowsCreateNetwork takes them: the lanes take them in turn
+ * \param cells of the paper's table, likewise; none: as the presets are
+ * \param lanes how many at least; more if that makes every combination as frequent
+ * \param stream first of their random streams: every lane has its own
+ * \param [out] networks the networks
+ * \return "" or what is wrong
+ */
+std::string GrowsCreateLanes(const std::vector<std::string>& names,
+                             const std::vector<std::string>& cells,
+                             std::size_t lanes,
+                             int64_t stream,
+                             std::vector<Ptr<GrowsSlottedNetwork>>& networks);
+
+/**
+ * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only,
+ * and unless somebody has set the attribute's default - the network's own if there is one beside
+ * the general one. A policy that reads no model file stays as it is.
+ *
+ * \param name of the policy
+ * \param network name of the scenario or preset
+ * \param model what was typed
+ * \param policy the policy
+ */
+void GrowsSetModel(const std::string& name,
+                   const std::string& network,
+                   const std::optional<std::string>& model,
+                   GrowsAssociationPolicy& policy);
+
+/**
+ * Give look-ahead a network to imagine in; any other policy stays as it is.
+ * \param policy the policy
+ * \param network the network that it decides in, or one like it
+ */
+void GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork> network);
+
+/**
+ * Make a policy that decides in a slotted network; look-ahead gets the network to imagine in.
+ * \param name of the policy
+ * \param model file that was typed, see GrowsSetModel
+ * \param network where it will decide
+ * \param [out] policy the policy
+ * \return "" or what is wrong
+ */
+std::string GrowsCreatePolicy(const std::string& name,
+                              const std::optional<std::string>& model,
+                              Ptr<GrowsSlottedNetwork> network,
+                              Ptr<GrowsAssociationPolicy>& policy);
+
+/**
+ * \param typed names of policies, comma-separated
+ * \return their short names: what is called by several names has one
+ */
+std::vector<std::string> GrowsReadPolicies(const std::string& typed);
+
+/**
+ * \param name of a known policy
+ * \return whether it reads a model file
+ */
+bool GrowsReadsModel(const std::string& name);
+
+/**
+ * Add a scenario to what runs are made with: the contents of its file, too, if it is one.
+ * \param name what GrowsCreateScenario takes
+ * \param [in,out] configuration what runs are made with
+ */
+void GrowsNoteScenario(const std::string& name, GrowsRunFolder::Configuration& configuration);
+
+/**
+ * Add the contents of every file that policies read to what runs are made with.
+ * \param create makes a policy of a name, with the file that it reads in a run
+ * \param [in,out] configuration what runs are made with
+ */
+void GrowsNoteModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::string&)>& create,
+                     GrowsRunFolder::Configuration& configuration);
+
+/**
+ * Somebody has typed a model file: does anybody read it?
+ * \param names of known policies
+ * \param trained those of them that are trained instead
+ * \return "" or that none of them does
+ */
+std::string GrowsFindModelProblem(const std::vector<std::string>& names,
+                                  const std::vector<std::string>& trained = {});
+
+} // namespace ns3
+
+#endif /* GROWS_CREATION_H */

@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-commands.h"
+
+/**
+ * \file
+ * \ingroup grows
+ * The program behind `./grows`: one binary, a command for each study. Commands that need LTE or
+ * LibTorch are left out where those are missing.
+ */
+
+int
+main(int argc, char* argv[])
+{
+    return ns3::GrowsRunNamedCommand(
+        {
+            {"evaluate", "run any policies on any scenario and seeds", &ns3::GrowsEvaluateCommand},
+            {"reference", "attributes, trace sources and features", &ns3::GrowsReferenceCommand},
+#ifdef GROWS_HAS_LTE
+            {"run", "compare association policies in packets", &ns3::GrowsRunCommand},
+            {"explain", "why a policy took one cell and not another", &ns3::GrowsExplainCommand},
+            {"handover", "compare handover by policies and by ns-3", &ns3::GrowsHandoverCommand},
+#endif
+#ifdef GROWS_HAS_TORCH
+            {"table1", "the paper's table of results", &ns3::GrowsTable1Command},
+            {"train", "train an agent", &ns3::GrowsTrainCommand},
+#endif
+        },
+        argc,
+        argv);
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_COMPARISON_H
+#define GROWS_COMPARISON_H
+
+#include "grows-text-table.h"
+
+#include "ns3/grows-csv.h"
+#include "ns3/grows-statistics.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * What many runs say about policies: the table that a program ends with. It is made from runs.csv
+ * and timing.csv alone, so it can be made again at any time.
+ */
+class GrowsComparison
+{
+  public:
+    /**
+     * \param runs the contents of runs.csv, of one scenario
+     * \param timing the contents of timing.csv
+     */
+    GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing);
+
+    /// \return what the tables are about, in a line
+    std::string GetTitle() const;
+
+    /// \return a row per policy: mean and 95 % interval of each quantity
+    GrowsTextTable GetSummary() const;
+
+    /// \return the policies among the runs that others are compared with
+    std::vector<std::string> GetBaselines() const;
+
+    /**
+     * \param baseline one of the policies
+     * \return a row for every other policy: its change against the baseline
+     */
+    GrowsTextTable GetChanges(const std::string& baseline) const;
+
+    /**
+     * The change of one quantity from one policy to another: the mean of per-seed ratios less one.
+     * Where a baseline of 0 leaves a ratio undefined - counts may do that - it is the change of the
+     * totals, without an interval.
+     * \param column of runs.csv
+     * \param policy a policy
+     * \param baseline the one it is compared with
+     * \return the change
+     */
+    GrowsEstimate GetChange(const std::string& column,
+                            const std::string& policy,
+                            const std::string& baseline) const;
+
+    /// \return everything for a terminal
+    std::string ToText() const;
+
+    /// \return everything in Markdown
+    std::string ToMarkdown() const;
+
+  private:
+    /**
+     * \param table runs or timing
+     * \param column one of its columns
+     * \param policy a policy
+     * \return mean over the policy's runs
+     */
+    static GrowsEstimate Estimate(const GrowsCsv& table,
+                                  const std::string& column,
+                                  const std::string& policy);
+
+    /**
+     * \param column of runs.csv
+     * \param policy a policy
+     * \param baseline another
+     * \return values of both over the seeds that both have
+     */
+    std::pair<std::vector<double>, std::vector<double>> Pair(const std::string& column,
+                                                             const std::string& policy,
+                                                             const std::string& baseline) const;
+
+    /**
+     * \param render how a table is turned into text
+     * \return everything
+     */
+    std::string Render(std::string (GrowsTextTable::*render)() const) const;
+
+    /// \return how the tables are to be read
+    std::string GetNotes() const;
+
+    GrowsCsv m_runs;   //!< the contents of runs.csv
+    GrowsCsv m_timing; //!< the contents of timing.csv
+};
+
+} // namespace ns3
+
+#endif /* GROWS_COMPARISON_H */

@@ -1,0 +1,299 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-explanation.h"
+
+#include "grows-text-table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <sstream>
+
+namespace ns3
+{
+
+namespace
+{
+
+/**
+ * \param value a number
+ * \return it with four significant digits
+ */
+std::string
+FormatShort(double value)
+{
+    std::ostringstream text;
+    text.precision(4);
+    text << value + 0.0; // no -0
+    return text.str();
+}
+
+/**
+ * \param demand what somebody wants
+ * \return it, for people
+ */
+std::string
+FormatDemand(const GrowsDemand& demand)
+{
+    const std::string share = ", " + FormatShort(demand.normalised) + " of the mean";
+    switch (demand.kind)
+    {
+    case GrowsDemand::Kind::HOLDING_TIME:
+        return FormatShort(demand.amount) + " s of service" + share;
+    case GrowsDemand::Kind::VOLUME:
+        return FormatShort(demand.amount) + " bytes" + share;
+    case GrowsDemand::Kind::SLOTS:
+        return FormatShort(demand.amount) + " slots of service" + share;
+    default:
+        return "to stay for good";
+    }
+}
+
+/**
+ * \param candidate one
+ * \return "cell 3"
+ */
+std::string
+GetName(const GrowsCandidate& candidate)
+{
+    return "cell " + std::to_string(candidate.cell.cell);
+}
+
+/**
+ * \param opinion of a policy
+ * \param index of a candidate
+ * \return what the policy thinks of it; "" if it does not tell
+ */
+std::string
+FormatValue(const GrowsOpinion& opinion, std::size_t index)
+{
+    const auto& values = opinion.decision.values;
+    if (index >= values.size())
+    {
+        return "";
+    }
+    return values[index] == GrowsScoredPolicy::NEVER ? "never" : FormatShort(values[index]);
+}
+
+/**
+ * \param opinion of a policy
+ * \param state what it was asked
+ * \return which cell it takes, or why none
+ */
+std::string
+FormatChoice(const GrowsOpinion& opinion, const GrowsAssociationState& state)
+{
+    return opinion.verdict.choice ? GetName(state.candidates[*opinion.verdict.choice])
+                                  : "none: " + GrowsToString(opinion.verdict.reason);
+}
+
+/**
+ * \param record of an arrival
+ * \return index of the candidate that serves it, if one does
+ */
+std::optional<uint32_t>
+FindTaken(const GrowsDecisionRecord& record)
+{
+    const auto& candidates = record.state.candidates;
+    const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) {
+        return c.cell.cell == record.cell;
+    });
+    return found == candidates.end()
+               ? std::nullopt
+               : std::make_optional(static_cast<uint32_t>(found - candidates.begin()));
+}
+
+} // namespace
+
+GrowsExplanation::GrowsExplanation(uint32_t number,
+                                   const std::string& policy,
+                                   const GrowsDecisionRecord& record)
+    : m_number(number),
+      m_record(record),
+      m_opinions{{policy, record.decision, {FindTaken(record), record.reason}}}
+{
+}
+
+void
+GrowsExplanation::Ask(const std::string& name, GrowsAssociationPolicy& policy)
+{
+    GrowsOpinion opinion{name, {}, {}};
+    opinion.verdict = GrowsDecide(policy, m_record.state, opinion.decision);
+    m_opinions.push_back(opinion);
+}
+
+void
+GrowsExplanation::AddNote(const std::string& sentence)
+{
+    m_notes.push_back(sentence);
+}
+
+std::string
+GrowsExplanation::GetHeadline() const
+{
+    std::ostringstream text;
+    text << "arrival " << m_number << " at " << FormatShort(m_record.time.GetSeconds())
+         << " s, wants " << FormatDemand(m_record.state.demand) << "; decided by cell "
+         << m_record.handlerCell << ", which it hears best\n";
+    return text.str();
+}
+
+std::string
+GrowsExplanation::GetCandidates() const
+{
+    GrowsTextTable table({"candidate",
+                          "RSRP dBm",
+                          "RSSI dBm",
+                          "SINR dB",
+                          "alone Mbit/s",
+                          "users",
+                          "room for",
+                          "RBs free",
+                          "mean utility"});
+    for (const GrowsCandidate& candidate : m_record.state.candidates)
+    {
+        const GrowsCellState& cell = candidate.cell;
+        const std::size_t users = cell.users.size();
+        table.AddRow({GetName(candidate),
+                      GrowsTextTable::Format(candidate.link.rsrpDbm, 1),
+                      GrowsTextTable::Format(candidate.link.rssiDbm, 1),
+                      GrowsTextTable::Format(candidate.link.sinrDb, 1),
+                      GrowsTextTable::Format(1e-6 * candidate.soloRateBps, 2),
+                      std::to_string(users),
+                      std::to_string(cell.HasRoom() ? cell.capacity - users : 0) + " of " +
+                          std::to_string(cell.capacity),
+                      GrowsTextTable::Format((1.0 - cell.rbUse) * cell.resourceBlocks, 1) + " of " +
+                          std::to_string(cell.resourceBlocks),
+                      GrowsTextTable::Format(cell.meanUtility, 3)});
+    }
+    return table.ToText();
+}
+
+std::string
+GrowsExplanation::GetOpinions() const
+{
+    const auto& candidates = m_record.state.candidates;
+    std::vector<std::string> row{"value"};
+    for (const GrowsCandidate& candidate : candidates)
+    {
+        row.push_back(GetName(candidate));
+    }
+    row.emplace_back("takes");
+    GrowsTextTable table(row);
+    for (const GrowsOpinion& opinion : m_opinions)
+    {
+        row = {opinion.policy};
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+        {
+            row.push_back(FormatValue(opinion, i));
+        }
+        row.push_back(FormatChoice(opinion, m_record.state));
+        table.AddRow(row);
+    }
+    return table.ToText();
+}
+
+std::string
+GrowsExplanation::GetObjection(std::size_t index) const
+{
+    const auto& candidate = m_record.state.candidates[index];
+    const GrowsDecision& decision = m_record.decision;
+    const auto& filled = m_record.filledCells;
+    if (std::find(filled.begin(), filled.end(), candidate.cell.cell) != filled.end())
+    {
+        return "was chosen, but had filled";
+    }
+    if (!candidate.cell.HasRoom())
+    {
+        return decision.choice == index ? "was chosen, but has no room" : "has no room";
+    }
+    const auto& taken = m_opinions.front().verdict.choice;
+    const auto& best = taken ? taken : decision.choice;
+    if (!best || index >= decision.values.size())
+    {
+        return "was not chosen";
+    }
+    const double less = decision.values[*best] - decision.values[index];
+    return less > 0.0 ? "has a value less by " + FormatShort(less)
+                      : "has the same value, but is heard less well";
+}
+
+std::string
+GrowsExplanation::GetOutcome() const
+{
+    const auto& opinion = m_opinions.front();
+    std::string text = opinion.policy + (m_record.cell ? " took " : " took no cell (") +
+                       (m_record.cell ? "cell " + std::to_string(*m_record.cell)
+                                      : GrowsToString(m_record.reason) + ")");
+    const auto& candidates = m_record.state.candidates;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+    {
+        if (candidates[i].cell.cell != m_record.cell)
+        {
+            text += "; " + GetName(candidates[i]) + " " + GetObjection(i);
+        }
+    }
+    for (const std::string& note : m_notes)
+    {
+        text += "; " + note;
+    }
+    return text + "\n";
+}
+
+std::string
+GrowsExplanation::ToText() const
+{
+    return GetHeadline() + "\n" + GetCandidates() + "\n" + GetOpinions() + "\n" + GetOutcome();
+}
+
+GrowsCsv
+GrowsExplanation::ToCsv() const
+{
+    GrowsCsv table({"arrival",
+                    "time_s",
+                    "policy",
+                    "cell",
+                    "rsrp_dbm",
+                    "rssi_dbm",
+                    "sinr_db",
+                    "solo_mbps",
+                    "users",
+                    "capacity",
+                    "rb_use",
+                    "mean_utility",
+                    "value",
+                    "is_taken",
+                    "reason"});
+    for (const GrowsOpinion& opinion : m_opinions)
+    {
+        for (std::size_t i = 0; i < m_record.state.candidates.size(); ++i)
+        {
+            const GrowsCandidate& candidate = m_record.state.candidates[i];
+            const auto& values = opinion.decision.values;
+            table.AddRow({std::to_string(m_number),
+                          GrowsCsv::Format(m_record.time.GetSeconds()),
+                          opinion.policy,
+                          std::to_string(candidate.cell.cell),
+                          GrowsCsv::Format(candidate.link.rsrpDbm),
+                          GrowsCsv::Format(candidate.link.rssiDbm),
+                          GrowsCsv::Format(candidate.link.sinrDb),
+                          GrowsCsv::Format(1e-6 * candidate.soloRateBps),
+                          std::to_string(candidate.cell.users.size()),
+                          std::to_string(candidate.cell.capacity),
+                          GrowsCsv::Format(candidate.cell.rbUse),
+                          GrowsCsv::Format(candidate.cell.meanUtility),
+                          i < values.size() ? GrowsCsv::Format(values[i]) : "",
+                          opinion.verdict.choice == i ? "1" : "0",
+                          GrowsToString(opinion.verdict.reason)});
+        }
+    }
+    return table;
+}
+
+} // namespace ns3

@@ -1,0 +1,178 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-lte-episode.h"
+
+#include "grows-creation.h"
+
+#include "ns3/abort.h"
+#include "ns3/grows-names.h"
+#include "ns3/grows-radio-scenario.h"
+
+#ifdef GROWS_HAS_LTE
+#include "grows-campaign.h"
+
+#include "ns3/boolean.h"
+#include "ns3/grows-double-dqn.h"
+#include "ns3/grows-experience-recorder.h"
+#include "ns3/grows-grows-policy.h"
+#include "ns3/grows-results-helper.h"
+#include "ns3/grows-scenario-helper.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+#endif
+
+#include <algorithm>
+
+namespace ns3
+{
+
+namespace
+{
+
+/**
+ * \param network name of a scenario, or a file
+ * \param durationS its length; 0: its own
+ * \param [out] scenario it, new
+ * \return "" or what is wrong
+ */
+std::string
+CreateScenario(const std::string& network, double durationS, Ptr<GrowsRadioScenario>& scenario)
+{
+    auto problem = GrowsCreateScenario(network, scenario);
+    if (problem.empty() && durationS > 0.0)
+    {
+        scenario->SetAttribute("Duration", TimeValue(Seconds(durationS)));
+    }
+    return problem;
+}
+
+} // namespace
+
+std::string
+GrowsFindLteEpisodeProblem(const std::string& network, double durationS, double& lengthS)
+{
+    const auto slotted = GrowsSlottedNetwork::GetNames();
+    const auto known = GrowsRadioScenario::GetNames();
+    const auto knows = [&network](const auto& names) {
+        return std::find(names.begin(), names.end(), network) != names.end();
+    };
+    if (knows(slotted) && !knows(known))
+    {
+        return "'" + network + "' has no LTE form: its links are levels, not radio; known are " +
+               GrowsJoinNames(known) + ", and files that end in .json";
+    }
+    Ptr<GrowsRadioScenario> scenario;
+    if (auto problem = CreateScenario(network, durationS, scenario); !problem.empty())
+    {
+        return problem;
+    }
+    lengthS = scenario->GetDuration().GetSeconds();
+    return GrowsFindDurationProblem(*scenario);
+}
+
+#ifdef GROWS_HAS_LTE
+
+namespace
+{
+
+/**
+ * \param model decides
+ * \param progress share of the training that is done
+ * \param observer what it sees
+ * \return a policy that explores
+ */
+Ptr<GrowsGrowsPolicy>
+CreateExplorer(const GrowsModel& model, double progress, const GrowsObserver& observer)
+{
+    const auto learner = CreateObject<GrowsDoubleDqn>();
+    learner->SetModel(model);
+    learner->SetProgress(progress);
+    const auto policy = CreateObject<GrowsGrowsPolicy>();
+    policy->SetAttribute("MaskFull", BooleanValue(observer.maskFull));
+    policy->SetLearner(learner, observer);
+    return policy;
+}
+
+/**
+ * Run the simulator.
+ * \param scenario that is played
+ * \param [in,out] results of the run
+ * \param [out] experience its figures
+ */
+void
+RunScenario(const GrowsRadioScenario& scenario,
+            GrowsResultsHelper& results,
+            GrowsExperience& experience)
+{
+    GrowsCampaign::ReportSimulation(scenario.GetDuration());
+    Simulator::Stop(scenario.GetDuration() + TimeStep(1)); // the last window belongs to the run
+    Simulator::Run();
+    results.Finish();
+    const GrowsRunSpan span{scenario.GetWarmUp().GetSeconds(), scenario.GetDuration().GetSeconds()};
+    const auto run = results.GetRun(span, scenario.HasVolumes());
+    experience.utility = run.GetNumber(0, "utility");
+    experience.rejections = run.GetNumber(0, "rejections");
+}
+
+} // namespace
+
+std::string
+GrowsFindLteTrainingProblem()
+{
+    return "";
+}
+
+GrowsExperience
+GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
+                    const GrowsModel& model,
+                    Ptr<const GrowsTrainer> trainer,
+                    const Time& window)
+{
+    RngSeedManager::SetRun(episode.seed);
+    Ptr<GrowsRadioScenario> scenario;
+    const auto problem = CreateScenario(episode.network, episode.durationS, scenario);
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
+    const GrowsObserver observer{{model.features, model.scales},
+                                 model.shift,
+                                 trainer->MasksFullCells()};
+    GrowsScenarioHelper network(scenario, CreateExplorer(model, episode.progress, observer));
+    network.Install(0);
+    GrowsResultsHelper results(scenario->GetName(), "grows", static_cast<int64_t>(episode.seed));
+    results.Install(network.GetGrowsHelper());
+    GrowsExperienceRecorder recorder(observer, trainer, window);
+    recorder.Install(network.GetGrowsHelper());
+
+    GrowsExperience experience;
+    RunScenario(*scenario, results, experience);
+    experience.transitions = recorder.GetTransitions();
+    Simulator::Destroy();
+    return experience;
+}
+
+#else
+
+std::string
+GrowsFindLteTrainingProblem()
+{
+    return "--network lte needs ns-3's LTE, which this build has not: build with an ns-3 that has "
+           "the module lte (Debian: libns3-dev)";
+}
+
+GrowsExperience
+GrowsPlayLteEpisode(const GrowsLteEpisode& /* episode */,
+                    const GrowsModel& /* model */,
+                    Ptr<const GrowsTrainer> /* trainer */,
+                    const Time& /* window */)
+{
+    NS_ABORT_MSG(GrowsFindLteTrainingProblem());
+}
+
+#endif
+
+} // namespace ns3

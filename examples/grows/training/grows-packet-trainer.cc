@@ -1,0 +1,208 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-packet-trainer.h"
+
+#include "grows-campaign.h"
+#include "grows-progress.h"
+#include "grows-run-folder.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsPacketTrainer);
+
+namespace
+{
+
+/// So many processes of a round may be killed: more is no accident.
+constexpr uint32_t RETRIES{3};
+
+} // namespace
+
+TypeId
+GrowsPacketTrainer::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsPacketTrainer")
+            .SetParent<GrowsTrainer>()
+            .SetGroupName("Grows")
+            .AddConstructor<GrowsPacketTrainer>()
+            .AddAttribute("Window",
+                          "Over which throughput is taken for rewards: as long as a slot of the "
+                          "slotted network of a radio scenario.",
+                          TimeValue(MilliSeconds(100)),
+                          MakeTimeAccessor(&GrowsPacketTrainer::m_window),
+                          MakeTimeChecker(MilliSeconds(1)));
+    return tid;
+}
+
+GrowsPacketTrainer::GrowsPacketTrainer() = default;
+
+GrowsPacketTrainer::~GrowsPacketTrainer() = default;
+
+void
+GrowsPacketTrainer::SetWork(const GrowsPacketWork& work)
+{
+    m_work = work;
+}
+
+void
+GrowsPacketTrainer::SetProgress(GrowsProgress& progress)
+{
+    m_work.progress = &progress;
+}
+
+Time
+GrowsPacketTrainer::GetWindow() const
+{
+    return m_window;
+}
+
+std::string
+GrowsPacketTrainer::GetWeightsPath(const std::string& folder)
+{
+    return folder + "/weights.pt";
+}
+
+std::string
+GrowsPacketTrainer::GetExperiencePath(const std::string& folder, uint64_t episode)
+{
+    return folder + "/" + std::to_string(episode) + ".experience";
+}
+
+void
+GrowsPacketTrainer::Clear(const std::string& folder)
+{
+    std::error_code error;
+    std::filesystem::remove_all(folder, error);
+}
+
+std::optional<std::string>
+GrowsPacketTrainer::DoPlayRound(GrowsTrainingProgress& progress)
+{
+    if (auto problem = BeginRound(progress.episode); !problem.empty())
+    {
+        return problem;
+    }
+    if (const auto end = Play(FindJobs(progress.episode), progress))
+    {
+        return end;
+    }
+    std::vector<GrowsExperience> experiences;
+    double utility = 0.0;
+    double rejections = 0.0;
+    for (uint64_t i = 0; i < m_work.episodes; ++i)
+    {
+        auto loaded = Load(progress.episode + i);
+        if (!loaded.value)
+        {
+            return loaded.problem;
+        }
+        utility += loaded.value->utility;
+        rejections += loaded.value->rejections;
+        experiences.push_back(std::move(*loaded.value));
+    }
+    Learn(experiences);
+    progress.episode += m_work.episodes;
+    progress.utility = utility / static_cast<double>(m_work.episodes);
+    progress.rejections = rejections / static_cast<double>(m_work.episodes);
+    return std::nullopt;
+}
+
+std::string
+GrowsPacketTrainer::BeginRound(uint64_t first)
+{
+    std::error_code error;
+    for (uint64_t episode = first - std::min(first, m_work.episodes); episode < first; ++episode)
+    {
+        std::filesystem::remove(GetExperiencePath(m_work.folder, episode), error);
+    }
+    std::filesystem::create_directories(m_work.folder, error);
+    const auto path = GetWeightsPath(m_work.folder);
+    auto problem = m_work.saveWeights(path);
+    m_weights = GrowsRunFolder::GetFingerprint(path);
+    return problem;
+}
+
+std::vector<GrowsJob>
+GrowsPacketTrainer::FindJobs(uint64_t first) const
+{
+    std::vector<GrowsJob> jobs;
+    for (uint64_t episode = first; episode < first + m_work.episodes; ++episode)
+    {
+        if (!Load(episode).value)
+        {
+            GrowsJob job{"episode " + std::to_string(episode), m_work.arguments};
+            job.arguments.push_back("--job=" + std::to_string(episode));
+            jobs.push_back(job);
+        }
+    }
+    return jobs;
+}
+
+std::optional<std::string>
+GrowsPacketTrainer::Play(const std::vector<GrowsJob>& jobs, const GrowsTrainingProgress& progress)
+{
+    GrowsCampaign campaign(m_work.program, m_work.workers);
+    campaign.SetRetries(RETRIES);
+    const auto before = progress.episode + m_work.episodes - jobs.size();
+    const auto all = std::to_string(progress.episodes) + " episodes";
+    const auto outcome = campaign.Run(jobs, [&](std::size_t done, double withParts) {
+        if (m_work.progress)
+        {
+            const double episodes = static_cast<double>(before) + withParts;
+            m_work.progress->Show(episodes / static_cast<double>(progress.episodes),
+                                  std::to_string(before + done) + " of " + all);
+        }
+    });
+    switch (outcome)
+    {
+    case GrowsCampaign::Outcome::DONE:
+        return std::nullopt;
+    case GrowsCampaign::Outcome::FAILED:
+        return campaign.GetError();
+    case GrowsCampaign::Outcome::INTERRUPTED:
+        break;
+    }
+    return "";
+}
+
+GrowsLoaded<GrowsExperience>
+GrowsPacketTrainer::Load(uint64_t episode) const
+{
+    return GrowsLoadExperience(GetExperiencePath(m_work.folder, episode),
+                               {m_work.configuration, m_weights, episode},
+                               m_work.features);
+}
+
+void
+GrowsPacketTrainer::Learn(const std::vector<GrowsExperience>& experiences)
+{
+    std::size_t most = 0;
+    for (const auto& experience : experiences)
+    {
+        most = std::max(most, experience.transitions.size());
+    }
+    for (std::size_t i = 0; i < most; ++i)
+    {
+        for (const auto& experience : experiences)
+        {
+            if (i < experience.transitions.size())
+            {
+                Teach(experience.transitions[i]);
+            }
+        }
+    }
+}
+
+} // namespace ns3

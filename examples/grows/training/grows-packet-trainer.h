@@ -1,0 +1,126 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_PACKET_TRAINER_H
+#define GROWS_PACKET_TRAINER_H
+
+#include "ns3/grows-experience.h"
+#include "ns3/grows-trainer.h"
+#include "ns3/nstime.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+class GrowsProgress;
+struct GrowsJob;
+
+/// How the episodes of a packet-level training are played.
+struct GrowsPacketWork
+{
+    std::string program;                //!< path of the program that plays one, called by itself
+    std::vector<std::string> arguments; //!< of it; --job=EPISODE is added
+    std::string folder;                 //!< where weights and experiences lie meanwhile
+    std::string configuration;          //!< of the training, see GrowsExperienceTag
+    uint64_t episodes{1};               //!< of a round
+    uint32_t workers{1};                //!< processes at a time
+    uint32_t features{0};               //!< F, numbers per node
+    /// Writes what the learner has learned to a model file; returns "" or what went wrong
+    std::function<std::string(const std::string& path)> saveWeights;
+    GrowsProgress* progress{nullptr}; //!< shows how far it is; may be null
+};
+
+/**
+ * \ingroup grows
+ *
+ * Trains a learner in packets, in synchronous rounds: the weights that it has are written to a
+ * file, every episode of the round is played with them in a process of its own, as many at a time
+ * as there are workers, and leaves its transitions in a file; when all are there, the learner
+ * learns from them, one of each episode in turn. So the result does not depend on the number of
+ * workers, or on who was ready first. An episode whose process was ended by a signal is played
+ * again; those that were played before the training was interrupted are not.
+ */
+class GrowsPacketTrainer : public GrowsTrainer
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    GrowsPacketTrainer();
+    ~GrowsPacketTrainer() override;
+
+    /// \param work how episodes are played
+    void SetWork(const GrowsPacketWork& work);
+
+    /// \param progress shows how far it is
+    void SetProgress(GrowsProgress& progress);
+
+    /// \return over which throughput is taken for rewards
+    Time GetWindow() const;
+
+    /**
+     * \param folder of the work
+     * \return the file of the weights that decide in a round
+     */
+    static std::string GetWeightsPath(const std::string& folder);
+    /**
+     * \param folder of the work
+     * \param episode number of an episode
+     * \return the file of what it brings
+     */
+    static std::string GetExperiencePath(const std::string& folder, uint64_t episode);
+    /// Remove all that a training has left there. \param folder of the work
+    static void Clear(const std::string& folder);
+
+  private:
+    std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress) override;
+    /**
+     * Write the weights that decide in the round, and forget the round before.
+     * \param first number of the round's first episode
+     * \return "" or what went wrong
+     */
+    std::string BeginRound(uint64_t first);
+    /**
+     * \param first number of the round's first episode
+     * \return those episodes of the round that were not played yet
+     */
+    std::vector<GrowsJob> FindJobs(uint64_t first) const;
+    /**
+     * Play episodes.
+     * \param jobs the episodes
+     * \param progress how far training is
+     * \return nothing if all were played, "" if somebody stopped it, or what went wrong
+     */
+    std::optional<std::string> Play(const std::vector<GrowsJob>& jobs,
+                                    const GrowsTrainingProgress& progress);
+    /**
+     * \param episode number of an episode
+     * \return what it brought, or why that is not known
+     */
+    GrowsLoaded<GrowsExperience> Load(uint64_t episode) const;
+    /**
+     * Learn from a round.
+     * \param experiences one of each episode
+     */
+    void Learn(const std::vector<GrowsExperience>& experiences);
+
+    GrowsPacketWork m_work; //!< how episodes are played
+    std::string m_weights;  //!< fingerprint of the weights that decide in the round
+    Time m_window;          //!< over which throughput is taken for rewards
+};
+
+} // namespace ns3
+
+#endif /* GROWS_PACKET_TRAINER_H */

@@ -1,0 +1,126 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-policy-training.h"
+
+#include "grows-training-session.h"
+
+#include "ns3/abort.h"
+#include "ns3/grows-agent-policy.h"
+#include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-double-dqn.h"
+#include "ns3/grows-learning-curve.h"
+#include "ns3/grows-q-learning-policy.h"
+#include "ns3/grows-trainer.h"
+#include "ns3/object-factory.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+
+namespace
+{
+
+/**
+ * \param policy name of a policy
+ * \return it, new; null if it is none that has a table
+ */
+Ptr<GrowsQLearningPolicy>
+CreateTablePolicy(const std::string& policy)
+{
+    return DynamicCast<GrowsQLearningPolicy>(GrowsAssociationPolicy::Create(policy));
+}
+
+/**
+ * Train a learner.
+ * \param learner who learns
+ * \param features what it sees
+ * \param lanes episodes played side by side
+ * \param lesson what it learns from
+ * \param onRound told how far it is
+ * \return the learning curve
+ */
+GrowsCsv
+Train(Ptr<GrowsLearner> learner,
+      const GrowsFeatureSet& features,
+      uint32_t lanes,
+      const GrowsPolicyLesson& lesson,
+      const std::function<void(double share)>& onRound)
+{
+    auto trainer =
+        CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(lesson.episodes));
+    const auto problem = GrowsTrainingSession::SetUp(*trainer,
+                                                     learner,
+                                                     features,
+                                                     {lesson.preset},
+                                                     {lesson.cell},
+                                                     lanes);
+    NS_ABORT_MSG_UNLESS(problem.empty(), problem);
+    GrowsLearningCurve curve(lesson.curveEvery);
+    trainer->Run([&](const GrowsTrainingProgress& progress) {
+        curve.Add(progress);
+        onRound(static_cast<double>(progress.episode) / progress.episodes);
+        return true;
+    });
+    return curve.ToCsv();
+}
+
+} // namespace
+
+bool
+GrowsCanLearn(const std::string& policy)
+{
+    const auto agent = DynamicCast<GrowsAgentPolicy>(GrowsAssociationPolicy::Create(policy));
+    return CreateTablePolicy(policy) || (agent && GrowsAgentRecipe::Find(policy));
+}
+
+void
+GrowsSetLearningDefaults(const std::string& policy)
+{
+    if (const auto* recipe = GrowsAgentRecipe::Find(policy))
+    {
+        recipe->SetDefaults();
+    }
+}
+
+std::string
+GrowsFindLearningProblem(const std::string& policy)
+{
+    const auto* recipe = GrowsAgentRecipe::Find(policy);
+    if (CreateTablePolicy(policy) || !recipe)
+    {
+        return "";
+    }
+    const GrowsFeatureSet features(recipe->features, recipe->scales);
+    return CreateObject<GrowsDoubleDqn>()->FindProblem(features.GetN());
+}
+
+GrowsTrainedPolicy
+GrowsTrainPolicy(const std::string& policy,
+                 const GrowsPolicyLesson& lesson,
+                 const std::function<void(double share)>& onRound)
+{
+    if (const auto table = CreateTablePolicy(policy))
+    {
+        const GrowsFeatureSet features(GrowsQLearning::FEATURES, {});
+        return {table, Train(table->GetLearner(), features, 1, lesson, onRound)};
+    }
+    const auto* recipe = GrowsAgentRecipe::Find(policy);
+    const auto agent = DynamicCast<GrowsAgentPolicy>(GrowsAssociationPolicy::Create(policy));
+    NS_ABORT_MSG_UNLESS(recipe && agent, "the policy " << policy << " cannot learn");
+    const auto learner = CreateObject<GrowsDoubleDqn>();
+    const GrowsFeatureSet features(recipe->features, recipe->scales);
+    const auto curve = Train(learner, features, recipe->lanes, lesson, onRound);
+    GrowsModel model = learner->GetModel();
+    model.features = recipe->features;
+    model.scales = recipe->scales;
+    agent->SetModel(model);
+    return {agent, curve};
+}
+
+} // namespace ns3

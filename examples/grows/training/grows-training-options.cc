@@ -1,0 +1,246 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-training-options.h"
+
+#include "grows-campaign.h"
+
+#include "ns3/config.h"
+#include "ns3/double.h"
+#include "ns3/grows-names.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr int64_t MANY{1000000000};      //!< episodes or seeds: more are a slip of the finger
+constexpr int64_t MAX_ROUND{10000};      //!< likewise
+constexpr double MAX_DURATION_S{100000}; //!< likewise
+
+/// What --episodes and --checkpoint-every are in packets, where an episode takes a minute.
+constexpr int64_t PACKET_EPISODES{40};
+constexpr int64_t PACKET_CHECKPOINT_EVERY{1};
+
+/// Exploration of an agent that knows something already begins with this.
+constexpr double WARM_EPSILON{0.1};
+
+/// Options that change no result.
+const std::set<std::string> PRACTICAL{"--resume", "--quiet", "--jobs", "--job"};
+
+/// \return the recipes, for people
+std::string
+DescribeRecipes()
+{
+    std::string recipes;
+    for (const auto& recipe : GrowsAgentRecipe::GetAll())
+    {
+        recipes += (recipes.empty() ? "" : "; ") + recipe.name + ": " + recipe.description;
+    }
+    return recipes;
+}
+
+/**
+ * \param line what was typed
+ * \return that of it which a result depends on, however it was typed: a checkpoint goes with it
+ */
+std::string
+GetConfiguration(const GrowsCommandLine& line)
+{
+    const auto& ns3 = line.GetNs3Arguments();
+    std::string configuration = "grows-train";
+    for (std::string argument : line.GetArguments())
+    {
+        const std::size_t equals = argument.find('=');
+        if (PRACTICAL.count(argument.substr(0, equals)) > 0)
+        {
+            continue;
+        }
+        if (equals != std::string::npos && std::count(ns3.begin(), ns3.end(), argument) == 0)
+        {
+            argument[equals] = ' '; // as most people type, and the manual does
+        }
+        configuration += " " + argument;
+    }
+    return configuration;
+}
+
+} // namespace
+
+GrowsTrainingOptions::GrowsTrainingOptions(const std::string& file)
+    : m_line(file,
+             "Train an association agent. Every attribute of ns3::GrowsDoubleDqn and "
+             "ns3::GrowsTrainer can be overridden, for example "
+             "--ns3::GrowsDoubleDqn::LearningRate=0.0005."),
+      m_workers(GrowsCampaign::GetCores())
+{
+    m_line.AddText("network",
+                   "Where: slotted (seconds) or lte (packets, hours; agent radio and network "
+                   "hotspot by default)",
+                   m_network);
+    m_line.AddText("agent", "How to train. " + DescribeRecipes(), m_agent);
+    m_line.AddText("networks",
+                   "Presets, radio scenarios or scenario files to train on, comma-separated",
+                   m_networks);
+    m_line.AddText("cells", "Cells of the paper's table, such as 0.5:6,1:14", m_cells);
+    m_line.AddText("model", "Model file of an agent to begin with", m_model);
+    m_line.AddInteger("episodes", "Episodes, over all networks; lte: 40", 1, MANY, m_episodes);
+    m_line.AddInteger("seed",
+                      "RngRun; use 10001 and up; lte: of episode 0, one more for every other",
+                      1,
+                      MANY,
+                      m_seed);
+    m_line.AddInteger("checkpoint-every",
+                      "Episodes, 0: never; lte: 1, which is after every round",
+                      0,
+                      MANY,
+                      m_checkpointEvery);
+    m_line.AddInteger("round", "lte: episodes that the same weights play", 1, MAX_ROUND, m_round);
+    m_line.AddNumber("duration",
+                     "lte: simulated seconds of an episode with warm-up, 0: the scenario's own",
+                     0.0,
+                     MAX_DURATION_S,
+                     m_durationS);
+    m_line.AddInteger("jobs",
+                      "lte: processes at a time; changes no result",
+                      1,
+                      GrowsCampaign::MAX_WORKERS,
+                      m_workers);
+    m_line.AddText("output", "The model file to write", m_output);
+    m_line.AddFlag("resume", "Go on from the checkpoint beside the output", m_resume);
+    m_line.AddFlag("quiet", "No progress", m_isQuiet);
+    m_line.AddInteger("job", "lte: play this episode of a training under way", 0, MANY, m_job);
+}
+
+void
+GrowsTrainingOptions::Parse(int argc, char* argv[])
+{
+    m_line.Parse(argc, argv);
+    m_line.ReadSeed("seed", MANY, m_seed);
+    ChooseDefaults();
+    MakePlan();
+    Check();
+    SetAttributes();
+    if (GetJob())
+    {
+        GrowsCampaign::EndWithCampaign();
+    }
+}
+
+void
+GrowsTrainingOptions::ChooseDefaults()
+{
+    if (m_network != "lte")
+    {
+        return;
+    }
+    const auto choose = [this](const std::string& option, auto& value, const auto& otherwise) {
+        value = m_line.IsGiven(option) ? value : otherwise;
+    };
+    choose("agent", m_agent, "radio");
+    choose("networks", m_networks, "hotspot");
+    choose("episodes", m_episodes, PACKET_EPISODES);
+    choose("checkpoint-every", m_checkpointEvery, PACKET_CHECKPOINT_EVERY);
+}
+
+void
+GrowsTrainingOptions::MakePlan()
+{
+    m_plan.recipe = GrowsAgentRecipe::Find(m_agent);
+    m_plan.networks = GrowsSplitNames(m_networks);
+    m_plan.cells = GrowsSplitNames(m_cells);
+    m_plan.model = m_model;
+    m_plan.output = m_output;
+    m_plan.episodes = m_episodes;
+    m_plan.seed = m_seed;
+    m_plan.checkpointEvery = m_checkpointEvery;
+    m_plan.resume = m_resume;
+    m_plan.configuration = GetConfiguration(m_line);
+    if (m_network == "lte")
+    {
+        GrowsPacketPlan packets;
+        packets.round = m_round;
+        packets.durationS = m_durationS;
+        packets.workers = static_cast<uint32_t>(m_workers);
+        packets.program = GrowsCampaign::GetOwnProgram();
+        packets.arguments = m_line.GetJobArguments();
+        m_plan.packets = packets;
+        m_plan.curveEvery = 1;
+    }
+}
+
+void
+GrowsTrainingOptions::Check() const
+{
+    if (m_network != "slotted" && m_network != "lte")
+    {
+        GrowsCommandLine::Fail("--network must be slotted or lte, not '" + m_network +
+                               "'; --networks names what to train on");
+    }
+    if (!m_plan.recipe)
+    {
+        GrowsCommandLine::Fail("there is no agent '" + m_agent +
+                               "'; known are: " + DescribeRecipes());
+    }
+    const auto& cells = m_plan.cells;
+    const bool hasEmpty = std::count(cells.begin(), cells.end(), "") > 0;
+    if (m_line.IsGiven("cells") && (cells.empty() || hasEmpty))
+    {
+        GrowsCommandLine::Fail("--cells must name cells, such as 0.5:6, not '" + m_cells + "'");
+    }
+    for (const std::string option : {"round", "duration", "jobs", "job"})
+    {
+        if (m_line.IsGiven(option) && !m_plan.packets)
+        {
+            GrowsCommandLine::Fail("--" + option + " is for --network lte only");
+        }
+    }
+    if (!m_plan.packets)
+    {
+        m_line.RefuseHandlers("without --network lte");
+    }
+    if (m_line.IsGiven("model") && m_model.empty())
+    {
+        GrowsCommandLine::Fail("--model must name a model file");
+    }
+}
+
+void
+GrowsTrainingOptions::SetAttributes()
+{
+    m_plan.recipe->SetDefaults();
+    if (!m_model.empty())
+    {
+        Config::SetDefault("ns3::GrowsDoubleDqn::InitialEpsilon", DoubleValue(WARM_EPSILON));
+    }
+    m_line.SetNs3Values();
+}
+
+const GrowsTrainingPlan&
+GrowsTrainingOptions::GetPlan() const
+{
+    return m_plan;
+}
+
+std::optional<uint64_t>
+GrowsTrainingOptions::GetJob() const
+{
+    return m_line.IsGiven("job") ? std::optional<uint64_t>(m_job) : std::nullopt;
+}
+
+bool
+GrowsTrainingOptions::IsQuiet() const
+{
+    return m_isQuiet;
+}
+
+} // namespace ns3

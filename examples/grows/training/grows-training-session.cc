@@ -1,0 +1,459 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-training-session.h"
+
+#include "grows-creation.h"
+#include "grows-lte-episode.h"
+#include "grows-run-folder.h"
+
+#include "ns3/grows-model-file.h"
+#include "ns3/grows-scenario-file.h"
+#include "ns3/grows-text-file.h"
+#include "ns3/object-factory.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <iterator>
+
+namespace ns3
+{
+
+namespace
+{
+
+/// Streams of the learner come first, then those of one network after the other.
+constexpr int64_t LEARNER_STREAM{0};
+constexpr int64_t NETWORK_STREAM{100};
+
+/// Version of the checkpoints that are written and read.
+constexpr int64_t VERSION{2};
+
+/// Largest checkpoint that is read: some 10 times what the largest agents in use need.
+constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
+
+/**
+ * \param plan of a training
+ * \return which files, with what in them, it reads: a checkpoint goes with them
+ */
+std::string
+DescribeFiles(const GrowsTrainingPlan& plan)
+{
+    std::vector<std::string> files;
+    std::copy_if(plan.networks.begin(),
+                 plan.networks.end(),
+                 std::back_inserter(files),
+                 &GrowsIsScenarioFile);
+    if (!plan.model.empty())
+    {
+        files.push_back(plan.model);
+    }
+    std::string text;
+    for (const std::string& file : files)
+    {
+        text += " with " + file + " " + GrowsRunFolder::GetFingerprint(file);
+    }
+    return text;
+}
+
+/// \return whether a model and a checkpoint beside it could be put there: on no device
+bool
+CanBeWritten(const std::string& path)
+{
+    std::error_code error;
+    return !std::filesystem::is_other(path, error) && GrowsFindWriteProblem(path).empty();
+}
+
+} // namespace
+
+GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
+    : m_plan(plan),
+      m_files(DescribeFiles(plan)),
+      m_curve(plan.curveEvery)
+{
+}
+
+std::string
+GrowsTrainingSession::Begin()
+{
+    if (m_plan.networks.empty())
+    {
+        return "there is nothing to train on: name a network";
+    }
+    if (!CanBeWritten(m_plan.output))
+    {
+        return "cannot write the model file '" + m_plan.output + "'";
+    }
+    RngSeedManager::SetRun(m_plan.seed);
+    m_learner = CreateObject<GrowsDoubleDqn>();
+    auto problem = ReadModel();
+    if (problem.empty())
+    {
+        problem = m_learner->FindProblem(GrowsFeatureSet(m_features, m_scales).GetN());
+    }
+    if (problem.empty())
+    {
+        problem = m_plan.packets ? SetUpPackets() : SetUpSlots();
+    }
+    if (!problem.empty() || m_plan.resume)
+    {
+        return problem.empty() ? ReadCheckpoint() : problem;
+    }
+    BeginWeights();
+    return "";
+}
+
+std::string
+GrowsTrainingSession::ReadModel()
+{
+    m_features = m_plan.recipe->features;
+    m_scales = m_plan.recipe->scales;
+    if (m_plan.model.empty())
+    {
+        return "";
+    }
+    auto loaded = GrowsLoadModel(m_plan.model);
+    if (loaded.value)
+    {
+        m_features = loaded.value->features;
+        m_scales = loaded.value->scales;
+        m_model = std::move(loaded.value);
+    }
+    return loaded.problem;
+}
+
+std::string
+GrowsTrainingSession::SetUpSlots()
+{
+    m_trainer =
+        CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(m_plan.episodes));
+    return SetUp(*m_trainer,
+                 m_learner,
+                 {m_features, m_scales},
+                 m_plan.networks,
+                 m_plan.cells,
+                 m_plan.recipe->lanes);
+}
+
+std::string
+GrowsTrainingSession::SetUpPackets()
+{
+    double allS = 0.0;
+    for (const auto& network : m_plan.networks)
+    {
+        double lengthS = 0.0;
+        auto problem = GrowsFindLteEpisodeProblem(network, m_plan.packets->durationS, lengthS);
+        if (!problem.empty())
+        {
+            return problem;
+        }
+        allS += lengthS;
+    }
+    const auto trainer =
+        CreateObjectWithAttributes<GrowsPacketTrainer>("Episodes", UintegerValue(m_plan.episodes));
+    m_trainer = trainer;
+    if (auto problem = FindPacketProblem(); !problem.empty())
+    {
+        return problem;
+    }
+    m_curve = GrowsLearningCurve(m_plan.curveEvery, allS / m_plan.networks.size());
+    m_learner->AssignStreams(LEARNER_STREAM);
+    trainer->SetLearner(m_learner);
+    trainer->SetWork(MakeWork());
+    if (!m_plan.resume)
+    {
+        GrowsPacketTrainer::Clear(GetFolder());
+    }
+    return "";
+}
+
+std::string
+GrowsTrainingSession::FindPacketProblem() const
+{
+    if (auto problem = GrowsFindLteTrainingProblem(); !problem.empty())
+    {
+        return problem;
+    }
+    if (!m_plan.cells.empty())
+    {
+        return "--cells are those of the paper's table, which have no LTE form";
+    }
+    return m_trainer->GetSpan() == GrowsTrainer::ARRIVALS
+               ? ""
+               : "the agent '" + m_plan.recipe->name +
+                     "' learns slot by slot, and LTE has no such slots: choose another, or give "
+                     "--ns3::GrowsTrainer::Transitions=Arrivals";
+}
+
+GrowsPacketWork
+GrowsTrainingSession::MakeWork() const
+{
+    GrowsPacketWork work;
+    work.program = m_plan.packets->program;
+    work.arguments = m_plan.packets->arguments;
+    work.folder = GetFolder();
+    work.configuration = m_plan.configuration + m_files;
+    work.episodes = GetRound();
+    work.workers = m_plan.packets->workers;
+    work.features = GrowsFeatureSet(m_features, m_scales).GetN();
+    work.saveWeights = [this](const std::string& path) { return GrowsSaveModel(GetModel(), path); };
+    return work;
+}
+
+void
+GrowsTrainingSession::BeginWeights()
+{
+    if (m_model)
+    {
+        m_learner->SetModel(*m_model);
+    }
+    else if (m_plan.packets)
+    {
+        // The network is made at the first look; workers need it before.
+        const GrowsFeatureSet features(m_features, m_scales);
+        std::vector<float> values;
+        m_learner->Evaluate({1, std::vector<float>(features.GetN()), {1}, {}}, values);
+    }
+}
+
+uint64_t
+GrowsTrainingSession::GetRound() const
+{
+    const uint64_t networks = m_plan.networks.size();
+    return (m_plan.packets->round + networks - 1) / networks * networks;
+}
+
+std::string
+GrowsTrainingSession::GetFolder() const
+{
+    return m_plan.output + ".episodes";
+}
+
+void
+GrowsTrainingSession::SetProgress(GrowsProgress& progress)
+{
+    if (const auto trainer = DynamicCast<GrowsPacketTrainer>(m_trainer))
+    {
+        trainer->SetProgress(progress);
+    }
+}
+
+std::string
+GrowsTrainingSession::Play(uint64_t episode) const
+{
+    const auto weights = GrowsPacketTrainer::GetWeightsPath(GetFolder());
+    const auto model = GrowsLoadModel(weights);
+    if (!model.value)
+    {
+        return model.problem;
+    }
+    const auto round = GetRound();
+    GrowsLteEpisode played;
+    played.network = m_plan.networks[episode % round % m_plan.networks.size()];
+    played.durationS = m_plan.packets->durationS;
+    played.seed = m_plan.seed + episode;
+    played.progress = static_cast<double>(episode / round * round) / m_plan.episodes;
+    const auto trainer = CreateObject<GrowsPacketTrainer>();
+    const auto experience =
+        GrowsPlayLteEpisode(played, *model.value, trainer, trainer->GetWindow());
+    const auto fingerprint = GrowsRunFolder::GetFingerprint(weights);
+    return GrowsSaveExperience(experience,
+                               {m_plan.configuration + m_files, fingerprint, episode},
+                               GrowsPacketTrainer::GetExperiencePath(GetFolder(), episode));
+}
+
+std::string
+GrowsTrainingSession::SetUp(GrowsTrainer& trainer,
+                            Ptr<GrowsLearner> learner,
+                            const GrowsFeatureSet& features,
+                            const std::vector<std::string>& networks,
+                            const std::vector<std::string>& cells,
+                            uint32_t lanes)
+{
+    learner->AssignStreams(LEARNER_STREAM);
+    std::vector<Ptr<GrowsSlottedNetwork>> made;
+    if (auto problem = GrowsCreateLanes(networks, cells, lanes, NETWORK_STREAM, made);
+        !problem.empty())
+    {
+        return problem;
+    }
+    for (const auto& network : made)
+    {
+        trainer.AddNetwork(network);
+    }
+    trainer.SetLearner(learner);
+    trainer.SetFeatures(features);
+    return "";
+}
+
+std::string
+GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound)
+{
+    std::string problem;
+    uint64_t kept = m_trainer->GetProgress().episode;
+    const auto failure = m_trainer->Run([&](const GrowsTrainingProgress& progress) {
+        m_curve.Add(progress);
+        const bool goOn = onRound(progress);
+        const bool due = m_plan.checkpointEvery > 0 &&
+                         progress.episode - kept >= m_plan.checkpointEvery && !IsDone();
+        if (due && goOn)
+        {
+            problem = WriteCheckpoint();
+            kept = progress.episode;
+        }
+        return goOn && problem.empty();
+    });
+    std::error_code error;
+    if (m_plan.packets && !failure.empty() && !std::filesystem::exists(GetCheckpointPath(), error))
+    {
+        GrowsPacketTrainer::Clear(GetFolder()); // nobody can go on with it
+    }
+    if (!failure.empty() || !problem.empty())
+    {
+        return failure + problem; // one of the two
+    }
+    return IsDone() ? "" : WriteCheckpoint();
+}
+
+bool
+GrowsTrainingSession::IsDone() const
+{
+    return m_trainer->GetProgress().episode >= m_plan.episodes;
+}
+
+std::string
+GrowsTrainingSession::Finish()
+{
+    GrowsModel model = GetModel();
+    model.record["recipe"] = m_plan.recipe->name;
+    model.record["command"] = m_plan.configuration;
+    model.record["episodes"] = std::to_string(m_trainer->GetProgress().episode);
+    model.record["transitions"] = std::to_string(m_trainer->GetProgress().transitions);
+    model.record["updates"] = std::to_string(m_learner->GetNUpdates());
+    model.record["seed"] = std::to_string(m_plan.seed);
+    if (auto problem = GrowsSaveModel(model, m_plan.output); !problem.empty())
+    {
+        return problem;
+    }
+    std::remove(GetCheckpointPath().c_str());
+    if (m_plan.packets)
+    {
+        GrowsPacketTrainer::Clear(GetFolder());
+    }
+    return "";
+}
+
+GrowsModel
+GrowsTrainingSession::GetModel() const
+{
+    GrowsModel model = m_learner->GetModel();
+    model.features = m_features;
+    model.scales = m_scales;
+    return model;
+}
+
+const GrowsLearningCurve&
+GrowsTrainingSession::GetCurve() const
+{
+    return m_curve;
+}
+
+std::string
+GrowsTrainingSession::GetCheckpointPath() const
+{
+    return m_plan.output + ".checkpoint";
+}
+
+std::string
+GrowsTrainingSession::WriteCheckpoint() const
+{
+    GrowsDictionary checkpoint;
+    checkpoint["format"] = std::string("grows-checkpoint");
+    checkpoint["version"] = VERSION;
+    checkpoint["configuration"] = m_plan.configuration;
+    if (!m_files.empty())
+    {
+        checkpoint["files"] = m_files;
+    }
+    const auto position = m_trainer->GetPosition();
+    checkpoint["trainer.position"] = GrowsArray<int64_t>{{static_cast<int64_t>(position.size())},
+                                                         {position.begin(), position.end()}};
+    const auto curve = m_curve.Store();
+    checkpoint["curve"] = GrowsArray<double>{{static_cast<int64_t>(curve.size())}, curve};
+    m_learner->Store(checkpoint);
+    return GrowsSaveDictionary(checkpoint, GetCheckpointPath());
+}
+
+bool
+GrowsTrainingSession::AreDrawsPossible(const GrowsDictionary& checkpoint) const
+{
+    // Two to explore at each decision, a batch at each update, and one for each parameter.
+    UintegerValue batchSize;
+    m_learner->GetAttribute("BatchSize", batchSize);
+    const auto* parameters = GrowsFind<GrowsArray<float>>(checkpoint, "learner.online");
+    const double most = (parameters ? parameters->values.size() : 0.0) +
+                        m_trainer->GetMostDraws() * (2.0 + batchSize.Get());
+    return std::all_of(checkpoint.begin(), checkpoint.end(), [most](const auto& entry) {
+        const auto* draws = std::get_if<int64_t>(&entry.second);
+        return entry.first.rfind("learner.draws.", 0) != 0 || (draws && *draws <= most);
+    });
+}
+
+std::string
+GrowsTrainingSession::ReadCheckpoint()
+{
+    const std::string path = GetCheckpointPath();
+    auto loaded = GrowsLoadDictionary(path, MAX_CHECKPOINT_BYTES);
+    if (!loaded.value)
+    {
+        return loaded.problem;
+    }
+    const GrowsDictionary& checkpoint = *loaded.value;
+    const auto* format = GrowsFind<std::string>(checkpoint, "format");
+    const auto* version = GrowsFind<int64_t>(checkpoint, "version");
+    const auto* configuration = GrowsFind<std::string>(checkpoint, "configuration");
+    const auto* position = GrowsFind<GrowsArray<int64_t>>(checkpoint, "trainer.position");
+    const auto* curve = GrowsFind<GrowsArray<double>>(checkpoint, "curve");
+    if (!format || *format != "grows-checkpoint" || !version || *version != VERSION)
+    {
+        return path + ": expected a grows checkpoint of version " + std::to_string(VERSION);
+    }
+    if (!configuration || *configuration != m_plan.configuration)
+    {
+        return path + ": was made by '" + (configuration ? *configuration : "") + "', not by '" +
+               m_plan.configuration + "'";
+    }
+    const auto* files = GrowsFind<std::string>(checkpoint, "files");
+    if (!files && !m_files.empty())
+    {
+        return path + ": does not tell what it was made" + m_files;
+    }
+    if (files && *files != m_files)
+    {
+        return path + ": was made" + *files + ", not" + m_files + ": what is in them has changed";
+    }
+    if (!AreDrawsPossible(checkpoint))
+    {
+        return path + ": its learner has drawn more random numbers than this training can";
+    }
+    if (!position || !curve || !m_curve.Restore(curve->values) ||
+        !m_trainer->Restore({position->values.begin(), position->values.end()}))
+    {
+        return path + ": its trainer's entries are missing or do not fit the networks";
+    }
+    if (auto problem = m_learner->Restore(checkpoint); !problem.empty())
+    {
+        return path + ": " + problem;
+    }
+    return "";
+}
+
+} // namespace ns3

@@ -1,0 +1,170 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_TRAINING_SESSION_H
+#define GROWS_TRAINING_SESSION_H
+
+#include "grows-packet-trainer.h"
+
+#include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-double-dqn.h"
+#include "ns3/grows-learning-curve.h"
+#include "ns3/grows-trainer.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/// How a training in packet-level LTE is done.
+struct GrowsPacketPlan
+{
+    uint64_t round{4};                  //!< episodes from one change of weights to the next
+    double durationS{0.0};              //!< of an episode with warm-up; 0: the scenario's own
+    uint32_t workers{1};                //!< processes at a time
+    std::string program;                //!< path of the program, which plays an episode with --job
+    std::vector<std::string> arguments; //!< of the program
+};
+
+/// What to train, and where the results go.
+struct GrowsTrainingPlan
+{
+    const GrowsAgentRecipe* recipe{nullptr}; //!< how
+    std::vector<std::string> networks;       //!< presets or radio scenarios, by name
+    /// Cells of the paper's table, "arrival probability:mean demand"; empty: as the presets are
+    std::vector<std::string> cells;
+    uint64_t episodes{50000};        //!< over all networks
+    uint64_t seed{10001};            //!< RngRun
+    std::string output;              //!< the model file
+    uint64_t checkpointEvery{10000}; //!< episodes from checkpoint to checkpoint; 0: none
+    uint64_t curveEvery{500};        //!< episodes a point of the learning curve is the mean of
+    bool resume{false};              //!< go on from the checkpoint
+    std::string configuration;       //!< the command line: a checkpoint must have been made by it
+    std::string model;               //!< file of an agent to begin with; "": know nothing
+    std::optional<GrowsPacketPlan> packets; //!< in LTE; none: in slots
+};
+
+/**
+ * \ingroup grows
+ *
+ * A training from its plan to its model file: makes the networks, the learner and the trainer,
+ * keeps the learning curve, writes checkpoints - and goes on from one to the same bytes as a
+ * training that was never interrupted. Or one episode of a training in packets, in this process.
+ */
+class GrowsTrainingSession
+{
+  public:
+    /// \param plan what to train
+    explicit GrowsTrainingSession(const GrowsTrainingPlan& plan);
+
+    GrowsTrainingSession(const GrowsTrainingSession&) = delete;
+    GrowsTrainingSession& operator=(const GrowsTrainingSession&) = delete;
+
+    /**
+     * Make networks, learner and trainer; read the checkpoint if the plan says so.
+     * \return "" or one sentence that says what is wrong with the plan or the checkpoint
+     */
+    std::string Begin();
+
+    /// \param progress shows how far a round in packets is
+    void SetProgress(GrowsProgress& progress);
+
+    /**
+     * Train until all episodes are done, or onRound or Ctrl-C says stop; then there is a
+     * checkpoint. \param onRound called after every round of episodes; returns whether to go on
+     * \return "" or one sentence that says what could not be written
+     */
+    std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
+
+    /// \return whether all episodes are done
+    bool IsDone() const;
+
+    /**
+     * Write the model file, with the record of its training, and remove the checkpoint.
+     * \return "" or one sentence that says what could not be written
+     */
+    std::string Finish();
+
+    /**
+     * Play an episode of a training in packets for the session that has called this program, and
+     * leave its transitions to it. Instead of Begin.
+     * \param episode number of the episode
+     * \return "" or one sentence that says what is wrong
+     */
+    std::string Play(uint64_t episode) const;
+
+    /// \return the learning curve so far
+    const GrowsLearningCurve& GetCurve() const;
+
+    /// \return where the checkpoint is
+    std::string GetCheckpointPath() const;
+
+    /**
+     * Prepare a trainer: networks side by side, a learner and what it sees, each with its own
+     * random streams.
+     * \param trainer the trainer
+     * \param learner who learns
+     * \param features what it sees
+     * \param networks see GrowsCreateLanes
+     * \param cells see GrowsCreateLanes
+     * \param lanes see GrowsCreateLanes
+     * \return "" or what is wrong
+     */
+    static std::string SetUp(GrowsTrainer& trainer,
+                             Ptr<GrowsLearner> learner,
+                             const GrowsFeatureSet& features,
+                             const std::vector<std::string>& networks,
+                             const std::vector<std::string>& cells,
+                             uint32_t lanes);
+
+  private:
+    /// Know what the agent sees: the recipe's features or those of the model to begin with. \return
+    /// "" or what is wrong with the model
+    std::string ReadModel();
+    /// Make a trainer that trains in slots. \return "" or what is wrong with the plan
+    std::string SetUpSlots();
+    /// Make a trainer that trains in packets. \return "" or what is wrong with the plan
+    std::string SetUpPackets();
+    /// \return "" or what is wrong with the plan for a training in packets
+    std::string FindPacketProblem() const;
+    /// \return how the episodes of a training in packets are played
+    GrowsPacketWork MakeWork() const;
+    /// Have the learner begin with the model, or with random weights.
+    void BeginWeights();
+    /// \return what was learned so far, as a model
+    GrowsModel GetModel() const;
+    /// \return episodes of a round in packets: each network is as frequent as the others
+    uint64_t GetRound() const;
+    /// \return where what a round in packets needs is kept
+    std::string GetFolder() const;
+    /// \return "" or why the checkpoint could not be written
+    std::string WriteCheckpoint() const;
+    /**
+     * \param checkpoint that was read
+     * \return whether the learner can have drawn as many numbers: all of them will be drawn again
+     */
+    bool AreDrawsPossible(const GrowsDictionary& checkpoint) const;
+    /// \return "" or what is wrong with the checkpoint
+    std::string ReadCheckpoint();
+
+    GrowsTrainingPlan m_plan;          //!< what to train
+    std::string m_files;               //!< which files it reads, with fingerprints
+    Ptr<GrowsTrainer> m_trainer;       //!< trains
+    Ptr<GrowsDoubleDqn> m_learner;     //!< learns
+    std::string m_features;            //!< what the agent sees: names
+    GrowsFeatureSet::Scales m_scales;  //!< of the features
+    std::optional<GrowsModel> m_model; //!< to begin with
+    GrowsLearningCurve m_curve;        //!< how well
+};
+
+} // namespace ns3
+
+#endif /* GROWS_TRAINING_SESSION_H */

@@ -1,0 +1,116 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-bench-training.h"
+
+#include "grows-creation.h"
+
+#include "ns3/abort.h"
+#include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-trainer.h"
+#include "ns3/object-factory.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr uint64_t EPISODES{500};        //!< of one training
+constexpr uint64_t SLOTS{40};            //!< of an episode of paper-a
+constexpr uint64_t WARM_UP{1000};        //!< transitions before the first update
+constexpr uint64_t UPDATE_INTERVAL{20};  //!< transitions between updates
+constexpr uint64_t TARGET_INTERVAL{200}; //!< transitions between copies to the target network
+
+} // namespace
+
+GrowsYardstickLearner::GrowsYardstickLearner(std::unique_ptr<GrowsYardstick> yardstick)
+    : m_yardstick(std::move(yardstick)),
+      m_explore(CreateObject<UniformRandomVariable>())
+{
+}
+
+void
+GrowsYardstickLearner::DoEvaluate(const GrowsObservation& /* observation */,
+                                  std::vector<float>& /* values */)
+{
+    NS_ABORT_MSG("a yardstick is not asked for values");
+}
+
+uint32_t
+GrowsYardstickLearner::DoExplore(const GrowsObservation& observation)
+{
+    const auto choices =
+        observation.nodes - std::count(observation.allowed.begin(), observation.allowed.end(), 0);
+    if (m_explore->GetValue() < DoGetEpsilon())
+    {
+        return static_cast<uint32_t>(m_explore->GetValue() * static_cast<double>(choices));
+    }
+    const auto best = m_yardstick->Decide(observation.nodes, observation.features);
+    return observation.allowed[best] != 0 ? best : 0;
+}
+
+void
+GrowsYardstickLearner::DoObserve(const GrowsTransition& transition)
+{
+    m_yardstick->Store(transition);
+    ++m_transitions;
+    if (m_transitions % UPDATE_INTERVAL == 0 && m_transitions >= WARM_UP)
+    {
+        m_yardstick->Update();
+    }
+    if (m_transitions % TARGET_INTERVAL == 0)
+    {
+        m_yardstick->CopyTarget();
+    }
+}
+
+void
+GrowsYardstickLearner::DoSetProgress(double fraction)
+{
+    m_progress = fraction;
+}
+
+double
+GrowsYardstickLearner::DoGetEpsilon() const
+{
+    return m_epsilon.Get(m_progress);
+}
+
+int64_t
+GrowsYardstickLearner::DoAssignStreams(int64_t stream)
+{
+    m_explore->SetStream(stream);
+    return 1;
+}
+
+double
+GrowsMeasureTraining(Ptr<GrowsLearner> learner)
+{
+    const auto* recipe = GrowsAgentRecipe::Find("paper-grows");
+    Ptr<GrowsSlottedNetwork> network;
+    const auto problem = GrowsCreateNetwork("paper-a", "0.5:10", network);
+    NS_ABORT_MSG_UNLESS(recipe && problem.empty(), problem);
+    const auto streams = learner->AssignStreams(0);
+    network->AssignStreams(streams);
+    recipe->SetDefaults();
+    auto trainer = CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(EPISODES));
+    trainer->AddNetwork(network);
+    trainer->SetLearner(learner);
+    trainer->SetFeatures({recipe->features, recipe->scales});
+    const auto begin = std::chrono::steady_clock::now();
+    trainer->Run([](const GrowsTrainingProgress&) { return true; });
+    const auto end = std::chrono::steady_clock::now();
+    return EPISODES * SLOTS / std::chrono::duration<double>(end - begin).count();
+}
+
+} // namespace ns3

@@ -1,0 +1,246 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-soak-run.h"
+
+#include "grows-campaign.h"
+#include "grows-creation.h"
+#include "grows-text-table.h"
+
+#include "ns3/core-module.h"
+#include "ns3/ff-mac-scheduler.h"
+#include "ns3/grows-module.h"
+
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <map>
+#include <unistd.h>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr double SETTLED_SHARE = 0.2;     //!< of a run, after which memory must not grow
+constexpr double MAX_GROWTH_MIB = 4.0;    //!< from then on; seen: 1.3 in ten minutes
+constexpr double MIB_PER_DEVICE = 0.02;   //!< more for those that connect for the first time
+constexpr double BYTES_PER_MIB = 1 << 20; //!< for people
+
+/// \return memory of this process that is resident, in MiB; 0 if the system does not tell
+double
+GetResidentMib()
+{
+    double total = 0.0;
+    double resident = 0.0;
+    std::ifstream("/proc/self/statm") >> total >> resident;
+    return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / BYTES_PER_MIB;
+}
+
+/// What is known of a run.
+const GrowsCsv::Row COLUMNS{"scheduler",
+                            "policy",
+                            "seed",
+                            "arrivals",
+                            "rejected",
+                            "why",
+                            "departed",
+                            "unfinished",
+                            "settled_mib",
+                            "end_mib",
+                            "wall_s"};
+
+/// Rejections by reason.
+using Reasons = std::map<GrowsReason, uint64_t>;
+
+/// Count a rejection. \param reasons where \param reason why
+void
+CountRejection(Reasons* reasons, uint32_t /* user */, Time /* time */, GrowsReason reason)
+{
+    ++(*reasons)[reason];
+}
+
+/// \return rejections as text, such as "cell-full 200; no-device 4"
+std::string
+Describe(const Reasons& reasons)
+{
+    std::string text;
+    for (const auto& [reason, times] : reasons)
+    {
+        text += (text.empty() ? "" : "; ") + GrowsToString(reason) + " " + std::to_string(times);
+    }
+    return text;
+}
+
+/// \return name of a scheduler's type
+std::string
+GetType(const std::string& scheduler)
+{
+    return "ns3::" + scheduler + "FfMacScheduler";
+}
+
+/// \return three small cells of 8 places; users stay 2 s, so that they want 24 devices on average
+Ptr<GrowsRadioScenario>
+CreateSmallCells()
+{
+    ObjectFactory factory("ns3::GrowsRadioScenario");
+    GrowsSuggest(factory, "ResourceBlocks", UintegerValue(6));
+    GrowsSuggest(factory, "MinRbPerUe", DoubleValue(0.75));
+    GrowsSuggest(factory, "ArrivalRate", DoubleValue(12.0));
+    GrowsSuggest(factory, "MeanHolding", TimeValue(Seconds(2)));
+    return factory.Create<GrowsRadioScenario>();
+}
+
+/**
+ * \param load what the network is given to do
+ * \param [out] scenario where and how users arrive
+ * \return "" or what is wrong
+ */
+std::string
+CreateScenario(const GrowsSoakLoad& load, Ptr<GrowsRadioScenario>& scenario)
+{
+    const bool isNamed = !load.scenario.empty();
+    const auto problem = isNamed ? GrowsCreateScenario(load.scenario, scenario) : "";
+    if (!problem.empty())
+    {
+        return problem;
+    }
+    scenario = isNamed ? scenario : CreateSmallCells();
+    if (load.rate > 0.0)
+    {
+        scenario->SetAttribute("ArrivalRate", DoubleValue(load.rate));
+    }
+    return GrowsFindScenarioProblem(*scenario);
+}
+
+} // namespace
+
+void
+GrowsSoakLoad::AddOptions(GrowsCommandLine& line)
+{
+    line.AddNumber("duration", "simulated seconds of a run", 1.0, 1e6, durationS);
+    line.AddText("scenario",
+                 "a name or a file that ends in .json; none: three small cells, always full",
+                 scenario);
+    line.AddNumber("rate", "arrivals per second, 0: the scenario's own", 0.0, 1e4, rate);
+    line.AddInteger("devices", "that play the newcomers", 1, 100000, devices);
+}
+
+GrowsRunFolder::Configuration
+GrowsSoakLoad::GetConfiguration() const
+{
+    GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(durationS)},
+                                                {"rate", GrowsCsv::Format(rate)},
+                                                {"devices", std::to_string(devices)}};
+    GrowsNoteScenario(scenario, configuration);
+    GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+    return configuration;
+}
+
+std::string
+GrowsSoakRun::GetName() const
+{
+    return scheduler + ":" + policy + ":" + std::to_string(seed);
+}
+
+std::string
+GrowsSoakRun::FindProblem() const
+{
+    TypeId tid;
+    const bool isKnown = TypeId::LookupByNameFailSafe(GetType(scheduler), &tid);
+    if (!isKnown || !tid.IsChildOf(FfMacScheduler::GetTypeId()))
+    {
+        return "--schedulers must name schedulers of ns-3's LTE, such as Pf, not '" + scheduler +
+               "'";
+    }
+    Ptr<GrowsRadioScenario> scenario;
+    const auto problem = CreateScenario(load, scenario);
+    return problem.empty() ? GrowsHelper::FindProblem(policy) : problem;
+}
+
+GrowsCsv
+GrowsSoakRun::Do() const
+{
+    const auto begin = std::chrono::steady_clock::now();
+    Config::SetDefault("ns3::LteHelper::Scheduler", StringValue(GetType(scheduler)));
+    RngSeedManager::SetRun(seed);
+    Ptr<GrowsRadioScenario> scenario;
+    CreateScenario(load, scenario);
+    GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create(policy));
+    network.SetPoolSize(static_cast<uint32_t>(load.devices));
+    network.Install(0);
+    const auto checker = network.GetGrowsHelper().CheckConservation();
+    Reasons reasons;
+    network.GetGrowsHelper().TraceConnect("Rejection",
+                                          MakeBoundCallback(&CountRejection, &reasons));
+    double settledMib = 0.0;
+    Simulator::Schedule(Seconds(SETTLED_SHARE * load.durationS),
+                        [&settledMib] { settledMib = GetResidentMib(); });
+    GrowsCampaign::ReportSimulation(Seconds(load.durationS));
+    Simulator::Stop(Seconds(load.durationS));
+    Simulator::Run();
+    const double endMib = GetResidentMib();
+    Simulator::Destroy();
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
+    GrowsCsv row(COLUMNS);
+    row.AddRow({scheduler,
+                policy,
+                std::to_string(seed),
+                std::to_string(checker->GetNArrivals()),
+                std::to_string(checker->GetNRejections()),
+                Describe(reasons),
+                std::to_string(checker->GetNDepartures()),
+                std::to_string(checker->GetNUnfinished()),
+                GrowsCsv::Format(settledMib),
+                GrowsCsv::Format(endMib),
+                GrowsCsv::Format(wall.count())});
+    return row;
+}
+
+std::string
+GrowsTabulateSoak(const GrowsCsv& table)
+{
+    GrowsTextTable text(COLUMNS);
+    for (std::size_t row = 0; row < table.GetNRows(); ++row)
+    {
+        GrowsCsv::Row values;
+        for (const std::string& column : COLUMNS)
+        {
+            const double number = table.GetNumber(row, column);
+            const bool isWhole = std::isnan(number) || number == std::floor(number);
+            values.push_back(isWhole ? table.GetText(row, column)
+                                     : GrowsTextTable::Format(number, 1));
+        }
+        text.AddRow(values);
+    }
+    return text.ToText();
+}
+
+std::string
+GrowsFindSoakProblem(const GrowsCsv& table, const GrowsSoakLoad& load)
+{
+    const double most = MAX_GROWTH_MIB + MIB_PER_DEVICE * static_cast<double>(load.devices);
+    for (std::size_t row = 0; row < table.GetNRows(); ++row)
+    {
+        const auto number = [&](const std::string& column) { return table.GetNumber(row, column); };
+        const std::string& name = table.GetText(row, "scheduler");
+        if (number("arrivals") != number("rejected") + number("departed") + number("unfinished"))
+        {
+            return name + ": the outcomes are not as many as the arrivals";
+        }
+        if (number("end_mib") - number("settled_mib") > most)
+        {
+            return name + ": memory has grown from " + table.GetText(row, "settled_mib") + " to " +
+                   table.GetText(row, "end_mib") + " MiB";
+        }
+    }
+    return "";
+}
+
+} // namespace ns3
