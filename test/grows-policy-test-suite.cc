@@ -6,24 +6,19 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-sketched-state.h"
+
 #include "ns3/boolean.h"
-#include "ns3/double.h"
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-feature-set.h"
 #include "ns3/grows-log-rate-model.h"
-#include "ns3/grows-log-sum.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
-#include "ns3/grows-number-list.h"
-#include "ns3/grows-q-learning-policy.h"
 #include "ns3/pointer.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numeric>
 
 using namespace ns3;
 
@@ -31,51 +26,6 @@ namespace
 {
 
 constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
-
-/// What matters of a candidate; rates in Mbit/s.
-struct Sketch
-{
-    double rsrpDbm;                 //!< how the newcomer hears it
-    double rate;                    //!< what the newcomer would get alone
-    std::vector<double> usersRates; //!< solo rates of those there
-    uint32_t capacity{10};          //!< users let in
-    double txPowerDbm{43.0};        //!< transmit power
-};
-
-/// A candidate from its sketch.
-GrowsCandidate
-MakeCandidate(const Sketch& sketch, uint32_t cell)
-{
-    GrowsCandidate candidate;
-    candidate.cell.cell = cell;
-    candidate.cell.resourceBlocks = 25;
-    candidate.cell.capacity = sketch.capacity;
-    candidate.cell.txPowerDbm = sketch.txPowerDbm;
-    candidate.link.rsrpDbm = sketch.rsrpDbm;
-    candidate.soloRateBps = 1e6 * sketch.rate;
-    for (const double rate : sketch.usersRates)
-    {
-        GrowsServedUser user;
-        user.soloRateBps = 1e6 * rate;
-        user.throughputBps = user.soloRateBps / sketch.usersRates.size();
-        candidate.cell.users.push_back(user);
-        candidate.cell.meanUtility += std::log(1.0 + 1e-6 * user.throughputBps);
-    }
-    candidate.cell.meanUtility /= std::max<std::size_t>(sketch.usersRates.size(), 1);
-    return candidate;
-}
-
-/// A state from sketches of its candidates.
-GrowsAssociationState
-MakeState(const std::vector<Sketch>& sketches)
-{
-    GrowsAssociationState state;
-    for (const auto& sketch : sketches)
-    {
-        state.candidates.push_back(MakeCandidate(sketch, state.candidates.size()));
-    }
-    return state;
-}
 
 /// A policy that answers what it was told to.
 class ScriptedPolicy : public GrowsAssociationPolicy
@@ -155,11 +105,11 @@ class ScriptedRollouts : public GrowsRolloutModel
 /// A state and the candidate that a policy takes there.
 struct PolicyCase
 {
-    std::string policy;                    //!< short name
-    std::string what;                      //!< what the case is about
-    std::vector<Sketch> candidates;        //!< the state
-    std::optional<uint32_t> choice;        //!< expected, before GrowsDecide
-    GrowsReason reason{GrowsReason::NONE}; //!< what GrowsDecide makes of it
+    std::string policy;                           //!< short name
+    std::string what;                             //!< what the case is about
+    std::vector<GrowsCandidateSketch> candidates; //!< the state
+    std::optional<uint32_t> choice;               //!< expected, before GrowsDecide
+    GrowsReason reason{GrowsReason::NONE};        //!< what GrowsDecide makes of it
 };
 
 } // namespace
@@ -441,306 +391,10 @@ class GrowsLookAheadPolicyTestCase : public TestCase
     }
 };
 
-/// Every feature on a hand-made state.
-class GrowsFeatureSetTestCase : public TestCase
-{
-  public:
-    GrowsFeatureSetTestCase()
-        : TestCase("features: values worked out by hand")
-    {
-    }
-
-  private:
-    /// Cell 0 serves 2 and 8 Mbit/s, cell 1 nobody, cell 2 is full with one of 3 Mbit/s.
-    static GrowsAssociationState MakeFeatureState()
-    {
-        auto state =
-            MakeState({{-92.0, 4.0, {2.0, 8.0}, 4}, {-97.0, 1.0, {}}, {-150.0, 6.0, {3.0}, 1}});
-        state.demand = {GrowsDemand::Kind::SLOTS, 21.0, 1.5};
-        state.timeLeft = 0.25;
-        state.arrivalProbability = 0.7;
-        state.meanDemand = 0.5;
-        auto& busy = state.candidates[0];
-        busy.cell.users[0].remaining = {GrowsDemand::Kind::SLOTS, 10.0, 0.5};
-        busy.cell.users[1].remaining = {GrowsDemand::Kind::SLOTS, 20.0, 1.0};
-        busy.cell.rbUse = 0.8;
-        busy.link.sinrDb = 10.0;
-        busy.link.fullLoadSinrDb = -50.0;
-        busy.link.rssiDbm = 2.0;
-        return state;
-    }
-
-    /// Expected rows; scales: rate 8 Mbit/s, demand 42, utility 2.
-    static std::map<std::string, std::vector<double>> GetExpected()
-    {
-        const double ln = std::log(2.0 * 5.0); // users of cell 0: 1 and 4 Mbit/s
-        const double silent = -std::numeric_limits<double>::infinity();
-        return {
-            {"users", {0.5, 0.0, 1.0}},
-            {"mean-utility", {ln / 4, 0.0, std::log(4.0) / 2}},
-            {"rate", {0.5, 0.125, 0.75}},
-            {"demand", {0.75, 0.75, 0.75}},
-            {"demand-amount", {0.5, 0.5, 0.5}},
-            {"mean-rate", {0.625, 0.0, 0.375}},
-            {"gain", {std::log(385.0 / 27.0) - ln, std::log(2.0), 0.0}}, // 7/3 5/3 11/3
-            {"sum-utility", {ln / 4, 0.0, std::log(4.0) / 4}},
-            {"full", {0.0, 0.0, 1.0}},
-            {"room", {0.5, 1.0, 0.0}},
-            {"shared-rate", {0.5 / 3, 0.125, 0.375}},
-            {"remaining", {1.5 / 4, 0.0, 1.0}},
-            {"remaining-amount", {30.0 / (4 * 42), 0.0, 0.0}},
-            {"time-left", {0.25, 0.25, 0.25}},
-            {"arrival-probability", {0.7, 0.7, 0.7}},
-            {"mean-demand", {0.5, 0.5, 0.5}},
-            {"rb-use", {0.8, 0.0, 0.0}},
-            {"rsrp", {0.5, 43.0 / 96.0, 0.0}},
-            {"rsrp-gap", {0.0, 0.25, 1.0}},
-            {"sinr", {0.5, 0.0, 0.0}},
-            {"full-load-sinr", {0.0, 0.0, 0.0}},
-            {"cell", {0.0, 1.0, 2.0}},
-            {"level", {2.0, silent, silent}},
-            {"user-count", {2.0, 0.0, 1.0}},
-        };
-    }
-
-    void DoRun() override
-    {
-        const auto state = MakeFeatureState();
-        const GrowsFeatureSet::Scales scales{8e6, 42.0, 2.0};
-        const auto expected = GetExpected();
-        const auto catalogue = GrowsFeatureSet::GetCatalogue();
-        NS_TEST_EXPECT_MSG_EQ(catalogue.size(), expected.size(), "a feature without a test");
-        std::string all;
-        std::vector<double> concatenated;
-        for (const auto& [name, explanation] : catalogue)
-        {
-            NS_TEST_EXPECT_MSG_EQ(explanation.empty(), false, name << " is not explained");
-            const auto& row = expected.at(name);
-            all += (all.empty() ? "" : ", ") + name;
-            concatenated.insert(concatenated.end(), row.begin(), row.end());
-        }
-        const GrowsFeatureSet set(all, scales);
-        std::vector<float> features{1.0F}; // must be resized
-        set.Compute(state, features);
-        NS_TEST_ASSERT_MSG_EQ(features.size(), concatenated.size(), "F x N");
-        for (std::size_t i = 0; i < features.size(); ++i)
-        {
-            const auto& name = catalogue[i / 3].first;
-            const bool equal = features[i] == static_cast<float>(concatenated[i]) ||
-                               std::abs(features[i] - concatenated[i]) < 1e-6;
-            NS_TEST_EXPECT_MSG_EQ(equal,
-                                  true,
-                                  name << " of candidate " << i % 3 << " is " << features[i]
-                                       << ", not " << concatenated[i]);
-        }
-    }
-};
-
-/// Names of features, and the order they are asked for.
-class GrowsFeatureNamesTestCase : public TestCase
-{
-  public:
-    GrowsFeatureNamesTestCase()
-        : TestCase("features: names are checked, order and repetition are kept")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        using Set = GrowsFeatureSet;
-        NS_TEST_EXPECT_MSG_EQ(Set::FindUnknown("users,mean-utility, rate ,demand"), "", "paper's");
-        NS_TEST_EXPECT_MSG_EQ(Set::FindUnknown("users,usres,x"), "usres", "first unknown");
-        NS_TEST_EXPECT_MSG_EQ(Set::FindUnknown(""), "(none)", "empty list");
-        NS_TEST_EXPECT_MSG_EQ(Set::FindUnknown("users,"), "(none)", "empty name");
-        const Set set("full, users,full", {});
-        NS_TEST_EXPECT_MSG_EQ(set.GetN(), 3, "three rows");
-        NS_TEST_EXPECT_MSG_EQ(set.GetNames(), "full,users,full", "without blanks");
-        std::vector<float> features;
-        set.Compute(MakeState({{-90.0, 1.0, {1.0}, 2}, {-90.0, 1.0, {1.0}, 1}}), features);
-        const std::vector<float> expected{0.0F, 1.0F, 0.5F, 1.0F, 0.0F, 1.0F};
-        NS_TEST_EXPECT_MSG_EQ((features == expected), true, "rows in order");
-        set.Compute(GrowsAssociationState(), features);
-        NS_TEST_EXPECT_MSG_EQ(features.empty(), true, "no candidates");
-    }
-};
-
-/// Q-learning by hand: two cells, levels and users as given.
-class GrowsQLearningTestCase : public TestCase
-{
-  public:
-    GrowsQLearningTestCase()
-        : TestCase("q-learning: updates by hand, bins, order of the cells, exploration")
-    {
-    }
-
-  private:
-    /// An observation of cells 0 and 1, or of 1 and 0.
-    static GrowsObservation Observe(std::vector<float> levels,
-                                    std::vector<float> users,
-                                    bool swapped)
-    {
-        std::vector<float> cells{0.0F, 1.0F};
-        if (swapped)
-        {
-            std::swap(cells[0], cells[1]);
-            std::swap(levels[0], levels[1]);
-            std::swap(users[0], users[1]);
-        }
-        GrowsObservation observation;
-        observation.nodes = 2;
-        observation.features = {cells[0], cells[1], levels[0], levels[1], users[0], users[1]};
-        observation.allowed = {1, 1};
-        return observation;
-    }
-
-    void ExpectValues(Ptr<GrowsQLearning> learner,
-                      const GrowsObservation& observation,
-                      float first,
-                      float second,
-                      const std::string& what)
-    {
-        std::vector<float> values;
-        learner->Evaluate(observation, values);
-        NS_TEST_ASSERT_MSG_EQ(values.size(), 2, what);
-        NS_TEST_EXPECT_MSG_EQ_TOL(values[0], first, 1e-6, what);
-        NS_TEST_EXPECT_MSG_EQ_TOL(values[1], second, 1e-6, what);
-    }
-
-    static Ptr<GrowsQLearning> MakeLearner(const std::string& policy)
-    {
-        return DynamicCast<GrowsQLearningPolicy>(GrowsAssociationPolicy::Create(policy))
-            ->GetLearner();
-    }
-
-    void CheckUpdates()
-    {
-        auto learner = MakeLearner("q-learning");
-        const auto state = Observe({2, 0}, {3, 8}, false);
-        const auto next = Observe({1, 1}, {4, 8}, false);
-        learner->Observe({state, 1, 4.0F, 0.0F, {}});
-        ExpectValues(learner, state, 0.0F, 2.0F, "half the way from 0 to 4");
-        learner->Observe({next, 0, 1.0F, 0.5F, state});
-        ExpectValues(learner, next, 1.0F, 0.0F, "half the way to 1 + 0.5 x 2");
-        ExpectValues(learner, Observe({2, 0}, {2, 70}, false), 0.0F, 2.0F, "2-3 and 7+ are bins");
-        ExpectValues(learner, Observe({2, 0}, {2, 6}, false), 0.0F, 0.0F, "6 is another bin");
-        ExpectValues(learner, Observe({2, 1}, {3, 8}, false), 0.0F, 0.0F, "another level");
-        ExpectValues(learner, Observe({2, 0}, {3, 8}, true), 2.0F, 0.0F, "cells in another order");
-        learner->Observe({Observe({2, 0}, {3, 8}, true), 0, 4.0F, 0.0F, {}});
-        ExpectValues(learner, state, 0.0F, 3.0F, "the same action in another order");
-        NS_TEST_EXPECT_MSG_EQ(learner->GetNStates(), 2, "states");
-        auto masked = state;
-        masked.allowed = {1, 0};
-        learner->Observe({next, 1, 0.0F, 1.0F, masked});
-        ExpectValues(learner, next, 1.0F, 0.0F, "what is not allowed does not count");
-    }
-
-    void CheckDecay()
-    {
-        auto learner = MakeLearner("q-learning-decay");
-        const auto state = Observe({0, 0}, {1, 3}, false);
-        for (const float reward : {3.0F, 6.0F, 9.0F})
-        {
-            learner->Observe({state, 0, reward, 0.0F, {}});
-        }
-        ExpectValues(learner, Observe({0, 0}, {2, 9}, false), 6.0F, 0.0F, "mean; bins 1-2, 3+");
-        for (int i = 0; i < 60; ++i)
-        {
-            learner->Observe({state, 0, 6.0F, 0.0F, {}});
-        }
-        learner->Observe({state, 0, 56.0F, 0.0F, {}});
-        ExpectValues(learner, state, 7.0F, 0.0F, "the step does not fall below 0.02");
-    }
-
-    void CheckExploration()
-    {
-        auto learner = MakeLearner("q-learning");
-        learner->AssignStreams(7);
-        auto state = Observe({0, 0}, {0, 0}, false);
-        learner->Observe({state, 1, 1.0F, 0.0F, {}});
-        const auto count = [&] {
-            int first = 0;
-            for (int i = 0; i < 4000; ++i)
-            {
-                first += learner->Explore(state) == 0;
-            }
-            return first;
-        };
-        learner->SetProgress(0.4);
-        NS_TEST_EXPECT_MSG_EQ_TOL(learner->GetEpsilon(), std::exp(-2.5), 1e-9, "halfway");
-        const double p = 0.5 * std::exp(-2.5);
-        NS_TEST_EXPECT_MSG_EQ_TOL(count(), 4000 * p, 4 * std::sqrt(4000 * p), "half of epsilon");
-        learner->SetProgress(0.8);
-        NS_TEST_EXPECT_MSG_EQ(count(), 0, "greedy from 80 % on");
-        state.allowed = {1, 0};
-        NS_TEST_EXPECT_MSG_EQ(count(), 4000, "only one is allowed");
-    }
-
-    void CheckPolicy()
-    {
-        auto policy = GrowsAssociationPolicy::Create("q-learning");
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem().empty(), false, "nothing learned");
-        auto state = MakeState({{-90.0, 1.0, {}}, {-91.0, 1.0, {1.0}, 1}});
-        state.candidates[0].link.rssiDbm = state.candidates[1].link.rssiDbm = 1.0;
-        GrowsDecision decision;
-        policy->Decide(state, decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 0, "an unknown state: the best heard");
-        auto learner = DynamicCast<GrowsQLearningPolicy>(policy)->GetLearner();
-        learner->Observe({Observe({1, 1}, {0, 1}, false), 1, 1.0F, 0.0F, {}});
-        policy->Decide(state, decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 1, "the value counts, full or not");
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "learned");
-    }
-
-    void DoRun() override
-    {
-        CheckUpdates();
-        CheckDecay();
-        CheckExploration();
-        CheckPolicy();
-    }
-};
-
-/// Sums of logarithms and lists of numbers.
-class GrowsNumbersTestCase : public TestCase
-{
-  public:
-    GrowsNumbersTestCase()
-        : TestCase("sums of logarithms, lists of numbers and of names")
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        GrowsLogSum sum;
-        for (int i = 0; i < 1000; ++i)
-        {
-            sum.Add(1e90);
-            sum.Add(1e-3);
-        }
-        NS_TEST_EXPECT_MSG_EQ_TOL(sum.Get(), 87000.0 * std::log(10.0), 1e-6, "1e87 to the 1000");
-        NS_TEST_EXPECT_MSG_EQ(GrowsLogSum().Get(), 0.0, "an empty sum");
-
-        const std::vector<double> numbers{0.1, -2.0, 1e300, 1.0 / 3.0};
-        const auto parsed = GrowsParseNumbers(GrowsFormatNumbers(numbers));
-        NS_TEST_EXPECT_MSG_EQ((parsed == numbers), true, "written and read");
-        const std::vector<double> spaced{1.0, 2.5};
-        NS_TEST_EXPECT_MSG_EQ((GrowsParseNumbers(" 1 , 2.5") == spaced), true, "blanks");
-        NS_TEST_EXPECT_MSG_EQ(GrowsParseNumbers("  ")->empty(), true, "an empty list");
-        for (const std::string text : {"1,,2", "1,", "1 2", "x", "1x", "nan", "inf", "1e999", ","})
-        {
-            NS_TEST_EXPECT_MSG_EQ(GrowsParseNumbers(text).has_value(), false, text);
-        }
-
-        const std::vector<std::string> names{"a", "", "b c"};
-        NS_TEST_EXPECT_MSG_EQ((GrowsSplitNames(" a,, b c ") == names), true, "names");
-        NS_TEST_EXPECT_MSG_EQ(GrowsSplitNames(" ").empty(), true, "no names");
-        NS_TEST_EXPECT_MSG_EQ(GrowsJoinNames(names), "a, , b c", "joined");
-    }
-};
-
-/// The suite.
+/**
+ * \ingroup grows-tests
+ * Every policy on states made by hand.
+ */
 class GrowsPolicyTestSuite : public TestSuite
 {
   public:
@@ -756,21 +410,17 @@ class GrowsPolicyTestSuite : public TestSuite
         AddTestCase(new GrowsPredictingPolicyTestCase);
         AddTestCase(new GrowsRandomPolicyTestCase);
         AddTestCase(new GrowsLookAheadPolicyTestCase);
-        AddTestCase(new GrowsFeatureSetTestCase);
-        AddTestCase(new GrowsFeatureNamesTestCase);
-        AddTestCase(new GrowsQLearningTestCase);
-        AddTestCase(new GrowsNumbersTestCase);
     }
 
   private:
     /// \return every policy on hand-made states
     static std::vector<PolicyCase> GetCases()
     {
-        const Sketch full{-80.0, 9.0, {1.0}, 1};
-        const Sketch near{-90.0, 2.0, {1.0, 1.0}};
-        const Sketch far{-95.0, 1.0, {1.0}};
-        const Sketch unheard{NOT_A_NUMBER, 1.0, {}};
-        const Sketch pico{-98.0, 1.0, {}, 10, 30.0};
+        const GrowsCandidateSketch full{-80.0, 9.0, {1.0}, 1};
+        const GrowsCandidateSketch near{-90.0, 2.0, {1.0, 1.0}};
+        const GrowsCandidateSketch far{-95.0, 1.0, {1.0}};
+        const GrowsCandidateSketch unheard{NOT_A_NUMBER, 1.0, {}};
+        const GrowsCandidateSketch pico{-98.0, 1.0, {}, 10, 30.0};
         const auto fullReason = GrowsReason::CELL_FULL;
         return {
             {"max-rssi", "the best heard", {far, near}, 1},
@@ -801,5 +451,4 @@ class GrowsPolicyTestSuite : public TestSuite
     }
 };
 
-/// Registers the suite.
-static GrowsPolicyTestSuite g_growsPolicyTestSuite;
+static GrowsPolicyTestSuite g_growsPolicyTestSuite; //!< registers the suite

@@ -8,6 +8,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/config.h"
+#include "ns3/constant-velocity-mobility-model.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/grows-defaults.h"
@@ -16,6 +17,7 @@
 #include "ns3/grows-log-rate-model.h"
 #include "ns3/grows-lte-amc-rate-model.h"
 #include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-shadowing-map-loss-model.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
@@ -513,6 +515,46 @@ class GrowsRadioStreamsTestCase : public TestCase
     }
 };
 
+/// Shadowing as a map.
+class GrowsShadowingMapTestCase : public TestCase
+{
+  public:
+    GrowsShadowingMapTestCase()
+        : TestCase("shadowing depends on the place and the stream alone, and fades as it should")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto cell = CreateObject<ConstantVelocityMobilityModel>();
+        auto user = CreateObject<ConstantVelocityMobilityModel>();
+        auto model = CreateObject<GrowsShadowingMapLossModel>();
+        auto again = CreateObject<GrowsShadowingMapLossModel>();
+        model->Install({cell}, 77);
+        again->Install({cell}, 77);
+        std::vector<double> gains;
+        for (uint32_t i = 0; i < 4000; ++i)
+        {
+            user->SetPosition({50.0 * i, 0, 0});
+            gains.push_back(model->CalcRxPower(0.0, cell, user));
+            NS_TEST_ASSERT_MSG_EQ(again->CalcRxPower(0.0, user, cell),
+                                  gains.back(),
+                                  "uplink as downlink, and the same again");
+        }
+        double squares = 0.0;
+        double products = 0.0;
+        for (uint32_t i = 1; i < gains.size(); ++i)
+        {
+            squares += gains[i] * gains[i];
+            products += gains[i] * gains[i - 1];
+        }
+        const double n = gains.size() - 1;
+        NS_TEST_EXPECT_MSG_EQ_TOL(std::sqrt(squares / n), 6.0, 0.6, "deviation in dB");
+        NS_TEST_EXPECT_MSG_EQ_TOL(products / squares, std::exp(-1.0), 0.12, "50 m apart");
+    }
+};
+
 /// The suite.
 class GrowsRadioTestSuite : public TestSuite
 {
@@ -525,6 +567,7 @@ class GrowsRadioTestSuite : public TestSuite
         AddTestCase(new GrowsRadioLinkTestCase);
         AddTestCase(new GrowsRadioArrivalsTestCase);
         AddTestCase(new GrowsRadioStreamsTestCase);
+        AddTestCase(new GrowsShadowingMapTestCase);
     }
 };
 

@@ -1,0 +1,594 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-creation.h"
+#include "grows-slotted-play.h"
+
+#include "ns3/config.h"
+#include "ns3/double.h"
+#include "ns3/grows-defaults.h"
+#include "ns3/grows-helper.h"
+#include "ns3/grows-level-rate-model.h"
+#include "ns3/grows-slotted-network.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/test.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace ns3;
+
+/// The same streams give the same episodes; a checkpoint goes on with the same numbers.
+class GrowsSlottedStreamsTestCase : public TestCase
+{
+  public:
+    /// \param name of the network
+    explicit GrowsSlottedStreamsTestCase(const std::string& name)
+        : TestCase(name + ": determinism, and skipping draws"),
+          m_name(name)
+    {
+    }
+
+  private:
+    /// \return utilities and rewards of some episodes
+    std::vector<double> Run(Ptr<GrowsSlottedNetwork> network,
+                            const std::string& policy,
+                            int episodes)
+    {
+        auto decider = MakePolicy(policy);
+        decider->AssignStreams(9);
+        GrowsDecision decision;
+        std::vector<double> trace;
+        for (int episode = 0; episode < episodes; ++episode)
+        {
+            network->BeginEpisode();
+            while (network->NextArrival())
+            {
+                trace.push_back(network->GetState().demand.amount);
+                trace.push_back(
+                    network->Apply(GrowsDecide(*decider, network->GetState(), decision)));
+            }
+            trace.push_back(network->GetResult().utility);
+        }
+        return trace;
+    }
+
+    void DoRun() override
+    {
+        auto network = GrowsSlottedNetwork::Create(m_name);
+        const auto used = network->AssignStreams(40);
+        NS_TEST_EXPECT_MSG_EQ(network->GetDraws().size(),
+                              static_cast<std::size_t>(used),
+                              "streams");
+        Run(network, "random", 5);
+        const auto draws = network->GetDraws();
+        const auto went = Run(network, "least-loaded", 3);
+
+        auto resumed = GrowsSlottedNetwork::Create(m_name);
+        resumed->AssignStreams(40);
+        resumed->SkipDraws(draws);
+        NS_TEST_EXPECT_MSG_EQ((Run(resumed, "least-loaded", 3) == went), true, "resumed");
+        NS_TEST_EXPECT_MSG_EQ((resumed->GetDraws() == network->GetDraws()), true, "draws");
+        resumed->AssignStreams(41);
+        NS_TEST_EXPECT_MSG_EQ((Run(resumed, "least-loaded", 3) == went), false, "other stream");
+    }
+
+    std::string m_name; //!< of the network
+};
+
+/// Handlers driven by events decide as episodes do.
+class GrowsSlottedEventsTestCase : public TestCase
+{
+  public:
+    /**
+     * \param name of the network
+     * \param policy short name
+     */
+    GrowsSlottedEventsTestCase(const std::string& name, const std::string& policy)
+        : TestCase(name + ", " + policy + ": the same decisions by handlers and directly"),
+          m_name(name),
+          m_policy(policy)
+    {
+    }
+
+  private:
+    /// One decision: when in ms, and which cell, or 99.
+    using Decisions = std::vector<std::pair<int64_t, uint32_t>>;
+
+    Ptr<GrowsSlottedNetwork> MakeNetwork() const
+    {
+        auto network = GrowsSlottedNetwork::Create(m_name);
+        if (m_name == "paper-a")
+        {
+            network->SetAttribute("ArrivalProbability", DoubleValue(1.0));
+        }
+        network->AssignStreams(60);
+        return network;
+    }
+
+    Decisions DecideDirectly() const
+    {
+        auto network = MakeNetwork();
+        auto policy = MakePolicy(m_policy);
+        GrowsSetFutures(policy, network);
+        policy->AssignStreams(80);
+        Decisions decisions;
+        GrowsDecision decision;
+        network->BeginEpisode();
+        while (network->NextArrival())
+        {
+            const auto& state = network->GetState();
+            const auto verdict = GrowsDecide(*policy, state, decision);
+            const double ms = network->GetLastArrival().slot *
+                              static_cast<double>(network->GetSlotLength().GetMilliSeconds());
+            decisions.emplace_back(std::lround(ms),
+                                   verdict.choice ? state.candidates[*verdict.choice].cell.cell
+                                                  : 99);
+            network->Apply(verdict);
+        }
+        return decisions;
+    }
+
+    /// Give handlers the limits of the scenario, and let them release at once.
+    static void SetLimits(GrowsHelper& helper, Ptr<GrowsSlottedNetwork> network)
+    {
+        helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0)));
+        helper.SetHandlerAttribute("MinRbPerUe", DoubleValue(1.0));
+        if (const auto scenario = network->GetScenario())
+        {
+            helper.SetLimits(*scenario);
+        }
+    }
+
+    Decisions DecideByHandlers()
+    {
+        auto network = MakeNetwork();
+        auto policy = MakePolicy(m_policy);
+        GrowsSetFutures(policy, MakeNetwork());
+        GrowsHelper helper(policy);
+        SetLimits(helper, network);
+        helper.Install(network);
+        helper.AssignStreams(80);
+        m_decisions.clear();
+        m_departures = 0;
+        helper.TraceConnect("Decision", MakeCallback(&GrowsSlottedEventsTestCase::Note, this));
+        helper.TraceConnect("Departure", MakeCallback(&GrowsSlottedEventsTestCase::Depart, this));
+        network->SetArrivalCallback(
+            MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
+        network->Start();
+        Simulator::Stop(network->GetNSlots() * network->GetSlotLength() + MilliSeconds(1));
+        Simulator::Run();
+        uint32_t served = 0;
+        for (uint32_t cell = 0; cell < network->GetNCells(); ++cell)
+        {
+            served += network->GetUsers(cell).size();
+        }
+        const auto accepted = std::count_if(m_decisions.begin(),
+                                            m_decisions.end(),
+                                            [](const auto& d) { return d.second != 99; });
+        NS_TEST_EXPECT_MSG_EQ(accepted, m_departures + served, "who came is there or has left");
+        NS_TEST_EXPECT_MSG_GT(m_departures, 0, "somebody must have left");
+        Simulator::Destroy();
+        return m_decisions;
+    }
+
+    /// Trace sink of Decision.
+    void Note(const GrowsDecisionRecord& record)
+    {
+        m_decisions.emplace_back(std::lround(record.time.GetSeconds() * 1e3),
+                                 record.cell.value_or(99));
+    }
+
+    /// Trace sink of Departure.
+    void Depart(const GrowsSession& session)
+    {
+        ++m_departures;
+        NS_TEST_EXPECT_MSG_GT(session.receivedBytes, 0, "it received something");
+    }
+
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        const auto direct = DecideDirectly();
+        const auto handled = DecideByHandlers();
+        NS_TEST_EXPECT_MSG_GT(direct.size(), 20, "enough decisions to tell");
+        NS_TEST_EXPECT_MSG_EQ(handled.size(), direct.size(), "the same arrivals");
+        const auto n = std::min(handled.size(), direct.size());
+        const auto differing = std::mismatch(direct.begin(), direct.begin() + n, handled.begin());
+        NS_TEST_EXPECT_MSG_EQ((differing.first == direct.begin() + n),
+                              true,
+                              "decision " << differing.first - direct.begin() << " differs");
+    }
+
+    std::string m_name;       //!< of the network
+    std::string m_policy;     //!< short name
+    Decisions m_decisions;    //!< by handlers
+    uint32_t m_departures{0}; //!< traced
+};
+
+/// Names, and what a network tells of itself.
+class GrowsSlottedNamesTestCase : public TestCase
+{
+  public:
+    GrowsSlottedNamesTestCase()
+        : TestCase("networks by name, and attributes for each cell")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("paper-b"), nullptr, "unknown name");
+        for (const auto& name : GrowsSlottedNetwork::GetNames())
+        {
+            auto network = GrowsSlottedNetwork::Create(name);
+            NS_TEST_ASSERT_MSG_NE(network, nullptr, name);
+            NS_TEST_EXPECT_MSG_EQ(network->GetName(), name, "its name");
+            NS_TEST_EXPECT_MSG_NE(network->GetRateModel(), nullptr, "its rate model");
+        }
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("paper-a")->GetNSlots(), 40, "T");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("hotspot")->GetNSlots(), 1300, "130 s");
+
+        auto network = GrowsSlottedNetwork::Create("paper-a");
+        network->SetAttribute("Cells", UintegerValue(4));
+        network->SetAttribute("Capacity", StringValue("3,5"));
+        NS_TEST_EXPECT_MSG_EQ(network->GetNCells(), 4, "four cells");
+        NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 3, "the first number");
+        NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(3), 5, "the last number goes on");
+        auto picos = GrowsSlottedNetwork::Create("macro-picos");
+        NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(0), 46.0, "macro");
+        NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(4), 30.0, "pico");
+        NS_TEST_EXPECT_MSG_EQ(picos->GetUserLimit(4), 12, "25 blocks, 2 each");
+        NS_TEST_EXPECT_MSG_EQ(picos->GetResourceBlocks(4), 25, "25 blocks");
+        CheckDefaults();
+    }
+
+    /// What stands on a command line comes before presets.
+    void CheckDefaults()
+    {
+        Config::SetDefault("ns3::GrowsSlottedNetwork::Capacity", StringValue("7"));
+        Config::SetDefault("ns3::GrowsSlottedNetwork::SlotLength", StringValue("200ms"));
+        Config::SetDefault("ns3::GrowsLevelRateModel::Levels", StringValue("1,2,4"));
+        auto network = GrowsSlottedNetwork::Create("paper-m1");
+        NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 7, "not the preset's 9");
+        GrowsRadioLink link;
+        link.rssiDbm = 2.0;
+        NS_TEST_EXPECT_MSG_EQ(network->GetRateModel()->GetSoloRateBps(link), 4e6, "of level 2");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("hotspot")->GetNSlots(), 650, "130 s");
+        const auto type = GrowsSlottedNetwork::GetTypeId();
+        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Capacity"), true, "set");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Service"), false, "as built");
+        Config::Reset();
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("paper-m1")->GetUserLimit(0), 9, "its");
+    }
+};
+
+/// Attributes that no preset changes, each by what it does.
+class GrowsSlottedAttributesTestCase : public TestCase
+{
+  public:
+    GrowsSlottedAttributesTestCase()
+        : TestCase("attributes: ties, least shared rate, two demands, reference, what is refused")
+    {
+    }
+
+  private:
+    using Attributes = std::map<std::string, std::string>;
+
+    /// An episode in which everybody arrives and asks the cell heard best.
+    struct Episode
+    {
+        uint32_t first{0};                //!< arrivals that hear cell 0 best
+        uint32_t second{0};               //!< that hear cell 1 best
+        std::size_t users{0};             //!< most of a cell
+        std::map<double, double> demands; //!< arrivals by slots that they want
+        double meanDemand{0.0};           //!< as policies are told it
+    };
+
+    /// \param attributes of paper-a \return a network with an arrival in each slot
+    static Ptr<GrowsSlottedNetwork> Make(const Attributes& attributes)
+    {
+        auto network = GrowsSlottedNetwork::Create("paper-a");
+        network->SetAttribute("ArrivalProbability", DoubleValue(1.0));
+        for (const auto& [name, value] : attributes)
+        {
+            network->SetAttribute(name, StringValue(value));
+        }
+        return network;
+    }
+
+    /// \param attributes of paper-a \return what comes of them
+    static Episode Play(const Attributes& attributes)
+    {
+        auto network = Make(attributes);
+        network->AssignStreams(500);
+        network->BeginEpisode();
+        Episode episode;
+        GrowsDecision decision;
+        const auto policy = MakePolicy("max-rssi");
+        while (network->NextArrival())
+        {
+            const auto& state = network->GetState();
+            episode.demands[state.demand.amount] += 1;
+            episode.meanDemand = state.meanDemand;
+            for (const auto& candidate : state.candidates)
+            {
+                episode.users = std::max(episode.users, candidate.cell.users.size());
+            }
+            if (!state.candidates.empty())
+            {
+                const uint32_t best = state.candidates.front().cell.cell;
+                episode.first += best == 0;
+                episode.second += best == 1;
+            }
+            network->Apply(GrowsDecide(*policy, state, decision));
+        }
+        return episode;
+    }
+
+    /// Cells that are heard alike.
+    void CheckTies()
+    {
+        Attributes alike{{"Cells", "2"}, {"DrawnLevels", "1"}, {"LevelBias", ""}, {"Slots", "400"}};
+        NS_TEST_EXPECT_MSG_EQ(Play(alike).second, 0, "the lower index");
+        alike["TieRule"] = "ByLot";
+        const auto lots = Play(alike);
+        NS_TEST_EXPECT_MSG_EQ_TOL(lots.first, 200, 40, "half of 400, by lot");
+        NS_TEST_EXPECT_MSG_EQ(lots.first + lots.second, 400, "all of them");
+    }
+
+    /// 0.55 Mbit/s shared by two is enough, by three it is not.
+    void CheckSharedRate()
+    {
+        Attributes one{{"Cells", "1"},
+                       {"DrawnLevels", "1"},
+                       {"LevelBias", ""},
+                       {"Admission", "Filter"},
+                       {"Capacity", "5"},
+                       {"MinSharedRate", "0.2"}};
+        auto network = Make(one);
+        network->AssignStreams(500);
+        network->BeginEpisode();
+        GrowsDecision decision;
+        const auto policy = MakePolicy("max-rssi");
+        for (int arrival = 0; arrival < 3 && network->NextArrival(); ++arrival)
+        {
+            const bool fits = arrival < 2;
+            NS_TEST_EXPECT_MSG_EQ(network->GetState().candidates.size(), fits, arrival);
+            network->Apply(GrowsDecide(*policy, network->GetState(), decision));
+        }
+        one["MinSharedRate"] = "0";
+        NS_TEST_EXPECT_MSG_GT(Play(one).users, 2, "without it, others get in");
+    }
+
+    /// Demands of two sizes, and what policies are told of their mean.
+    void CheckDemands()
+    {
+        Attributes two{{"DemandLaw", "TwoPoints"},
+                       {"MeanDemand", "10"},
+                       {"ShortDemandRatio", "0.3"},
+                       {"ShortDemandProbability", "0.5"},
+                       {"DemandUnit", "1"},
+                       {"Slots", "400"}};
+        const auto halves = Play(two);
+        NS_TEST_ASSERT_MSG_EQ(halves.demands.size(), 2, "two points");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.begin()->first, 3.0, 1e-9, "0.3 of 10");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.rbegin()->first, 17.0, 1e-9, "the mean is 10");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.at(3.0), 200, 40, "half of 400");
+        NS_TEST_EXPECT_MSG_EQ_TOL(halves.meanDemand, 10.0 / 14.0, 1e-9, "of the paper's largest");
+        two["ShortDemandProbability"] = "0.9";
+        two["ReferenceDemand"] = "40";
+        const auto tenths = Play(two);
+        NS_TEST_EXPECT_MSG_EQ_TOL(tenths.demands.at(3.0), 360, 24, "nine tenths of 400");
+        NS_TEST_EXPECT_MSG_EQ_TOL(tenths.meanDemand, 0.25, 1e-9, "of another reference");
+    }
+
+    /// What makes no network says so.
+    void CheckRefusals()
+    {
+        NS_TEST_EXPECT_MSG_EQ(Make({})->FindProblem(), "", "the paper's");
+        for (const std::string capacity : {"0.5", "1e20", "inf", "-1", "", "3,4.5", "1,2,3,4"})
+        {
+            const auto problem = Make({{"Capacity", capacity}})->FindProblem();
+            NS_TEST_EXPECT_MSG_NE(problem.find("Capacity is \"" + capacity +
+                                               "\"; give whole numbers from 0 to 1000000000"),
+                                  std::string::npos,
+                                  problem);
+        }
+        NS_TEST_EXPECT_MSG_NE(Make({{"LevelBias", "x"}})->FindProblem(), "", "no number");
+        auto radio = GrowsSlottedNetwork::Create("hotspot");
+        NS_TEST_EXPECT_MSG_EQ(radio->FindProblem(), "", "130 s of 0.1 s");
+        radio->SetAttribute("SlotLength", TimeValue(MicroSeconds(1)));
+        radio->GetScenario()->SetAttribute("Duration", TimeValue(Seconds(5000)));
+        NS_TEST_EXPECT_MSG_NE(radio->FindProblem().find("give a longer SlotLength"),
+                              std::string::npos,
+                              "5e9 slots: " << radio->FindProblem());
+    }
+
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        CheckTies();
+        CheckSharedRate();
+        CheckDemands();
+        CheckRefusals();
+    }
+};
+
+/// Decisions that take a while, next to the ends of slots: nobody receives backwards.
+class GrowsSlottedClockTestCase : public TestCase
+{
+  public:
+    GrowsSlottedClockTestCase()
+        : TestCase("what users have received never decreases")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        const auto scenario = GrowsRadioScenario::Create("hotspot-volumes");
+        scenario->SetAttribute("ArrivalRate", DoubleValue(60.0));
+        scenario->SetAttribute("MinVolume", DoubleValue(1e3));
+        scenario->SetAttribute("MeanVolume", DoubleValue(2e4));
+        m_network = GrowsSlottedNetwork::CreateFromScenario(scenario);
+        m_network->AssignStreams(60);
+        m_network->SetArrivalCallback(MakeCallback(&GrowsSlottedClockTestCase::Arrive, this));
+        m_network->TraceConnectWithoutContext(
+            "DemandMet",
+            MakeCallback(&GrowsSlottedClockTestCase::Leave, this));
+        m_network->Start();
+        Simulator::Stop(Seconds(10));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_GT(m_received.size(), 500, "arrivals");
+        Simulator::Destroy();
+        m_network = nullptr;
+    }
+
+    /// \param user who arrives \param demand what it wants
+    void Arrive(uint32_t user, const GrowsDemand& demand)
+    {
+        m_received.resize(user + 1, 0);
+        for (uint32_t other = 0; other < user; ++other)
+        {
+            const uint64_t bytes = m_network->GetReceivedBytes(other);
+            NS_TEST_EXPECT_MSG_GT_OR_EQ(bytes, m_received[other], "of user " << other);
+            NS_TEST_EXPECT_MSG_LT(bytes, 1'000'000'000, "of user " << other);
+            m_received[other] = bytes;
+        }
+        Simulator::Schedule(MilliSeconds(2),
+                            [this, user, demand] { m_network->Associate(user, user % 3, demand); });
+    }
+
+    /// \param user who has all it wanted
+    void Leave(uint32_t user, uint32_t /* cell */)
+    {
+        m_network->Release(user);
+    }
+
+    Ptr<GrowsSlottedNetwork> m_network; //!< under test
+    std::vector<uint64_t> m_received;   //!< bytes of each user so far
+};
+
+/// A user is on its way until its end has been traced.
+class GrowsSlottedIdleTestCase : public TestCase
+{
+  public:
+    GrowsSlottedIdleTestCase()
+        : TestCase("users are not idle before their release or refusal is traced")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        m_network = GrowsSlottedNetwork::Create("paper-a");
+        m_network->SetAttribute("ArrivalProbability", DoubleValue(1.0));
+        m_network->SetAttribute("Capacity", StringValue("1"));
+        m_network->AssignStreams(60);
+        m_network->SetArrivalCallback(MakeCallback(&GrowsSlottedIdleTestCase::Arrive, this));
+        m_network->TraceConnectWithoutContext(
+            "Connected",
+            MakeCallback(&GrowsSlottedIdleTestCase::Connect, this));
+        m_network->TraceConnectWithoutContext("Failed",
+                                              MakeCallback(&GrowsSlottedIdleTestCase::Fail, this));
+        m_network->TraceConnectWithoutContext("Released",
+                                              MakeCallback(&GrowsSlottedIdleTestCase::Leave, this));
+        m_network->Start();
+        Simulator::Stop(Seconds(1.5));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(m_failures, 1, "user 1 found the cell full");
+        NS_TEST_EXPECT_MSG_EQ(m_releases, 1, "user 0 was released");
+        Simulator::Destroy();
+        m_network = nullptr;
+    }
+
+    /// \param user who arrives \param demand what it wants
+    void Arrive(uint32_t user, const GrowsDemand& demand)
+    {
+        ExpectIdle(user, true, "new");
+        m_network->Associate(user, 0, demand);
+        ExpectIdle(user, false, "on its way in, or refused");
+    }
+
+    /// \param user who is connected
+    void Connect(uint32_t user, uint32_t /* cell */)
+    {
+        ExpectIdle(user, false, "connected");
+        Simulator::Schedule(Seconds(1.2), &GrowsSlottedIdleTestCase::Release, this, user);
+    }
+
+    /// \param user who is released
+    void Release(uint32_t user)
+    {
+        m_network->Release(user);
+        ExpectIdle(user, false, "on its way out");
+    }
+
+    /// \param user who was refused
+    void Fail(uint32_t user, uint32_t /* cell */, GrowsReason /* reason */)
+    {
+        ++m_failures;
+        ExpectIdle(user, true, "was refused");
+    }
+
+    /// \param user who was released
+    void Leave(uint32_t user, uint32_t /* cell */)
+    {
+        ++m_releases;
+        ExpectIdle(user, true, "has left");
+    }
+
+    /// Compare. \param user whose \param idle whether it must be idle \param what in words
+    void ExpectIdle(uint32_t user, bool idle, const std::string& what)
+    {
+        NS_TEST_EXPECT_MSG_EQ(m_network->IsIdle(user), idle, "user " << user << ": " << what);
+    }
+
+    Ptr<GrowsSlottedNetwork> m_network; //!< under test
+    uint32_t m_failures{0};             //!< traced
+    uint32_t m_releases{0};             //!< traced
+};
+
+/**
+ * \ingroup grows-tests
+ * The slotted network as a network of its own: names, attributes, seeds, and under handlers.
+ */
+class GrowsSlottedNetworkTestSuite : public TestSuite
+{
+  public:
+    GrowsSlottedNetworkTestSuite()
+        : TestSuite("grows-slotted-network", TestSuite::Type::UNIT)
+    {
+        AddTestCase(new GrowsSlottedNamesTestCase);
+        AddTestCase(new GrowsSlottedAttributesTestCase);
+        AddTestCase(new GrowsSlottedClockTestCase);
+        AddTestCase(new GrowsSlottedIdleTestCase);
+        for (const std::string name :
+             {"paper-a", "paper-m1", "hotspot-volumes", "seven-cells-busy"})
+        {
+            AddTestCase(new GrowsSlottedStreamsTestCase(name));
+        }
+        for (const std::string policy : {"greedy-utility", "max-rssi", "least-loaded", "random"})
+        {
+            AddTestCase(new GrowsSlottedEventsTestCase("paper-a", policy));
+        }
+        for (const std::string name : {"hotspot", "seven-cells-busy", "macro-picos"})
+        {
+            AddTestCase(new GrowsSlottedEventsTestCase(name, "greedy-utility"));
+        }
+        AddTestCase(new GrowsSlottedEventsTestCase("hotspot", "look-ahead"));
+    }
+};
+
+static GrowsSlottedNetworkTestSuite g_growsSlottedNetworkTestSuite; //!< registers the suite
