@@ -215,7 +215,7 @@ class GrowsEpisodeTestCase : public TestCase
         const auto policy = CreatePolicy();
         const auto trainer = CreateObject<GrowsPacketTrainer>();
         trainer->SetAttribute("Discount", DoubleValue(0.8));
-        trainer->SetAttribute("DiscountPeriodSlots", DoubleValue(1.0));
+        trainer->SetAttribute("DiscountPeriod", TimeValue(Seconds(1)));
         trainer->SetAttribute("PotentialWeight", DoubleValue(3.0));
         trainer->SetAttribute("EndIsTerminal", BooleanValue(false));
         GrowsScenarioHelper network(scenario, policy);

@@ -104,40 +104,30 @@ GrowsExperienceRecorder::GetMeanUtility(double beginS, double endS) const
                                   : (at(begin + SHORTEST) - at(begin)) / SHORTEST;
 }
 
-GrowsTransition
-GrowsExperienceRecorder::MakeTransition(const Decision& decision, double endS) const
-{
-    GrowsTransition transition;
-    transition.state = decision.observation;
-    transition.action = decision.action;
-    transition.reward =
-        m_trainer->GetReward(GetMeanUtility(decision.timeS, endS), decision.accepted);
-    return transition;
-}
-
 std::vector<GrowsTransition>
 GrowsExperienceRecorder::GetTransitions() const
 {
+    const GrowsReward reward = m_trainer->GetReward();
     std::vector<GrowsTransition> transitions;
+    GrowsTransitionRecorder recorder;
     for (std::size_t i = 0; i < m_decisions.size() && m_decisions[i].timeS < GetEndS(); ++i)
     {
         const Decision& decision = m_decisions[i];
         const bool isLast = i + 1 == m_decisions.size() || m_decisions[i + 1].timeS > GetEndS();
-        if (isLast && !m_trainer->EndIsTerminal())
-        {
-            break;
-        }
         const double endS = isLast ? GetEndS() : m_decisions[i + 1].timeS;
-        auto transition = MakeTransition(decision, endS);
+        recorder.GetNext() = decision.observation;
+        recorder.Begin(decision.action, decision.potential);
+        recorder.SetReward(reward.Get(GetMeanUtility(decision.timeS, endS), decision.accepted));
         if (!isLast)
         {
             const Decision& next = m_decisions[i + 1];
-            transition.discount = m_trainer->GetDiscount(endS - decision.timeS);
-            transition.next = next.observation;
-            transition.reward += m_trainer->GetPotential(transition.discount * next.potential);
+            recorder.GetNext() = next.observation;
+            transitions.push_back(recorder.Conclude(reward, next.potential, endS - decision.timeS));
         }
-        transition.reward -= m_trainer->GetPotential(decision.potential);
-        transitions.push_back(std::move(transition));
+        else if (m_trainer->EndIsTerminal())
+        {
+            transitions.push_back(recorder.Finish(reward));
+        }
     }
     return transitions;
 }

@@ -80,12 +80,6 @@ class GrowsExperienceRecorder
      * \return mean utility between the two
      */
     double GetMeanUtility(double beginS, double endS) const;
-    /**
-     * \param decision a decision
-     * \param endS when the next was made, in seconds
-     * \return what came of it, as far as it does not depend on the next
-     */
-    GrowsTransition MakeTransition(const Decision& decision, double endS) const;
 
     GrowsObserver m_observer;          //!< what the agent sees
     Ptr<const GrowsTrainer> m_trainer; //!< says what a reward is

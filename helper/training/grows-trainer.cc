@@ -12,12 +12,12 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
+#include "ns3/grows-association-policy.h"
 #include "ns3/grows-compatibility.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace ns3
 {
@@ -42,12 +42,12 @@ GrowsTrainer::GetTypeId()
                           DoubleValue(0.5),
                           MakeDoubleAccessor(&GrowsTrainer::m_discount),
                           MakeDoubleChecker<double>(0.0, 1.0))
-            .AddAttribute("DiscountPeriodSlots",
-                          "Slots after which the discount factor is due once; 0: it is due once a "
-                          "transition, however long that is.",
-                          DoubleValue(0.0),
-                          MakeDoubleAccessor(&GrowsTrainer::m_discountPeriodSlots),
-                          MakeDoubleChecker<double>(0.0))
+            .AddAttribute("DiscountPeriod",
+                          "Simulated time after which the discount factor is due once; 0: it is "
+                          "due once a transition, however long that is.",
+                          TimeValue(Seconds(0)),
+                          MakeTimeAccessor(&GrowsTrainer::m_discountPeriod),
+                          MakeTimeChecker(Seconds(0)))
             .AddAttribute("RewardOffset",
                           "Subtracted from the reward of an accepted arrival: about the mean "
                           "reward, so that the differences between actions stand out.",
@@ -240,13 +240,14 @@ GrowsTrainer::DoPlayRound(GrowsTrainingProgress& progress)
     m_observer->maskFull = m_maskFullCells;
     m_observer->shift =
         m_learner->NeedsRssiShift() ? GrowsShiftKind::RSSI : GrowsShiftKind::EIGENVALUE;
+    m_reward = GetReward();
     progress.utility = 0.0;
     progress.rejections = 0.0;
     for (auto& lane : m_lanes)
     {
         lane.network->BeginEpisode();
         lane.playing = true;
-        lane.pending = false;
+        lane.recorder.Clear();
     }
     for (bool playing = true; playing;)
     {
@@ -281,7 +282,7 @@ GrowsTrainer::Step(Lane& lane)
         return;
     }
     Look(lane);
-    if (lane.pending)
+    if (lane.recorder.IsPending())
     {
         Conclude(lane);
     }
@@ -307,7 +308,7 @@ GrowsTrainer::GetStepSlots(const Lane& lane) const
 void
 GrowsTrainer::Look(Lane& lane) const
 {
-    auto& observation = lane.observation;
+    auto& observation = lane.recorder.GetNext();
     m_observer->Observe(lane.network->GetState(), observation);
     if (!lane.network->HasArrival())
     {
@@ -317,45 +318,38 @@ GrowsTrainer::Look(Lane& lane) const
 }
 
 void
+GrowsTrainer::Conclude(Lane& lane)
+{
+    const double elapsedS =
+        (lane.passedSlots + GetStepSlots(lane)) * lane.network->GetSlotLength().GetSeconds();
+    Teach(lane.recorder.Conclude(m_reward, lane.network->GetUtility(), elapsedS));
+}
+
+void
 GrowsTrainer::Act(Lane& lane)
 {
-    auto& transition = lane.transition;
-    std::swap(transition.state, lane.observation);
-    transition.action = m_learner->Explore(transition.state);
-    lane.utility = lane.network->GetUtility();
+    const uint32_t action = m_learner->Explore(lane.recorder.GetNext());
+    lane.recorder.Begin(action, lane.network->GetUtility());
     lane.passedSlots = 0.0;
-    lane.pending = true;
     if (!lane.network->HasArrival())
     {
-        transition.reward = 0.0F;
         return;
     }
-    const bool accepted = lane.network->GetState().candidates[transition.action].cell.HasRoom();
-    const double reward =
-        lane.network->Apply(accepted ? GrowsVerdict{transition.action, GrowsReason::NONE}
-                                     : GrowsVerdict{std::nullopt, GrowsReason::CELL_FULL});
-    transition.reward = GetReward(reward, accepted);
+    m_decision.choice = action;
+    const auto verdict = GrowsCheckDecision(lane.network->GetState(), m_decision);
+    const double utility = lane.network->Apply(verdict);
+    lane.recorder.SetReward(m_reward.Get(utility, verdict.choice.has_value()));
 }
 
-float
-GrowsTrainer::GetReward(double utility, bool accepted) const
+GrowsReward
+GrowsTrainer::GetReward() const
 {
-    return accepted || m_rewardRejections
-               ? static_cast<float>((utility - m_rewardOffset) * m_rewardScale)
-               : 0.0F;
-}
-
-float
-GrowsTrainer::GetPotential(double utility) const
-{
-    return static_cast<float>(m_potentialWeight * m_rewardScale * utility);
-}
-
-float
-GrowsTrainer::GetDiscount(double slots) const
-{
-    const double periods = m_discountPeriodSlots > 0.0 ? slots / m_discountPeriodSlots : 1.0;
-    return static_cast<float>(std::pow(m_discount, periods));
+    return {m_discount,
+            m_discountPeriod.GetSeconds(),
+            m_rewardOffset,
+            m_rewardScale,
+            m_potentialWeight,
+            m_rewardRejections};
 }
 
 bool
@@ -384,27 +378,12 @@ GrowsTrainer::Teach(const GrowsTransition& transition)
 }
 
 void
-GrowsTrainer::Conclude(Lane& lane)
-{
-    auto& transition = lane.transition;
-    const double utility = lane.network->GetUtility();
-    transition.discount = GetDiscount(lane.passedSlots + GetStepSlots(lane));
-    transition.reward += GetPotential(transition.discount * utility - lane.utility);
-    std::swap(transition.next, lane.observation);
-    Teach(transition);
-    std::swap(transition.next, lane.observation);
-}
-
-void
 GrowsTrainer::Finish(Lane& lane)
 {
     lane.playing = false;
-    if (lane.pending && m_endIsTerminal)
+    if (lane.recorder.IsPending() && m_endIsTerminal)
     {
-        lane.transition.discount = 0.0F;
-        lane.transition.reward -= GetPotential(lane.utility);
-        lane.transition.next.nodes = 0;
-        Teach(lane.transition);
+        Teach(lane.recorder.Finish(m_reward));
     }
     const auto result = lane.network->GetResult();
     m_progress.utility += result.utility;

@@ -9,9 +9,13 @@
 #ifndef GROWS_TRAINER_H
 #define GROWS_TRAINER_H
 
+#include "grows-reward.h"
+#include "grows-transition-recorder.h"
+
 #include "ns3/grows-learner.h"
 #include "ns3/grows-observer.h"
 #include "ns3/grows-slotted-network.h"
+#include "ns3/nstime.h"
 #include "ns3/object.h"
 
 #include <functional>
@@ -103,22 +107,8 @@ class GrowsTrainer : public Object
     ///         in the whole training
     double GetMostDraws() const;
 
-    /**
-     * \param utility of the network after a decision
-     * \param accepted whether it took the arrival in
-     * \return the reward, without a potential
-     */
-    float GetReward(double utility, bool accepted) const;
-    /**
-     * \param utility of the network, or a difference of utilities
-     * \return what it is worth as a potential, in units of rewards
-     */
-    float GetPotential(double utility) const;
-    /**
-     * \param slots from one decision to the next
-     * \return the discount of what follows
-     */
-    float GetDiscount(double slots) const;
+    /// \return what a decision is worth, as the attributes say
+    GrowsReward GetReward() const;
     /// \return whether full cells are no action while another candidate has room
     bool MasksFullCells() const;
     /// \return whether the end of an episode has value 0
@@ -140,12 +130,9 @@ class GrowsTrainer : public Object
     struct Lane
     {
         Ptr<GrowsSlottedNetwork> network; //!< where it plays
-        GrowsTransition transition;       //!< waits for its next state
-        GrowsObservation observation;     //!< the state now
-        bool pending{false};              //!< whether a transition waits
+        GrowsTransitionRecorder recorder; //!< of the transition that is under way
         bool playing{false};              //!< whether the episode goes on
-        double utility{0.0};              //!< of the network before the decision that waits
-        double passedSlots{0.0};          //!< since then, up to the last state without candidates
+        double passedSlots{0.0};          //!< since the last decision, in states without candidates
     };
 
     /**
@@ -173,20 +160,20 @@ class GrowsTrainer : public Object
      */
     void Pass(Lane& lane) const;
     /**
-     * Turn the network's state into the lane's observation.
+     * Write what the agent sees of the network's state into the lane's recorder.
      * \param lane the lane
      */
     void Look(Lane& lane) const;
+    /**
+     * Give the learner the transition that waited for this state.
+     * \param lane the lane
+     */
+    void Conclude(Lane& lane);
     /**
      * Let the learner choose and the network apply it.
      * \param lane the lane
      */
     void Act(Lane& lane);
-    /**
-     * Give the learner the transition that waited for its next state, the lane's observation.
-     * \param lane the lane
-     */
-    void Conclude(Lane& lane);
     /**
      * End the lane's episode.
      * \param lane the lane
@@ -195,19 +182,21 @@ class GrowsTrainer : public Object
 
     Ptr<GrowsLearner> m_learner;             //!< who learns
     std::optional<GrowsObserver> m_observer; //!< what it sees
+    GrowsReward m_reward;                    //!< of the round under way
+    GrowsDecision m_decision;                //!< of the latest state
     std::vector<Lane> m_lanes;               //!< the networks
     GrowsTrainingProgress m_progress;        //!< how far
 
-    uint64_t m_episodes;          //!< planned
-    double m_discount;            //!< gamma
-    double m_discountPeriodSlots; //!< gamma is per so many slots; 0: per transition
-    double m_rewardOffset;        //!< subtracted from the reward of an accepted arrival
-    double m_rewardScale;         //!< then multiplied
-    double m_potentialWeight;     //!< weight of the utility as a potential
-    bool m_rewardRejections;      //!< a rejection is rewarded like an acceptance, not with 0
-    bool m_maskFullCells;         //!< full cells are no action while another has room
-    bool m_endIsTerminal;         //!< the state after an episode's last transition has value 0
-    Span m_span;                  //!< what a transition spans
+    uint64_t m_episodes;      //!< planned
+    double m_discount;        //!< gamma
+    Time m_discountPeriod;    //!< gamma is per this time; 0: per transition
+    double m_rewardOffset;    //!< subtracted from the reward of an accepted arrival
+    double m_rewardScale;     //!< then multiplied
+    double m_potentialWeight; //!< weight of the utility as a potential
+    bool m_rewardRejections;  //!< a rejection is rewarded like an acceptance, not with 0
+    bool m_maskFullCells;     //!< full cells are no action while another has room
+    bool m_endIsTerminal;     //!< the state after an episode's last transition has value 0
+    Span m_span;              //!< what a transition spans
 };
 
 } // namespace ns3

@@ -204,16 +204,9 @@ GrowsScoredPolicy::DoAssignStreams(int64_t /* stream */)
 }
 
 GrowsVerdict
-GrowsDecide(GrowsAssociationPolicy& policy,
-            const GrowsAssociationState& state,
-            GrowsDecision& decision)
+GrowsCheckDecision(const GrowsAssociationState& state, const GrowsDecision& decision)
 {
     const auto& candidates = state.candidates;
-    if (candidates.empty())
-    {
-        return {std::nullopt, GrowsReason::NO_CANDIDATE};
-    }
-    policy.Decide(state, decision);
     const bool nonsense = (decision.choice && *decision.choice >= candidates.size()) ||
                           std::any_of(decision.values.begin(),
                                       decision.values.end(),
@@ -234,6 +227,19 @@ GrowsDecide(GrowsAssociationPolicy& policy,
         return {std::nullopt, GrowsReason::CELL_FULL};
     }
     return {decision.choice, GrowsReason::NONE};
+}
+
+GrowsVerdict
+GrowsDecide(GrowsAssociationPolicy& policy,
+            const GrowsAssociationState& state,
+            GrowsDecision& decision)
+{
+    if (state.candidates.empty())
+    {
+        return {std::nullopt, GrowsReason::NO_CANDIDATE};
+    }
+    policy.Decide(state, decision);
+    return GrowsCheckDecision(state, decision);
 }
 
 } // namespace ns3

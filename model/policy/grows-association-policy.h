@@ -160,6 +160,14 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
 };
 
 /**
+ * Check a decision: is there such a candidate, and has its cell free capacity?
+ * \param state the arriving user and its candidates; not empty
+ * \param decision what a policy, or a learner that explores, has chosen
+ * \return the cell that will serve the user, or why none does
+ */
+GrowsVerdict GrowsCheckDecision(const GrowsAssociationState& state, const GrowsDecision& decision);
+
+/**
  * \ingroup grows
  *
  * The decision core, one for every network: ask the policy and check what it says. A choice out of

@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_REWARD_H
+#define GROWS_REWARD_H
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * What a decision is worth to a learner: the same in slots and in packets (paper, section III-B).
+ * The attributes of GrowsTrainer set it.
+ */
+struct GrowsReward
+{
+    double discount{0.5};          //!< gamma
+    double discountPeriodS{0.0};   //!< seconds for which gamma stands; 0: gamma is per transition
+    double offset{0.0};            //!< subtracted from the utility after an accepted arrival
+    double scale{1.0};             //!< then multiplied
+    double potentialWeight{0.0};   //!< weight of the utility as a potential
+    bool rewardsRejections{false}; //!< a rejection has the reward of an acceptance, not 0
+
+    /**
+     * \param utility of the network after a decision
+     * \param accepted whether the arriving user was associated
+     * \return the reward, without the potential
+     */
+    float Get(double utility, bool accepted) const;
+
+    /**
+     * \param utility of the network, or a difference of utilities
+     * \return its potential, in units of rewards
+     */
+    float GetPotential(double utility) const;
+
+    /**
+     * \param elapsedS seconds from one decision to the next
+     * \return the factor of what follows
+     */
+    float GetDiscount(double elapsedS) const;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_REWARD_H */
