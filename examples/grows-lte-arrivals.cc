@@ -8,7 +8,6 @@
 
 #include "ns3/applications-module.h"
 #include "ns3/core-module.h"
-#include "grows-command-line.h"
 #include "ns3/grows-lte-helper.h"
 #include "ns3/grows-poisson-arrival-process.h"
 #include "ns3/internet-module.h"
@@ -70,22 +69,13 @@ main(int argc, char* argv[])
     std::string policy = "max-rssi-retry";
     double seconds = 10.0;
     double rate = 1.0;
-    int64_t nUes = 10;
-    GrowsCommandLine cmd(__FILE__, "User association in an LTE script of one's own.");
-    cmd.AddText("policy", "name of the association policy", policy);
-    cmd.AddNumber("duration", "simulated seconds", 0.001, 100000.0, seconds);
-    cmd.AddNumber("rate", "arrivals per second", 0.001, 1000.0, rate);
-    cmd.AddInteger("ues", "UE devices in the pool", 1, 1000, nUes);
+    uint32_t nUes = 10;
+    CommandLine cmd(__FILE__);
+    cmd.AddValue("policy", "name of the association policy", policy);
+    cmd.AddValue("duration", "simulated seconds", seconds);
+    cmd.AddValue("rate", "arrivals per second", rate);
+    cmd.AddValue("ues", "UE devices in the pool", nUes);
     cmd.Parse(argc, argv);
-    if (const auto problem = GrowsHelper::FindProblem(policy); !problem.empty())
-    {
-        GrowsCommandLine::Fail(problem);
-    }
-    if (const auto problem = GrowsAssociationPolicy::Create(policy)->FindProblem();
-        !problem.empty())
-    {
-        GrowsCommandLine::Fail(policy + " cannot run: " + problem);
-    }
     GrowsLteNetwork::ConfigureDefaults();
 
     auto lteHelper = CreateObject<LteHelper>();

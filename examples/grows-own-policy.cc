@@ -6,11 +6,12 @@
  * Author: The GROWS module authors
  */
 
-#include "ns3/core-module.h"
-#include "ns3/grows-association-policy.h"
 #include "grows-command-line.h"
 #include "grows-creation.h"
 #include "grows-evaluation-table.h"
+
+#include "ns3/core-module.h"
+#include "ns3/grows-association-policy.h"
 
 #include <iostream>
 

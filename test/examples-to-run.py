@@ -29,7 +29,7 @@ cpp_examples = [
     ),
     ("grows-lte-arrivals --duration=2", "True", "False"),
     (
-        "grows-nr-arrivals --quiet --duration=3 --ues=4 --first-seed=10001"
+        "grows-program nr-arrivals --quiet --duration=3 --ues=4 --first-seed=10001"
         " --output=grows-nr-results",
         "True",
         "False",

@@ -45,7 +45,6 @@ GetPrograms()
             {"handover",
              GROWS_HANDOVER_PROGRAM,
              "--duration 6 --seeds 1 --policies max-rssi --vehicles 1 --jammed 0"},
-            {"lte-arrivals", GROWS_LTE_ARRIVALS_PROGRAM, "--duration 0.1 --ues 1"},
             {"own-policy", GROWS_OWN_POLICY_PROGRAM, "--episodes 1"},
             {"reference", GROWS_REFERENCE_PROGRAM, ""},
             {"run", GROWS_RUN_PROGRAM, run + "--duration 3 --seeds 1 --policies none"},

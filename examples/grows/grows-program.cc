@@ -27,6 +27,9 @@ main(int argc, char* argv[])
             {"explain", "why a policy took one cell and not another", &ns3::GrowsExplainCommand},
             {"handover", "compare handover by policies and by ns-3", &ns3::GrowsHandoverCommand},
 #endif
+#ifdef GROWS_HAS_NR
+            {"nr-arrivals", "compare policies in packet-level NR", &ns3::GrowsNrArrivalsCommand},
+#endif
 #ifdef GROWS_HAS_TORCH
             {"table1", "the paper's table of results", &ns3::GrowsTable1Command},
             {"train", "train an agent", &ns3::GrowsTrainCommand},

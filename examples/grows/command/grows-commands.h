@@ -64,6 +64,14 @@ int GrowsExplainCommand(int argc, char* argv[]);
 int GrowsHandoverCommand(int argc, char* argv[]);
 
 /**
+ * Compare policies in packet-level NR.
+ * \param argc number of words
+ * \param argv the command and its options
+ * \return the exit code
+ */
+int GrowsNrArrivalsCommand(int argc, char* argv[]);
+
+/**
  * Write the page of attributes, trace sources and features.
  * \param argc number of words
  * \param argv the command and its options

@@ -6,8 +6,17 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-campaign-options.h"
+#include "grows-campaign.h"
+#include "grows-command-line.h"
+#include "grows-commands.h"
+#include "grows-comparison.h"
+#include "grows-creation.h"
+#include "grows-run-folder.h"
+
 #include "ns3/core-module.h"
-#include "ns3/grows-module.h"
+#include "ns3/grows-nr-scenario-helper.h"
+#include "ns3/grows-results-helper.h"
 
 #include <chrono>
 #include <iostream>
@@ -16,7 +25,7 @@
  * \file
  * \ingroup grows
  * Compares association policies in packet-level NR: the same arrivals for every policy, every run
- * in a process of its own. Ends with the table that grows-run ends with, and leaves it with CSV
+ * in a process of its own. Ends with the table that run ends with, and leaves it with CSV
  * files in a folder.
  */
 
@@ -54,9 +63,9 @@ DoRun(const GrowsPlannedRun& run, const Time& duration, uint32_t nUes, const std
 
 /// Do the runs that are missing, and compare all.
 std::string
-Compare(const GrowsCampaignOptions& options, const GrowsRunFolder& folder, const char* program)
+Compare(const GrowsCampaignOptions& options, const GrowsRunFolder& folder)
 {
-    const auto names = options.DoMissingRuns(program, folder);
+    const auto names = options.DoMissingRuns(folder);
     const auto runs = folder.Collect(names, "runs.csv");
     const auto timing = folder.Collect(names, "timing.csv");
     if (!runs || !timing)
@@ -69,7 +78,7 @@ Compare(const GrowsCampaignOptions& options, const GrowsRunFolder& folder, const
 } // namespace
 
 int
-main(int argc, char* argv[])
+ns3::GrowsNrArrivalsCommand(int argc, char* argv[])
 {
     double seconds = 20.0;
     int64_t nUes = 24;
@@ -101,6 +110,6 @@ main(int argc, char* argv[])
     {
         GrowsCommandLine::Fail(problem);
     }
-    std::cout << Compare(options, folder, argv[0]);
+    std::cout << Compare(options, folder);
     return 0;
 }
