@@ -8,11 +8,11 @@
 
 #include "grows-arrival-process.h"
 
-#include "ns3/grows-compatibility.h"
 #include "grows-user-association.h"
 
 #include "ns3/abort.h"
 #include "ns3/double.h"
+#include "ns3/grows-compatibility.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"

@@ -8,10 +8,10 @@
 
 #include "grows-file-arrival-process.h"
 
-#include "ns3/grows-number-list.h"
 #include "grows-user-association.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-number-list.h"
 #include "ns3/string.h"
 
 #include <cmath>

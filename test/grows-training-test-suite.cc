@@ -151,8 +151,7 @@ class GrowsSlotTransitionsTestCase : public TestCase
         NS_TEST_ASSERT_MSG_LT(empty, 35, "with p = 0.5 about 20 slots are empty");
         NS_TEST_ASSERT_MSG_EQ(Record(0.5, {}).size(), 40 - empty, "by arrivals: only the others");
         const auto timed =
-            Record(0.3,
-                   {{"Transitions", "Slots"}, {"Discount", "0.5"}, {"DiscountPeriod", "1s"}});
+            Record(0.3, {{"Transitions", "Slots"}, {"Discount", "0.5"}, {"DiscountPeriod", "1s"}});
         for (std::size_t i = 0; i + 1 < timed.size(); ++i)
         {
             NS_TEST_ASSERT_MSG_EQ(timed[i].discount, 0.5F, "a slot each, whoever came when");
@@ -258,8 +257,7 @@ class GrowsNoCandidatesTestCase : public TestCase
                              {"MeanDemand", "1"},
                              {"ArrivalProbability", "1"}};
         auto learner = CreateObject<GrowsRecordingLearner>();
-        const auto trainer =
-            Train(learner, {{"Discount", "0.5"}, {"DiscountPeriod", "1s"}}, one);
+        const auto trainer = Train(learner, {{"Discount", "0.5"}, {"DiscountPeriod", "1s"}}, one);
         const auto& transitions = learner->transitions;
         NS_TEST_ASSERT_MSG_EQ(transitions.size(), 14, "slots 0, 3, 6... 39");
         for (std::size_t i = 0; i < transitions.size(); ++i)

@@ -10,6 +10,7 @@
 #define GROWS_LOOK_AHEAD_POLICY_H
 
 #include "grows-association-policy.h"
+
 #include "ns3/grows-rollout-model.h"
 
 namespace ns3

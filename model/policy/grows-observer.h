@@ -10,7 +10,6 @@
 #define GROWS_OBSERVER_H
 
 #include "ns3/grows-feature-set.h"
-
 #include "ns3/grows-learner.h"
 #include "ns3/grows-shift-operator.h"
 

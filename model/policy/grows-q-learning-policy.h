@@ -10,8 +10,8 @@
 #define GROWS_Q_LEARNING_POLICY_H
 
 #include "grows-association-policy.h"
-#include "ns3/grows-feature-set.h"
 
+#include "ns3/grows-feature-set.h"
 #include "ns3/grows-q-learning.h"
 
 #include <vector>

@@ -8,18 +8,20 @@
 
 #include "grows-fuzz-formats.h"
 
-#include "ns3/abort.h"
 #include "grows-comparison.h"
-#include "ns3/grows-file-arrival-process.h"
 #include "grows-run-report.h"
-#include "ns3/grows-scenario-file.h"
 #include "grows-table-comparison.h"
+
+#include "ns3/abort.h"
+#include "ns3/grows-file-arrival-process.h"
+#include "ns3/grows-scenario-file.h"
 #ifdef GROWS_HAS_AGENTS
+#include "grows-training-session.h"
+
 #include "ns3/grows-agent-recipe.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-experience.h"
 #include "ns3/grows-model-file.h"
-#include "grows-training-session.h"
 #endif
 
 #include <cstdlib>
