@@ -55,12 +55,12 @@ GetDistance(const Vector& a, const Vector& b)
 std::vector<GrowsScenarioArrival>
 DrawArrivals(const std::string& name, std::size_t n)
 {
-    auto scenario = GrowsRadioScenario::Create(name);
-    scenario->AssignStreams(70);
+    auto traffic = GrowsRadioScenario::Create(name)->CreateTraffic();
+    traffic->AssignStreams(70);
     std::vector<GrowsScenarioArrival> arrivals(n);
     for (auto& arrival : arrivals)
     {
-        scenario->DrawArrival(arrival);
+        traffic->Draw(arrival);
     }
     return arrivals;
 }
@@ -195,8 +195,9 @@ class GrowsRadioGeometryTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(cells[i].carrier, carriers[i], "reuse 3");
         }
         // 30 m/s on a circle of 450 m: half a turn takes pi * 450 / 30 s.
-        const auto begin = scenario->GetHotspotCentre(0.0);
-        const auto opposite = scenario->GetHotspotCentre(M_PI * 15.0);
+        const auto traffic = scenario->CreateTraffic();
+        const auto begin = traffic->GetHotspotCentre(0.0);
+        const auto opposite = traffic->GetHotspotCentre(M_PI * 15.0);
         NS_TEST_EXPECT_MSG_EQ_TOL(begin.y, 225.0, 1e-9, "30 degrees");
         NS_TEST_EXPECT_MSG_EQ_TOL(opposite.x, -begin.x, 1e-9, "half a turn");
         NS_TEST_EXPECT_MSG_EQ_TOL(opposite.y, -begin.y, 1e-9, "half a turn");
@@ -306,8 +307,10 @@ class GrowsRadioLinkTestCase : public TestCase
     {
         auto scenario = GrowsRadioScenario::Create("hotspot-shared");
         const Vector centre(750.0, 250.0 * std::sqrt(3.0), 0.0);
-        std::vector<GrowsRadioLink> links;
-        scenario->GetLinks(centre, {0.0, 10.0, 20.0}, {1, 0, 1}, links);
+        GrowsScenarioArrival arrival;
+        arrival.position = centre;
+        arrival.shadowingDb = {0.0, 10.0, 20.0};
+        auto links = scenario->GetLinks(arrival);
         const double km = 0.5 * std::sqrt(3.0);
         const double rssiDbm = 43.0 + 14.0 - (128.1 + 37.6 * std::log10(km) + 20.0);
         const double noiseDbm = -174.0 + 10 * std::log10(BAND_HZ) + 9.0;
@@ -320,15 +323,21 @@ class GrowsRadioLinkTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(links[0].resourceBlocks, 25, "bandwidth");
         const double snr = std::pow(10.0, 0.1 * snrDb);
         const auto db = [](double ratio) { return 10.0 * std::log10(ratio); };
-        NS_TEST_EXPECT_MSG_EQ_TOL(links[0].sinrDb, db(snr / (1 + 0.01 * snr)), 1e-9, "1 is silent");
+        NS_TEST_EXPECT_MSG_EQ_TOL(links[0].sinrDb, links[0].fullLoadSinrDb, 0, "every cell sends");
         NS_TEST_EXPECT_MSG_EQ_TOL(links[0].fullLoadSinrDb, db(snr / (1 + 0.11 * snr)), 1e-9, "all");
-        NS_TEST_EXPECT_MSG_EQ_TOL(links[1].sinrDb,
+        NS_TEST_EXPECT_MSG_EQ_TOL(links[1].fullLoadSinrDb,
                                   db(0.1 * snr / (1 + 1.01 * snr)),
                                   1e-9,
                                   "0 and 2");
+        GrowsRadioMap::Reception reception;
+        scenario->Receive(centre, arrival.shadowingDb, reception);
+        const auto oneIsSilent = [](uint32_t cell) { return cell != 1; };
+        const double sinrDb =
+            scenario->GetMap().GetSinrDb(reception.rsrpMw, reception.noiseMw, 0, oneIsSilent);
+        NS_TEST_EXPECT_MSG_EQ_TOL(sinrDb, db(snr / (1 + 0.01 * snr)), 1e-9, "1 is silent");
 
         scenario = GrowsRadioScenario::Create("hotspot");
-        scenario->GetLinks(centre, {0.0, 10.0, 20.0}, {}, links);
+        links = scenario->GetLinks(arrival);
         NS_TEST_EXPECT_MSG_EQ_TOL(links[0].sinrDb, snrDb, 1e-9, "own carriers do not interfere");
     }
 
@@ -471,16 +480,16 @@ class GrowsRadioStreamsTestCase : public TestCase
 {
   public:
     GrowsRadioStreamsTestCase()
-        : TestCase("radio scenarios: streams, clones, checkpoints")
+        : TestCase("radio scenarios: streams, checkpoints")
     {
     }
 
   private:
-    /// Expect two scenarios to draw the same arrival.
-    void CheckSame(Ptr<GrowsRadioScenario> a, Ptr<GrowsRadioScenario> b, bool same)
+    /// Expect the same arrival of both, or not.
+    void CheckSame(Ptr<GrowsScenarioTraffic> a, Ptr<GrowsScenarioTraffic> b, bool same)
     {
-        const auto x = a->DrawArrival();
-        const auto y = b->DrawArrival();
+        const auto x = a->Draw();
+        const auto y = b->Draw();
         const bool equal = x.timeS == y.timeS && x.position.x == y.position.x &&
                            x.position.y == y.position.y && x.shadowingDb == y.shadowingDb &&
                            x.demand.amount == y.demand.amount;
@@ -489,29 +498,30 @@ class GrowsRadioStreamsTestCase : public TestCase
 
     void DoRun() override
     {
-        auto scenario = GrowsRadioScenario::Create("seven-cells");
-        NS_TEST_EXPECT_MSG_EQ(scenario->AssignStreams(5), 4, "four streams");
-        auto clone = scenario->Clone();
-        clone->AssignStreams(5);
-        CheckSame(scenario, clone, true);
-        CheckSame(scenario, clone, true);
+        const auto scenario = GrowsRadioScenario::Create("seven-cells");
+        auto first = scenario->CreateTraffic();
+        auto second = scenario->CreateTraffic();
+        NS_TEST_EXPECT_MSG_EQ(first->AssignStreams(5), 4, "four streams");
+        second->AssignStreams(5);
+        CheckSame(first, second, true);
+        CheckSame(first, second, true);
         for (int i = 0; i < 10; ++i)
         {
-            scenario->DrawArrival(); // the clone's draws are its own
+            first->Draw(); // the other's draws are its own
         }
-        auto resumed = GrowsRadioScenario::Create("seven-cells");
+        auto resumed = scenario->CreateTraffic();
         resumed->AssignStreams(5);
-        resumed->SkipDraws(scenario->GetDraws());
-        scenario->Restart();
+        resumed->SkipDraws(first->GetDraws());
+        first->Restart();
         resumed->Restart();
-        CheckSame(scenario, resumed, true);
-        clone->AssignStreams(6);
-        CheckSame(scenario, clone, false);
-        clone->AssignStreams(5);
-        scenario->AssignStreams(5);
-        clone->Restart();
-        scenario->Restart();
-        CheckSame(scenario, clone, true); // whatever was drawn before
+        CheckSame(first, resumed, true);
+        second->AssignStreams(6);
+        CheckSame(first, second, false);
+        second->AssignStreams(5);
+        first->AssignStreams(5);
+        second->Restart();
+        first->Restart();
+        CheckSame(first, second, true); // whatever was drawn before
     }
 };
 

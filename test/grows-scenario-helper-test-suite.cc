@@ -155,12 +155,11 @@ class GrowsScenarioHelperTestCase : public TestCase
     /// Compare a decision's state with the twin's next arrival.
     void CheckDecision(const GrowsDecisionRecord& record)
     {
-        const GrowsScenarioArrival arrival = m_twin->DrawArrival();
+        const GrowsScenarioArrival arrival = m_traffic->Draw();
         ++m_nDecisions;
         NS_TEST_EXPECT_MSG_EQ_TOL(record.time.GetSeconds(), arrival.timeS, 1e-9, "time");
         NS_TEST_EXPECT_MSG_EQ(record.state.demand.amount, arrival.demand.amount, "demand");
-        std::vector<GrowsRadioLink> links;
-        m_twin->GetLinks(arrival.position, arrival.shadowingDb, {}, links);
+        const auto links = m_twin->GetLinks(arrival);
         for (const GrowsCandidate& candidate : record.state.candidates)
         {
             const GrowsRadioLink& link = links[candidate.cell.cell];
@@ -181,7 +180,8 @@ class GrowsScenarioHelperTestCase : public TestCase
     {
         RngSeedManager::SetRun(10001);
         m_twin = GrowsRadioScenario::Create(m_name);
-        m_twin->AssignStreams(0);
+        m_traffic = m_twin->CreateTraffic();
+        m_traffic->AssignStreams(0);
         const auto scenario = GrowsRadioScenario::Create(m_name);
         GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create(m_policy));
         network.Install(0);
@@ -218,10 +218,11 @@ class GrowsScenarioHelperTestCase : public TestCase
         }
     }
 
-    std::string m_name;             //!< of the scenario
-    std::string m_policy;           //!< of the policy
-    Ptr<GrowsRadioScenario> m_twin; //!< draws the same arrivals
-    std::size_t m_nDecisions{0};    //!< so far
+    std::string m_name;                  //!< of the scenario
+    std::string m_policy;                //!< of the policy
+    Ptr<GrowsRadioScenario> m_twin;      //!< the same scenario
+    Ptr<GrowsScenarioTraffic> m_traffic; //!< draws the same arrivals
+    std::size_t m_nDecisions{0};         //!< so far
 };
 
 /**

@@ -121,17 +121,16 @@ class GrowsCrowdTestCase : public TestCase
   private:
     void DoRun() override
     {
-        auto scenario = GrowsRadioScenario::Create("flash-crowd");
-        scenario->AssignStreams(70);
+        auto traffic = GrowsRadioScenario::Create("flash-crowd")->CreateTraffic();
+        traffic->AssignStreams(70);
         int before = 0;
         int during = 0;
         int outside = 0;
         constexpr int ROUNDS = 200;
         for (int round = 0; round < ROUNDS; ++round)
         {
-            scenario->Restart();
-            auto arrival = scenario->DrawArrival();
-            for (; arrival.timeS < 80.0; arrival = scenario->DrawArrival())
+            traffic->Restart();
+            for (auto arrival = traffic->Draw(); arrival.timeS < 80.0; arrival = traffic->Draw())
             {
                 const bool crowd = arrival.timeS >= 30.0 && arrival.timeS < 50.0;
                 const double x = arrival.position.x;
@@ -210,11 +209,12 @@ class GrowsScenarioFileTestCase : public TestCase
 
     void CheckPlaces(Ptr<GrowsRadioScenario> scenario)
     {
-        scenario->AssignStreams(70);
+        auto traffic = scenario->CreateTraffic();
+        traffic->AssignStreams(70);
         int hot = 0;
         for (int i = 0; i < 1000; ++i)
         {
-            const auto at = scenario->DrawArrival().position;
+            const auto at = traffic->Draw().position;
             const bool isHot = at.x == 7.0 && at.y == 8.0;
             hot += isHot;
             NS_TEST_EXPECT_MSG_EQ((isHot || (at.x == 1.0 && at.y == 2.0)), true, "discs of 0 m");

@@ -64,7 +64,7 @@ MakeRules()
     auto model = CreateObject<GrowsLevelRateModel>();
     model->SetAttribute("Levels", StringValue("1,3"));
     GrowsSlottedCells::Rules rules;
-    rules.cells = {{2, 2, 0.0, 0}, {2, 2, 0.0, 1}};
+    rules.cells = {{2, 2, 0.0}, {2, 2, 0.0}};
     rules.rateModel = model;
     return rules;
 }
@@ -297,13 +297,17 @@ class GrowsSlottedInterferenceTestCase : public TestCase
     /// A user that hears its cell at 20 dB over the noise and the other so that the SINR is 0 dB.
     GrowsSlottedArrival MakeDisturbed(double slot, uint32_t cell, double megabits)
     {
-        const double noiseMw = std::pow(10.0, 0.1 * (-174.0 + 9.0)) * 25 * 180e3;
+        const double noiseMw = m_rules.radio->GetNoiseMw();
         GrowsSlottedArrival arrival;
         arrival.slot = slot;
         arrival.demand = Megabits(megabits);
-        arrival.powersMw = {99 * noiseMw, 99 * noiseMw, 0.0};
-        arrival.powersMw[cell] = 100 * noiseMw;
-        m_rules.radio->GetLinks(arrival.powersMw, {}, arrival.links);
+        arrival.rsrpMw = {99 * noiseMw, 99 * noiseMw, 0.0};
+        arrival.rsrpMw[cell] = 100 * noiseMw;
+        const GrowsRadioMap::Reception reception{noiseMw, {0.0, 0.0, 0.0}, arrival.rsrpMw};
+        for (uint32_t each = 0; each < 3; ++each)
+        {
+            arrival.links.push_back(m_rules.radio->GetMap().GetLink(reception, each));
+        }
         return arrival;
     }
 
@@ -311,7 +315,7 @@ class GrowsSlottedInterferenceTestCase : public TestCase
     {
         m_rules.radio = GrowsRadioScenario::Create("hotspot-shared");
         m_rules.rateModel = CreateObject<GrowsLogRateModel>();
-        m_rules.cells = {{9, 25, 43.0, 0}, {9, 25, 43.0, 0}, {9, 25, 43.0, 0}};
+        m_rules.cells = {{9, 25, 43.0}, {9, 25, 43.0}, {9, 25, 43.0}};
         m_rules.volumesShare = true;
         GrowsSlottedCells cells;
         cells.Configure(m_rules);
@@ -496,7 +500,7 @@ class GrowsSlottedCandidatesTestCase : public TestCase
     void DoRun() override
     {
         auto rules = MakeRules();
-        rules.cells = {{1, 1, 40.0, 0}, {1, 1, 41.0, 1}, {1, 1, 42.0, 2}, {1, 1, 43.0, 3}};
+        rules.cells = {{1, 1, 40.0}, {1, 1, 41.0}, {1, 1, 42.0}, {1, 1, 43.0}};
         rules.limits.candidates = 9;
         Expect(rules, {0, 3, 2, 1}, "all, best first, ties to the lower index");
         rules.limits.candidates = 3;

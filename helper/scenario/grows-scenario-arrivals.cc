@@ -17,12 +17,11 @@ std::vector<GrowsScenarioArrival>
 GrowsListArrivals(Ptr<GrowsRadioScenario> scenario, int64_t seed)
 {
     RngSeedManager::SetRun(seed);
-    scenario->AssignStreams(0); // where a run has them, too
-    scenario->Restart();
+    auto traffic = scenario->CreateTraffic();
+    traffic->AssignStreams(0); // where a run has them, too
     const double endS = scenario->GetDuration().GetSeconds();
     std::vector<GrowsScenarioArrival> arrivals;
-    for (auto arrival = scenario->DrawArrival(); arrival.timeS <= endS;
-         arrival = scenario->DrawArrival())
+    for (auto arrival = traffic->Draw(); arrival.timeS <= endS; arrival = traffic->Draw())
     {
         arrivals.push_back(arrival);
     }

@@ -47,7 +47,8 @@ GrowsScenarioHelper::SetPoolSize(uint32_t devices)
 void
 GrowsScenarioHelper::Install(int64_t stream)
 {
-    stream += m_scenario->AssignStreams(stream);
+    m_traffic = m_scenario->CreateTraffic();
+    stream += m_traffic->AssignStreams(stream);
     GrowsLteNetwork::ConfigureDefaults();
     m_core = std::make_unique<GrowsLteCore>();
     InstallCells();
@@ -61,7 +62,6 @@ GrowsScenarioHelper::Install(int64_t stream)
     m_core->GetLteHelper()->AssignStreams(devices, stream);
     m_growsHelper.TraceConnect("Connected", MakeCallback(&GrowsScenarioHelper::BeginTraffic, this));
     m_growsHelper.TraceConnect("Stopping", MakeCallback(&GrowsScenarioHelper::EndTraffic, this));
-    m_scenario->Restart();
     ScheduleArrival();
 }
 
@@ -110,7 +110,7 @@ GrowsScenarioHelper::InstallPool()
 void
 GrowsScenarioHelper::ScheduleArrival()
 {
-    m_scenario->DrawArrival(m_next);
+    m_traffic->Draw(m_next);
     Simulator::Schedule(Seconds(m_next.timeS) - Simulator::Now(),
                         &GrowsScenarioHelper::Arrive,
                         this);

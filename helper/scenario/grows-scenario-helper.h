@@ -82,6 +82,7 @@ class GrowsScenarioHelper
     void EndTraffic(const GrowsSession& session);
 
     Ptr<GrowsRadioScenario> m_scenario;          //!< what is built
+    Ptr<GrowsScenarioTraffic> m_traffic;         //!< its arrivals
     GrowsLteHelper m_growsHelper;                //!< handlers and policy
     std::unique_ptr<GrowsLteCore> m_core;        //!< where traffic comes from
     std::unique_ptr<GrowsScenarioCells> m_cells; //!< base stations

@@ -10,12 +10,12 @@
 
 #include "ns3/antenna-model.h"
 #include "ns3/double.h"
+#include "ns3/grows-radio-map.h"
 #include "ns3/lte-spectrum-phy.h"
 #include "ns3/lte-spectrum-value-helper.h"
 #include "ns3/mobility-model.h"
 #include "ns3/spectrum-signal-parameters.h"
 
-#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -25,9 +25,7 @@ namespace ns3
 namespace
 {
 
-constexpr double SUBCARRIERS_PER_RB = 12.0;
 constexpr double SUBCARRIER_HZ = 15e3;
-constexpr double THERMAL_NOISE_DBM_PER_HZ = -174.0; // as in LteSpectrumValueHelper
 
 /// Gain of one end's antenna towards the other end; none counts as isotropic.
 double
@@ -74,14 +72,14 @@ GrowsLteLinkBudget::GetRsrpDbm(const Cell& cell, const User& user) const
     {
         return -std::numeric_limits<double>::infinity();
     }
-    return cell.phy->GetTxPower() - 10.0 * std::log10(SUBCARRIERS_PER_RB * cell.resourceBlocks) +
-           gainDb + GetSpectrumGainDb(cell, user);
+    return GrowsRadioMap::GetElementDbm(cell.phy->GetTxPower(), cell.resourceBlocks) + gainDb +
+           GetSpectrumGainDb(cell, user);
 }
 
 double
-GrowsLteLinkBudget::GetNoiseDbm(const User& user)
+GrowsLteLinkBudget::GetNoiseMw(const User& user)
 {
-    return THERMAL_NOISE_DBM_PER_HZ + 10.0 * std::log10(SUBCARRIER_HZ) + user.phy->GetNoiseFigure();
+    return GrowsRadioMap::GetNoiseMw(SUBCARRIER_HZ, user.phy->GetNoiseFigure());
 }
 
 double
@@ -117,7 +115,7 @@ GrowsLteLinkBudget::GetSpectrumGainDb(const Cell& cell, const User& user) const
     auto received = loss->CalcRxPowerSpectralDensity(signal,
                                                      cell.antenna->GetMobility(),
                                                      user.antenna->GetMobility());
-    return 10.0 * std::log10(Sum(*received) / Sum(*signal->psd));
+    return GrowsRadioMap::ToDb(Sum(*received) / Sum(*signal->psd));
 }
 
 } // namespace ns3

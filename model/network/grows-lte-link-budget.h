@@ -67,9 +67,9 @@ class GrowsLteLinkBudget
 
     /**
      * \param user a UE
-     * \return thermal noise with the UE's noise figure, per resource element, in dBm
+     * \return thermal noise with the UE's noise figure, per resource element
      */
-    static double GetNoiseDbm(const User& user);
+    static double GetNoiseMw(const User& user);
 
   private:
     /**

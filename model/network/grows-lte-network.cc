@@ -318,7 +318,7 @@ GrowsLteNetwork::DoGetLink(uint32_t user, uint32_t cell) const
     return MakeLink(cell, Hear(user));
 }
 
-const GrowsLteNetwork::Hearing&
+const GrowsRadioMap::Reception&
 GrowsLteNetwork::Hear(uint32_t user) const
 {
     auto& u = m_users.at(user);
@@ -329,7 +329,7 @@ GrowsLteNetwork::Hear(uint32_t user) const
     }
     hearing.time = Simulator::Now();
     hearing.position = u.link.antenna->GetMobility()->GetPosition();
-    hearing.noiseMw = FromDb(GrowsLteLinkBudget::GetNoiseDbm(u.link));
+    hearing.noiseMw = GrowsLteLinkBudget::GetNoiseMw(u.link);
     hearing.powerDbm.clear();
     hearing.rsrpDbm.clear();
     hearing.rsrpMw.clear();
@@ -337,7 +337,7 @@ GrowsLteNetwork::Hear(uint32_t user) const
     {
         hearing.powerDbm.push_back(cell.link.phy->GetTxPower());
         hearing.rsrpDbm.push_back(m_budget->GetRsrpDbm(cell.link, u.link));
-        hearing.rsrpMw.push_back(FromDb(hearing.rsrpDbm.back()));
+        hearing.rsrpMw.push_back(GrowsRadioMap::FromDb(hearing.rsrpDbm.back()));
     }
     return hearing;
 }

@@ -151,7 +151,7 @@ class GrowsLteNetwork : public GrowsStackNetwork
     void DoRemoveContext(uint32_t cell, uint16_t rnti) override;
 
     /// How a user heard the cells when last computed.
-    struct ComputedHearing : Hearing
+    struct ComputedHearing : GrowsRadioMap::Reception
     {
         Time time{-1};                //!< when
         Vector position;              //!< where the user was
@@ -213,7 +213,7 @@ class GrowsLteNetwork : public GrowsStackNetwork
      * \param user index of the user
      * \return the record
      */
-    const Hearing& Hear(uint32_t user) const;
+    const GrowsRadioMap::Reception& Hear(uint32_t user) const;
     /**
      * \param user index of a user
      * \return whether the record of how it hears the cells still holds

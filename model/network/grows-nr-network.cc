@@ -26,7 +26,6 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace ns3
@@ -37,8 +36,6 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsNrNetwork);
 namespace
 {
 
-constexpr double SUBCARRIERS_PER_RB = 12.0;
-constexpr double THERMAL_NOISE_DBM_PER_HZ = -174.0; // as in NrSpectrumValueHelper
 /// The longest period of sounding reference signals: NrMacSchedulerSrsDefault takes no more UEs.
 constexpr uint32_t MAX_SRS_PERIOD = 2560;
 /// The cell that parked UEs wait for: the highest physical cell id (3GPP TS 38.211, 7.4.2), which
@@ -319,7 +316,7 @@ GrowsNrNetwork::NotifyMeasurement(uint32_t user,
         if (m_cells[cell].device->GetPhy(0)->GetCellId() == cellId)
         {
             u.hearing.rsrpDbm[cell] = rsrpDbm;
-            u.hearing.rsrpMw[cell] = FromDb(rsrpDbm);
+            u.hearing.rsrpMw[cell] = GrowsRadioMap::FromDb(rsrpDbm);
         }
     }
 }
@@ -330,22 +327,21 @@ GrowsNrNetwork::DoGetLink(uint32_t user, uint32_t cell) const
     return MakeLink(cell, Hear(user));
 }
 
-GrowsStackNetwork::Hearing
+GrowsRadioMap::Reception
 GrowsNrNetwork::Hear(uint32_t user) const
 {
     const auto& u = m_users.at(user);
-    Hearing hearing = u.hearing;
+    auto hearing = u.hearing;
     if (hearing.rsrpDbm.empty())
     {
         for (const auto& cell : m_cells)
         {
             hearing.rsrpDbm.push_back(ComputeRsrpDbm(u.device, cell.device));
-            hearing.rsrpMw.push_back(FromDb(hearing.rsrpDbm.back()));
+            hearing.rsrpMw.push_back(GrowsRadioMap::FromDb(hearing.rsrpDbm.back()));
         }
     }
     const double spacingHz = m_cells.front().device->GetPhy(0)->GetSubcarrierSpacing();
-    hearing.noiseMw =
-        FromDb(THERMAL_NOISE_DBM_PER_HZ + ToDb(spacingHz) + u.device->GetPhy(0)->GetNoiseFigure());
+    hearing.noiseMw = GrowsRadioMap::GetNoiseMw(spacingHz, u.device->GetPhy(0)->GetNoiseFigure());
     return hearing;
 }
 
@@ -355,7 +351,7 @@ GrowsNrNetwork::ComputeRsrpDbm(Ptr<NrUeNetDevice> device, Ptr<NrGnbNetDevice> gn
     auto phy = gnb->GetPhy(0);
     auto transmitter = phy->GetSpectrumPhy();
     auto receiver = device->GetPhy(0)->GetSpectrumPhy();
-    const double elementDbm = phy->GetTxPower() - ToDb(SUBCARRIERS_PER_RB * phy->GetRbNum());
+    const double elementDbm = GrowsRadioMap::GetElementDbm(phy->GetTxPower(), phy->GetRbNum());
     auto loss = transmitter->GetSpectrumChannel()->GetPropagationLossModel();
     return loss ? loss->CalcRxPower(elementDbm, transmitter->GetMobility(), receiver->GetMobility())
                 : elementDbm;

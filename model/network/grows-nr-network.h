@@ -118,11 +118,11 @@ class GrowsNrNetwork : public GrowsStackNetwork
     /// One UE.
     struct User
     {
-        Ptr<NrUeNetDevice> device; //!< its device
-        bool used{false};          //!< it was attached: it cannot be again
-        Time activity;             //!< when it was last scheduled, or its data were cut off
-        Time measured;             //!< when it last reported
-        Hearing hearing;           //!< what it reported; empty before the first time
+        Ptr<NrUeNetDevice> device;        //!< its device
+        bool used{false};                 //!< it was attached: it cannot be again
+        Time activity;                    //!< when it was last scheduled, or its data were cut off
+        Time measured;                    //!< when it last reported
+        GrowsRadioMap::Reception hearing; //!< what it reported; empty before the first time
     };
 
     /// One gNB.
@@ -191,7 +191,7 @@ class GrowsNrNetwork : public GrowsStackNetwork
      * \param user index of a user
      * \return how it hears the cells: as it reported, or computed if it has not yet
      */
-    Hearing Hear(uint32_t user) const;
+    GrowsRadioMap::Reception Hear(uint32_t user) const;
     /**
      * What a UE will report, but for antennas and fast fading.
      * \param device the UE

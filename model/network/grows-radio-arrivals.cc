@@ -11,8 +11,9 @@
 namespace ns3
 {
 
-GrowsRadioArrivals::GrowsRadioArrivals(Ptr<GrowsRadioScenario> scenario, double slotS)
+GrowsRadioArrivals::GrowsRadioArrivals(Ptr<const GrowsRadioScenario> scenario, double slotS)
     : m_scenario(scenario),
+      m_traffic(scenario->CreateTraffic()),
       m_slotS(slotS)
 {
 }
@@ -20,40 +21,45 @@ GrowsRadioArrivals::GrowsRadioArrivals(Ptr<GrowsRadioScenario> scenario, double 
 void
 GrowsRadioArrivals::Restart(double slot)
 {
-    m_scenario->Restart(slot * m_slotS);
+    m_traffic->Restart(slot * m_slotS);
 }
 
 bool
 GrowsRadioArrivals::Next(double end, GrowsSlottedArrival& arrival)
 {
-    m_scenario->DrawArrival(m_arrival);
+    m_traffic->Draw(m_arrival);
     arrival.slot = m_arrival.timeS / m_slotS;
     if (arrival.slot >= end)
     {
         return false;
     }
     arrival.demand = m_arrival.demand;
-    m_scenario->GetPowers(m_arrival.position, m_arrival.shadowingDb, arrival.powersMw);
-    m_scenario->GetLinks(arrival.powersMw, {}, arrival.links);
+    m_scenario->Receive(m_arrival.position, m_arrival.shadowingDb, m_reception);
+    arrival.rsrpMw = m_reception.rsrpMw;
+    arrival.links.resize(arrival.rsrpMw.size());
+    for (uint32_t cell = 0; cell < arrival.links.size(); ++cell)
+    {
+        arrival.links[cell] = m_scenario->GetMap().GetLink(m_reception, cell);
+    }
     return true;
 }
 
 int64_t
 GrowsRadioArrivals::AssignStreams(int64_t stream)
 {
-    return m_scenario->AssignStreams(stream);
+    return m_traffic->AssignStreams(stream);
 }
 
 std::vector<uint64_t>
 GrowsRadioArrivals::GetDraws() const
 {
-    return m_scenario->GetDraws();
+    return m_traffic->GetDraws();
 }
 
 void
 GrowsRadioArrivals::SkipDraws(const std::vector<uint64_t>& draws)
 {
-    m_scenario->SkipDraws(draws);
+    m_traffic->SkipDraws(draws);
 }
 
 } // namespace ns3

@@ -28,7 +28,7 @@ class GrowsRadioArrivals : public GrowsSlottedArrivals
      * \param scenario where users arrive
      * \param slotS length of a slot in seconds
      */
-    GrowsRadioArrivals(Ptr<GrowsRadioScenario> scenario, double slotS);
+    GrowsRadioArrivals(Ptr<const GrowsRadioScenario> scenario, double slotS);
 
     void Restart(double slot) override;
     bool Next(double end, GrowsSlottedArrival& arrival) override;
@@ -37,9 +37,11 @@ class GrowsRadioArrivals : public GrowsSlottedArrivals
     void SkipDraws(const std::vector<uint64_t>& draws) override;
 
   private:
-    Ptr<GrowsRadioScenario> m_scenario; //!< where users arrive
-    double m_slotS;                     //!< length of a slot in seconds
-    GrowsScenarioArrival m_arrival;     //!< memory to reuse
+    Ptr<const GrowsRadioScenario> m_scenario; //!< where users arrive
+    Ptr<GrowsScenarioTraffic> m_traffic;      //!< its arrivals
+    double m_slotS;                           //!< length of a slot in seconds
+    GrowsScenarioArrival m_arrival;           //!< memory to reuse
+    GrowsRadioMap::Reception m_reception;     //!< memory to reuse
 };
 
 } // namespace ns3

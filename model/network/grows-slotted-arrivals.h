@@ -24,7 +24,7 @@ struct GrowsSlottedArrival
     double slot{0.0};                  //!< when, in slots since the episode began
     GrowsDemand demand;                //!< what it wants
     std::vector<GrowsRadioLink> links; //!< how it hears each cell, if all cells send
-    std::vector<double> powersMw;      //!< of each cell, for interference; empty: there is none
+    std::vector<double> rsrpMw;        //!< of each cell, for interference; empty: there is none
 };
 
 /**

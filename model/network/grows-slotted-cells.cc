@@ -46,7 +46,8 @@ GrowsSlottedCells::Configure(const Rules& rules)
     m_rules = rules;
     m_seated = 0;
     const std::size_t n = rules.cells.size();
-    m_interference = false;
+    m_interference = rules.radio && rules.radio->GetMap().HasInterference();
+    m_noiseMw = m_interference ? rules.radio->GetNoiseMw() : 0.0;
     m_home.assign(n, GrowsCellState());
     m_progress.assign(n, Progress());
     m_active.assign(n, 0);
@@ -61,10 +62,6 @@ GrowsSlottedCells::Configure(const Rules& rules)
         m_home[cell].capacity = is.capacity;
         m_home[cell].resourceBlocks = is.resourceBlocks;
         m_home[cell].txPowerDbm = is.txPowerDbm;
-        const auto same = std::count_if(rules.cells.begin(), rules.cells.end(), [&](const Cell& c) {
-            return c.carrier == is.carrier;
-        });
-        m_interference = m_interference || (rules.radio && same > 1);
     }
     Clear();
 }
@@ -197,7 +194,7 @@ GrowsSlottedCells::Seat(std::size_t index,
     std::swap(candidate.cell, m_home[cell]);
     m_seats[cell] = index;
     candidate.link = arrival.links[cell];
-    UpdateSinr(arrival.powersMw, cell, candidate.link);
+    UpdateSinr(arrival.rsrpMw, cell, candidate.link);
     candidate.soloRateBps = m_rules.rateModel->GetSoloRateBps(candidate.link);
     Refresh(cell, now);
 }
@@ -300,13 +297,13 @@ GrowsSlottedCells::Join(uint32_t user,
     GrowsServedUser served;
     served.user = user;
     served.link = arrival.links[cell];
-    UpdateSinr(arrival.powersMw, cell, served.link);
+    UpdateSinr(arrival.rsrpMw, cell, served.link);
     served.soloRateBps = GetTrueRateBps(cell, served.link);
     served.remaining = arrival.demand;
     Service service;
     if (m_interference)
     {
-        service.powersMw = arrival.powersMw;
+        service.rsrpMw = arrival.rsrpMw;
     }
     Add(served, service, cell, now);
 }
@@ -446,13 +443,16 @@ GrowsSlottedCells::Remove(uint32_t cell, uint32_t user, double now)
 }
 
 void
-GrowsSlottedCells::UpdateSinr(const std::vector<double>& powersMw,
+GrowsSlottedCells::UpdateSinr(const std::vector<double>& rsrpMw,
                               uint32_t cell,
                               GrowsRadioLink& link) const
 {
-    if (m_interference && !powersMw.empty())
+    if (m_interference && !rsrpMw.empty())
     {
-        link.sinrDb = m_rules.radio->GetSinrDb(powersMw, cell, m_active);
+        link.sinrDb =
+            m_rules.radio->GetMap().GetSinrDb(rsrpMw, m_noiseMw, cell, [this](uint32_t other) {
+                return m_active[other] != 0;
+            });
     }
 }
 
@@ -463,10 +463,9 @@ GrowsSlottedCells::Disturb(uint32_t cell, double now)
     {
         return;
     }
-    for (uint32_t other = 0; other < m_home.size(); ++other)
+    for (const auto other : m_rules.radio->GetMap().GetInterferers(cell))
     {
-        if (other != cell && m_active[other] &&
-            m_rules.cells[other].carrier == m_rules.cells[cell].carrier)
+        if (m_active[other])
         {
             UpdateRates(other, now);
         }
@@ -489,8 +488,8 @@ GrowsSlottedCells::UpdateRates(uint32_t cell, double now)
         service.share0 = progress.share;
         service.remainingBits -= bitsPerSlot * (clock - service.clock0);
         service.clock0 = clock;
-        UpdateSinr(service.powersMw, cell, user.link);
-        if (!service.powersMw.empty())
+        UpdateSinr(service.rsrpMw, cell, user.link);
+        if (!service.rsrpMw.empty())
         {
             user.soloRateBps = GetTrueRateBps(cell, user.link);
         }

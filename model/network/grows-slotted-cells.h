@@ -48,7 +48,6 @@ class GrowsSlottedCells
         uint32_t capacity{11};      //!< users let in
         uint32_t resourceBlocks{0}; //!< bandwidth
         double txPowerDbm{0.0};     //!< see GrowsCellState
-        uint32_t carrier{0};        //!< cells of the same one interfere, if there is a scenario
     };
 
     /// What holds for all.
@@ -154,11 +153,11 @@ class GrowsSlottedCells
 
     /**
      * Update a link for the interference of those cells that serve users now.
-     * \param powersMw power of each cell; empty: no interference
+     * \param rsrpMw power of each cell; empty: no interference
      * \param cell index of the cell
      * \param [in,out] link the link to it
      */
-    void UpdateSinr(const std::vector<double>& powersMw, uint32_t cell, GrowsRadioLink& link) const;
+    void UpdateSinr(const std::vector<double>& rsrpMw, uint32_t cell, GrowsRadioLink& link) const;
 
   private:
     /// How a user is served; by the side of its GrowsServedUser.
@@ -173,7 +172,7 @@ class GrowsSlottedCells
         double normalisedPerUnit{0.0}; //!< of the demand's amount
         bool onShareClock{false};      //!< its clock is the share clock of the cell, not time
         bool reported{false};          //!< FindFinished has reported it
-        std::vector<double> powersMw;  //!< of each cell; empty: no interference
+        std::vector<double> rsrpMw;    //!< of each cell; empty: no interference
     };
 
     /// What is kept of a cell beyond its state.
@@ -290,7 +289,8 @@ class GrowsSlottedCells
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
     Rules m_rules;                       //!< what holds
-    bool m_interference{false};          //!< whether any two cells share a carrier
+    bool m_interference{false};          //!< whether any two cells interfere
+    double m_noiseMw{0.0};               //!< of a user per resource element
     std::vector<GrowsCellState> m_home;  //!< cells that are not candidates now
     std::vector<int32_t> m_seats;        //!< per cell: which candidate it is, or -1
     std::size_t m_seated{0};             //!< how many candidates hold their cells

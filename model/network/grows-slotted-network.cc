@@ -477,14 +477,14 @@ GrowsSlottedNetwork::MakeCells() const
         for (const auto& cell : m_scenario->GetCells())
         {
             const uint32_t capacity = m_scenario->GetCapacity(cells.size());
-            cells.push_back({capacity, cell.resourceBlocks, cell.txPowerDbm, cell.carrier});
+            cells.push_back({capacity, cell.resourceBlocks, cell.txPowerDbm});
         }
         return cells;
     }
     for (const double users : ReadPerCell({"Capacity", m_capacity, true}, m_nCells))
     {
         const auto capacity = static_cast<uint32_t>(users);
-        cells.push_back({capacity, capacity, 0.0, static_cast<uint32_t>(cells.size())});
+        cells.push_back({capacity, capacity, 0.0});
     }
     return cells;
 }
@@ -596,7 +596,7 @@ GrowsSlottedNetwork::CreateArrivals() const
 {
     if (m_scenario)
     {
-        return ns3::Create<GrowsRadioArrivals>(m_scenario->Clone(), m_slotLength.GetSeconds());
+        return ns3::Create<GrowsRadioArrivals>(m_scenario, m_slotLength.GetSeconds());
     }
     return ns3::Create<GrowsLevelArrivals>(MakeLaws());
 }
@@ -901,7 +901,7 @@ GrowsSlottedNetwork::DoGetLink(uint32_t user, uint32_t cell) const
 {
     const auto& arrival = m_users.at(user).arrival;
     auto link = arrival.links.at(cell);
-    Use().episode.GetCells().UpdateSinr(arrival.powersMw, cell, link);
+    Use().episode.GetCells().UpdateSinr(arrival.rsrpMw, cell, link);
     return link;
 }
 

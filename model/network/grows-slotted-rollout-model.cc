@@ -122,7 +122,7 @@ GrowsSlottedRolloutModel::Rebuild(const GrowsAssociationState& state)
     m_newcomer.slot = now;
     m_newcomer.demand = state.demand;
     m_newcomer.links.assign(m_origin.GetCells().GetN(), GrowsRadioLink());
-    m_newcomer.powersMw.clear();
+    m_newcomer.rsrpMw.clear();
     for (const auto& candidate : state.candidates)
     {
         m_newcomer.links.at(candidate.cell.cell) = candidate.link;

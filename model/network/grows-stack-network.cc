@@ -11,8 +11,6 @@
 #include "ns3/abort.h"
 #include "ns3/simulator.h"
 
-#include <cmath>
-
 namespace ns3
 {
 
@@ -21,7 +19,6 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsStackNetwork);
 namespace
 {
 
-constexpr double SUBCARRIERS_PER_RB = 12.0;
 /// How long to wait before asking again whether a user can leave.
 const Time RELEASE_RETRY = MilliSeconds(10);
 
@@ -67,18 +64,6 @@ GrowsStackNetwork::DoDispose()
     GrowsNetwork::DoDispose();
 }
 
-double
-GrowsStackNetwork::ToDb(double ratio)
-{
-    return 10.0 * std::log10(ratio);
-}
-
-double
-GrowsStackNetwork::FromDb(double db)
-{
-    return std::pow(10.0, 0.1 * db);
-}
-
 uint32_t
 GrowsStackNetwork::AddUser(Ptr<NetDevice> ueDevice)
 {
@@ -122,8 +107,7 @@ GrowsStackNetwork::OpenCell(uint32_t resourceBlocks, double carrier, Ptr<Object>
 {
     const uint32_t cell = m_rolls.size();
     m_rolls.emplace_back();
-    m_rolls.back().resourceBlocks = resourceBlocks;
-    m_rolls.back().carrier = carrier;
+    m_map.AddCell(resourceBlocks, carrier);
     rrc->TraceConnectWithoutContext(
         "ConnectionEstablished",
         MakeCallback(&GrowsStackNetwork::NotifyContext, this).Bind(cell));
@@ -186,7 +170,7 @@ GrowsStackNetwork::DoGetNUsers() const
 uint32_t
 GrowsStackNetwork::DoGetResourceBlocks(uint32_t cell) const
 {
-    return m_rolls.at(cell).resourceBlocks;
+    return m_map.GetResourceBlocks(cell);
 }
 
 std::vector<uint32_t>
@@ -216,26 +200,11 @@ GrowsStackNetwork::DoGetReceivedBytes(uint32_t user) const
 }
 
 GrowsRadioLink
-GrowsStackNetwork::MakeLink(uint32_t cell, const Hearing& hearing) const
+GrowsStackNetwork::MakeLink(uint32_t cell, const GrowsRadioMap::Reception& reception) const
 {
-    const auto& roll = m_rolls.at(cell);
-    double activeMw = 0.0;
-    double everyMw = 0.0;
-    for (uint32_t other = 0; other < m_rolls.size(); ++other)
-    {
-        if (other != cell && m_rolls[other].carrier == roll.carrier)
-        {
-            everyMw += hearing.rsrpMw[other];
-            activeMw += m_rolls[other].users.empty() ? 0.0 : hearing.rsrpMw[other];
-        }
-    }
-    GrowsRadioLink link;
-    link.resourceBlocks = roll.resourceBlocks;
-    link.rsrpDbm = hearing.rsrpDbm[cell];
-    link.rssiDbm = link.rsrpDbm + ToDb(SUBCARRIERS_PER_RB * link.resourceBlocks);
-    link.snrDb = ToDb(hearing.rsrpMw[cell] / hearing.noiseMw);
-    link.sinrDb = ToDb(hearing.rsrpMw[cell] / (hearing.noiseMw + activeMw));
-    link.fullLoadSinrDb = ToDb(hearing.rsrpMw[cell] / (hearing.noiseMw + everyMw));
+    auto link = m_map.GetLink(reception, cell);
+    const auto isActive = [this](uint32_t other) { return !m_rolls[other].users.empty(); };
+    link.sinrDb = m_map.GetSinrDb(reception.rsrpMw, reception.noiseMw, cell, isActive);
     return link;
 }
 

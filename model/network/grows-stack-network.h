@@ -12,6 +12,7 @@
 #include "ns3/event-id.h"
 #include "ns3/grows-network.h"
 #include "ns3/grows-payload-counter.h"
+#include "ns3/grows-radio-map.h"
 #include "ns3/net-device.h"
 #include "ns3/node-list.h"
 #include "ns3/nstime.h"
@@ -93,30 +94,9 @@ class GrowsStackNetwork : public GrowsNetwork
     /// What the books say of a cell.
     struct Roll
     {
-        uint32_t resourceBlocks{0};              //!< bandwidth
-        double carrier{0.0};                     //!< cells of the same carrier interfere
         std::set<uint32_t> users;                //!< whom it serves, connects or is releasing
         std::map<uint16_t, uint32_t> userByRnti; //!< those known to its RRC
     };
-
-    /// How a user hears the cells.
-    struct Hearing
-    {
-        double noiseMw{0.0};         //!< thermal noise per resource element
-        std::vector<double> rsrpDbm; //!< one per cell
-        std::vector<double> rsrpMw;  //!< the same, linear
-    };
-
-    /**
-     * \param ratio a ratio
-     * \return it in dB
-     */
-    static double ToDb(double ratio);
-    /**
-     * \param db a ratio in dB, or a power in dBm
-     * \return the ratio, or the power in mW
-     */
-    static double FromDb(double db);
 
     /**
      * Find out whether an EPC serves a base station: its helper puts its application on the node.
@@ -171,10 +151,10 @@ class GrowsStackNetwork : public GrowsNetwork
     std::optional<uint32_t> FindUserByRnti(uint32_t cell, uint16_t rnti) const;
     /**
      * \param cell index of a cell
-     * \param hearing how a user hears all of them
+     * \param reception what a user receives
      * \return how it hears this one
      */
-    GrowsRadioLink MakeLink(uint32_t cell, const Hearing& hearing) const;
+    GrowsRadioLink MakeLink(uint32_t cell, const GrowsRadioMap::Reception& reception) const;
 
     /**
      * Report that a user that holds nothing will not be connected.
@@ -341,6 +321,7 @@ class GrowsStackNetwork : public GrowsNetwork
     Time m_contextRemovalDelay;                        //!< between the two steps of leaving
     std::vector<Account> m_accounts;                   //!< one per user
     std::vector<Roll> m_rolls;                         //!< one per cell
+    GrowsRadioMap m_map;                               //!< which cells interfere
     std::map<uint64_t, uint32_t> m_userByImsi;         //!< index of each subscriber
     std::map<Ptr<NetDevice>, uint32_t> m_userByDevice; //!< index of each device
 };

@@ -8,6 +8,8 @@
 
 #include "grows-radio-scenario.h"
 
+#include "grows-scenario-presets.h"
+
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -32,109 +34,17 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsRadioScenario);
 namespace
 {
 
-constexpr double PI = 3.14159265358979323846;
-constexpr double FIRST_ARRIVAL_S = 0.1;               //!< nothing arrives before
-constexpr double THERMAL_NOISE_DBM_HZ = -174.0;       //!< at 290 K
-constexpr double RESOURCE_BLOCK_HZ = 180e3;           //!< 3GPP TS 36.211, 6.2.3
-constexpr double SUBCARRIERS = 12.0;                  //!< of a resource block
-constexpr double HOTSPOT_ANGLE = PI / 6.0;            //!< from site 0, where the hotspot begins
-const double COMMON_SHADOWING_SHARE = std::sqrt(0.5); //!< site correlation 0.5 (TR 36.814)
-constexpr double MOST_PER_SECOND = 1e4;               //!< arrivals: more are a slip of the finger
-constexpr double MOST_ARRIVALS = 1e7;                 //!< of a run: they are listed in memory
-constexpr double LEAST_LIMIT_MBPS = 1e-3;             //!< of a backhaul: ns-3 counts whole bit/s
-constexpr double MOST_LIMIT_MBPS = 1e6;               //!< likewise
+constexpr double SUBCARRIER_HZ = 15e3;    //!< 3GPP TS 36.211, 6.2.3
+constexpr double MOST_PER_SECOND = 1e4;   //!< arrivals: more are a slip of the finger
+constexpr double MOST_ARRIVALS = 1e7;     //!< of a run: they are listed in memory
+constexpr double LEAST_LIMIT_MBPS = 1e-3; //!< of a backhaul: ns-3 counts whole bit/s
+constexpr double MOST_LIMIT_MBPS = 1e6;   //!< likewise
 
 /// \return whether a backhaul can be limited to so many Mbit/s, 0: not at all
 bool
 IsLimit(double mbps)
 {
     return mbps == 0.0 || (mbps >= LEAST_LIMIT_MBPS && mbps <= MOST_LIMIT_MBPS);
-}
-
-/// Attributes of a named scenario that are not the defaults.
-using Settings = std::vector<std::pair<std::string, std::string>>;
-
-/// The defaults are "hotspot". In the flash crowd, the ordinary arrivals are 0.2 a second in each
-/// of seven cells; the crowd brings nine times as many to the middle one.
-const std::map<std::string, Settings>&
-GetPresets()
-{
-    static const Settings sevenCells{{"Layout", "SevenSites"},
-                                     {"HotRadius", "400"},
-                                     {"HotSpeed", "30"},
-                                     {"MinSinrDb", "0"},
-                                     {"ArrivalRate", "1.5"},
-                                     {"Duration", "60s"}};
-    static const Settings macroPicos{{"Layout", "MacroPicos"},
-                                     {"InterSiteDistance", "500"},
-                                     {"MacroTxPower", "46"},
-                                     {"HotShare", "0.67"},
-                                     {"HotRadius", "80"},
-                                     {"ArrivalRate", "2"},
-                                     {"MinRbPerUe", "2"},
-                                     {"ShadowingDb", "6"},
-                                     {"MaxRsrpGapDb", "30"},
-                                     {"Duration", "50s"}};
-    static const Settings grid{{"HotRadius", "400"},
-                               {"HotSpeed", "30"},
-                               {"HotShare", "0.3"},
-                               {"Duration", "30s"}};
-    static const auto with = [](Settings settings, const Settings& more) {
-        settings.insert(settings.end(), more.begin(), more.end());
-        return settings;
-    };
-    static const std::map<std::string, Settings> presets{
-        {"hotspot", {}},
-        {"hotspot-volumes", {{"ArrivalRate", "2"}, {"MeanVolume", "1e6"}, {"Duration", "75s"}}},
-        {"hotspot-shared", {{"SharedCarrier", "true"}, {"Duration", "60s"}}},
-        {"seven-cells", sevenCells},
-        {"seven-cells-busy", with(sevenCells, {{"ArrivalRate", "2.2"}})},
-        {"macro-picos", macroPicos},
-        {"macro-picos-tight",
-         with(macroPicos, {{"HotRadius", "40"}, {"MaxRsrpGapDb", "20"}, {"Duration", "75s"}})},
-        {"flash-crowd",
-         {{"Layout", "SevenSites"},
-          {"HotShare", "0"},
-          {"HotRadius", "500"},
-          {"HotDistance", "0"},
-          {"ArrivalRate", "1.4"},
-          {"CrowdRate", "1.8"},
-          {"CrowdBegin", "30s"},
-          {"CrowdDuration", "20s"},
-          {"Duration", "80s"}}},
-        {"grid-19", with(grid, {{"Layout", "Grid19"}, {"ArrivalRate", "4"}})},
-        {"grid-57", with(grid, {{"Layout", "Grid57"}, {"ArrivalRate", "12"}})}};
-    return presets;
-}
-
-/// A point at a distance and an angle from another.
-Vector
-GetPoint(const Vector& from, double distance, double angle)
-{
-    return Vector(from.x + distance * std::cos(angle), from.y + distance * std::sin(angle), 0.0);
-}
-
-/// dBm to mW.
-double
-ToMw(double dbm)
-{
-    return std::pow(10.0, 0.1 * dbm);
-}
-
-/// A ratio, or mW, in dB or dBm.
-double
-ToDb(double ratio)
-{
-    return 10.0 * std::log10(ratio);
-}
-
-/// Exponential variable of mean 1: scaled where it is drawn.
-Ptr<RandomVariableStream>
-CreateExponential()
-{
-    auto variable = CreateObject<ExponentialRandomVariable>();
-    variable->SetAttribute("Mean", DoubleValue(1.0));
-    return variable;
 }
 
 } // namespace
@@ -313,22 +223,15 @@ GrowsRadioScenario::GetTypeId()
     return tid;
 }
 
-GrowsRadioScenario::GrowsRadioScenario()
-    : m_interarrival(nullptr),
-      m_place(nullptr),
-      m_shadowing(nullptr),
-      m_demand(nullptr)
-{
-    CreateVariables();
-}
+GrowsRadioScenario::GrowsRadioScenario() = default;
 
 GrowsRadioScenario::~GrowsRadioScenario() = default;
 
 Ptr<GrowsRadioScenario>
 GrowsRadioScenario::Create(const std::string& name)
 {
-    const auto found = GetPresets().find(name);
-    if (found == GetPresets().end())
+    const auto found = GrowsGetScenarioPresets().find(name);
+    if (found == GrowsGetScenarioPresets().end())
     {
         return nullptr;
     }
@@ -345,7 +248,7 @@ std::vector<std::string>
 GrowsRadioScenario::GetNames()
 {
     std::vector<std::string> names;
-    for (const auto& [name, settings] : GetPresets())
+    for (const auto& [name, settings] : GrowsGetScenarioPresets())
     {
         names.push_back(name);
     }
@@ -364,7 +267,7 @@ GrowsRadioScenario::SetGeometry(const GrowsScenarioGeometry& geometry)
     const auto problem = geometry.FindProblem();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
     m_geometry = geometry;
-    m_noiseMw.clear();
+    m_map.reset();
 }
 
 const std::vector<GrowsScenarioCell>&
@@ -508,131 +411,24 @@ GrowsRadioScenario::GetMeanDemand() const
     return HasVolumes() ? m_meanVolume : m_meanHolding.GetSeconds();
 }
 
-double
-GrowsRadioScenario::GetNoiseMw(uint32_t cell) const
+Ptr<GrowsScenarioTraffic>
+GrowsRadioScenario::CreateTraffic() const
 {
-    if (m_noiseMw.empty())
-    {
-        for (const auto& each : GetCells())
-        {
-            const double bandDb = ToDb(each.resourceBlocks * RESOURCE_BLOCK_HZ);
-            m_noiseMw.push_back(ToMw(THERMAL_NOISE_DBM_HZ + bandDb + m_noiseFigureDb));
-        }
-    }
-    return m_noiseMw[cell];
-}
-
-Vector
-GrowsRadioScenario::GetHotspotCentre(double timeS) const
-{
-    const double radius = m_hotDistance * m_interSiteDistance;
-    const double turned = radius > 0.0 ? timeS * m_hotSpeed / radius : 0.0;
-    return GetPoint(Vector(), radius, HOTSPOT_ANGLE + turned);
-}
-
-double
-GrowsRadioScenario::GetCrowdRate(double timeS) const
-{
-    const double sinceS = timeS - m_crowdBegin.GetSeconds();
-    return sinceS >= 0.0 && sinceS < m_crowdDuration.GetSeconds() ? m_crowdRate : 0.0;
-}
-
-double
-GrowsRadioScenario::Advance(double timeS, double arrivals) const
-{
-    const double beginS = m_crowdBegin.GetSeconds();
-    for (const double endS : {beginS, beginS + m_crowdDuration.GetSeconds()})
-    {
-        const double rate = m_arrivalRate + GetCrowdRate(timeS);
-        if (m_crowdRate > 0.0 && timeS < endS && timeS + arrivals / rate >= endS)
-        {
-            arrivals -= (endS - timeS) * rate;
-            timeS = endS; // from here on the rate is another
-        }
-    }
-    return timeS + arrivals / (m_arrivalRate + GetCrowdRate(timeS));
-}
-
-Vector
-GrowsRadioScenario::DrawPosition(double timeS)
-{
-    const double crowdRate = GetCrowdRate(timeS);
-    const bool hot = crowdRate > 0.0 ? m_place.GetValue() * (m_arrivalRate + crowdRate) <
-                                           m_hotShare * m_arrivalRate + crowdRate
-                                     : m_place.GetValue() < m_hotShare;
-    const double pick = m_place.GetValue();
-    const double reach = std::sqrt(m_place.GetValue());
-    const double angle = 2.0 * PI * m_place.GetValue();
-    const auto& [cells, background, hotspots] = GetGeometry();
-    if (!hot)
-    {
-        return GetPoint(background.centre, background.radius * reach, angle);
-    }
-    if (hotspots.empty())
-    {
-        return GetPoint(GetHotspotCentre(timeS), m_hotRadius * reach, angle);
-    }
-    const auto& disc =
-        hotspots[std::min(static_cast<std::size_t>(pick * hotspots.size()), hotspots.size() - 1)];
-    return GetPoint(disc.centre, disc.radius * reach, angle);
-}
-
-GrowsDemand
-GrowsRadioScenario::DrawDemand()
-{
-    const double mean = GetMeanDemand();
-    const double least = HasVolumes() ? m_minVolume : m_minHolding.GetSeconds();
-    GrowsDemand demand;
-    demand.kind = HasVolumes() ? GrowsDemand::Kind::VOLUME : GrowsDemand::Kind::HOLDING_TIME;
-    demand.amount = std::max(least, mean * m_demand.GetValue());
-    demand.normalised = demand.amount / mean;
-    return demand;
-}
-
-GrowsScenarioArrival
-GrowsRadioScenario::DrawArrival()
-{
-    GrowsScenarioArrival arrival;
-    DrawArrival(arrival);
-    return arrival;
-}
-
-void
-GrowsRadioScenario::DrawArrival(GrowsScenarioArrival& arrival)
-{
-    m_timeS = Advance(std::max(m_timeS, FIRST_ARRIVAL_S), m_interarrival.GetValue());
-    arrival.timeS = m_timeS;
-    arrival.position = DrawPosition(m_timeS);
-    const double common = m_shadowing.GetValue();
-    arrival.shadowingDb.resize(GetCells().size());
-    for (auto& shadowingDb : arrival.shadowingDb)
-    {
-        shadowingDb = m_shadowingDb * COMMON_SHADOWING_SHARE * (common + m_shadowing.GetValue());
-    }
-    arrival.demand = DrawDemand();
-}
-
-void
-GrowsRadioScenario::Restart(double timeS)
-{
-    m_timeS = timeS;
-}
-
-Ptr<GrowsRadioScenario>
-GrowsRadioScenario::Clone() const
-{
-    auto clone = CopyObject<GrowsRadioScenario>(this);
-    clone->CreateVariables();
-    return clone;
-}
-
-void
-GrowsRadioScenario::CreateVariables()
-{
-    m_interarrival = GrowsCountedVariable(CreateExponential());
-    m_place = GrowsCountedVariable(CreateObject<UniformRandomVariable>());
-    m_shadowing = GrowsCountedVariable(CreateObject<NormalRandomVariable>());
-    m_demand = GrowsCountedVariable(CreateExponential());
+    GrowsScenarioTraffic::Config config;
+    config.geometry = GetGeometry();
+    config.arrivalRate = m_arrivalRate;
+    config.crowdRate = m_crowdRate;
+    config.crowdBeginS = m_crowdBegin.GetSeconds();
+    config.crowdDurationS = m_crowdDuration.GetSeconds();
+    config.hotShare = m_hotShare;
+    config.hotRadius = m_hotRadius;
+    config.hotDistance = m_hotDistance * m_interSiteDistance;
+    config.hotSpeed = m_hotSpeed;
+    config.shadowingDb = m_shadowingDb;
+    config.kind = HasVolumes() ? GrowsDemand::Kind::VOLUME : GrowsDemand::Kind::HOLDING_TIME;
+    config.meanDemand = GetMeanDemand();
+    config.minDemand = HasVolumes() ? m_minVolume : m_minHolding.GetSeconds();
+    return ns3::Create<GrowsScenarioTraffic>(config);
 }
 
 double
@@ -641,98 +437,56 @@ GrowsRadioScenario::GetPathLossDb(uint32_t cell, const Vector& position) const
     return m_penetrationDb + GetCells().at(cell).GetLossDb(position);
 }
 
-void
-GrowsRadioScenario::GetPowers(const Vector& position,
-                              const std::vector<double>& shadowingDb,
-                              std::vector<double>& powersMw) const
+const GrowsRadioMap&
+GrowsRadioScenario::GetMap() const
 {
-    const auto& cells = GetCells();
-    powersMw.resize(cells.size());
-    for (uint32_t cell = 0; cell < cells.size(); ++cell)
+    if (!m_map)
     {
-        powersMw[cell] = ToMw(cells[cell].txPowerDbm + cells[cell].antennaGainDbi -
-                              GetPathLossDb(cell, position) - shadowingDb[cell]);
+        m_map.emplace();
+        for (const auto& cell : GetCells())
+        {
+            m_map->AddCell(cell.resourceBlocks, cell.carrier);
+        }
     }
+    return *m_map;
 }
 
 double
-GrowsRadioScenario::GetSinrDb(const std::vector<double>& powersMw,
-                              uint32_t cell,
-                              const std::vector<uint8_t>& active) const
+GrowsRadioScenario::GetNoiseMw() const
 {
-    const auto& cells = GetCells();
-    double noiseMw = GetNoiseMw(cell);
-    for (uint32_t other = 0; other < cells.size(); ++other)
-    {
-        if (other != cell && cells[other].carrier == cells[cell].carrier &&
-            (active.empty() || active[other]))
-        {
-            noiseMw += powersMw[other];
-        }
-    }
-    return ToDb(powersMw[cell] / noiseMw);
+    return GrowsRadioMap::GetNoiseMw(SUBCARRIER_HZ, m_noiseFigureDb);
 }
 
 void
-GrowsRadioScenario::GetLinks(const std::vector<double>& powersMw,
-                             const std::vector<uint8_t>& active,
-                             std::vector<GrowsRadioLink>& links) const
+GrowsRadioScenario::Receive(const Vector& position,
+                            const std::vector<double>& shadowingDb,
+                            GrowsRadioMap::Reception& reception) const
 {
     const auto& cells = GetCells();
-    links.resize(cells.size());
+    reception.noiseMw = GetNoiseMw();
+    reception.rsrpDbm.resize(cells.size());
+    reception.rsrpMw.resize(cells.size());
     for (uint32_t cell = 0; cell < cells.size(); ++cell)
     {
-        auto& link = links[cell];
-        link.resourceBlocks = cells[cell].resourceBlocks;
-        link.rssiDbm = ToDb(powersMw[cell]);
-        link.rsrpDbm = link.rssiDbm - ToDb(SUBCARRIERS * link.resourceBlocks);
-        link.snrDb = ToDb(powersMw[cell] / GetNoiseMw(cell));
-        link.sinrDb = GetSinrDb(powersMw, cell, active);
-        link.fullLoadSinrDb = active.empty() ? link.sinrDb : GetSinrDb(powersMw, cell, {});
+        const double powerDbm = cells[cell].txPowerDbm + cells[cell].antennaGainDbi -
+                                GetPathLossDb(cell, position) - shadowingDb[cell];
+        reception.rsrpDbm[cell] =
+            GrowsRadioMap::GetElementDbm(powerDbm, cells[cell].resourceBlocks);
+        reception.rsrpMw[cell] = GrowsRadioMap::FromDb(reception.rsrpDbm[cell]);
     }
 }
 
-void
-GrowsRadioScenario::GetLinks(const Vector& position,
-                             const std::vector<double>& shadowingDb,
-                             const std::vector<uint8_t>& active,
-                             std::vector<GrowsRadioLink>& links) const
+std::vector<GrowsRadioLink>
+GrowsRadioScenario::GetLinks(const GrowsScenarioArrival& arrival) const
 {
-    std::vector<double> powersMw;
-    GetPowers(position, shadowingDb, powersMw);
-    GetLinks(powersMw, active, links);
-}
-
-int64_t
-GrowsRadioScenario::AssignStreams(int64_t stream)
-{
-    CreateVariables(); // a used NormalRandomVariable keeps a value of its old stream
-    m_interarrival.SetStream(stream);
-    m_place.SetStream(stream + 1);
-    m_shadowing.SetStream(stream + 2);
-    m_demand.SetStream(stream + 3);
-    return 4;
-}
-
-std::vector<uint64_t>
-GrowsRadioScenario::GetDraws() const
-{
-    return {m_interarrival.GetDraws(),
-            m_place.GetDraws(),
-            m_shadowing.GetDraws(),
-            m_demand.GetDraws()};
-}
-
-void
-GrowsRadioScenario::SkipDraws(const std::vector<uint64_t>& draws)
-{
-    NS_ABORT_MSG_UNLESS(draws.size() == 4,
-                        "GrowsRadioScenario: a checkpoint has " << draws.size()
-                                                                << " counts of draws, not 4");
-    m_interarrival.Skip(draws[0]);
-    m_place.Skip(draws[1]);
-    m_shadowing.Skip(draws[2]);
-    m_demand.Skip(draws[3]);
+    GrowsRadioMap::Reception reception;
+    Receive(arrival.position, arrival.shadowingDb, reception);
+    std::vector<GrowsRadioLink> links;
+    for (uint32_t cell = 0; cell < GetCells().size(); ++cell)
+    {
+        links.push_back(GetMap().GetLink(reception, cell));
+    }
+    return links;
 }
 
 } // namespace ns3

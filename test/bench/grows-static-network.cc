@@ -21,8 +21,8 @@ namespace ns3
 GrowsStaticNetwork::GrowsStaticNetwork(Ptr<GrowsRadioScenario> scenario, uint32_t ues)
 {
     GrowsLteNetwork::ConfigureDefaults();
-    const auto stream = scenario->AssignStreams(0);
-    scenario->Restart();
+    const auto traffic = scenario->CreateTraffic();
+    const auto stream = traffic->AssignStreams(0);
     m_core = std::make_unique<GrowsLteCore>();
     m_cells = std::make_unique<GrowsScenarioCells>(scenario, m_core->GetLteHelper());
     NodeContainer nodes;
@@ -31,7 +31,7 @@ GrowsStaticNetwork::GrowsStaticNetwork(Ptr<GrowsRadioScenario> scenario, uint32_
     {
         const auto place = CreateObject<ConstantPositionMobilityModel>();
         nodes.Get(i)->AggregateObject(place);
-        const auto arrival = scenario->DrawArrival();
+        const auto arrival = traffic->Draw();
         m_cells->Place(place, arrival);
         m_bestCells.push_back(FindBestCell(*scenario, arrival));
     }
@@ -44,8 +44,7 @@ uint32_t
 GrowsStaticNetwork::FindBestCell(const GrowsRadioScenario& scenario,
                                  const GrowsScenarioArrival& arrival)
 {
-    std::vector<GrowsRadioLink> links;
-    scenario.GetLinks(arrival.position, arrival.shadowingDb, {}, links);
+    const auto links = scenario.GetLinks(arrival);
     const auto best =
         std::max_element(links.begin(), links.end(), [](const auto& a, const auto& b) {
             return a.rsrpDbm < b.rsrpDbm;

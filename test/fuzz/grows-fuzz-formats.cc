@@ -56,10 +56,9 @@ ReadScenario(const std::string& path)
     const auto problem = GrowsReadScenario(path, scenario);
     if (problem.empty())
     {
-        scenario->AssignStreams(0);
-        const auto arrival = scenario->DrawArrival();
-        std::vector<GrowsRadioLink> links;
-        scenario->GetLinks(arrival.position, arrival.shadowingDb, {}, links);
+        const auto traffic = scenario->CreateTraffic();
+        traffic->AssignStreams(0);
+        scenario->GetLinks(traffic->Draw());
     }
     return problem;
 }

@@ -1,0 +1,193 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-scenario-traffic.h"
+
+#include "ns3/abort.h"
+#include "ns3/double.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr double PI = 3.14159265358979323846;
+constexpr double FIRST_ARRIVAL_S = 0.1;               //!< nothing arrives before
+constexpr double HOTSPOT_ANGLE = PI / 6.0;            //!< from site 0, where the hotspot begins
+const double COMMON_SHADOWING_SHARE = std::sqrt(0.5); //!< site correlation 0.5 (TR 36.814)
+
+/// A point at a distance and an angle from another.
+Vector
+GetPoint(const Vector& from, double distance, double angle)
+{
+    return Vector(from.x + distance * std::cos(angle), from.y + distance * std::sin(angle), 0.0);
+}
+
+/// Exponential variable of mean 1: scaled where it is drawn.
+Ptr<RandomVariableStream>
+CreateExponential()
+{
+    auto variable = CreateObject<ExponentialRandomVariable>();
+    variable->SetAttribute("Mean", DoubleValue(1.0));
+    return variable;
+}
+
+} // namespace
+
+GrowsScenarioTraffic::GrowsScenarioTraffic(const Config& config)
+    : m_config(config),
+      m_interarrival(nullptr),
+      m_place(nullptr),
+      m_shadowing(nullptr),
+      m_demand(nullptr)
+{
+    CreateVariables();
+}
+
+Vector
+GrowsScenarioTraffic::GetHotspotCentre(double timeS) const
+{
+    const double radius = m_config.hotDistance;
+    const double turned = radius > 0.0 ? timeS * m_config.hotSpeed / radius : 0.0;
+    return GetPoint(Vector(), radius, HOTSPOT_ANGLE + turned);
+}
+
+double
+GrowsScenarioTraffic::GetCrowdRate(double timeS) const
+{
+    const double sinceS = timeS - m_config.crowdBeginS;
+    return sinceS >= 0.0 && sinceS < m_config.crowdDurationS ? m_config.crowdRate : 0.0;
+}
+
+double
+GrowsScenarioTraffic::Advance(double timeS, double arrivals) const
+{
+    const double beginS = m_config.crowdBeginS;
+    for (const double endS : {beginS, beginS + m_config.crowdDurationS})
+    {
+        const double rate = m_config.arrivalRate + GetCrowdRate(timeS);
+        if (m_config.crowdRate > 0.0 && timeS < endS && timeS + arrivals / rate >= endS)
+        {
+            arrivals -= (endS - timeS) * rate;
+            timeS = endS; // from here on the rate is another
+        }
+    }
+    return timeS + arrivals / (m_config.arrivalRate + GetCrowdRate(timeS));
+}
+
+Vector
+GrowsScenarioTraffic::DrawPosition(double timeS)
+{
+    const double crowdRate = GetCrowdRate(timeS);
+    const double hotRate = m_config.hotShare * m_config.arrivalRate + crowdRate;
+    const bool hot = crowdRate > 0.0
+                         ? m_place.GetValue() * (m_config.arrivalRate + crowdRate) < hotRate
+                         : m_place.GetValue() < m_config.hotShare;
+    const double pick = m_place.GetValue();
+    const double reach = std::sqrt(m_place.GetValue());
+    const double angle = 2.0 * PI * m_place.GetValue();
+    const auto& [cells, background, hotspots] = m_config.geometry;
+    if (!hot)
+    {
+        return GetPoint(background.centre, background.radius * reach, angle);
+    }
+    if (hotspots.empty())
+    {
+        return GetPoint(GetHotspotCentre(timeS), m_config.hotRadius * reach, angle);
+    }
+    const auto& disc =
+        hotspots[std::min(static_cast<std::size_t>(pick * hotspots.size()), hotspots.size() - 1)];
+    return GetPoint(disc.centre, disc.radius * reach, angle);
+}
+
+GrowsDemand
+GrowsScenarioTraffic::DrawDemand()
+{
+    GrowsDemand demand;
+    demand.kind = m_config.kind;
+    demand.amount = std::max(m_config.minDemand, m_config.meanDemand * m_demand.GetValue());
+    demand.normalised = demand.amount / m_config.meanDemand;
+    return demand;
+}
+
+GrowsScenarioArrival
+GrowsScenarioTraffic::Draw()
+{
+    GrowsScenarioArrival arrival;
+    Draw(arrival);
+    return arrival;
+}
+
+void
+GrowsScenarioTraffic::Draw(GrowsScenarioArrival& arrival)
+{
+    m_timeS = Advance(std::max(m_timeS, FIRST_ARRIVAL_S), m_interarrival.GetValue());
+    arrival.timeS = m_timeS;
+    arrival.position = DrawPosition(m_timeS);
+    const double common = m_shadowing.GetValue();
+    arrival.shadowingDb.resize(m_config.geometry.cells.size());
+    for (auto& shadowingDb : arrival.shadowingDb)
+    {
+        shadowingDb =
+            m_config.shadowingDb * COMMON_SHADOWING_SHARE * (common + m_shadowing.GetValue());
+    }
+    arrival.demand = DrawDemand();
+}
+
+void
+GrowsScenarioTraffic::Restart(double timeS)
+{
+    m_timeS = timeS;
+}
+
+void
+GrowsScenarioTraffic::CreateVariables()
+{
+    m_interarrival = GrowsCountedVariable(CreateExponential());
+    m_place = GrowsCountedVariable(CreateObject<UniformRandomVariable>());
+    m_shadowing = GrowsCountedVariable(CreateObject<NormalRandomVariable>());
+    m_demand = GrowsCountedVariable(CreateExponential());
+}
+
+int64_t
+GrowsScenarioTraffic::AssignStreams(int64_t stream)
+{
+    CreateVariables(); // a used NormalRandomVariable keeps a value of its old stream
+    m_interarrival.SetStream(stream);
+    m_place.SetStream(stream + 1);
+    m_shadowing.SetStream(stream + 2);
+    m_demand.SetStream(stream + 3);
+    return 4;
+}
+
+std::vector<uint64_t>
+GrowsScenarioTraffic::GetDraws() const
+{
+    return {m_interarrival.GetDraws(),
+            m_place.GetDraws(),
+            m_shadowing.GetDraws(),
+            m_demand.GetDraws()};
+}
+
+void
+GrowsScenarioTraffic::SkipDraws(const std::vector<uint64_t>& draws)
+{
+    NS_ABORT_MSG_UNLESS(draws.size() == 4,
+                        "GrowsScenarioTraffic: a checkpoint has " << draws.size()
+                                                                  << " counts of draws, not 4");
+    m_interarrival.Skip(draws[0]);
+    m_place.Skip(draws[1]);
+    m_shadowing.Skip(draws[2]);
+    m_demand.Skip(draws[3]);
+}
+
+} // namespace ns3

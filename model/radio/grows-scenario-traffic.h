@@ -1,0 +1,136 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SCENARIO_TRAFFIC_H
+#define GROWS_SCENARIO_TRAFFIC_H
+
+#include "grows-scenario-geometry.h"
+
+#include "ns3/grows-association-state.h"
+#include "ns3/grows-counted-variable.h"
+#include "ns3/simple-ref-count.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+
+/// One user's arrival, the same for every policy and network.
+struct GrowsScenarioArrival
+{
+    double timeS{0.0};               //!< since the beginning of the run
+    Vector position;                 //!< m; the user does not move while it is served
+    std::vector<double> shadowingDb; //!< one per cell, added to the path loss
+    GrowsDemand demand;              //!< what it wants
+};
+
+/**
+ * \ingroup grows
+ *
+ * The arrivals of a radio scenario, drawn one after the other; GrowsRadioScenario::CreateTraffic
+ * makes it. Each quantity of an arrival has a random stream of its own and draws the same number of
+ * values for every arrival, so what arrives depends on the seed alone.
+ */
+class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
+{
+  public:
+    /// How users arrive and what they want: attributes of a GrowsRadioScenario.
+    struct Config
+    {
+        GrowsScenarioGeometry geometry; //!< where users appear, and the number of cells
+        double arrivalRate;             //!< per second
+        double crowdRate;               //!< per second, in addition
+        double crowdBeginS;             //!< when the crowd begins
+        double crowdDurationS;          //!< how long it lasts
+        double hotShare;                //!< share of arrivals in the hotspot
+        double hotRadius;               //!< m
+        double hotDistance;             //!< m, from the origin to the hotspot's centre
+        double hotSpeed;                //!< m/s round the origin
+        double shadowingDb;             //!< standard deviation
+        GrowsDemand::Kind kind;         //!< HOLDING_TIME or VOLUME
+        double meanDemand;              //!< seconds or bytes, of an exponential distribution
+        double minDemand;               //!< the smallest
+    };
+
+    /// \param config how users arrive and what they want
+    explicit GrowsScenarioTraffic(const Config& config);
+
+    /**
+     * \param timeS since the beginning
+     * \return centre of the hotspot then, unless the geometry has hotspots of its own
+     */
+    Vector GetHotspotCentre(double timeS) const;
+
+    /**
+     * Draw the next arrival. The first comes 0.1 s + one interarrival time after the beginning.
+     * \return the arrival
+     */
+    GrowsScenarioArrival Draw();
+
+    /**
+     * The same without allocations.
+     * \param [out] arrival the arrival; its memory is reused
+     */
+    void Draw(GrowsScenarioArrival& arrival);
+
+    /**
+     * Begin the arrivals anew; the random streams go on.
+     * \param timeS when; 0 is the beginning, where nothing arrives for 0.1 s
+     */
+    void Restart(double timeS = 0.0);
+
+    /**
+     * Fix the random streams.
+     * \param stream the first stream index to use
+     * \return the number of streams used
+     */
+    int64_t AssignStreams(int64_t stream);
+
+    /// \return how many values each stream has given since AssignStreams, for a checkpoint
+    std::vector<uint64_t> GetDraws() const;
+
+    /**
+     * Go on where a checkpoint was written. Call after AssignStreams with the same stream.
+     * \param draws what GetDraws returned then
+     */
+    void SkipDraws(const std::vector<uint64_t>& draws);
+
+  private:
+    /// Make random variables, none of which has been used.
+    void CreateVariables();
+    /**
+     * \param timeS since the beginning
+     * \param arrivals how many expected ones from then on
+     * \return when the next arrival comes if it takes so many
+     */
+    double Advance(double timeS, double arrivals) const;
+    /**
+     * \param timeS since the beginning
+     * \return arrivals per second that a crowd adds then
+     */
+    double GetCrowdRate(double timeS) const;
+    /**
+     * \param timeS since the beginning
+     * \return a point uniform in the hotspot as it is then, or in the background
+     */
+    Vector DrawPosition(double timeS);
+    /// \return what an arriving user wants
+    GrowsDemand DrawDemand();
+
+    Config m_config;                     //!< how users arrive and what they want
+    double m_timeS{0.0};                 //!< of the last arrival, or of Restart
+    GrowsCountedVariable m_interarrival; //!< exponential, mean 1
+    GrowsCountedVariable m_place;        //!< uniform, four an arrival
+    GrowsCountedVariable m_shadowing;    //!< standard normal, cells + 1 an arrival
+    GrowsCountedVariable m_demand;       //!< exponential, mean 1
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SCENARIO_TRAFFIC_H */
