@@ -230,7 +230,7 @@ GrowsHelper::Arrive(uint32_t user, const Time& time, const GrowsDemand& demand)
                                                              << m_network->GetNUsers());
     NS_ABORT_MSG_IF(time < Simulator::Now(),
                     "GrowsHelper::Arrive: " << time.As(Time::S) << " is in the past");
-    const auto problem = GrowsUserAssociation::FindProblem(demand);
+    const auto problem = demand.FindProblem();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Arrive: " << problem);
     WatchPlanned();
     m_planned->times.insert(time);

@@ -8,6 +8,9 @@
 
 #include "grows-user-association.h"
 
+#include "grows-cell-monitor.h"
+#include "grows-session-keeper.h"
+
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -17,7 +20,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 namespace ns3
 {
@@ -33,8 +35,7 @@ GrowsUserAssociation::GetTypeId()
             .SetGroupName("Grows")
             .AddConstructor<GrowsUserAssociation>()
             .AddAttribute("Policy",
-                          "Which candidate serves a newcomer: whom to ask. One object may serve "
-                          "every handler.",
+                          "Chooses the candidate. One object may serve every handler.",
                           PointerValue(),
                           MakePointerAccessor(&GrowsUserAssociation::m_policy),
                           MakePointerChecker<GrowsAssociationPolicy>())
@@ -111,8 +112,7 @@ GrowsUserAssociation::GetTypeId()
                           MakeUintegerAccessor(&GrowsUserAssociation::m_backhaulHeaderBytes),
                           MakeUintegerChecker<uint32_t>())
             .AddTraceSource("Arrival",
-                            "A user arrives. Exactly one of Rejection, Departure and Unfinished "
-                            "tells what came of it.",
+                            "A user arrives; one Rejection, Departure or Unfinished follows.",
                             MakeTraceSourceAccessor(&GrowsUserAssociation::m_arrivalTrace),
                             "ns3::GrowsUserAssociation::ArrivalTracedCallback")
             .AddTraceSource("Decision",
@@ -153,31 +153,19 @@ GrowsUserAssociation::~GrowsUserAssociation() = default;
 void
 GrowsUserAssociation::DoDispose()
 {
-    m_windowEvent.Cancel();
-    for (auto& [user, timers] : m_timers)
+    if (m_sessions)
     {
-        timers.stopping.Cancel();
-        timers.end.Cancel();
-        timers.timeout.Cancel();
-    }
-    for (const auto& [user, session] : m_sessions)
-    {
-        m_unfinishedTrace(session);
+        m_sessions->Close();
     }
     for (auto& [user, undecided] : m_undecided)
     {
         undecided.event.Cancel();
         m_network->EndDecision(user);
-        GrowsSession session;
-        session.user = user;
-        session.cell = m_cell;
-        session.demand = undecided.record.state.demand;
-        session.arrived = undecided.record.time;
-        m_unfinishedTrace(session);
+        m_unfinishedTrace(undecided.record.MakeSession());
     }
     m_undecided.clear();
-    m_timers.clear();
-    m_sessions.clear();
+    m_monitor.reset();
+    m_sessions.reset();
     m_network = nullptr;
     m_policy = nullptr;
     Object::DoDispose();
@@ -193,17 +181,22 @@ GrowsUserAssociation::Install(Ptr<GrowsNetwork> network, uint32_t cell)
     m_network = network;
     m_cell = cell;
     ReserveMemory();
-    const auto connect = [&](const std::string& trace, const auto& callback) {
-        NS_ABORT_MSG_UNLESS(m_network->TraceConnectWithoutContext(trace, callback),
-                            "GrowsUserAssociation::Install: the network has no trace "
-                                << trace << ": make it with CreateObject");
-    };
-    connect("Connected", MakeCallback(&GrowsUserAssociation::NotifyConnected, this));
-    connect("Failed", MakeCallback(&GrowsUserAssociation::NotifyFailed, this));
-    connect("DemandMet", MakeCallback(&GrowsUserAssociation::NotifyDemandMet, this));
-    connect("Released", MakeCallback(&GrowsUserAssociation::NotifyReleased, this));
-    connect("Moved", MakeCallback(&GrowsUserAssociation::NotifyMoved, this));
-    m_windowEvent = Simulator::Schedule(m_windowLength, &GrowsUserAssociation::CloseWindow, this);
+    const GrowsSessionKeeper::Traces traces{m_connectedTrace,
+                                            m_stoppingTrace,
+                                            m_departureTrace,
+                                            m_unfinishedTrace,
+                                            m_rejectionTrace};
+    m_sessions = std::make_unique<GrowsSessionKeeper>(
+        network,
+        cell,
+        GrowsSessionKeeper::Configuration{m_sessionTimeout, m_stopNotice},
+        traces,
+        MakeCallback(&GrowsUserAssociation::NotifyMoved, this));
+    m_monitor = std::make_unique<GrowsCellMonitor>(
+        network,
+        *m_sessions,
+        GrowsCellMonitor::Configuration{m_windowLength, m_measuresRates},
+        m_windowTrace);
 }
 
 void
@@ -250,7 +243,8 @@ GrowsUserAssociation::GetCapacity() const
 const std::map<uint32_t, GrowsSession>&
 GrowsUserAssociation::GetSessions() const
 {
-    return m_sessions;
+    static const std::map<uint32_t, GrowsSession> NONE;
+    return m_sessions ? m_sessions->GetSessions() : NONE;
 }
 
 std::vector<GrowsDecisionRecord>
@@ -282,16 +276,10 @@ GrowsUserAssociation::GetNetwork() const
     return m_network;
 }
 
-double
-GrowsUserAssociation::GetDecisionSeconds() const
+const GrowsDecisionCost&
+GrowsUserAssociation::GetDecisionCost() const
 {
-    return std::chrono::duration<double>(m_decisionTime).count();
-}
-
-uint64_t
-GrowsUserAssociation::GetNDecisions() const
-{
-    return m_nDecisions;
+    return m_cost;
 }
 
 GrowsCellState
@@ -309,74 +297,16 @@ GrowsUserAssociation::FillCellState(GrowsCellState& state) const
     state.resourceBlocks = m_network->GetResourceBlocks(m_cell);
     state.capacity = GetCapacity();
     state.txPowerDbm = m_network->GetTxPowerDbm(m_cell);
-    state.rbUse = m_rbUse;
-    state.meanUtility = m_meanUtility;
-    state.users.clear();
-    for (const auto user : m_network->GetUsers(m_cell))
+    m_monitor->FillState(state);
+    for (const auto user : m_network->GetReservations(m_cell))
     {
-        state.users.push_back(GetServedUser(user));
-    }
-    for (const auto user : m_network->GetAnnounced(m_cell))
-    {
-        state.users.push_back(GetServedUser(user));
+        state.users.push_back(m_monitor->GetServedUser(user));
         if (const auto serving = m_network->GetServingCell(user)) // which knows its session
         {
             const auto handler = GetHandler(m_network, *serving);
-            state.users.back().remaining = handler->GetServedUser(user).remaining;
+            state.users.back().remaining = handler->m_sessions->GetRemaining(user);
         }
     }
-}
-
-GrowsServedUser
-GrowsUserAssociation::GetServedUser(uint32_t user) const
-{
-    GrowsServedUser served;
-    served.user = user;
-    served.link = m_network->GetLink(user, m_cell);
-    served.soloRateBps = GetModelRateBps(served.link) * (m_measuresRates ? m_rateRatio : 1.0);
-    if (const auto window = m_windows.find(user); window != m_windows.end())
-    {
-        served.throughputBps = window->second.throughputBps;
-        if (m_measuresRates && window->second.isWhole)
-        {
-            served.soloRateBps = window->second.throughputBps * m_sharers;
-        }
-    }
-    if (const auto session = m_sessions.find(user); session != m_sessions.end())
-    {
-        served.remaining = GetRemaining(session->second);
-    }
-    return served;
-}
-
-double
-GrowsUserAssociation::GetModelRateBps(const GrowsRadioLink& link) const
-{
-    const auto rateModel = m_network->GetRateModel();
-    return rateModel ? rateModel->GetSoloRateBps(link) : 0.0;
-}
-
-GrowsDemand
-GrowsUserAssociation::GetRemaining(const GrowsSession& session) const
-{
-    GrowsDemand remaining = session.demand;
-    if (!session.connected || remaining.kind == GrowsDemand::Kind::ENDLESS)
-    {
-        return remaining;
-    }
-    double served = 0.0;
-    if (remaining.kind == GrowsDemand::Kind::HOLDING_TIME)
-    {
-        served = (Simulator::Now() - *session.connected).GetSeconds();
-    }
-    else if (remaining.kind == GrowsDemand::Kind::VOLUME)
-    {
-        served =
-            static_cast<double>(m_network->GetReceivedBytes(session.user) - session.bytesAtStart);
-    }
-    remaining.amount = std::max(0.0, session.demand.amount - served);
-    remaining.normalised *= remaining.amount / session.demand.amount;
-    return remaining;
 }
 
 GrowsAssociationState
@@ -422,7 +352,7 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
     {
         GetHandler(m_network, cell)->FillCellState(candidate->cell);
         candidate->link = m_links[cell];
-        candidate->soloRateBps = GetModelRateBps(candidate->link);
+        candidate->soloRateBps = m_network->GetModelRateBps(candidate->link);
         ++candidate;
     }
 }
@@ -430,23 +360,15 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
 void
 GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record)
 {
-    const auto begin = std::chrono::steady_clock::now();
+    const double begin = GrowsDecisionCost::GetThreadSeconds();
     FillAssociationState(user, demand, m_candidates, {}, record.state);
     const auto verdict = GrowsDecide(*m_policy, record.state, record.decision);
     record.signalling = m_policy->GetSignalling(record.state);
     record.signalling.headerBytes = record.signalling.messages * m_backhaulHeaderBytes;
     record.filledCells.clear();
-    m_decisionTime += std::chrono::steady_clock::now() - begin;
-    ++m_nDecisions;
-    record.time = Simulator::Now();
-    record.handlerCell = m_cell;
-    record.cell.reset();
-    record.reason = verdict.reason;
-    if (verdict.choice)
-    {
-        record.cell = record.state.candidates[*verdict.choice].cell.cell;
-    }
-    else if (verdict.reason == GrowsReason::NO_CANDIDATE && m_selection.GetStrongest())
+    m_cost.Add(GrowsDecisionCost::GetThreadSeconds() - begin);
+    record.SetVerdict(verdict, m_cell, Simulator::Now());
+    if (verdict.reason == GrowsReason::NO_CANDIDATE && m_selection.GetStrongest())
     {
         record.reason = GrowsReason::NO_ROOM; // they were heard, but left out
     }
@@ -460,22 +382,6 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDeci
     }
 }
 
-std::string
-GrowsUserAssociation::FindProblem(const GrowsDemand& demand)
-{
-    constexpr double MOST = 1e18; // of bytes; of seconds, ns-3's clock ends at about 9e9
-    const double most = demand.kind == GrowsDemand::Kind::HOLDING_TIME ? 1e-9 * MOST : MOST;
-    const bool endless = demand.kind == GrowsDemand::Kind::ENDLESS;
-    if (endless || (demand.amount > 0.0 && demand.amount <= most)) // false for NaN
-    {
-        return "";
-    }
-    std::ostringstream problem;
-    problem << "a demand of " << demand.amount << " cannot be served: give a positive amount up to "
-            << most << ", or leave it endless";
-    return problem.str();
-}
-
 void
 GrowsUserAssociation::Dispatch(Ptr<GrowsNetwork> network, uint32_t user, const GrowsDemand& demand)
 {
@@ -486,10 +392,10 @@ void
 GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
 {
     NS_ABORT_MSG_UNLESS(m_network, "GrowsUserAssociation::Arrive: call Install first");
-    const auto problem = FindProblem(demand);
+    const auto problem = demand.FindProblem();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsUserAssociation::Arrive: " << problem);
     m_arrivalTrace(user, Simulator::Now());
-    if (!m_network->IsIdle(user))
+    if (!m_network->IsIdle(user) || m_undecided.count(user) > 0)
     {
         const auto gone = m_network->GetServingCell(user) ? "" : m_network->FindPoolProblem({user});
         NS_ABORT_MSG_UNLESS(gone.empty(), "user " << user << " arrives: " << gone);
@@ -516,9 +422,8 @@ void
 GrowsUserAssociation::Postpone(GrowsDecisionRecord record, const Time& wait)
 {
     const uint32_t user = record.state.user;
-    auto& undecided = m_undecided[user];
-    undecided.record = std::move(record);
-    undecided.event = Simulator::Schedule(wait, &GrowsUserAssociation::Resume, this, user);
+    const auto event = Simulator::Schedule(wait, &GrowsUserAssociation::Resume, this, user);
+    m_undecided[user] = {std::move(record), event};
 }
 
 void
@@ -529,7 +434,7 @@ GrowsUserAssociation::Resume(uint32_t user)
     {
         constexpr uint64_t REFUSAL_BYTES = 12; // who, where, why
         const bool isOwn = *record.cell == m_cell;
-        ReplaceFilledCell(record);
+        record.ReplaceFilledCell();
         if (!isOwn)
         {
             ++record.signalling.rounds;
@@ -553,35 +458,12 @@ GrowsUserAssociation::Resume(uint32_t user)
 }
 
 void
-GrowsUserAssociation::ReplaceFilledCell(GrowsDecisionRecord& record)
-{
-    const auto& candidates = record.state.candidates;
-    const auto& values = record.decision.values;
-    auto& filled = record.filledCells;
-    filled.push_back(*record.cell);
-    record.cell.reset();
-    record.reason = GrowsReason::CELL_FILLED;
-    double best = GrowsScoredPolicy::NEVER;
-    for (std::size_t i = 0; i < std::min(candidates.size(), values.size()); ++i)
-    {
-        const auto& cell = candidates[i].cell;
-        const bool isTried = std::find(filled.begin(), filled.end(), cell.cell) != filled.end();
-        if (!isTried && cell.HasRoom() && values[i] > best)
-        {
-            best = values[i];
-            record.cell = cell.cell;
-            record.reason = GrowsReason::NONE;
-        }
-    }
-}
-
-void
 GrowsUserAssociation::CarryOut(const GrowsDecisionRecord& record)
 {
     m_decisionTrace(record);
     if (record.cell)
     {
-        GetHandler(m_network, *record.cell)->Admit(record);
+        GetHandler(m_network, *record.cell)->m_sessions->Begin(record.MakeSession());
     }
     else
     {
@@ -592,7 +474,7 @@ GrowsUserAssociation::CarryOut(const GrowsDecisionRecord& record)
 bool
 GrowsUserAssociation::HasRoom() const
 {
-    return m_network->GetUsers(m_cell).size() + m_network->GetAnnounced(m_cell).size() <
+    return m_network->GetUsers(m_cell).size() + m_network->GetReservations(m_cell).size() <
            GetCapacity();
 }
 
@@ -604,257 +486,11 @@ GrowsUserAssociation::Reject(uint32_t user, GrowsReason reason)
 }
 
 void
-GrowsUserAssociation::Admit(const GrowsDecisionRecord& record)
+GrowsUserAssociation::NotifyMoved(uint32_t user, uint32_t to)
 {
-    GrowsSession session;
-    session.user = record.state.user;
-    session.cell = m_cell;
-    session.demand = record.state.demand;
-    session.arrived = record.time;
-    session.decided = Simulator::Now();
-    m_sessions[session.user] = session;
-    m_network->Associate(session.user, m_cell, session.demand);
-}
-
-void
-GrowsUserAssociation::NotifyConnected(uint32_t user, uint32_t cell)
-{
-    const auto found = m_sessions.find(user);
-    if (cell != m_cell || found == m_sessions.end())
-    {
-        return; // another handler's, or attached by other code
-    }
-    found->second.connected = Simulator::Now();
-    found->second.bytesAtStart = m_network->GetReceivedBytes(user);
-    PlanEnd(found->second);
-    m_connectedTrace(found->second);
-}
-
-void
-GrowsUserAssociation::PlanEnd(const GrowsSession& session)
-{
-    auto& timers = m_timers[session.user];
-    const auto until = [&](const Time& sinceConnected) {
-        return std::max(*session.connected + sinceConnected - Simulator::Now(), Time(0));
-    };
-    if (session.demand.kind == GrowsDemand::Kind::HOLDING_TIME)
-    {
-        const Time hold = Seconds(session.demand.amount);
-        timers.stopping = Simulator::Schedule(until(hold - m_stopNotice),
-                                              &GrowsUserAssociation::GiveNotice,
-                                              this,
-                                              session.user);
-        timers.end =
-            Simulator::Schedule(until(hold), &GrowsUserAssociation::End, this, session.user);
-    }
-    if (m_sessionTimeout.IsStrictlyPositive())
-    {
-        timers.timeout = Simulator::Schedule(until(m_sessionTimeout),
-                                             &GrowsUserAssociation::BeginEnd,
-                                             this,
-                                             session.user,
-                                             GrowsReason::SESSION_TIMEOUT);
-    }
-}
-
-void
-GrowsUserAssociation::GiveNotice(uint32_t user)
-{
-    auto& timers = m_timers[user];
-    if (!timers.stoppingTraced)
-    {
-        timers.stoppingTraced = true;
-        m_stoppingTrace(m_sessions.at(user));
-    }
-}
-
-void
-GrowsUserAssociation::BeginEnd(uint32_t user, GrowsReason reason)
-{
-    auto& timers = m_timers[user];
-    timers.stopping.Cancel();
-    timers.end.Cancel();
-    timers.timeout.Cancel();
-    timers.ending = true;
-    m_sessions.at(user).reason = reason;
-    timers.end = Simulator::Schedule(m_stopNotice, &GrowsUserAssociation::End, this, user);
-    GiveNotice(user);
-}
-
-void
-GrowsUserAssociation::End(uint32_t user)
-{
-    auto& timers = m_timers[user];
-    timers.stopping.Cancel();
-    timers.timeout.Cancel();
-    GiveNotice(user);
-    auto& session = m_sessions.at(user);
-    Conclude(session, session.reason);
-    m_network->Release(user);
-}
-
-void
-GrowsUserAssociation::Conclude(GrowsSession& session, GrowsReason reason) const
-{
-    session.departed = Simulator::Now();
-    session.receivedBytes = m_network->GetReceivedBytes(session.user) - session.bytesAtStart;
-    session.reason = reason;
-}
-
-GrowsSession
-GrowsUserAssociation::Remove(uint32_t user)
-{
-    auto& timers = m_timers[user];
-    timers.stopping.Cancel();
-    timers.end.Cancel();
-    timers.timeout.Cancel();
-    m_timers.erase(user);
-    GrowsSession session = m_sessions.at(user);
-    m_sessions.erase(user);
-    return session;
-}
-
-void
-GrowsUserAssociation::NotifyDemandMet(uint32_t user, uint32_t cell)
-{
-    const auto found = m_sessions.find(user);
-    if (cell == m_cell && found != m_sessions.end() && !found->second.departed)
-    {
-        BeginEnd(user, GrowsReason::NONE);
-    }
-}
-
-void
-GrowsUserAssociation::NotifyReleased(uint32_t user, uint32_t cell)
-{
-    if (cell != m_cell || !m_sessions.count(user))
-    {
-        return;
-    }
-    auto session = Remove(user);
-    if (!session.departed) // other code had it released
-    {
-        Conclude(session, session.reason);
-    }
-    m_departureTrace(session);
-}
-
-void
-GrowsUserAssociation::NotifyFailed(uint32_t user, uint32_t cell, GrowsReason reason)
-{
-    if (cell != m_cell || !m_sessions.count(user))
-    {
-        return;
-    }
-    auto session = Remove(user);
-    if (!session.connected)
-    {
-        m_rejectionTrace(user, Simulator::Now(), reason);
-        return;
-    }
-    if (!session.departed) // else it was leaving anyway
-    {
-        Conclude(session, reason);
-    }
-    m_departureTrace(session);
-}
-
-void
-GrowsUserAssociation::NotifyMoved(uint32_t user, uint32_t from, uint32_t to)
-{
-    if (from != m_cell)
-    {
-        return;
-    }
-    auto handler = GetHandler(m_network, to);
-    if (auto window = m_windows.extract(user))
-    {
-        handler->m_windows.insert(std::move(window));
-    }
-    if (!m_sessions.count(user))
-    {
-        return; // attached by other code
-    }
-    const Timers timers = m_timers[user];
-    handler->Adopt(Remove(user), timers);
-}
-
-void
-GrowsUserAssociation::Adopt(GrowsSession session, const Timers& timers)
-{
-    const uint32_t user = session.user;
-    session.cell = m_cell;
-    m_sessions[user] = session;
-    m_timers[user].stoppingTraced = timers.stoppingTraced;
-    if (session.departed)
-    {
-        return; // its release is under way
-    }
-    if (timers.ending)
-    {
-        BeginEnd(user, session.reason);
-    }
-    else
-    {
-        PlanEnd(session);
-    }
-}
-
-void
-GrowsUserAssociation::CompareRates()
-{
-    double measuredBps = 0.0;
-    double modelBps = 0.0;
-    for (const auto& [user, window] : m_windows)
-    {
-        if (window.isWhole)
-        {
-            measuredBps += window.throughputBps * m_sharers;
-            modelBps += GetModelRateBps(m_network->GetLink(user, m_cell));
-        }
-    }
-    m_rateRatio = modelBps > 0.0 ? measuredBps / modelBps : m_rateRatio;
-}
-
-void
-GrowsUserAssociation::CloseWindow()
-{
-    const double seconds = m_windowLength.GetSeconds();
-    const auto users = m_network->GetUsers(m_cell);
-    // Shares are what users get of the time; those of the window's two ends stand for all of it.
-    m_sharers = 2.0 / (1.0 / std::max<double>(m_windows.size(), 1.0) +
-                       1.0 / std::max<double>(users.size(), 1.0));
-    std::map<uint32_t, Window> windows;
-    double sumUtility = 0.0;
-    for (const auto user : users)
-    {
-        Window& window = windows[user];
-        window.bytes = m_network->GetReceivedBytes(user);
-        const auto before = m_windows.find(user);
-        const auto session = m_sessions.find(user);
-        uint64_t bytesBefore = window.bytes;
-        if (before != m_windows.end())
-        {
-            bytesBefore = before->second.bytes;
-            window.isWhole = true;
-        }
-        else if (session != m_sessions.end() && session->second.connected)
-        {
-            bytesBefore = session->second.bytesAtStart;
-        }
-        window.throughputBps = 8.0 * static_cast<double>(window.bytes - bytesBefore) / seconds;
-        sumUtility += GrowsUtility(window.throughputBps);
-    }
-    m_windows = std::move(windows);
-    if (m_measuresRates)
-    {
-        CompareRates();
-    }
-    m_meanUtility = users.empty() ? 0.0 : sumUtility / users.size();
-    m_rbUse = m_network->GetRbUse(m_cell);
-    m_network->ResetRbUse(m_cell);
-    m_windowEvent = Simulator::Schedule(m_windowLength, &GrowsUserAssociation::CloseWindow, this);
-    m_windowTrace(m_cell, users.size(), sumUtility);
+    const auto handler = GetHandler(m_network, to);
+    m_monitor->Move(user, *handler->m_monitor);
+    m_sessions->Move(user, *handler->m_sessions);
 }
 
 } // namespace ns3

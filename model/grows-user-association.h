@@ -9,6 +9,8 @@
 #ifndef GROWS_USER_ASSOCIATION_H
 #define GROWS_USER_ASSOCIATION_H
 
+#include "grows-decision-cost.h"
+
 #include "ns3/event-id.h"
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-association-state.h"
@@ -18,9 +20,9 @@
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
-#include <chrono>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,33 +30,8 @@
 namespace ns3
 {
 
-/// One user's stay with a cell, from its arrival on.
-struct GrowsSession
-{
-    uint32_t user{0};                      //!< index of the user in its network
-    uint32_t cell{0};                      //!< the cell that serves it
-    GrowsDemand demand;                    //!< what it wants
-    Time arrived;                          //!< when it arrived
-    Time decided;                          //!< when its cell was asked to connect it
-    std::optional<Time> connected;         //!< when data could first flow
-    std::optional<Time> departed;          //!< when it stopped being served
-    uint64_t bytesAtStart{0};              //!< network's byte count when it was connected
-    uint64_t receivedBytes{0};             //!< payload received in the session
-    GrowsReason reason{GrowsReason::NONE}; //!< why it ended, NONE if its demand was satisfied
-};
-
-/// All that led to the outcome of one arrival.
-struct GrowsDecisionRecord
-{
-    Time time;                             //!< when the user arrived
-    uint32_t handlerCell{0};               //!< the cell whose handler decided
-    GrowsAssociationState state;           //!< the newcomer and its candidates
-    GrowsDecision decision;                //!< choice and values as the policy gave them
-    std::optional<uint32_t> cell;          //!< the cell it is associated with; none: rejected
-    GrowsSignalling signalling;            //!< what base stations sent each other for it
-    std::vector<uint32_t> filledCells;     //!< chosen before, had filled while that was on its way
-    GrowsReason reason{GrowsReason::NONE}; //!< why it was rejected
-};
+class GrowsCellMonitor;
+class GrowsSessionKeeper;
 
 /**
  * \ingroup grows
@@ -117,13 +94,6 @@ class GrowsUserAssociation : public Object
     static Ptr<GrowsUserAssociation> GetHandler(Ptr<GrowsNetwork> network, uint32_t cell);
 
     /**
-     * What is wrong with a demand.
-     * \param demand what a user wants
-     * \return a sentence that says so; "" if nothing is
-     */
-    static std::string FindProblem(const GrowsDemand& demand);
-
-    /**
      * Turn an arrival away unasked: there is nothing to decide.
      * \param user index of the user; GrowsNetwork::GetNUsers() if there is none
      * \param reason why
@@ -170,10 +140,8 @@ class GrowsUserAssociation : public Object
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
     /// \return the network whose cell this is, null before Install
     Ptr<GrowsNetwork> GetNetwork() const;
-    /// \return wall-clock seconds spent in decisions: state, features, values, choice
-    double GetDecisionSeconds() const;
-    /// \return the number of decisions
-    uint64_t GetNDecisions() const;
+    /// \return what its decisions have cost
+    const GrowsDecisionCost& GetDecisionCost() const;
 
     /// TracedCallback signature of Arrival.
     typedef void (*ArrivalTracedCallback)(uint32_t user, Time time);
@@ -190,29 +158,11 @@ class GrowsUserAssociation : public Object
     void DoDispose() override;
 
   private:
-    /// What a handler keeps of a session beyond what others may see.
-    struct Timers
-    {
-        EventId stopping;           //!< notice of the end
-        EventId end;                //!< the end itself
-        EventId timeout;            //!< the end by SessionTimeout
-        bool stoppingTraced{false}; //!< notice was given
-        bool ending{false};         //!< only StopNotice is waited for
-    };
-
     /// An arrival whose decision is on its way.
     struct Undecided
     {
         GrowsDecisionRecord record; //!< what will be decided, if nothing comes between
         EventId event;              //!< the last message's arrival
-    };
-
-    /// What a user received in the last window.
-    struct Window
-    {
-        uint64_t bytes{0};         //!< the network's count at its end
-        double throughputBps{0.0}; //!< received in it
-        bool isWhole{false};       //!< it was in the cell when the window began
     };
 
     /**
@@ -239,22 +189,6 @@ class GrowsUserAssociation : public Object
                               uint32_t most,
                               const std::function<bool(uint32_t)>& isPossible,
                               GrowsAssociationState& state) const;
-    /**
-     * \param user index of a user in this cell
-     * \return what is known of it
-     */
-    GrowsServedUser GetServedUser(uint32_t user) const;
-    /**
-     * \param link how a user hears a cell
-     * \return what it would get there alone in bit/s, as the network's rate model says, 0 without
-     * one
-     */
-    double GetModelRateBps(const GrowsRadioLink& link) const;
-    /**
-     * \param session a session under way
-     * \return what is still to be served of it
-     */
-    GrowsDemand GetRemaining(const GrowsSession& session) const;
     /// \return users that MinRbPerUe lets into this cell
     uint32_t GetAdmissionLimit() const;
     /**
@@ -276,11 +210,6 @@ class GrowsUserAssociation : public Object
      */
     void Resume(uint32_t user);
     /**
-     * The cell of a record has filled: the next best candidate takes its place, if there is one.
-     * \param [in,out] record of a newcomer
-     */
-    static void ReplaceFilledCell(GrowsDecisionRecord& record);
-    /**
      * Trace a decision and do what it says.
      * \param record of a newcomer
      */
@@ -288,115 +217,33 @@ class GrowsUserAssociation : public Object
     /// \return whether admission would let one more user in now
     bool HasRoom() const;
     /**
-     * Begin a session in this cell.
-     * \param record of the newcomer
+     * Other code has moved a user, of whatever origin: pass on what is known of it.
+     * \param user index of the user
+     * \param to index of the cell that serves it now
      */
-    void Admit(const GrowsDecisionRecord& record);
-    /**
-     * Plan the end of a session that is connected.
-     * \param session the session
-     */
-    void PlanEnd(const GrowsSession& session);
-    /**
-     * Tell that a session is about to end, once.
-     * \param user index of its user
-     */
-    void GiveNotice(uint32_t user);
-    /**
-     * End a session: give notice and release StopNotice later.
-     * \param user index of its user
-     * \param reason why, NONE if its demand is satisfied
-     */
-    void BeginEnd(uint32_t user, GrowsReason reason);
-    /**
-     * Have the network release a session's user.
-     * \param user index of its user
-     */
-    void End(uint32_t user);
-    /**
-     * Fill in how a session ended.
-     * \param session the session
-     * \param reason why, NONE if its demand is satisfied
-     */
-    void Conclude(GrowsSession& session, GrowsReason reason) const;
-    /**
-     * Forget a session.
-     * \param user index of its user
-     * \return the session
-     */
-    GrowsSession Remove(uint32_t user);
+    void NotifyMoved(uint32_t user, uint32_t to);
 
-    /**
-     * The network connected a user.
-     * \param user index of the user
-     * \param cell index of its cell
-     */
-    void NotifyConnected(uint32_t user, uint32_t cell);
-    /**
-     * The network could not connect or keep a user.
-     * \param user index of the user
-     * \param cell index of its cell
-     * \param reason why
-     */
-    void NotifyFailed(uint32_t user, uint32_t cell, GrowsReason reason);
-    /**
-     * A user's volume was received.
-     * \param user index of the user
-     * \param cell index of its cell
-     */
-    void NotifyDemandMet(uint32_t user, uint32_t cell);
-    /**
-     * A user is off the network.
-     * \param user index of the user
-     * \param cell index of the cell it left
-     */
-    void NotifyReleased(uint32_t user, uint32_t cell);
-    /**
-     * Other code moved a user: its session follows.
-     * \param user index of the user
-     * \param from index of the cell it left
-     * \param to index of its cell
-     */
-    void NotifyMoved(uint32_t user, uint32_t from, uint32_t to);
-    /**
-     * Go on with a session that another handler began.
-     * \param session the session
-     * \param timers what that handler kept of it
-     */
-    void Adopt(GrowsSession session, const Timers& timers);
-    /// See what users received in the last window beside what the rate model says.
-    void CompareRates();
-    /// A window ends and the next begins.
-    void CloseWindow();
-
-    Ptr<GrowsNetwork> m_network;                 //!< whose cell this is
-    uint32_t m_cell{0};                          //!< the cell
-    Ptr<GrowsAssociationPolicy> m_policy;        //!< whom to ask
-    uint32_t m_candidates;                       //!< see attribute Candidates
-    double m_maxRsrpGapDb;                       //!< see attribute MaxRsrpGapDb
-    double m_minSinrDb;                          //!< see attribute MinSinrDb
-    bool m_candidatesWithRoomOnly;               //!< see attribute CandidatesWithRoomOnly
-    double m_minRbPerUe;                         //!< see attribute MinRbPerUe
-    Time m_windowLength;                         //!< see attribute Window
-    bool m_measuresRates{false};                 //!< see attribute MeasuredRates
-    Time m_sessionTimeout;                       //!< see attribute SessionTimeout
-    Time m_stopNotice;                           //!< see attribute StopNotice
-    Time m_backhaulDelay;                        //!< see attribute BackhaulDelay
-    uint32_t m_backhaulHeaderBytes;              //!< see attribute BackhaulHeader
-    std::map<uint32_t, Undecided> m_undecided;   //!< arrivals that wait, by user
-    std::map<uint32_t, GrowsSession> m_sessions; //!< under way, by user
-    std::map<uint32_t, Timers> m_timers;         //!< theirs
-    std::map<uint32_t, Window> m_windows; //!< of everyone in the cell at the last window's end
-    double m_meanUtility{0.0};            //!< of the last window
-    double m_rbUse{0.0};                  //!< of the last window
-    double m_sharers{1.0};                //!< who shared the cell in the last window
-    double m_rateRatio{1.0};              //!< rates as measured last to those of the rate model
-    EventId m_windowEvent;                //!< end of this window
-    mutable std::vector<GrowsRadioLink> m_links;           //!< of the latest newcomer, one per cell
-    mutable GrowsCandidateSelection m_selection;           //!< of its candidates
-    GrowsDecisionRecord m_record;                          //!< of the latest arrival
-    std::chrono::steady_clock::duration m_decisionTime{0}; //!< spent in decisions
-    uint64_t m_nDecisions{0};                              //!< how many
+    Ptr<GrowsNetwork> m_network;                    //!< whose cell this is
+    uint32_t m_cell{0};                             //!< the cell
+    Ptr<GrowsAssociationPolicy> m_policy;           //!< whom to ask
+    uint32_t m_candidates;                          //!< see attribute Candidates
+    double m_maxRsrpGapDb;                          //!< see attribute MaxRsrpGapDb
+    double m_minSinrDb;                             //!< see attribute MinSinrDb
+    bool m_candidatesWithRoomOnly;                  //!< see attribute CandidatesWithRoomOnly
+    double m_minRbPerUe;                            //!< see attribute MinRbPerUe
+    Time m_windowLength;                            //!< see attribute Window
+    bool m_measuresRates{false};                    //!< see attribute MeasuredRates
+    Time m_sessionTimeout;                          //!< see attribute SessionTimeout
+    Time m_stopNotice;                              //!< see attribute StopNotice
+    Time m_backhaulDelay;                           //!< see attribute BackhaulDelay
+    uint32_t m_backhaulHeaderBytes;                 //!< see attribute BackhaulHeader
+    std::unique_ptr<GrowsSessionKeeper> m_sessions; //!< of the cell; null before Install
+    std::unique_ptr<GrowsCellMonitor> m_monitor;    //!< of the cell; null before Install
+    std::map<uint32_t, Undecided> m_undecided;      //!< arrivals that wait, by user
+    mutable std::vector<GrowsRadioLink> m_links;    //!< of the latest newcomer, one per cell
+    mutable GrowsCandidateSelection m_selection;    //!< of its candidates
+    GrowsDecisionRecord m_record;                   //!< of the latest arrival
+    GrowsDecisionCost m_cost;                       //!< of all decisions
 
     TracedCallback<uint32_t, Time> m_arrivalTrace;                //!< see Arrival
     TracedCallback<const GrowsDecisionRecord&> m_decisionTrace;   //!< see Decision

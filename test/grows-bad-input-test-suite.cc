@@ -392,7 +392,7 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
         ExpectAbort("cell 0 has no GrowsUserAssociation in use", [] {
             auto network =
                 CreateObject<GrowsFakeNetwork>(std::vector<std::vector<double>>{{-80.0}});
-            network->serving[0] = 0; // other code's: the pool is used up
+            network->NotifyAttached(0, 0); // other code's: the pool is used up
             auto process = CreateObject<GrowsPoissonArrivalProcess>();
             process->Install(network, {0}); // without handlers
             Simulator::Run();

@@ -82,13 +82,37 @@ struct GrowsHandlerLog
     }
 };
 
+/// Does nothing with what a network reports of a cell.
+class GrowsDeafCellListener : public GrowsCellListener
+{
+  private:
+    void NotifyConnected(uint32_t /* user */) override
+    {
+    }
+
+    void NotifyFailed(uint32_t /* user */, GrowsReason /* reason */) override
+    {
+    }
+
+    void NotifyDemandMet(uint32_t /* user */) override
+    {
+    }
+
+    void NotifyReleased(uint32_t /* user */) override
+    {
+    }
+
+    void NotifyMoved(uint32_t /* user */, uint32_t /* to */) override
+    {
+    }
+};
+
 /// A network made of tables. It connects after 50 ms and takes 20 ms to release.
 class GrowsFakeNetwork : public GrowsNetwork
 {
   public:
     std::vector<Ptr<Node>> nodes;                   //!< one per cell
     std::vector<std::vector<GrowsRadioLink>> links; //!< by user and cell
-    std::vector<std::optional<uint32_t>> serving;   //!< cell of each user
     std::vector<uint64_t> received;                 //!< bytes of each user
     uint32_t userLimit{1000};                       //!< of every cell's stack
     GrowsReason failure{GrowsReason::NONE};         //!< what becomes of connections
@@ -97,8 +121,7 @@ class GrowsFakeNetwork : public GrowsNetwork
      * \param rsrpDbm by user and cell
      */
     explicit GrowsFakeNetwork(const std::vector<std::vector<double>>& rsrpDbm)
-        : serving(rsrpDbm.size()),
-          received(rsrpDbm.size())
+        : received(rsrpDbm.size())
     {
         for (const auto& row : rsrpDbm)
         {
@@ -118,15 +141,11 @@ class GrowsFakeNetwork : public GrowsNetwork
         }
     }
 
+    // What other code and the stack do to users.
+    using GrowsNetwork::NotifyAttached;
+    using GrowsNetwork::NotifyDetached;
     using GrowsNetwork::NotifyFailed;
-
-    /// \param user whom other code moves \param to where to
-    void Move(uint32_t user, uint32_t to)
-    {
-        const uint32_t from = *serving[user];
-        serving[user] = to;
-        NotifyMoved(user, from, to);
-    }
+    using GrowsNetwork::NotifyMoved;
 
     /// Deliver bytes. \param user to whom \param bytes how many
     void Receive(uint32_t user, uint64_t bytes)
@@ -136,7 +155,7 @@ class GrowsFakeNetwork : public GrowsNetwork
         if (wanted != m_wanted.end() && received[user] >= wanted->second)
         {
             m_wanted.erase(wanted);
-            NotifyDemandMet(user, *serving[user]);
+            NotifyDemandMet(user);
         }
     }
 
@@ -180,42 +199,18 @@ class GrowsFakeNetwork : public GrowsNetwork
         return links.at(user).at(cell);
     }
 
-    std::vector<uint32_t> DoGetUsers(uint32_t cell) const override
-    {
-        std::vector<uint32_t> users;
-        for (uint32_t user = 0; user < serving.size(); ++user)
-        {
-            if (serving[user] == cell)
-            {
-                users.push_back(user);
-            }
-        }
-        return users;
-    }
-
-    std::optional<uint32_t> DoGetServingCell(uint32_t user) const override
-    {
-        return serving.at(user);
-    }
-
-    bool DoIsIdle(uint32_t user) const override
-    {
-        return !serving.at(user);
-    }
-
     uint64_t DoGetReceivedBytes(uint32_t user) const override
     {
         return received.at(user);
     }
 
-    void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override
+    void DoAssociate(uint32_t user, uint32_t /* cell */, const GrowsDemand& demand) override
     {
-        serving[user] = cell;
         if (demand.kind == GrowsDemand::Kind::VOLUME)
         {
             m_wanted[user] = received[user] + demand.amount;
         }
-        Simulator::Schedule(MilliSeconds(50), &GrowsFakeNetwork::Connect, this, user, cell);
+        Simulator::Schedule(MilliSeconds(50), &GrowsFakeNetwork::Connect, this, user);
     }
 
     void DoRelease(uint32_t user) override
@@ -223,28 +218,26 @@ class GrowsFakeNetwork : public GrowsNetwork
         Simulator::Schedule(MilliSeconds(20), &GrowsFakeNetwork::Free, this, user);
     }
 
-    /// A connection comes about, or not. \param user whose \param cell where
-    void Connect(uint32_t user, uint32_t cell)
+    /// A connection comes about, or not. \param user whose
+    void Connect(uint32_t user)
     {
         if (failure == GrowsReason::NONE)
         {
-            NotifyConnected(user, cell);
-            return;
+            NotifyConnected(user);
         }
-        serving[user].reset();
-        NotifyFailed(user, cell, failure);
+        else
+        {
+            NotifyFailed(user, failure);
+        }
     }
 
     /// A release is complete. \param user whose
     void Free(uint32_t user)
     {
-        if (!serving[user])
+        if (GetPhase(user) == GrowsUserPhase::RELEASING) // else it was lost meanwhile
         {
-            return; // it was lost meanwhile
+            NotifyReleased(user);
         }
-        const uint32_t cell = *serving[user];
-        serving[user].reset();
-        NotifyReleased(user, cell);
     }
 
   private:

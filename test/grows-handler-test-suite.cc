@@ -75,7 +75,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
         handler->SetAttribute("MinSinrDb", DoubleValue(-1000.0));
 
         m_network->userLimit = 1;
-        m_network->serving[1] = 3;
+        m_network->NotifyAttached(1, 3);
         Expect(0, {1, 3, 0}, "a full cell stays in the list");
         handler->SetAttribute("CandidatesWithRoomOnly", BooleanValue(true));
         Expect(0, {1, 0, 2}, "unless only those with room are wanted: then the next comes in");
@@ -140,15 +140,15 @@ class AnnouncedTestCase : public GrowsHandlerTestCase
     {
         m_network->userLimit = 1;
         Install();
-        m_network->serving[0] = 0;
-        m_network->Announce(0, 1);
+        m_network->NotifyAttached(0, 0);
+        m_network->ReserveHandover(0, 1);
         NS_TEST_EXPECT_MSG_EQ(Count(), 1, "on its way");
         NS_TEST_EXPECT_MSG_EQ(Handler(1)->GetCellState().HasRoom(), false, "the only place");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCellState().users.size(), 1, "it is here still");
-        m_network->Withdraw(0);
+        m_network->ReleaseHandover(0);
         NS_TEST_EXPECT_MSG_EQ(Count(), 0, "it stays");
-        m_network->Announce(0, 1);
-        m_network->Move(0, 1);
+        m_network->ReserveHandover(0, 1);
+        m_network->NotifyMoved(0, 1);
         NS_TEST_EXPECT_MSG_EQ(Count(), 1, "it is there, and counts once");
     }
 };
@@ -172,7 +172,7 @@ class CellStateTestCase : public GrowsHandlerTestCase
         m_policy->answer.choice = 0;
         m_helper->Arrive(0, Seconds(0.0), {GrowsDemand::Kind::HOLDING_TIME, 10.0, 2.0});
         m_helper->Arrive(1, Seconds(0.0), {GrowsDemand::Kind::VOLUME, 1e6, 0.5});
-        m_network->serving[2] = 0; // attached by other code
+        m_network->NotifyAttached(2, 0); // attached by other code
         Simulator::Schedule(Seconds(1.5), &GrowsFakeNetwork::Receive, m_network, 1, 250'000);
         RunUntil(2.05);
 
@@ -227,8 +227,8 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
         m_helper->SetHandlerAttribute("MeasuredRates", BooleanValue(true));
         m_network->SetRateModel(CreateObject<GrowsLogRateModel>());
         Install();
-        m_network->serving[0] = 0;
-        m_network->serving[1] = 0;
+        m_network->NotifyAttached(0, 0);
+        m_network->NotifyAttached(1, 0);
         Simulator::Schedule(Seconds(1.5), &GrowsFakeNetwork::Receive, m_network, 0, 250'000);
         Simulator::Schedule(Seconds(1.9), &MeasuredRatesTestCase::Join, this);
         RunUntil(0.9);
@@ -246,7 +246,7 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
     /// A third user comes.
     void Join()
     {
-        m_network->serving[2] = 0;
+        m_network->NotifyAttached(2, 0);
     }
 
     /// \param user a user \return its rate by the rate model
@@ -298,8 +298,8 @@ class RejectionTestCase : public GrowsHandlerTestCase
         m_helper->SetHandlerAttribute("MinRbPerUe", DoubleValue(m_answer.minRbPerUe));
         Install();
         m_network->userLimit = m_answer.userLimit;
-        m_network->serving[1] = 0;
-        m_network->serving[2] = 1;
+        m_network->NotifyAttached(1, 0);
+        m_network->NotifyAttached(2, 1);
         m_policy->answer = {m_answer.choice, m_answer.values};
         m_helper->Arrive(0, Seconds(0.5), GrowsHelper::Endless());
         RunUntil(2.0);
@@ -313,7 +313,7 @@ class RejectionTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ((m_log.decisions[0].reason == m_answer.reason), true, "reason");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].cell.has_value(), false, "no cell");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].handlerCell, 0, "by whom it is heard best");
-        NS_TEST_EXPECT_MSG_EQ(m_network->serving[0].has_value(), false, "still idle");
+        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0).has_value(), false, "still idle");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "no session");
     }
 
@@ -353,10 +353,56 @@ class UnaskedRejectionTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(m_policy->asked, 1, "the policy was asked about user 1 only");
         NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 1, "once");
         NS_TEST_EXPECT_MSG_EQ(m_log.connected[0].cell, 1, "its first candidate");
-        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetNDecisions() + Handler(1)->GetNDecisions(),
-                              2,
-                              "decisions that took time");
-        NS_TEST_EXPECT_MSG_EQ((Handler(1)->GetDecisionSeconds() > 0.0), true, "which is measured");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetDecisionCost().GetNDecisions(), 1, "about user 0");
+        const auto& cost = Handler(1)->GetDecisionCost();
+        NS_TEST_EXPECT_MSG_EQ(cost.GetNDecisions(), 1, "about user 1, though it came three times");
+        NS_TEST_EXPECT_MSG_GT(cost.GetTotalSeconds(), 0.0, "CPU time");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cost.GetMedianSeconds(),
+                                  cost.GetTotalSeconds(),
+                                  1e-6 * cost.GetTotalSeconds(),
+                                  "of one decision");
+    }
+};
+
+/// The median of what decisions cost.
+class DecisionCostTestCase : public TestCase
+{
+  public:
+    DecisionCostTestCase()
+        : TestCase("cost of decisions: median of the last ones, of one handler and of several")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        GrowsDecisionCost cost;
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(cost.GetMedianSeconds()), true, "of no decision");
+        for (const double seconds : {5.0, 1.0, 100.0, 2.0, 3.0})
+        {
+            cost.Add(seconds);
+        }
+        NS_TEST_EXPECT_MSG_EQ(cost.GetMedianSeconds(), 3.0, "not moved by the outlier");
+        NS_TEST_EXPECT_MSG_EQ(cost.GetTotalSeconds(), 111.0, "which counts in the sum");
+
+        GrowsDecisionCost other;
+        other.Add(0.0);
+        other.Add(1.5);
+        other.Add(cost);
+        NS_TEST_EXPECT_MSG_EQ(other.GetNDecisions(), 7, "of both");
+        NS_TEST_EXPECT_MSG_EQ(other.GetMedianSeconds(), 2.0, "of 0, 1, 1.5, 2, 3, 5 and 100");
+
+        for (uint32_t i = 0; i < 5000; ++i)
+        {
+            cost.Add(7.0);
+        }
+        NS_TEST_EXPECT_MSG_EQ(cost.GetMedianSeconds(), 7.0, "of many");
+        NS_TEST_EXPECT_MSG_EQ(cost.GetNDecisions(), 5005, "all are counted");
+        for (uint32_t i = 0; i < 3000; ++i)
+        {
+            cost.Add(8.0);
+        }
+        NS_TEST_EXPECT_MSG_EQ(cost.GetMedianSeconds(), 8.0, "3000 of the last 4096");
     }
 };
 
@@ -374,7 +420,7 @@ class SameDecisionTestCase : public GrowsHandlerTestCase
     void DoRun() override
     {
         Install();
-        m_network->serving[1] = 1;
+        m_network->NotifyAttached(1, 1);
         m_policy->answer = {1, {0.5, 0.75, 0.25}};
         const auto state = Handler(0)->GetAssociationState(0, GrowsHelper::Volume(1e6));
         GrowsDecision decision;
@@ -425,18 +471,13 @@ class InstallationTestCase : public GrowsHandlerTestCase
         using Kind = GrowsDemand::Kind;
         for (const double amount : {0.0, -1.0, NOT_A_NUMBER, INFINITE, 1e30})
         {
-            ExpectWord(GrowsUserAssociation::FindProblem({Kind::VOLUME, amount, 1.0}), "demand");
-            ExpectWord(GrowsUserAssociation::FindProblem({Kind::HOLDING_TIME, amount, 1.0}),
-                       "demand");
+            ExpectWord(GrowsDemand{Kind::VOLUME, amount, 1.0}.FindProblem(), "demand");
+            ExpectWord(GrowsDemand{Kind::HOLDING_TIME, amount, 1.0}.FindProblem(), "demand");
         }
-        NS_TEST_EXPECT_MSG_EQ(GrowsUserAssociation::FindProblem(GrowsHelper::Endless()),
-                              "",
-                              "fine");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Endless().FindProblem(), "", "fine");
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(7.2).GetVolume(), 8, "whole bytes, rounded up");
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::HoldingTime(Seconds(7.0)).GetVolume(), 0, "no volume");
-        NS_TEST_EXPECT_MSG_EQ(GrowsUserAssociation::FindProblem(GrowsHelper::Volume(1.0)),
-                              "",
-                              "fine");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(1.0).FindProblem(), "", "fine");
     }
 };
 
@@ -456,6 +497,7 @@ class GrowsHandlerTestSuite : public TestSuite
         AddTestCase(new MeasuredRatesTestCase);
         AddRejections();
         AddTestCase(new UnaskedRejectionTestCase);
+        AddTestCase(new DecisionCostTestCase);
         AddTestCase(new SameDecisionTestCase);
         AddTestCase(new InstallationTestCase);
     }

@@ -74,7 +74,7 @@ class CourseTestCase : public GrowsHandlerTestCase
         if (m_course.moveAtS > 0.0)
         {
             Simulator::Schedule(Seconds(m_course.moveAtS),
-                                &GrowsFakeNetwork::Move,
+                                &GrowsFakeNetwork::NotifyMoved,
                                 m_network,
                                 0,
                                 1);
@@ -86,8 +86,7 @@ class CourseTestCase : public GrowsHandlerTestCase
     /// The stack drops the user.
     void Lose()
     {
-        m_network->serving[0].reset();
-        m_network->NotifyFailed(0, 0, GrowsReason::CONNECTION_LOST);
+        m_network->NotifyFailed(0, GrowsReason::CONNECTION_LOST);
     }
 
     /// Compare what happened with what should have.
@@ -116,7 +115,7 @@ class CourseTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(session.reason),
                               GrowsToString(m_course.reason),
                               "reason");
-        NS_TEST_EXPECT_MSG_EQ(m_network->serving[0].has_value(), false, "idle again");
+        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0).has_value(), false, "idle again");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size() + Handler(1)->GetSessions().size(),
                               0,
                               "forgotten");
@@ -287,7 +286,7 @@ class WindowTestCase : public GrowsHandlerTestCase
     /// Other code attaches user 2: what it received before is no throughput of the window.
     void AttachForeign()
     {
-        m_network->serving[2] = 0;
+        m_network->NotifyAttached(2, 0);
     }
 };
 

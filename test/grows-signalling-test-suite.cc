@@ -141,7 +141,7 @@ class WaitTestCase : public DelayedTestCase
         m_helper->Arrive(0, Seconds(1.004), GrowsHelper::Endless());
         RunUntil(1.009999);
         NS_TEST_EXPECT_MSG_EQ(m_policy->asked, 1, "asked at the arrival");
-        NS_TEST_EXPECT_MSG_EQ(m_network->serving[0].has_value(), false, "not before 10 ms");
+        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0).has_value(), false, "not before 10 ms");
         NS_TEST_EXPECT_MSG_EQ(m_network->IsIdle(0), false, "but not idle either");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetUndecided().size(), 1, "it waits");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions.size(), 0, "for its decision");
@@ -178,7 +178,7 @@ class StaleTestCase : public GrowsHandlerTestCase
         m_helper->SetHandlerAttribute("MinRbPerUe", DoubleValue(25.0));
         m_helper->SetHandlerAttribute("BackhaulDelay", TimeValue(MilliSeconds(40)));
         Install();
-        m_network->serving[3] = 0; // by other code, until 1.05 s
+        m_network->NotifyAttached(3, 0); // by other code, until 1.05 s
         Simulator::Schedule(Seconds(1.05), &StaleTestCase::Free, this);
         m_helper->Arrive(0, Seconds(1.0), GrowsHelper::Endless());
         m_helper->Arrive(1, Seconds(1.2), GrowsHelper::Endless());
@@ -193,7 +193,7 @@ class StaleTestCase : public GrowsHandlerTestCase
     /// The user that other code attached leaves.
     void Free()
     {
-        m_network->serving[3].reset();
+        m_network->NotifyDetached(3);
     }
 };
 
@@ -224,8 +224,10 @@ class OldStateTestCase : public GrowsHandlerTestCase
         RunUntil(3.0);
         for (uint32_t user = 0; user < m_cells.size(); ++user)
         {
-            NS_TEST_ASSERT_MSG_EQ(m_network->serving[user].has_value(), true, "served");
-            NS_TEST_EXPECT_MSG_EQ(*m_network->serving[user], m_cells[user], "cell of " << user);
+            NS_TEST_ASSERT_MSG_EQ(m_network->GetServingCell(user).has_value(), true, "served");
+            NS_TEST_EXPECT_MSG_EQ(*m_network->GetServingCell(user),
+                                  m_cells[user],
+                                  "cell of " << user);
         }
     }
 
@@ -353,13 +355,13 @@ class ForeignAttachTestCase : public DelayedTestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second),
                               "already-connected",
                               "reason");
-        NS_TEST_EXPECT_MSG_EQ(*m_network->serving[0], 2, "where it was put");
+        NS_TEST_EXPECT_MSG_EQ(*m_network->GetServingCell(0), 2, "where it was put");
     }
 
     /// Other code takes the user.
     void Attach()
     {
-        m_network->serving[0] = 2;
+        m_network->NotifyAttached(0, 2);
     }
 };
 

@@ -7,6 +7,7 @@
  */
 
 #include "grows-creation.h"
+#include "grows-handler-test-case.h"
 #include "grows-slotted-play.h"
 
 #include "ns3/config.h"
@@ -424,7 +425,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
 };
 
 /// Decisions that take a while, next to the ends of slots: nobody receives backwards.
-class GrowsSlottedClockTestCase : public TestCase
+class GrowsSlottedClockTestCase : public TestCase, private GrowsDeafCellListener
 {
   public:
     GrowsSlottedClockTestCase()
@@ -443,9 +444,10 @@ class GrowsSlottedClockTestCase : public TestCase
         m_network = GrowsSlottedNetwork::CreateFromScenario(scenario);
         m_network->AssignStreams(60);
         m_network->SetArrivalCallback(MakeCallback(&GrowsSlottedClockTestCase::Arrive, this));
-        m_network->TraceConnectWithoutContext(
-            "DemandMet",
-            MakeCallback(&GrowsSlottedClockTestCase::Leave, this));
+        for (uint32_t cell = 0; cell < 3; ++cell)
+        {
+            m_network->SetCellListener(cell, this);
+        }
         m_network->Start();
         Simulator::Stop(Seconds(10));
         Simulator::Run();
@@ -469,8 +471,7 @@ class GrowsSlottedClockTestCase : public TestCase
                             [this, user, demand] { m_network->Associate(user, user % 3, demand); });
     }
 
-    /// \param user who has all it wanted
-    void Leave(uint32_t user, uint32_t /* cell */)
+    void NotifyDemandMet(uint32_t user) override
     {
         m_network->Release(user);
     }
@@ -479,12 +480,12 @@ class GrowsSlottedClockTestCase : public TestCase
     std::vector<uint64_t> m_received;   //!< bytes of each user so far
 };
 
-/// A user is on its way until its end has been traced.
-class GrowsSlottedIdleTestCase : public TestCase
+/// A user is on its way until its end has been reported.
+class GrowsSlottedIdleTestCase : public TestCase, private GrowsDeafCellListener
 {
   public:
     GrowsSlottedIdleTestCase()
-        : TestCase("users are not idle before their release or refusal is traced")
+        : TestCase("users are not idle before their release or refusal is reported")
     {
     }
 
@@ -497,13 +498,7 @@ class GrowsSlottedIdleTestCase : public TestCase
         m_network->SetAttribute("Capacity", StringValue("1"));
         m_network->AssignStreams(60);
         m_network->SetArrivalCallback(MakeCallback(&GrowsSlottedIdleTestCase::Arrive, this));
-        m_network->TraceConnectWithoutContext(
-            "Connected",
-            MakeCallback(&GrowsSlottedIdleTestCase::Connect, this));
-        m_network->TraceConnectWithoutContext("Failed",
-                                              MakeCallback(&GrowsSlottedIdleTestCase::Fail, this));
-        m_network->TraceConnectWithoutContext("Released",
-                                              MakeCallback(&GrowsSlottedIdleTestCase::Leave, this));
+        m_network->SetCellListener(0, this);
         m_network->Start();
         Simulator::Stop(Seconds(1.5));
         Simulator::Run();
@@ -521,8 +516,7 @@ class GrowsSlottedIdleTestCase : public TestCase
         ExpectIdle(user, false, "on its way in, or refused");
     }
 
-    /// \param user who is connected
-    void Connect(uint32_t user, uint32_t /* cell */)
+    void NotifyConnected(uint32_t user) override
     {
         ExpectIdle(user, false, "connected");
         Simulator::Schedule(Seconds(1.2), &GrowsSlottedIdleTestCase::Release, this, user);
@@ -535,15 +529,14 @@ class GrowsSlottedIdleTestCase : public TestCase
         ExpectIdle(user, false, "on its way out");
     }
 
-    /// \param user who was refused
-    void Fail(uint32_t user, uint32_t /* cell */, GrowsReason /* reason */)
+    void NotifyFailed(uint32_t user, GrowsReason reason) override
     {
+        NS_TEST_EXPECT_MSG_EQ(GrowsToString(reason), "stack-limit", "why it was refused");
         ++m_failures;
         ExpectIdle(user, true, "was refused");
     }
 
-    /// \param user who was released
-    void Leave(uint32_t user, uint32_t /* cell */)
+    void NotifyReleased(uint32_t user) override
     {
         ++m_releases;
         ExpectIdle(user, true, "has left");
@@ -556,8 +549,8 @@ class GrowsSlottedIdleTestCase : public TestCase
     }
 
     Ptr<GrowsSlottedNetwork> m_network; //!< under test
-    uint32_t m_failures{0};             //!< traced
-    uint32_t m_releases{0};             //!< traced
+    uint32_t m_failures{0};             //!< reported
+    uint32_t m_releases{0};             //!< reported
 };
 
 /**

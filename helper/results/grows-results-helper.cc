@@ -317,14 +317,12 @@ GrowsResultsHelper::GetRun(const GrowsRunSpan& span, bool hasVolumes) const
 GrowsCsv
 GrowsResultsHelper::GetTiming(double wallS) const
 {
-    double seconds = 0.0;
-    uint64_t decisions = 0;
+    GrowsDecisionCost cost;
     for (const auto& handler : m_handlers)
     {
-        seconds += handler->GetDecisionSeconds();
-        decisions += handler->GetNDecisions();
+        cost.Add(handler->GetDecisionCost());
     }
-    const auto count = static_cast<double>(decisions);
+    const auto count = static_cast<double>(cost.GetNDecisions());
     const auto bytes = m_signalling.payloadBytes + m_signalling.headerBytes;
     const auto associated = static_cast<double>(m_nAssociated);
     GrowsCsv table({"scenario",
@@ -341,9 +339,9 @@ GrowsResultsHelper::GetTiming(double wallS) const
     table.AddRow({m_scenario,
                   m_policy,
                   m_seed,
-                  std::to_string(decisions),
-                  GrowsCsv::Format(1e6 * seconds / count),
-                  GrowsCsv::Format(seconds / wallS),
+                  std::to_string(cost.GetNDecisions()),
+                  GrowsCsv::Format(1e6 * cost.GetMedianSeconds()),
+                  GrowsCsv::Format(cost.GetTotalSeconds() / wallS),
                   GrowsCsv::Format(wallS),
                   GrowsCsv::Format(static_cast<double>(m_signalling.messages) / count),
                   GrowsCsv::Format(static_cast<double>(bytes) / count),

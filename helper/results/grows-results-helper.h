@@ -91,10 +91,11 @@ class GrowsResultsHelper
     GrowsCsv GetRun(const GrowsRunSpan& span, bool hasVolumes) const;
 
     /**
-     * What decisions cost: wall-clock time, not the same in every repetition, so it stands in a
-     * file of its own; means over decisions of messages between base stations and bytes in them;
-     * mean time in ms that those given a cell waited for it; chosen cells that had filled
-     * meanwhile. \param wallS wall-clock seconds of the whole run \return the row of timing.csv
+     * What decisions cost: the median of their CPU time and the share of the run's wall-clock time
+     * that they all take, not the same in every repetition, so it stands in a file of its own;
+     * means over decisions of messages between base stations and bytes in them; mean time in ms
+     * that those given a cell waited for it; chosen cells that had filled meanwhile. \param wallS
+     * wall-clock seconds of the whole run \return the row of timing.csv
      */
     GrowsCsv GetTiming(double wallS) const;
 

@@ -191,9 +191,9 @@ GrowsLteNetwork::TakeOver(const NetDeviceContainer& enbDevices)
         m_cells[cell].device = DynamicCast<LteEnbNetDevice>(enbDevices.Get(cell));
         m_cells[cell].link = GrowsLteLinkBudget::Cell(m_cells[cell].device);
         m_cells[cell].resetTime = Simulator::Now();
-        OpenCell(m_cells[cell].link.resourceBlocks,
-                 m_cells[cell].link.earfcn,
-                 m_cells[cell].device->GetRrc());
+        AddCell(m_cells[cell].link.resourceBlocks,
+                m_cells[cell].link.earfcn,
+                m_cells[cell].device->GetRrc());
         Tap(cell);
     }
 }
@@ -234,7 +234,7 @@ uint32_t
 GrowsLteNetwork::DoRegister(Ptr<NetDevice> ueDevice)
 {
     auto device = DynamicCast<LteUeNetDevice>(ueDevice);
-    const uint32_t index = OpenUser(device->GetImsi(), device, device->GetRrc());
+    const uint32_t index = AddUe(device->GetImsi(), device, device->GetRrc());
     User user;
     user.ue =
         Create<GrowsLteUe>(device, MakeCallback(&GrowsLteNetwork::NotifyLoss, this).Bind(index));
@@ -347,7 +347,7 @@ GrowsLteNetwork::IsFresh(uint32_t user) const
 {
     const auto& hearing = m_users[user].hearing;
     const auto& antenna = m_users[user].link.antenna;
-    const Time lifetime = GetAccount(user).phase == Phase::IDLE ? Time(0) : m_linkLifetime;
+    const Time lifetime = GetServingCell(user) ? m_linkLifetime : Time(0);
     if (hearing.rsrpDbm.empty() || Simulator::Now() - hearing.time > lifetime ||
         hearing.position != antenna->GetMobility()->GetPosition())
     {
@@ -372,7 +372,6 @@ GrowsLteNetwork::DoStartConnection(uint32_t user, uint32_t cell)
     NS_ABORT_MSG_UNLESS(m_lteHelper,
                         "GrowsLteNetwork: it only looks on (Observe); use Install, as "
                         "GrowsLteHelper does, for users to arrive");
-    m_users[user].started = false;
     m_cells[cell].waiting.push_back(user);
     StartConnections(cell);
 }
@@ -385,7 +384,6 @@ GrowsLteNetwork::StartConnections(uint32_t cell)
     {
         const uint32_t user = c.waiting.front();
         c.waiting.pop_front();
-        m_users[user].started = true;
         m_users[user].ue->Connect(m_lteHelper, c.device, Hear(user).rsrpDbm[cell]);
     }
     if (!c.waiting.empty() && c.startEvent.IsExpired())
@@ -401,53 +399,54 @@ GrowsLteNetwork::CanStart(uint32_t cell) const
     auto rrc = m_cells[cell].device->GetRrc();
     ObjectMapValue contexts;
     rrc->GetAttribute("UeMap", contexts);
-    const auto& users = GetRoll(cell).users;
+    const auto& users = GetUsers(cell);
     const auto underWay = std::count_if(users.begin(), users.end(), [this](uint32_t user) {
-        return GetAccount(user).phase == Phase::CONNECTING && m_users[user].started;
+        return GetPhase(user) == GrowsUserPhase::CONNECTING && !m_users[user].ue->IsFree();
     });
-    return contexts.GetN() + GetAnnounced(cell).size() + CONTEXTS_PER_ACCESS * (underWay + 1) <=
+    return contexts.GetN() + GetReservations(cell).size() + CONTEXTS_PER_ACCESS * (underWay + 1) <=
            rrc->GetSrsPeriodicity();
 }
 
 void
 GrowsLteNetwork::DoGiveUp(uint32_t user)
 {
-    if (m_users[user].started)
+    auto& waiting = m_cells[*GetServingCell(user)].waiting;
+    const auto found = std::find(waiting.begin(), waiting.end(), user);
+    if (found == waiting.end())
     {
-        BeginLeaving(user, GrowsReason::CONNECTION_TIMEOUT);
+        Drop(user, GrowsReason::CONNECTION_TIMEOUT);
         return;
     }
-    auto& waiting = m_cells[GetAccount(user).cell].waiting;
-    waiting.erase(std::find(waiting.begin(), waiting.end(), user));
-    Refuse(user, GrowsReason::CONNECTION_TIMEOUT);
+    waiting.erase(found);
+    NotifyFailed(user, GrowsReason::CONNECTION_TIMEOUT);
 }
 
 bool
-GrowsLteNetwork::DoCanLeave(uint32_t user) const
+GrowsLteNetwork::DoCanRelease(uint32_t user) const
 {
-    const auto& account = GetAccount(user);
-    const bool isSettling = account.moved && Simulator::Now() - *account.moved < HANDOVER_SETTLING;
+    const auto move = GetLastMove(user);
+    const bool isSettling = move && Simulator::Now() - move->time < HANDOVER_SETTLING;
     if (m_users[user].ue->IsInHandover() || isSettling)
     {
         return false;
     }
     // The eNB begins while the UE knows nothing yet, and would miss its context when the target
     // answers.
-    auto rrc = m_cells[account.cell].device->GetRrc();
-    if (!rrc->HasUeManager(account.rnti))
+    auto rrc = m_cells[*GetServingCell(user)].device->GetRrc();
+    if (!rrc->HasUeManager(GetRnti(user)))
     {
         return true;
     }
-    const auto state = rrc->GetUeManager(account.rnti)->GetState();
+    const auto state = rrc->GetUeManager(GetRnti(user))->GetState();
     return state != UeManager::HANDOVER_PREPARATION && state != UeManager::HANDOVER_PATH_SWITCH &&
            state != UeManager::HANDOVER_LEAVING;
 }
 
 void
-GrowsLteNetwork::DoLeave(uint32_t user, GrowsReason reason)
+GrowsLteNetwork::DoLeave(uint32_t user)
 {
     m_users[user].ue->Leave();
-    RemoveContextLater(user, reason);
+    RemoveContextLater(user);
 }
 
 void

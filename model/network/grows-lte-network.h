@@ -146,8 +146,8 @@ class GrowsLteNetwork : public GrowsStackNetwork
     bool DoIsFree(uint32_t user) const override;
     void DoStartConnection(uint32_t user, uint32_t cell) override;
     void DoGiveUp(uint32_t user) override;
-    bool DoCanLeave(uint32_t user) const override;
-    void DoLeave(uint32_t user, GrowsReason reason) override;
+    bool DoCanRelease(uint32_t user) const override;
+    void DoLeave(uint32_t user) override;
     void DoRemoveContext(uint32_t cell, uint16_t rnti) override;
 
     /// How a user heard the cells when last computed.
@@ -163,7 +163,6 @@ class GrowsLteNetwork : public GrowsStackNetwork
     {
         Ptr<GrowsLteUe> ue;            //!< steers it
         GrowsLteLinkBudget::User link; //!< what its links are computed from
-        bool started{false};           //!< on its way in, and not waiting for its turn
         ComputedHearing hearing;       //!< how it heard the cells
     };
 
@@ -205,7 +204,7 @@ class GrowsLteNetwork : public GrowsStackNetwork
     /**
      * \param cell index of a cell
      * \return whether one more random access cannot exhaust the contexts of its RRC, however many
-     *         preambles it takes; handovers that are not announced are not foreseen
+     *         preambles it takes; handovers without a reservation are not foreseen
      */
     bool CanStart(uint32_t cell) const;
     /**

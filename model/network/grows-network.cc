@@ -10,13 +10,25 @@
 
 #include "ns3/abort.h"
 #include "ns3/pointer.h"
+#include "ns3/simulator.h"
 
-#include <cmath>
+#include <algorithm>
+#include <limits>
 
 namespace ns3
 {
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsNetwork);
+
+namespace
+{
+
+/// How long to wait before asking again whether a user can be released.
+const Time RELEASE_RETRY = MilliSeconds(10);
+/// The users of a cell where nothing has happened yet.
+const std::set<uint32_t> NOBODY;
+
+} // namespace
 
 TypeId
 GrowsNetwork::GetTypeId()
@@ -31,22 +43,6 @@ GrowsNetwork::GetTypeId()
                           PointerValue(),
                           MakePointerAccessor(&GrowsNetwork::m_rateModel),
                           MakePointerChecker<GrowsRateModel>())
-            .AddTraceSource("Connected",
-                            "A user is connected to a cell: data can flow.",
-                            MakeTraceSourceAccessor(&GrowsNetwork::m_connectedTrace),
-                            "ns3::GrowsNetwork::UserTracedCallback")
-            .AddTraceSource("Failed",
-                            "A user was not connected to a cell, or was dropped by the stack.",
-                            MakeTraceSourceAccessor(&GrowsNetwork::m_failedTrace),
-                            "ns3::GrowsNetwork::FailureTracedCallback")
-            .AddTraceSource("DemandMet",
-                            "A user has received its volume, or its slots are over.",
-                            MakeTraceSourceAccessor(&GrowsNetwork::m_demandMetTrace),
-                            "ns3::GrowsNetwork::UserTracedCallback")
-            .AddTraceSource("Released",
-                            "A user has left a cell and everything it held is free.",
-                            MakeTraceSourceAccessor(&GrowsNetwork::m_releasedTrace),
-                            "ns3::GrowsNetwork::UserTracedCallback")
             .AddTraceSource("Moved",
                             "Other code moved a user from one cell to another.",
                             MakeTraceSourceAccessor(&GrowsNetwork::m_movedTrace),
@@ -58,6 +54,8 @@ void
 GrowsNetwork::DoDispose()
 {
     m_rateModel = nullptr;
+    m_users.clear();
+    m_cells.clear();
     Object::DoDispose();
 }
 
@@ -121,34 +119,56 @@ GrowsNetwork::GetLink(uint32_t user, uint32_t cell) const
     return DoGetLink(user, cell);
 }
 
-std::vector<uint32_t>
+const std::set<uint32_t>&
 GrowsNetwork::GetUsers(uint32_t cell) const
 {
-    return DoGetUsers(cell);
+    return cell < m_cells.size() ? m_cells[cell].users : NOBODY;
+}
+
+GrowsUserPhase
+GrowsNetwork::GetPhase(uint32_t user) const
+{
+    return user < m_users.size() ? m_users[user].phase : GrowsUserPhase::IDLE;
 }
 
 std::optional<uint32_t>
 GrowsNetwork::GetServingCell(uint32_t user) const
 {
-    return DoGetServingCell(user);
+    return user < m_users.size() ? m_users[user].cell : std::nullopt;
+}
+
+std::optional<GrowsMove>
+GrowsNetwork::GetLastMove(uint32_t user) const
+{
+    return user < m_users.size() ? m_users[user].lastMove : std::nullopt;
 }
 
 bool
 GrowsNetwork::IsIdle(uint32_t user) const
 {
-    return m_undecided.count(user) == 0 && DoIsIdle(user);
+    return GetPhase(user) == GrowsUserPhase::IDLE && DoIsFree(user);
+}
+
+bool
+GrowsNetwork::DoIsFree(uint32_t /* user */) const
+{
+    return true;
 }
 
 void
 GrowsNetwork::BeginDecision(uint32_t user)
 {
-    m_undecided.insert(user);
+    GetContext(user).phase = GrowsUserPhase::UNDECIDED;
 }
 
 void
 GrowsNetwork::EndDecision(uint32_t user)
 {
-    m_undecided.erase(user);
+    auto& phase = GetContext(user).phase;
+    if (phase == GrowsUserPhase::UNDECIDED) // else other code has attached it
+    {
+        phase = GrowsUserPhase::IDLE;
+    }
 }
 
 std::string
@@ -191,40 +211,105 @@ GrowsNetwork::Associate(uint32_t user, uint32_t cell, const GrowsDemand& demand)
 {
     NS_ABORT_MSG_IF(cell >= DoGetNCells(),
                     "Associate: there is no cell " << cell << ", only " << DoGetNCells());
-    NS_ABORT_MSG_UNLESS(DoIsIdle(user), "Associate: user " << user << " is not idle");
+    NS_ABORT_MSG_UNLESS(IsIdle(user), "Associate: user " << user << " is not idle");
+    const bool isFull = GetUsers(cell).size() >= GetUserLimit(cell);
+    GetContext(user).phase = GrowsUserPhase::CONNECTING;
+    Place(user, cell);
+    if (isFull)
+    {
+        Simulator::ScheduleNow(&GrowsNetwork::Refuse, this, user);
+        return;
+    }
     DoAssociate(user, cell, demand);
+}
+
+void
+GrowsNetwork::Refuse(uint32_t user)
+{
+    NotifyFailed(user, GrowsReason::STACK_LIMIT);
 }
 
 void
 GrowsNetwork::Release(uint32_t user)
 {
+    auto& phase = GetContext(user).phase;
+    if (phase == GrowsUserPhase::RELEASING)
+    {
+        return;
+    }
+    NS_ABORT_MSG_UNLESS(phase == GrowsUserPhase::CONNECTED,
+                        GetInstanceTypeId().GetName() << ": user " << user
+                                                      << " cannot be released, it was not "
+                                                         "connected by Associate");
+    phase = GrowsUserPhase::RELEASING;
+    TryRelease(user);
+}
+
+void
+GrowsNetwork::TryRelease(uint32_t user)
+{
+    if (GetPhase(user) != GrowsUserPhase::RELEASING)
+    {
+        return; // it was lost meanwhile
+    }
+    if (!DoCanRelease(user))
+    {
+        Simulator::Schedule(RELEASE_RETRY, &GrowsNetwork::TryRelease, this, user);
+        return;
+    }
+    DoRelease(user);
+}
+
+bool
+GrowsNetwork::DoCanRelease(uint32_t /* user */) const
+{
+    return true;
+}
+
+void
+GrowsNetwork::Drop(uint32_t user, GrowsReason reason)
+{
+    auto& context = GetContext(user);
+    context.phase = GrowsUserPhase::RELEASING;
+    context.failure = reason;
     DoRelease(user);
 }
 
 void
-GrowsNetwork::Announce(uint32_t user, uint32_t cell)
+GrowsNetwork::ReserveHandover(uint32_t user, uint32_t cell)
 {
-    m_announced[user] = cell;
+    ReleaseHandover(user);
+    GetContext(user).target = cell;
+    GetCellContext(cell).incoming.insert(user);
 }
 
 void
-GrowsNetwork::Withdraw(uint32_t user)
+GrowsNetwork::ReleaseHandover(uint32_t user)
 {
-    m_announced.erase(user);
+    auto& target = GetContext(user).target;
+    if (target)
+    {
+        GetCellContext(*target).incoming.erase(user);
+        target.reset();
+    }
 }
 
-std::vector<uint32_t>
-GrowsNetwork::GetAnnounced(uint32_t cell) const
+std::optional<uint32_t>
+GrowsNetwork::GetReservation(uint32_t user) const
 {
-    std::vector<uint32_t> users;
-    for (const auto& [user, target] : m_announced)
-    {
-        if (target == cell)
-        {
-            users.push_back(user);
-        }
-    }
-    return users;
+    return user < m_users.size() ? m_users[user].target : std::nullopt;
+}
+
+const std::set<uint32_t>&
+GrowsNetwork::GetReservations(uint32_t cell) const
+{
+    return cell < m_cells.size() ? m_cells[cell].incoming : NOBODY;
+}
+
+void
+GrowsNetwork::SetCellListener(uint32_t cell, GrowsCellListener* listener)
+{
+    GetCellContext(cell).listener = listener;
 }
 
 void
@@ -239,37 +324,128 @@ GrowsNetwork::GetRateModel() const
     return m_rateModel;
 }
 
-void
-GrowsNetwork::NotifyConnected(uint32_t user, uint32_t cell)
+double
+GrowsNetwork::GetModelRateBps(const GrowsRadioLink& link) const
 {
-    m_connectedTrace(user, cell);
+    return m_rateModel ? m_rateModel->GetSoloRateBps(link) : 0.0;
+}
+
+GrowsNetwork::UserContext&
+GrowsNetwork::GetContext(uint32_t user)
+{
+    m_users.resize(std::max<std::size_t>(m_users.size(), user + 1));
+    return m_users[user];
+}
+
+GrowsNetwork::CellContext&
+GrowsNetwork::GetCellContext(uint32_t cell)
+{
+    m_cells.resize(std::max<std::size_t>(m_cells.size(), cell + 1));
+    return m_cells[cell];
+}
+
+uint32_t
+GrowsNetwork::NeedServingCell(uint32_t user) const
+{
+    const auto cell = GetServingCell(user);
+    NS_ABORT_MSG_UNLESS(cell,
+                        GetInstanceTypeId().GetName()
+                            << ": user " << user << " is in no cell, where Associate or "
+                            << "NotifyAttached puts it");
+    return *cell;
 }
 
 void
-GrowsNetwork::NotifyFailed(uint32_t user, uint32_t cell, GrowsReason reason)
+GrowsNetwork::Place(uint32_t user, std::optional<uint32_t> cell)
 {
-    m_announced.erase(user);
-    m_failedTrace(user, cell, reason);
+    ReleaseHandover(user);
+    auto& context = GetContext(user);
+    if (context.cell)
+    {
+        GetCellContext(*context.cell).users.erase(user);
+    }
+    context.cell = cell;
+    if (cell)
+    {
+        GetCellContext(*cell).users.insert(user);
+    }
+}
+
+uint32_t
+GrowsNetwork::Vacate(uint32_t user)
+{
+    const uint32_t cell = NeedServingCell(user);
+    Place(user, std::nullopt);
+    GetContext(user) = UserContext();
+    return cell;
+}
+
+template <typename... Args>
+void
+GrowsNetwork::Report(uint32_t cell, void (GrowsCellListener::*notify)(Args...), Args... args)
+{
+    if (auto* listener = GetCellContext(cell).listener)
+    {
+        (listener->*notify)(args...);
+    }
 }
 
 void
-GrowsNetwork::NotifyDemandMet(uint32_t user, uint32_t cell)
+GrowsNetwork::NotifyConnected(uint32_t user)
 {
-    m_demandMetTrace(user, cell);
+    const uint32_t cell = NeedServingCell(user);
+    GetContext(user).phase = GrowsUserPhase::CONNECTED;
+    Report(cell, &GrowsCellListener::NotifyConnected, user);
 }
 
 void
-GrowsNetwork::NotifyReleased(uint32_t user, uint32_t cell)
+GrowsNetwork::NotifyFailed(uint32_t user, GrowsReason reason)
 {
-    m_announced.erase(user);
-    m_releasedTrace(user, cell);
+    Report(Vacate(user), &GrowsCellListener::NotifyFailed, user, reason);
 }
 
 void
-GrowsNetwork::NotifyMoved(uint32_t user, uint32_t from, uint32_t to)
+GrowsNetwork::NotifyDemandMet(uint32_t user)
 {
-    m_announced.erase(user);
+    if (GetPhase(user) == GrowsUserPhase::CONNECTED) // else it is leaving anyway
+    {
+        Report(*GetServingCell(user), &GrowsCellListener::NotifyDemandMet, user);
+    }
+}
+
+void
+GrowsNetwork::NotifyReleased(uint32_t user)
+{
+    const auto failure = GetContext(user).failure;
+    if (failure != GrowsReason::NONE)
+    {
+        NotifyFailed(user, failure);
+        return;
+    }
+    Report(Vacate(user), &GrowsCellListener::NotifyReleased, user);
+}
+
+void
+GrowsNetwork::NotifyMoved(uint32_t user, uint32_t to)
+{
+    const uint32_t from = NeedServingCell(user);
+    Place(user, to);
+    GetContext(user).lastMove = GrowsMove{from, Simulator::Now()};
+    Report(from, &GrowsCellListener::NotifyMoved, user, to);
     m_movedTrace(user, from, to);
+}
+
+void
+GrowsNetwork::NotifyAttached(uint32_t user, uint32_t cell)
+{
+    GetContext(user).phase = GrowsUserPhase::EXTERNAL;
+    Place(user, cell);
+}
+
+void
+GrowsNetwork::NotifyDetached(uint32_t user)
+{
+    Vacate(user);
 }
 
 } // namespace ns3

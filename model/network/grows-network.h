@@ -12,11 +12,11 @@
 #include "ns3/grows-association-state.h"
 #include "ns3/grows-rate-model.h"
 #include "ns3/node.h"
+#include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,6 +25,64 @@
 namespace ns3
 {
 
+/// Where a user stands with its network.
+enum class GrowsUserPhase : uint8_t
+{
+    IDLE,       //!< it is served nowhere
+    UNDECIDED,  //!< it has arrived, and the decision about it takes its time
+    CONNECTING, //!< Associate was called: it holds a place in its cell
+    CONNECTED,  //!< data can flow
+    EXTERNAL,   //!< other code attached it: it is served, but by no decision of ours
+    RELEASING   //!< it is on its way out and still holds its place
+};
+
+/// A user's change of its serving cell.
+struct GrowsMove
+{
+    uint32_t from; //!< the cell it left
+    Time time;     //!< when
+};
+
+/**
+ * \ingroup grows
+ *
+ * What a network reports of one cell, as ns-3's service access points do: its handler is one. To be
+ * registered by GrowsNetwork::SetCellListener.
+ */
+class GrowsCellListener
+{
+  public:
+    virtual ~GrowsCellListener() = default;
+
+    /**
+     * A user that was associated with the cell is connected: data can flow.
+     * \param user index of the user
+     */
+    virtual void NotifyConnected(uint32_t user) = 0;
+    /**
+     * A user was not connected, or was dropped by the stack. It holds nothing any more.
+     * \param user index of the user
+     * \param reason why
+     */
+    virtual void NotifyFailed(uint32_t user, GrowsReason reason) = 0;
+    /**
+     * A user has received its volume, or its slots are over. It is still connected.
+     * \param user index of the user
+     */
+    virtual void NotifyDemandMet(uint32_t user) = 0;
+    /**
+     * A user has been released and holds nothing any more.
+     * \param user index of the user
+     */
+    virtual void NotifyReleased(uint32_t user) = 0;
+    /**
+     * Other code moved a user, of whatever origin, to another cell.
+     * \param user index of the user
+     * \param to index of the cell that serves it now
+     */
+    virtual void NotifyMoved(uint32_t user, uint32_t to) = 0;
+};
+
 /**
  * \ingroup grows
  *
@@ -32,8 +90,19 @@ namespace ns3
  * two acts of associating and releasing. Cells and users are numbered from 0. It decides nothing
  * and learns nothing; the handlers (GrowsUserAssociation) on the nodes of its cells do.
  *
- * An adapter to another radio stack overrides the private Do... functions and fires the traces with
- * the protected Notify... functions; GrowsLteNetwork and GrowsSlottedNetwork are the examples.
+ * It is the one owner of where users stand:
+ *
+ *     IDLE --BeginDecision--> UNDECIDED --EndDecision--> IDLE
+ *     IDLE --Associate--> CONNECTING --NotifyConnected--> CONNECTED --Release--> RELEASING
+ *     CONNECTING, CONNECTED --Drop--> RELEASING --NotifyReleased--> IDLE
+ *     CONNECTING, CONNECTED, RELEASING --NotifyFailed--> IDLE
+ *     IDLE, UNDECIDED --NotifyAttached--> EXTERNAL --NotifyDetached--> IDLE
+ *
+ * A user in a cell may also have a place reserved in another one, to which it is being handed over.
+ *
+ * An adapter to another radio stack overrides the private Do... functions and calls the protected
+ * Notify... functions, which are reported to the listener of the cell concerned; GrowsLteNetwork
+ * and GrowsSlottedNetwork are the examples.
  */
 class GrowsNetwork : public Object
 {
@@ -97,21 +166,32 @@ class GrowsNetwork : public Object
 
     /**
      * \param cell index of a cell
-     * \return every user that the stack serves there or is connecting, also those that other code
-     * attached or moved
+     * \return every user that holds a place there, also those that other code attached or moved
      */
-    std::vector<uint32_t> GetUsers(uint32_t cell) const;
+    const std::set<uint32_t>& GetUsers(uint32_t cell) const;
 
     /**
      * \param user index of a user
-     * \return the cell that serves it or is connecting it, if any
+     * \return where it stands
+     */
+    GrowsUserPhase GetPhase(uint32_t user) const;
+
+    /**
+     * \param user index of a user
+     * \return the cell where it holds a place, if any
      */
     std::optional<uint32_t> GetServingCell(uint32_t user) const;
 
     /**
      * \param user index of a user
-     * \return whether Associate may be called for it: it is neither served nor on its way in or
-     * out, and nobody is deciding about it
+     * \return its last change of cell since it was connected, if any
+     */
+    std::optional<GrowsMove> GetLastMove(uint32_t user) const;
+
+    /**
+     * \param user index of a user
+     * \return whether Associate may be called for it: its phase is IDLE, and the stack can connect
+     * it
      */
     bool IsIdle(uint32_t user) const;
 
@@ -128,24 +208,37 @@ class GrowsNetwork : public Object
     void EndDecision(uint32_t user);
 
     /**
-     * A served user is on its way to another cell, by a handover: until it has moved, is released
-     * or Withdraw is called, it has a place there, too.
+     * A served user is being handed over to another cell: until it has moved, is gone or
+     * ReleaseHandover is called, it has a place there, too.
      * \param user index of the user
      * \param cell index of the other cell
      */
-    void Announce(uint32_t user, uint32_t cell);
+    void ReserveHandover(uint32_t user, uint32_t cell);
 
     /**
-     * A handover has come to nothing.
+     * A handover has failed: the user has no place in the other cell any more.
      * \param user index of the user
      */
-    void Withdraw(uint32_t user);
+    void ReleaseHandover(uint32_t user);
+
+    /**
+     * \param user index of a user
+     * \return the cell to which it is being handed over, if any
+     */
+    std::optional<uint32_t> GetReservation(uint32_t user) const;
 
     /**
      * \param cell index of a cell
-     * \return users on their way to it
+     * \return the users that are being handed over to it
      */
-    std::vector<uint32_t> GetAnnounced(uint32_t cell) const;
+    const std::set<uint32_t>& GetReservations(uint32_t cell) const;
+
+    /**
+     * Set who receives the reports of a cell: its handler does.
+     * \param cell index of the cell
+     * \param listener receives them; null: nobody does
+     */
+    void SetCellListener(uint32_t cell, GrowsCellListener* listener);
 
     /**
      * What keeps all of some users from ever being associated again: stacks whose devices serve
@@ -169,18 +262,18 @@ class GrowsNetwork : public Object
     std::optional<uint32_t> GetStrongestCell(uint32_t user) const;
 
     /**
-     * Have the stack connect an idle user to a cell. Exactly one of the traces Connected and Failed
-     * follows, never before this call has returned.
-     * \param user index of an idle user
-     * \param cell index of the cell
-     * \param demand what the user wants; a network that can tell fires DemandMet (VOLUME and SLOTS)
+     * Have the stack connect an idle user to a cell. Exactly one of NotifyConnected and
+     * NotifyFailed is reported to the cell's listener, never before this call has returned; it is a
+     * failure (STACK_LIMIT) if the cell has as many users as its stack can take. \param user index
+     * of an idle user \param cell index of the cell \param demand what the user wants; a network
+     * that counts reports when it is met (VOLUME and SLOTS)
      */
     void Associate(uint32_t user, uint32_t cell, const GrowsDemand& demand);
 
     /**
-     * Have the stack release a connected user. Released follows when everything it held is free.
-     * Whoever asks for it in the meantime, too, changes nothing.
-     * \param user index of a connected user
+     * Have the stack release a connected user, as soon as it can. It is reported to the cell's
+     * listener when everything it held is free. A call for a user that is RELEASING changes
+     * nothing. \param user index of a connected user
      */
     void Release(uint32_t user);
 
@@ -188,12 +281,13 @@ class GrowsNetwork : public Object
     void SetRateModel(Ptr<GrowsRateModel> model);
     /// \return what users are expected to get
     Ptr<GrowsRateModel> GetRateModel() const;
+    /**
+     * \param link how a user hears a cell
+     * \return what it would get there alone in bit/s, as the rate model says; 0 without one
+     */
+    double GetModelRateBps(const GrowsRadioLink& link) const;
 
-    /// TracedCallback signature: something happened to a user at a cell.
-    typedef void (*UserTracedCallback)(uint32_t user, uint32_t cell);
-    /// TracedCallback signature: a user was not connected, or was dropped.
-    typedef void (*FailureTracedCallback)(uint32_t user, uint32_t cell, GrowsReason reason);
-    /// TracedCallback signature: a user changed its serving cell.
+    /// TracedCallback signature of Moved.
     typedef void (*MoveTracedCallback)(uint32_t user, uint32_t from, uint32_t to);
 
   protected:
@@ -202,36 +296,50 @@ class GrowsNetwork : public Object
     /**
      * The user is connected: data can flow.
      * \param user index of the user
-     * \param cell index of its cell
      */
-    void NotifyConnected(uint32_t user, uint32_t cell);
+    void NotifyConnected(uint32_t user);
     /**
-     * The user was not connected (STACK_LIMIT, CONNECTION_TIMEOUT) or was dropped
-     * (CONNECTION_LOST). It holds nothing any more.
+     * The user was not connected (CONNECTION_TIMEOUT) or was dropped (CONNECTION_LOST). It holds
+     * nothing any more.
      * \param user index of the user
-     * \param cell index of the cell
      * \param reason why
      */
-    void NotifyFailed(uint32_t user, uint32_t cell, GrowsReason reason);
+    void NotifyFailed(uint32_t user, GrowsReason reason);
     /**
      * The user has received its volume, or its slots are over. It is still connected.
      * \param user index of the user
-     * \param cell index of its cell
      */
-    void NotifyDemandMet(uint32_t user, uint32_t cell);
+    void NotifyDemandMet(uint32_t user);
     /**
-     * The release is complete: the user is idle and the cell has room again.
+     * The release is complete: the user holds nothing any more. If it was the network that dropped
+     * the user, this is its failure.
      * \param user index of the user
-     * \param cell index of the cell it left
      */
-    void NotifyReleased(uint32_t user, uint32_t cell);
+    void NotifyReleased(uint32_t user);
     /**
      * Other code, for example a handover algorithm, moved the user.
      * \param user index of the user
-     * \param from the cell it left
      * \param to the cell that serves it
      */
-    void NotifyMoved(uint32_t user, uint32_t from, uint32_t to);
+    void NotifyMoved(uint32_t user, uint32_t to);
+    /**
+     * Other code attached a user that is served nowhere.
+     * \param user index of the user
+     * \param cell index of the cell
+     */
+    void NotifyAttached(uint32_t user, uint32_t cell);
+    /**
+     * A user that other code attached has left.
+     * \param user index of the user
+     */
+    void NotifyDetached(uint32_t user);
+    /**
+     * Release a user that nobody asked to release: its connection has failed or is lost, but the
+     * stack holds something of it.
+     * \param user index of the user
+     * \param reason why
+     */
+    void Drop(uint32_t user, GrowsReason reason);
 
   private:
     /// \copydoc GetNCells
@@ -252,30 +360,105 @@ class GrowsNetwork : public Object
     virtual void DoResetRbUse(uint32_t cell) = 0;
     /// \copydoc GetLink
     virtual GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const = 0;
-    /// \copydoc GetUsers
-    virtual std::vector<uint32_t> DoGetUsers(uint32_t cell) const = 0;
-    /// \copydoc GetServingCell
-    virtual std::optional<uint32_t> DoGetServingCell(uint32_t user) const = 0;
-    /// \copydoc IsIdle
-    virtual bool DoIsIdle(uint32_t user) const = 0;
+    /**
+     * \param user index of a user that is served nowhere
+     * \return whether the stack can connect it; the default is yes
+     */
+    virtual bool DoIsFree(uint32_t user) const;
+    /**
+     * \param user index of a user that is to be released
+     * \return whether DoRelease may be called; it is asked again a little later if not. The default
+     *         is yes
+     */
+    virtual bool DoCanRelease(uint32_t user) const;
     /// \copydoc FindPoolProblem
     virtual std::string DoFindPoolProblem(const std::vector<uint32_t>& users) const;
     /// \copydoc GetReceivedBytes
     virtual uint64_t DoGetReceivedBytes(uint32_t user) const = 0;
-    /// \copydoc Associate
+    /**
+     * Have the stack connect a user. NotifyConnected, NotifyFailed or Drop must follow, by an event
+     * of its own.
+     * \param user index of the user, which is CONNECTING
+     * \param cell index of the cell
+     * \param demand what the user wants
+     */
     virtual void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) = 0;
-    /// \copydoc Release
+    /**
+     * Have the stack release a user. NotifyReleased must follow, by an event of its own.
+     * \param user index of the user, which is RELEASING
+     */
     virtual void DoRelease(uint32_t user) = 0;
 
-    Ptr<GrowsRateModel> m_rateModel;          //!< what users are expected to get
-    std::set<uint32_t> m_undecided;           //!< users about whom a decision is under way
-    std::map<uint32_t, uint32_t> m_announced; //!< users on their way, and to which cell
+    /// One user.
+    struct UserContext
+    {
+        GrowsUserPhase phase{GrowsUserPhase::IDLE}; //!< where it stands
+        std::optional<uint32_t> cell;               //!< where it holds a place
+        std::optional<uint32_t> target;             //!< where it is being handed over to
+        std::optional<GrowsMove> lastMove;          //!< since it was connected
+        GrowsReason failure{GrowsReason::NONE};     //!< why it is RELEASING, NONE if asked to
+    };
 
-    TracedCallback<uint32_t, uint32_t> m_connectedTrace;           //!< see NotifyConnected
-    TracedCallback<uint32_t, uint32_t, GrowsReason> m_failedTrace; //!< see NotifyFailed
-    TracedCallback<uint32_t, uint32_t> m_demandMetTrace;           //!< see NotifyDemandMet
-    TracedCallback<uint32_t, uint32_t> m_releasedTrace;            //!< see NotifyReleased
-    TracedCallback<uint32_t, uint32_t, uint32_t> m_movedTrace;     //!< see NotifyMoved
+    /// One cell.
+    struct CellContext
+    {
+        std::set<uint32_t> users;             //!< who holds a place there
+        std::set<uint32_t> incoming;          //!< who is being handed over to it
+        GrowsCellListener* listener{nullptr}; //!< receives reports
+    };
+
+    /**
+     * \param user index of a user
+     * \return its context; it is made if need be
+     */
+    UserContext& GetContext(uint32_t user);
+    /**
+     * \param cell index of a cell
+     * \return its context; it is made if need be
+     */
+    CellContext& GetCellContext(uint32_t cell);
+    /**
+     * Take a user's place, and forget all that is known of its stay.
+     * \param user index of the user
+     * \return the cell that it left; aborts if it was in none
+     */
+    uint32_t Vacate(uint32_t user);
+    /**
+     * Report to the listener of a cell, if there is one.
+     * \tparam Args types of arguments
+     * \param cell index of the cell
+     * \param notify which of its functions to call
+     * \param args arguments
+     */
+    template <typename... Args>
+    void Report(uint32_t cell, void (GrowsCellListener::*notify)(Args...), Args... args);
+    /**
+     * \param user index of a user
+     * \return the cell where it holds a place; aborts if there is none
+     */
+    uint32_t NeedServingCell(uint32_t user) const;
+    /**
+     * Give a user a place in a cell, and take what it has elsewhere.
+     * \param user index of the user
+     * \param cell index of the cell; none: it leaves
+     */
+    void Place(uint32_t user, std::optional<uint32_t> cell);
+    /**
+     * Refuse a user because its cell's stack takes no more.
+     * \param user index of the user
+     */
+    void Refuse(uint32_t user);
+    /**
+     * Have the stack release a user, when it can.
+     * \param user index of the user
+     */
+    void TryRelease(uint32_t user);
+
+    Ptr<GrowsRateModel> m_rateModel;  //!< what users are expected to get
+    std::vector<UserContext> m_users; //!< by index, as far as anything has happened to them
+    std::vector<CellContext> m_cells; //!< by index, as far as anything has happened in them
+
+    TracedCallback<uint32_t, uint32_t, uint32_t> m_movedTrace; //!< see Moved
 };
 
 } // namespace ns3

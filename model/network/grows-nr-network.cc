@@ -166,9 +166,9 @@ GrowsNrNetwork::Install(Ptr<NrHelper> nrHelper, const NetDeviceContainer& gnbDev
         {
             device->ConfigureCell(); // before, it has no resource blocks
         }
-        OpenCell(device->GetPhy(0)->GetRbNum(),
-                 device->GetPhy(0)->GetCentralFrequency(),
-                 device->GetRrc());
+        AddCell(device->GetPhy(0)->GetRbNum(),
+                device->GetPhy(0)->GetCentralFrequency(),
+                device->GetRrc());
         Watch(cell);
     }
 }
@@ -197,7 +197,7 @@ GrowsNrNetwork::DoRegister(Ptr<NetDevice> ueDevice)
     User user;
     user.device = DynamicCast<NrUeNetDevice>(ueDevice);
     SetClock(user.device);
-    const uint32_t index = OpenUser(user.device->GetImsi(), ueDevice, user.device->GetRrc());
+    const uint32_t index = AddUe(user.device->GetImsi(), ueDevice, user.device->GetRrc());
     user.device->GetPhy(0)->TraceConnectWithoutContext(
         "ReportUeMeasurements",
         MakeCallback(&GrowsNrNetwork::NotifyMeasurement, this).Bind(index));
@@ -374,46 +374,42 @@ GrowsNrNetwork::DoStartConnection(uint32_t user, uint32_t cell)
 void
 GrowsNrNetwork::DoGiveUp(uint32_t user)
 {
-    Refuse(user, GrowsReason::CONNECTION_TIMEOUT);
+    NotifyFailed(user, GrowsReason::CONNECTION_TIMEOUT);
 }
 
 void
-GrowsNrNetwork::DoLeave(uint32_t user, GrowsReason reason)
+GrowsNrNetwork::DoLeave(uint32_t user)
 {
     m_users[user].activity = Simulator::Now();
     if (m_users[user].device->GetRrc()->GetState() != NrUeRrc::CONNECTED_NORMALLY)
     {
         Park(m_users[user].device);
-        RemoveContextLater(user, reason);
+        RemoveContextLater(user);
         return;
     }
     CutOff(user);
-    Drain(user, reason);
+    Drain(user);
 }
 
 void
-GrowsNrNetwork::Drain(uint32_t user, GrowsReason reason)
+GrowsNrNetwork::Drain(uint32_t user)
 {
     const Time quietEnd = m_users[user].activity + m_quietTime;
     if (quietEnd > Simulator::Now())
     {
-        Simulator::Schedule(quietEnd - Simulator::Now(),
-                            &GrowsNrNetwork::Drain,
-                            this,
-                            user,
-                            reason);
+        Simulator::Schedule(quietEnd - Simulator::Now(), &GrowsNrNetwork::Drain, this, user);
         return;
     }
     Park(m_users[user].device);
-    RemoveContextLater(user, reason);
+    RemoveContextLater(user);
 }
 
 void
 GrowsNrNetwork::CutOff(uint32_t user)
 {
-    const auto& account = GetAccount(user);
-    auto epc = FindEpc<NrEpcGnbApplication>(m_cells[account.cell].device->GetNode());
-    epc->GetS1SapProvider()->UeContextRelease(account.rnti);
+    const auto node = m_cells[*GetServingCell(user)].device->GetNode();
+    auto epc = FindEpc<NrEpcGnbApplication>(node);
+    epc->GetS1SapProvider()->UeContextRelease(GetRnti(user));
     auto device = m_users[user].device;
     if (auto ipv4 = device->GetNode()->GetObject<Ipv4>())
     {

@@ -112,7 +112,7 @@ class GrowsNrNetwork : public GrowsStackNetwork
     bool DoIsFree(uint32_t user) const override;
     void DoStartConnection(uint32_t user, uint32_t cell) override;
     void DoGiveUp(uint32_t user) override;
-    void DoLeave(uint32_t user, GrowsReason reason) override;
+    void DoLeave(uint32_t user) override;
     void DoRemoveContext(uint32_t cell, uint16_t rnti) override;
 
     /// One UE.
@@ -202,9 +202,8 @@ class GrowsNrNetwork : public GrowsStackNetwork
     /**
      * Wait until nothing has been sent to or by a user for a while, then take it off.
      * \param user index of the user
-     * \param reason why, to be passed on
      */
-    void Drain(uint32_t user, GrowsReason reason);
+    void Drain(uint32_t user);
     /**
      * Cut a leaving user's data off: at the gNB for the downlink, at the UE for the uplink.
      * \param user index of the user

@@ -809,7 +809,7 @@ GrowsSlottedNetwork::Arrive()
     m_now = std::max(m_now, m_arrival.slot); // the end of a slot is a little early
     const uint32_t user = m_users.size();
     const GrowsDemand demand = m_arrival.demand;
-    m_users.push_back({m_arrival, std::nullopt, 0.0});
+    m_users.push_back({m_arrival, 0.0});
     ScheduleArrival();
     if (!m_arrivalCallback.IsNull())
     {
@@ -828,7 +828,7 @@ GrowsSlottedNetwork::EndSlot()
         const auto kind = m_users[user].arrival.demand.kind;
         if (kind != GrowsDemand::Kind::HOLDING_TIME) // which handlers keep themselves
         {
-            NotifyDemandMet(user, cell);
+            NotifyDemandMet(user);
         }
     }
     if (m_now < GetNSlots())
@@ -905,38 +905,14 @@ GrowsSlottedNetwork::DoGetLink(uint32_t user, uint32_t cell) const
     return link;
 }
 
-std::vector<uint32_t>
-GrowsSlottedNetwork::DoGetUsers(uint32_t cell) const
-{
-    std::vector<uint32_t> users;
-    for (const auto& served : Use().episode.GetCells().GetCell(cell).users)
-    {
-        users.push_back(served.user);
-    }
-    return users;
-}
-
-std::optional<uint32_t>
-GrowsSlottedNetwork::DoGetServingCell(uint32_t user) const
-{
-    return m_users.at(user).cell;
-}
-
-bool
-GrowsSlottedNetwork::DoIsIdle(uint32_t user) const
-{
-    const auto& record = m_users.at(user);
-    return !record.cell && !record.isBusy;
-}
-
 uint64_t
 GrowsSlottedNetwork::DoGetReceivedBytes(uint32_t user) const
 {
-    const auto& record = m_users.at(user);
-    double bits = record.receivedBits;
-    if (record.cell)
+    double bits = m_users.at(user).receivedBits;
+    if (GetPhase(user) == GrowsUserPhase::CONNECTED)
     {
-        bits += Use().episode.GetCells().GetService(*record.cell, user, GetNow()).receivedBits;
+        const auto& cells = Use().episode.GetCells();
+        bits += cells.GetService(*GetServingCell(user), user, GetNow()).receivedBits;
     }
     return static_cast<uint64_t>(bits / 8.0);
 }
@@ -944,44 +920,19 @@ GrowsSlottedNetwork::DoGetReceivedBytes(uint32_t user) const
 void
 GrowsSlottedNetwork::DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand)
 {
-    auto& record = m_users.at(user);
-    auto& cells = Use().episode.GetCells();
-    if (!cells.GetCell(cell).HasRoom())
-    {
-        record.isBusy = true;
-        Simulator::ScheduleNow(&GrowsSlottedNetwork::FinishRefusal, this, user, cell);
-        return;
-    }
-    record.cell = cell;
-    record.arrival.demand = demand;
-    cells.Join(user, record.arrival, cell, GetNow());
-    Simulator::ScheduleNow(&GrowsSlottedNetwork::NotifyConnected, this, user, cell);
+    auto& arrival = m_users.at(user).arrival;
+    arrival.demand = demand;
+    Use().episode.GetCells().Join(user, arrival, cell, GetNow());
+    Simulator::ScheduleNow(&GrowsSlottedNetwork::NotifyConnected, this, user);
 }
 
 void
 GrowsSlottedNetwork::DoRelease(uint32_t user)
 {
-    auto& record = m_users.at(user);
-    NS_ABORT_MSG_UNLESS(record.cell, "GrowsSlottedNetwork: user " << user << " is not connected");
-    const uint32_t cell = *record.cell;
-    record.receivedBits += Use().episode.GetCells().Remove(cell, user, GetNow()).receivedBits;
-    record.cell.reset();
-    record.isBusy = true;
-    Simulator::ScheduleNow(&GrowsSlottedNetwork::FinishRelease, this, user, cell);
-}
-
-void
-GrowsSlottedNetwork::FinishRefusal(uint32_t user, uint32_t cell)
-{
-    m_users.at(user).isBusy = false;
-    NotifyFailed(user, cell, GrowsReason::STACK_LIMIT);
-}
-
-void
-GrowsSlottedNetwork::FinishRelease(uint32_t user, uint32_t cell)
-{
-    m_users.at(user).isBusy = false;
-    NotifyReleased(user, cell);
+    auto& cells = Use().episode.GetCells();
+    m_users.at(user).receivedBits +=
+        cells.Remove(*GetServingCell(user), user, GetNow()).receivedBits;
+    Simulator::ScheduleNow(&GrowsSlottedNetwork::NotifyReleased, this, user);
 }
 
 } // namespace ns3

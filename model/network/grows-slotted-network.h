@@ -222,10 +222,8 @@ class GrowsSlottedNetwork : public GrowsNetwork
     /// A user that arrived by an event.
     struct User
     {
-        GrowsSlottedArrival arrival;  //!< who it is
-        std::optional<uint32_t> cell; //!< where it is served
-        double receivedBits{0.0};     //!< until it left
-        bool isBusy{false};           //!< refused or released, which is yet to be traced
+        GrowsSlottedArrival arrival; //!< who it is
+        double receivedBits{0.0};    //!< until it left
     };
 
     uint32_t DoGetNCells() const override;
@@ -237,25 +235,9 @@ class GrowsSlottedNetwork : public GrowsNetwork
     double DoGetRbUse(uint32_t cell) const override;
     void DoResetRbUse(uint32_t cell) override;
     GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override;
-    std::vector<uint32_t> DoGetUsers(uint32_t cell) const override;
-    std::optional<uint32_t> DoGetServingCell(uint32_t user) const override;
-    bool DoIsIdle(uint32_t user) const override;
     uint64_t DoGetReceivedBytes(uint32_t user) const override;
     void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;
     void DoRelease(uint32_t user) override;
-
-    /**
-     * A user has been refused, as its cell is full.
-     * \param user index of the user
-     * \param cell index of the cell
-     */
-    void FinishRefusal(uint32_t user, uint32_t cell);
-    /**
-     * A user has been released.
-     * \param user index of the user
-     * \param cell index of the cell it left
-     */
-    void FinishRelease(uint32_t user, uint32_t cell);
 
     /// What is made from the attributes.
     struct Built

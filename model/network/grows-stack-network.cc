@@ -16,14 +16,6 @@ namespace ns3
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsStackNetwork);
 
-namespace
-{
-
-/// How long to wait before asking again whether a user can leave.
-const Time RELEASE_RETRY = MilliSeconds(10);
-
-} // namespace
-
 TypeId
 GrowsStackNetwork::GetTypeId()
 {
@@ -53,12 +45,12 @@ GrowsStackNetwork::~GrowsStackNetwork() = default;
 void
 GrowsStackNetwork::DoDispose()
 {
-    for (auto& account : m_accounts)
+    for (auto& ue : m_ues)
     {
-        account.timeout.Cancel();
+        ue.timeout.Cancel();
     }
-    m_accounts.clear();
-    m_rolls.clear();
+    m_ues.clear();
+    m_userByRnti.clear();
     m_userByImsi.clear();
     m_userByDevice.clear();
     GrowsNetwork::DoDispose();
@@ -103,10 +95,10 @@ GrowsStackNetwork::FindOrAdopt(uint64_t imsi)
 }
 
 void
-GrowsStackNetwork::OpenCell(uint32_t resourceBlocks, double carrier, Ptr<Object> rrc)
+GrowsStackNetwork::AddCell(uint32_t resourceBlocks, double carrier, Ptr<Object> rrc)
 {
-    const uint32_t cell = m_rolls.size();
-    m_rolls.emplace_back();
+    const uint32_t cell = m_userByRnti.size();
+    m_userByRnti.emplace_back();
     m_map.AddCell(resourceBlocks, carrier);
     rrc->TraceConnectWithoutContext(
         "ConnectionEstablished",
@@ -120,13 +112,13 @@ GrowsStackNetwork::OpenCell(uint32_t resourceBlocks, double carrier, Ptr<Object>
 }
 
 uint32_t
-GrowsStackNetwork::OpenUser(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rrc)
+GrowsStackNetwork::AddUe(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rrc)
 {
-    const uint32_t user = m_accounts.size();
+    const uint32_t user = m_ues.size();
     m_userByImsi[imsi] = user;
     m_userByDevice[device] = user;
-    m_accounts.emplace_back();
-    m_accounts.back().counter = std::make_unique<GrowsPayloadCounter>(
+    m_ues.emplace_back();
+    m_ues.back().counter = std::make_unique<GrowsPayloadCounter>(
         device,
         MakeCallback(&GrowsStackNetwork::NotifyPayload, this).Bind(user));
     rrc->TraceConnectWithoutContext(
@@ -135,22 +127,16 @@ GrowsStackNetwork::OpenUser(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rr
     return user;
 }
 
-const GrowsStackNetwork::Account&
-GrowsStackNetwork::GetAccount(uint32_t user) const
+uint16_t
+GrowsStackNetwork::GetRnti(uint32_t user) const
 {
-    return m_accounts.at(user);
-}
-
-const GrowsStackNetwork::Roll&
-GrowsStackNetwork::GetRoll(uint32_t cell) const
-{
-    return m_rolls.at(cell);
+    return m_ues.at(user).rnti;
 }
 
 std::optional<uint32_t>
 GrowsStackNetwork::FindUserByRnti(uint32_t cell, uint16_t rnti) const
 {
-    const auto& userByRnti = m_rolls.at(cell).userByRnti;
+    const auto& userByRnti = m_userByRnti.at(cell);
     const auto found = userByRnti.find(rnti);
     return found == userByRnti.end() ? std::nullopt : std::make_optional(found->second);
 }
@@ -158,13 +144,13 @@ GrowsStackNetwork::FindUserByRnti(uint32_t cell, uint16_t rnti) const
 uint32_t
 GrowsStackNetwork::DoGetNCells() const
 {
-    return m_rolls.size();
+    return m_userByRnti.size();
 }
 
 uint32_t
 GrowsStackNetwork::DoGetNUsers() const
 {
-    return m_accounts.size();
+    return m_ues.size();
 }
 
 uint32_t
@@ -173,37 +159,17 @@ GrowsStackNetwork::DoGetResourceBlocks(uint32_t cell) const
     return m_map.GetResourceBlocks(cell);
 }
 
-std::vector<uint32_t>
-GrowsStackNetwork::DoGetUsers(uint32_t cell) const
-{
-    const auto& users = m_rolls.at(cell).users;
-    return {users.begin(), users.end()};
-}
-
-std::optional<uint32_t>
-GrowsStackNetwork::DoGetServingCell(uint32_t user) const
-{
-    const auto& account = m_accounts.at(user);
-    return account.phase == Phase::IDLE ? std::nullopt : std::make_optional(account.cell);
-}
-
-bool
-GrowsStackNetwork::DoIsIdle(uint32_t user) const
-{
-    return m_accounts.at(user).phase == Phase::IDLE && DoIsFree(user);
-}
-
 uint64_t
 GrowsStackNetwork::DoGetReceivedBytes(uint32_t user) const
 {
-    return m_accounts.at(user).counter->GetBytes();
+    return m_ues.at(user).counter->GetBytes();
 }
 
 GrowsRadioLink
 GrowsStackNetwork::MakeLink(uint32_t cell, const GrowsRadioMap::Reception& reception) const
 {
     auto link = m_map.GetLink(reception, cell);
-    const auto isActive = [this](uint32_t other) { return !m_rolls[other].users.empty(); };
+    const auto isActive = [this](uint32_t other) { return !GetUsers(other).empty(); };
     link.sinrDb = m_map.GetSinrDb(reception.rsrpMw, reception.noiseMw, cell, isActive);
     return link;
 }
@@ -211,135 +177,52 @@ GrowsStackNetwork::MakeLink(uint32_t cell, const GrowsRadioMap::Reception& recep
 void
 GrowsStackNetwork::DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand)
 {
-    const bool full = m_rolls.at(cell).users.size() >= GetUserLimit(cell);
-    auto& account = m_accounts.at(user);
-    account.wantedBytes = demand.GetVolume();
-    account.rnti = 0;
-    Enter(user, cell, Phase::CONNECTING);
-    if (full)
-    {
-        Simulator::ScheduleNow(&GrowsStackNetwork::Refuse, this, user, GrowsReason::STACK_LIMIT);
-        return;
-    }
-    account.timeout =
-        Simulator::Schedule(m_connectionTimeout, &GrowsStackNetwork::DoGiveUp, this, user);
+    auto& ue = m_ues.at(user);
+    ue.rnti = 0;
+    ue.wantedBytes = demand.GetVolume();
+    ue.timeout = Simulator::Schedule(m_connectionTimeout, &GrowsStackNetwork::DoGiveUp, this, user);
     DoStartConnection(user, cell);
-}
-
-void
-GrowsStackNetwork::Refuse(uint32_t user, GrowsReason reason)
-{
-    const uint32_t cell = m_accounts[user].cell;
-    Vacate(user);
-    NotifyFailed(user, cell, reason);
-}
-
-bool
-GrowsStackNetwork::DoCanLeave(uint32_t /* user */) const
-{
-    return true;
 }
 
 void
 GrowsStackNetwork::DoRelease(uint32_t user)
 {
-    const Phase phase = m_accounts.at(user).phase;
-    if (phase == Phase::LEAVING)
-    {
-        return;
-    }
-    NS_ABORT_MSG_UNLESS(phase == Phase::CONNECTED,
-                        GetInstanceTypeId().GetName() << ": user " << user
-                                                      << " cannot be released, it was not "
-                                                         "connected by Associate");
-    if (!DoCanLeave(user))
-    {
-        Simulator::Schedule(RELEASE_RETRY, &GrowsStackNetwork::RetryRelease, this, user);
-        return;
-    }
-    BeginLeaving(user, GrowsReason::NONE);
+    auto& ue = m_ues.at(user);
+    ue.goalBytes = 0;
+    ue.timeout.Cancel();
+    DoLeave(user);
 }
 
 void
-GrowsStackNetwork::RetryRelease(uint32_t user)
+GrowsStackNetwork::RemoveContextLater(uint32_t user)
 {
-    if (m_accounts[user].phase == Phase::CONNECTED) // else it was lost meanwhile
-    {
-        DoRelease(user);
-    }
+    Simulator::Schedule(m_contextRemovalDelay, &GrowsStackNetwork::RemoveContext, this, user);
 }
 
 void
-GrowsStackNetwork::BeginLeaving(uint32_t user, GrowsReason reason)
+GrowsStackNetwork::RemoveContext(uint32_t user)
 {
-    auto& account = m_accounts[user];
-    account.phase = Phase::LEAVING;
-    account.goalBytes = 0;
-    account.timeout.Cancel();
-    DoLeave(user, reason);
-}
-
-void
-GrowsStackNetwork::RemoveContextLater(uint32_t user, GrowsReason reason)
-{
-    Simulator::Schedule(m_contextRemovalDelay,
-                        &GrowsStackNetwork::FinishLeaving,
-                        this,
-                        user,
-                        reason);
-}
-
-void
-GrowsStackNetwork::FinishLeaving(uint32_t user, GrowsReason reason)
-{
-    const uint32_t cell = m_accounts[user].cell;
-    const uint16_t rnti = m_accounts[user].rnti;
+    const uint32_t cell = *GetServingCell(user);
+    const uint16_t rnti = m_ues[user].rnti;
     if (FindUserByRnti(cell, rnti))
     {
         DoRemoveContext(cell, rnti);
     }
-    Vacate(user);
-    if (reason == GrowsReason::NONE)
-    {
-        NotifyReleased(user, cell);
-    }
-    else
-    {
-        NotifyFailed(user, cell, reason);
-    }
-}
-
-void
-GrowsStackNetwork::Enter(uint32_t user, uint32_t cell, Phase phase)
-{
-    m_accounts[user].phase = phase;
-    m_accounts[user].cell = cell;
-    m_rolls[cell].users.insert(user);
-}
-
-void
-GrowsStackNetwork::Vacate(uint32_t user)
-{
-    auto& account = m_accounts[user];
-    m_rolls[account.cell].users.erase(user);
-    account.phase = Phase::IDLE;
-    account.rnti = 0;
-    Withdraw(user); // wherever it was to go
+    NotifyReleased(user);
 }
 
 void
 GrowsStackNetwork::NotifyContext(uint32_t cell, uint64_t imsi, uint16_t /* cellId */, uint16_t rnti)
 {
     const uint32_t user = FindOrAdopt(imsi);
-    auto& account = m_accounts[user];
-    NS_ASSERT_MSG(account.phase != Phase::CONNECTING || account.cell == cell,
-                  "user " << user << " was sent to cell " << account.cell << " and came to "
-                          << cell);
-    m_rolls[cell].userByRnti[rnti] = user;
-    account.rnti = rnti;
-    if (account.phase == Phase::IDLE)
+    const auto serving = GetServingCell(user);
+    NS_ASSERT_MSG(GetPhase(user) != GrowsUserPhase::CONNECTING || serving == cell,
+                  "user " << user << " was sent to cell " << *serving << " and came to " << cell);
+    m_userByRnti[cell][rnti] = user;
+    m_ues[user].rnti = rnti;
+    if (!serving)
     {
-        Enter(user, cell, Phase::FOREIGN);
+        NotifyAttached(user, cell);
     }
 }
 
@@ -350,20 +233,16 @@ GrowsStackNetwork::NotifyHandover(uint32_t cell,
                                   uint16_t rnti)
 {
     const uint32_t user = FindOrAdopt(imsi);
-    auto& account = m_accounts[user];
-    Withdraw(user); // it is there
-    m_rolls[cell].userByRnti[rnti] = user;
-    account.rnti = rnti;
-    account.moved = Simulator::Now();
-    if (account.phase == Phase::IDLE)
+    m_userByRnti[cell][rnti] = user;
+    m_ues[user].rnti = rnti;
+    if (GetServingCell(user))
     {
-        Enter(user, cell, Phase::FOREIGN); // from a cell that is not of this network
-        return;
+        NotifyMoved(user, cell);
     }
-    const uint32_t from = account.cell;
-    m_rolls[from].users.erase(user);
-    Enter(user, cell, account.phase);
-    NotifyMoved(user, from, cell);
+    else
+    {
+        NotifyAttached(user, cell); // from a cell that is not of this network
+    }
 }
 
 void
@@ -377,17 +256,16 @@ GrowsStackNetwork::NotifyForgotten(uint32_t cell,
     {
         return; // a random access that came to nothing
     }
-    m_rolls[cell].userByRnti.erase(rnti);
-    const auto& account = m_accounts[*user];
-    if (account.cell != cell || account.rnti != rnti)
+    m_userByRnti[cell].erase(rnti);
+    if (GetServingCell(*user) != cell || m_ues[*user].rnti != rnti)
     {
         return; // it has moved on
     }
-    if (account.phase == Phase::FOREIGN)
+    if (GetPhase(*user) == GrowsUserPhase::EXTERNAL)
     {
-        Vacate(*user);
+        NotifyDetached(*user);
     }
-    else if (account.phase == Phase::CONNECTED)
+    else if (GetPhase(*user) == GrowsUserPhase::CONNECTED)
     {
         // Not now: the base station is in the middle of it.
         Simulator::ScheduleNow(&GrowsStackNetwork::NotifyLoss, this, *user);
@@ -401,28 +279,26 @@ GrowsStackNetwork::NotifyBearer(uint32_t user,
                                 uint16_t /* rnti */,
                                 uint8_t /* bearer */)
 {
-    auto& account = m_accounts[user];
-    if (account.phase != Phase::CONNECTING)
+    if (GetPhase(user) != GrowsUserPhase::CONNECTING)
     {
         return; // a further bearer, a handover, or not our doing
     }
-    account.phase = Phase::CONNECTED;
-    account.timeout.Cancel();
-    account.goalBytes =
-        account.wantedBytes > 0 ? account.counter->GetBytes() + account.wantedBytes : 0;
-    NotifyConnected(user, account.cell);
+    auto& ue = m_ues[user];
+    ue.timeout.Cancel();
+    ue.goalBytes = ue.wantedBytes > 0 ? ue.counter->GetBytes() + ue.wantedBytes : 0;
+    NotifyConnected(user);
 }
 
 void
 GrowsStackNetwork::NotifyLoss(uint32_t user)
 {
-    switch (m_accounts[user].phase)
+    switch (GetPhase(user))
     {
-    case Phase::CONNECTING:
-        BeginLeaving(user, GrowsReason::CONNECTION_TIMEOUT);
+    case GrowsUserPhase::CONNECTING:
+        Drop(user, GrowsReason::CONNECTION_TIMEOUT);
         break;
-    case Phase::CONNECTED:
-        BeginLeaving(user, GrowsReason::CONNECTION_LOST);
+    case GrowsUserPhase::CONNECTED:
+        Drop(user, GrowsReason::CONNECTION_LOST);
         break;
     default:
         break; // known already
@@ -432,21 +308,12 @@ GrowsStackNetwork::NotifyLoss(uint32_t user)
 void
 GrowsStackNetwork::NotifyPayload(uint32_t user, uint32_t /* bytes */)
 {
-    auto& account = m_accounts[user];
-    if (account.goalBytes > 0 && account.counter->GetBytes() >= account.goalBytes)
+    auto& ue = m_ues[user];
+    if (ue.goalBytes > 0 && ue.counter->GetBytes() >= ue.goalBytes)
     {
-        account.goalBytes = 0;
+        ue.goalBytes = 0;
         // Not now: the release that follows would pull the bearer from under the reception.
-        Simulator::ScheduleNow(&GrowsStackNetwork::MeetDemand, this, user);
-    }
-}
-
-void
-GrowsStackNetwork::MeetDemand(uint32_t user)
-{
-    if (m_accounts[user].phase == Phase::CONNECTED)
-    {
-        NotifyDemandMet(user, m_accounts[user].cell);
+        Simulator::ScheduleNow(&GrowsStackNetwork::NotifyDemandMet, this, user);
     }
 }
 

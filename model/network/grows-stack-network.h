@@ -19,7 +19,6 @@
 
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +28,8 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * What networks of ns-3's cellular stacks have in common: the books. Who is where and on which
- * terms, what each user has received and is still due, what is to be told to whom. The leaves,
+ * What networks of ns-3's cellular stacks have in common: who is which subscriber, what each user
+ * has received and is still due, and what the traces of RRC mean for where it stands. The leaves,
  * GrowsLteNetwork and GrowsNrNetwork, know devices and how to steer them.
  *
  * Every UE that a base station serves counts as its user, also those that other code attached or
@@ -68,34 +67,14 @@ class GrowsStackNetwork : public GrowsNetwork
     std::optional<uint32_t> FindSubscriber(uint64_t imsi) const;
 
   protected:
-    /// Where a user stands.
-    enum class Phase : uint8_t
-    {
-        IDLE,       //!< not served
-        CONNECTING, //!< on its way in, by our doing
-        CONNECTED,  //!< served, by our doing
-        FOREIGN,    //!< served, by other code's doing
-        LEAVING     //!< on its way out, by our doing
-    };
-
-    /// What the books say of a user.
-    struct Account
+    /// What the stack knows of a user.
+    struct UeContext
     {
         std::unique_ptr<GrowsPayloadCounter> counter; //!< counts what it receives
-        Phase phase{Phase::IDLE};                     //!< where it stands
-        uint32_t cell{0};                             //!< its cell, unless IDLE
-        uint16_t rnti{0};                             //!< its number there, 0 until known
-        std::optional<Time> moved;                    //!< when it was last handed over
+        uint16_t rnti{0};                             //!< its number in its cell, 0 until known
         uint64_t wantedBytes{0};                      //!< of a volume demand, 0 if there is none
         uint64_t goalBytes{0}; //!< byte count that satisfies it, 0 if none is due
         EventId timeout;       //!< end of the patience while CONNECTING
-    };
-
-    /// What the books say of a cell.
-    struct Roll
-    {
-        std::set<uint32_t> users;                //!< whom it serves, connects or is releasing
-        std::map<uint16_t, uint32_t> userByRnti; //!< those known to its RRC
     };
 
     /**
@@ -119,30 +98,25 @@ class GrowsStackNetwork : public GrowsNetwork
     void DoDispose() override;
 
     /**
-     * Open the books of a cell, and listen to its base station.
+     * Add a cell, and listen to its base station.
      * \param resourceBlocks its bandwidth
      * \param carrier its carrier, by any number: only equality counts
      * \param rrc of the base station
      */
-    void OpenCell(uint32_t resourceBlocks, double carrier, Ptr<Object> rrc);
+    void AddCell(uint32_t resourceBlocks, double carrier, Ptr<Object> rrc);
     /**
-     * Open the books of a user, and listen to its UE.
+     * Number a UE, and listen to it.
      * \param imsi the subscriber
      * \param device of the UE
      * \param rrc of the UE
      * \return its index
      */
-    uint32_t OpenUser(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rrc);
+    uint32_t AddUe(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rrc);
     /**
      * \param user index of a user
-     * \return what the books say
+     * \return its number in its cell, 0 if it is not known
      */
-    const Account& GetAccount(uint32_t user) const;
-    /**
-     * \param cell index of a cell
-     * \return what the books say
-     */
-    const Roll& GetRoll(uint32_t cell) const;
+    uint16_t GetRnti(uint32_t user) const;
     /**
      * \param cell index of a cell
      * \param rnti the number of a UE there
@@ -157,24 +131,11 @@ class GrowsStackNetwork : public GrowsNetwork
     GrowsRadioLink MakeLink(uint32_t cell, const GrowsRadioMap::Reception& reception) const;
 
     /**
-     * Report that a user that holds nothing will not be connected.
+     * The UE is off: remove the base station's context a little later, and report the release. At
+     * once would be a fatal error in the schedulers as soon as a HARQ feedback is on its way.
      * \param user index of the user
-     * \param reason why
      */
-    void Refuse(uint32_t user, GrowsReason reason);
-    /**
-     * Take a user off its cell: the UE first, the base station's context later.
-     * \param user index of the user
-     * \param reason why, NONE if asked to
-     */
-    void BeginLeaving(uint32_t user, GrowsReason reason);
-    /**
-     * The UE is off: remove the base station's context a little later, and tell. At once would be a
-     * fatal error in the schedulers as soon as a HARQ feedback is on its way.
-     * \param user index of the user
-     * \param reason why, NONE if asked to
-     */
-    void RemoveContextLater(uint32_t user, GrowsReason reason);
+    void RemoveContextLater(uint32_t user);
     /**
      * A UE left its cell without our doing.
      * \param user index of the user
@@ -185,9 +146,6 @@ class GrowsStackNetwork : public GrowsNetwork
     uint32_t DoGetNCells() const override;
     uint32_t DoGetNUsers() const override;
     uint32_t DoGetResourceBlocks(uint32_t cell) const override;
-    std::vector<uint32_t> DoGetUsers(uint32_t cell) const override;
-    std::optional<uint32_t> DoGetServingCell(uint32_t user) const override;
-    bool DoIsIdle(uint32_t user) const override;
     uint64_t DoGetReceivedBytes(uint32_t user) const override;
     void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;
     void DoRelease(uint32_t user) override;
@@ -198,7 +156,7 @@ class GrowsStackNetwork : public GrowsNetwork
      */
     virtual std::string DoFindUserProblem(Ptr<NetDevice> ueDevice) const = 0;
     /**
-     * Keep a record of a UE, with OpenUser.
+     * Keep a record of a UE, with AddUe.
      * \param ueDevice its device
      * \return its index as a user
      */
@@ -209,32 +167,21 @@ class GrowsStackNetwork : public GrowsNetwork
      */
     virtual Ptr<NetDevice> DoFindDevice(uint64_t imsi) const = 0;
     /**
-     * \param user index of a user that is served nowhere
-     * \return whether its device can be connected
-     */
-    virtual bool DoIsFree(uint32_t user) const = 0;
-    /**
      * Have the stack connect a UE, now or when it can.
      * \param user index of the user
      * \param cell index of the cell
      */
     virtual void DoStartConnection(uint32_t user, uint32_t cell) = 0;
     /**
-     * A connection has taken too long: end it, with Refuse or BeginLeaving.
+     * A connection has taken too long: end it, with Drop or NotifyFailed.
      * \param user index of the user
      */
     virtual void DoGiveUp(uint32_t user) = 0;
     /**
-     * \param user index of a connected user
-     * \return whether its UE can leave now; it is asked again a little later if not
-     */
-    virtual bool DoCanLeave(uint32_t user) const;
-    /**
      * Take a UE off its cell. RemoveContextLater must follow.
      * \param user index of the user
-     * \param reason why, to be passed on
      */
-    virtual void DoLeave(uint32_t user, GrowsReason reason) = 0;
+    virtual void DoLeave(uint32_t user) = 0;
     /**
      * Have a base station forget a UE and all that it held, in the EPC as well.
      * \param cell index of the cell
@@ -289,41 +236,18 @@ class GrowsStackNetwork : public GrowsNetwork
     void NotifyPayload(uint32_t user, uint32_t bytes);
 
     /**
-     * Count a user with a cell.
-     * \param user index of the user
-     * \param cell index of the cell
-     * \param phase where it stands now
-     */
-    void Enter(uint32_t user, uint32_t cell, Phase phase);
-    /**
-     * Count a user with no cell any more.
+     * The base station's context can be removed.
      * \param user index of the user
      */
-    void Vacate(uint32_t user);
-    /**
-     * Try again to release a user that could not leave.
-     * \param user index of the user
-     */
-    void RetryRelease(uint32_t user);
-    /**
-     * Second step of leaving.
-     * \param user index of the user
-     * \param reason why, NONE if asked to
-     */
-    void FinishLeaving(uint32_t user, GrowsReason reason);
-    /**
-     * Report that a volume demand is met.
-     * \param user index of the user
-     */
-    void MeetDemand(uint32_t user);
+    void RemoveContext(uint32_t user);
 
-    Time m_connectionTimeout;                          //!< patience with a connection
-    Time m_contextRemovalDelay;                        //!< between the two steps of leaving
-    std::vector<Account> m_accounts;                   //!< one per user
-    std::vector<Roll> m_rolls;                         //!< one per cell
-    GrowsRadioMap m_map;                               //!< which cells interfere
-    std::map<uint64_t, uint32_t> m_userByImsi;         //!< index of each subscriber
-    std::map<Ptr<NetDevice>, uint32_t> m_userByDevice; //!< index of each device
+    Time m_connectionTimeout;                               //!< patience with a connection
+    Time m_contextRemovalDelay;                             //!< between the two steps of leaving
+    std::vector<UeContext> m_ues;                           //!< one per user
+    GrowsRadioMap m_map;                                    //!< which cells interfere
+    std::vector<std::map<uint16_t, uint32_t>> m_userByRnti; //!< those known to RRC, of each cell
+    std::map<uint64_t, uint32_t> m_userByImsi;              //!< index of each subscriber
+    std::map<Ptr<NetDevice>, uint32_t> m_userByDevice;      //!< index of each device
 };
 
 template <typename Application>

@@ -8,8 +8,10 @@
 
 #include "grows-association-state.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <sstream>
 
 namespace ns3
 {
@@ -18,6 +20,66 @@ uint64_t
 GrowsDemand::GetVolume() const
 {
     return kind == Kind::VOLUME ? static_cast<uint64_t>(std::ceil(amount)) : 0;
+}
+
+std::string
+GrowsDemand::FindProblem() const
+{
+    constexpr double MOST = 1e18; // of bytes; of seconds, ns-3's clock ends at about 9e9
+    const double most = kind == Kind::HOLDING_TIME ? 1e-9 * MOST : MOST;
+    if (kind == Kind::ENDLESS || (amount > 0.0 && amount <= most)) // false for NaN
+    {
+        return "";
+    }
+    std::ostringstream problem;
+    problem << "a demand of " << amount << " cannot be served: give a positive amount up to "
+            << most << ", or leave it endless";
+    return problem.str();
+}
+
+void
+GrowsDecisionRecord::SetVerdict(const GrowsVerdict& verdict, uint32_t handler, const Time& now)
+{
+    time = now;
+    handlerCell = handler;
+    reason = verdict.reason;
+    cell.reset();
+    if (verdict.choice)
+    {
+        cell = state.candidates[*verdict.choice].cell.cell;
+    }
+}
+
+void
+GrowsDecisionRecord::ReplaceFilledCell()
+{
+    filledCells.push_back(*cell);
+    cell.reset();
+    reason = GrowsReason::CELL_FILLED;
+    double best = -std::numeric_limits<double>::infinity(); // of a candidate that must not be taken
+    for (std::size_t i = 0; i < std::min(state.candidates.size(), decision.values.size()); ++i)
+    {
+        const auto& next = state.candidates[i].cell;
+        const bool isTried =
+            std::find(filledCells.begin(), filledCells.end(), next.cell) != filledCells.end();
+        if (!isTried && next.HasRoom() && decision.values[i] > best)
+        {
+            best = decision.values[i];
+            cell = next.cell;
+            reason = GrowsReason::NONE;
+        }
+    }
+}
+
+GrowsSession
+GrowsDecisionRecord::MakeSession() const
+{
+    GrowsSession session;
+    session.user = state.user;
+    session.cell = handlerCell;
+    session.demand = state.demand;
+    session.arrived = time;
+    return session;
 }
 
 std::string

@@ -9,6 +9,8 @@
 #ifndef GROWS_ASSOCIATION_STATE_H
 #define GROWS_ASSOCIATION_STATE_H
 
+#include "ns3/nstime.h"
+
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -63,6 +65,9 @@ struct GrowsDemand
 
     /// \return bytes that a VOLUME wants, rounded up; 0 for other kinds
     uint64_t GetVolume() const;
+
+    /// \return a sentence that says why it cannot be served; "" if it can
+    std::string FindProblem() const;
 };
 
 /// One user that a cell serves.
@@ -151,6 +156,49 @@ struct GrowsVerdict
 {
     std::optional<uint32_t> choice;        //!< the candidate to associate with, if any
     GrowsReason reason{GrowsReason::NONE}; //!< why there is none
+};
+
+/// One user's stay with a cell, from its arrival on.
+struct GrowsSession
+{
+    uint32_t user{0};                      //!< index of the user in its network
+    uint32_t cell{0};                      //!< the cell that serves it
+    GrowsDemand demand;                    //!< what it wants
+    Time arrived;                          //!< when it arrived
+    Time decided;                          //!< when its cell was asked to connect it
+    std::optional<Time> connected;         //!< when data could first flow
+    std::optional<Time> departed;          //!< when it stopped being served
+    uint64_t bytesAtStart{0};              //!< network's byte count when it was connected
+    uint64_t receivedBytes{0};             //!< payload received in the session
+    GrowsReason reason{GrowsReason::NONE}; //!< why it ended, NONE if its demand was satisfied
+};
+
+/// All that led to the outcome of one arrival.
+struct GrowsDecisionRecord
+{
+    Time time;                             //!< when the user arrived
+    uint32_t handlerCell{0};               //!< the cell whose handler decided
+    GrowsAssociationState state;           //!< the newcomer and its candidates
+    GrowsDecision decision;                //!< choice and values as the policy gave them
+    std::optional<uint32_t> cell;          //!< the cell it is associated with; none: rejected
+    GrowsSignalling signalling;            //!< what base stations sent each other for it
+    std::vector<uint32_t> filledCells;     //!< chosen before, had filled while that was on its way
+    GrowsReason reason{GrowsReason::NONE}; //!< why it was rejected
+
+    /**
+     * Fill in what was decided about the newcomer of \ref state.
+     * \param verdict the checked answer
+     * \param handler index of the cell whose handler decides
+     * \param now when the user arrived
+     */
+    void SetVerdict(const GrowsVerdict& verdict, uint32_t handler, const Time& now);
+
+    /// The cell has filled: the candidate of the next best value that had free capacity takes its
+    /// place, if there is one.
+    void ReplaceFilledCell();
+
+    /// \return the newcomer's session, which has not begun: its cell is that of the handler
+    GrowsSession MakeSession() const;
 };
 
 /**

@@ -114,11 +114,14 @@ GrowsMeasurePolicy(Ptr<GrowsRadioScenario> scenario, const std::string& policy, 
     network.GetGrowsHelper().TraceConnect("Window", MakeBoundCallback(&AddUsers, &users));
     Simulate(seconds, measurement);
     measurement.users = users / seconds;
+    GrowsDecisionCost cost;
     for (const auto& handler : network.GetGrowsHelper().GetHandlers())
     {
-        measurement.decisions += static_cast<double>(handler->GetNDecisions());
-        measurement.decisionS += handler->GetDecisionSeconds();
+        cost.Add(handler->GetDecisionCost());
     }
+    measurement.decisions = static_cast<double>(cost.GetNDecisions());
+    measurement.decisionS = cost.GetTotalSeconds();
+    measurement.decisionUs = 1e6 * cost.GetMedianSeconds();
     return measurement;
 }
 

@@ -27,16 +27,17 @@ namespace ns3
 /// What a process has measured.
 struct GrowsBenchMeasurement
 {
-    double wallS;     //!< of the simulation, without building it
-    double cpuS;      //!< processor time of the same: what other processes do does not count
-    double users;     //!< connected, mean over cells' windows and time
-    double decisions; //!< how many
-    double decisionS; //!< wall time of them
-    double memoryKb;  //!< most that was resident
-    double arriveUs;  //!< median of an arrival, with its decision
-    double releaseUs; //!< median of a departure
-    double rankUs;    //!< median of a newcomer's links to all cells and their ranking
-    double decideUs;  //!< median of the rest: candidates' state, values, choice
+    double wallS;      //!< of the simulation, without building it
+    double cpuS;       //!< processor time of the same: what other processes do does not count
+    double users;      //!< connected, mean over cells' windows and time
+    double decisions;  //!< how many
+    double decisionS;  //!< CPU time of all of them
+    double decisionUs; //!< median of one's
+    double memoryKb;   //!< most that was resident
+    double arriveUs;   //!< median of an arrival, with its decision
+    double releaseUs;  //!< median of a departure
+    double rankUs;     //!< median of a newcomer's links to all cells and their ranking
+    double decideUs;   //!< median of the rest: candidates' state, values, choice
 };
 
 /**

@@ -42,8 +42,7 @@ Describe(uint32_t cells, const std::string& policy, double seconds, const GrowsB
          << ",\"cpu_ms_per_user_s\":" << 1e3 * m.cpuS / (seconds * m.users);
     if (m.decisions > 0.0)
     {
-        line << ",\"decisions\":" << m.decisions
-             << ",\"decision_us\":" << 1e6 * m.decisionS / m.decisions
+        line << ",\"decisions\":" << m.decisions << ",\"decision_us\":" << m.decisionUs
              << ",\"decision_share\":" << m.decisionS / m.wallS;
     }
     line << ",\"memory_mb\":" << m.memoryKb / 1024.0 << "}";

@@ -64,21 +64,6 @@ GetChannel(Ptr<LteEnbNetDevice> device)
     return device->GetPhy()->GetDownlinkSpectrumPhy()->GetChannel();
 }
 
-/**
- * Hear a cell otherwise.
- * \param [in,out] link how it is heard
- * \param db by how much better
- */
-void
-Shift(GrowsRadioLink& link, double db)
-{
-    link.rsrpDbm += db;
-    link.rssiDbm += db;
-    link.snrDb += db;
-    link.sinrDb += db;
-    link.fullLoadSinrDb += db;
-}
-
 } // namespace
 
 std::string
@@ -196,12 +181,6 @@ GrowsHandoverAlgorithm::DoInitialize()
 void
 GrowsHandoverAlgorithm::DoDispose()
 {
-    if (m_network)
-    {
-        m_network->TraceDisconnectWithoutContext(
-            "Moved",
-            MakeCallback(&GrowsHandoverAlgorithm::NotifyMoved, this));
-    }
     m_rrc = nullptr;
     m_handler = nullptr;
     m_network = nullptr;
@@ -233,8 +212,6 @@ GrowsHandoverAlgorithm::Begin()
         m_policy = isSame ? m_policy : policy;
     }
     GuardAnr();
-    m_network->TraceConnectWithoutContext("Moved",
-                                          MakeCallback(&GrowsHandoverAlgorithm::NotifyMoved, this));
     m_rrc->TraceConnectWithoutContext("NotifyConnectionRelease",
                                       MakeCallback(&GrowsHandoverAlgorithm::NotifyReleased, this));
 }
@@ -332,11 +309,10 @@ GrowsHandoverAlgorithm::DoReportUeMeas(uint16_t rnti, LteRrcSap::MeasResults mea
     {
         return;
     }
-    if (const auto asked = m_asked.find(reporter->user); asked != m_asked.end())
+    if (const auto asked = m_network->GetReservation(reporter->user))
     {
-        Refuse(rnti, asked->second, GrowsHandoverRefusal::TARGET); // for here it still is
-        m_network->Withdraw(reporter->user);
-        m_asked.erase(asked);
+        Refuse(rnti, asked, GrowsHandoverRefusal::TARGET); // for here it still is
+        m_network->ReleaseHandover(reporter->user);
     }
     const auto target = FindTarget(*reporter);
     if (!target)
@@ -348,8 +324,7 @@ GrowsHandoverAlgorithm::DoReportUeMeas(uint16_t rnti, LteRrcSap::MeasResults mea
     {
         const uint16_t cellId = m_network->GetEnbDevice(*target)->GetCellId();
         m_pending.erase(reporter->user);
-        m_asked[reporter->user] = *target;
-        m_network->Announce(reporter->user, *target);
+        m_network->ReserveHandover(reporter->user, *target);
         m_triggerTrace(reporter->imsi,
                        m_network->GetEnbDevice(m_handler->GetCell())->GetCellId(),
                        rnti,
@@ -412,19 +387,25 @@ void
 GrowsHandoverAlgorithm::ApplyMeasurements(const Reporter& reporter)
 {
     auto& candidates = m_record.state.candidates;
+    const auto shift = [](GrowsRadioLink& link, double db) {
+        for (auto* valueDb :
+             {&link.rsrpDbm, &link.rssiDbm, &link.snrDb, &link.sinrDb, &link.fullLoadSinrDb})
+        {
+            *valueDb += db;
+        }
+    };
     for (auto& candidate : candidates)
     {
         const auto measured = reporter.rsrpDbm.find(candidate.cell.cell);
         if (m_measuredCellsOnly && measured != reporter.rsrpDbm.end())
         {
-            Shift(candidate.link, measured->second - candidate.link.rsrpDbm);
+            shift(candidate.link, measured->second - candidate.link.rsrpDbm);
         }
         if (candidate.cell.cell == m_handler->GetCell())
         {
-            Shift(candidate.link, m_hysteresisDb);
+            shift(candidate.link, m_hysteresisDb);
         }
-        const auto rateModel = m_network->GetRateModel();
-        candidate.soloRateBps = rateModel ? rateModel->GetSoloRateBps(candidate.link) : 0.0;
+        candidate.soloRateBps = m_network->GetModelRateBps(candidate.link);
     }
     std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
         return a.link.rsrpDbm > b.link.rsrpDbm;
@@ -439,14 +420,7 @@ GrowsHandoverAlgorithm::FindTarget(const Reporter& reporter)
     while (true)
     {
         const auto verdict = GrowsDecide(*m_policy, m_record.state, m_record.decision);
-        m_record.time = Simulator::Now();
-        m_record.handlerCell = m_handler->GetCell();
-        m_record.reason = verdict.reason;
-        m_record.cell.reset();
-        if (verdict.choice)
-        {
-            m_record.cell = candidates[*verdict.choice].cell.cell;
-        }
+        m_record.SetVerdict(verdict, m_handler->GetCell(), Simulator::Now());
         m_decisionTrace(m_record);
         if (!m_record.cell || *m_record.cell == m_handler->GetCell())
         {
@@ -472,9 +446,9 @@ GrowsHandoverAlgorithm::FindRefusal(uint32_t user, uint32_t cell) const
         return answer == GrowsAnrGuard::Answer::NO_X2 ? GrowsHandoverRefusal::ANR_X2
                                                       : GrowsHandoverRefusal::ANR_HANDOVER;
     }
-    const auto origin = m_origins.find(user);
-    const bool isBack = origin != m_origins.end() && origin->second.cell == cell &&
-                        Simulator::Now() - origin->second.time < m_pingPongGuard;
+    const auto move = m_network->GetLastMove(user);
+    const bool isBack =
+        move && move->from == cell && Simulator::Now() - move->time < m_pingPongGuard;
     return isBack ? GrowsHandoverRefusal::PING_PONG : GrowsHandoverRefusal::NONE;
 }
 
@@ -504,22 +478,11 @@ GrowsHandoverAlgorithm::Refuse(uint16_t rnti,
 }
 
 void
-GrowsHandoverAlgorithm::NotifyMoved(uint32_t user, uint32_t from, uint32_t to)
-{
-    if (to == m_handler->GetCell())
-    {
-        m_origins[user] = {from, Simulator::Now()};
-    }
-}
-
-void
 GrowsHandoverAlgorithm::NotifyReleased(uint64_t imsi, uint16_t /* cellId */, uint16_t /* rnti */)
 {
     if (const auto user = m_network->FindSubscriber(imsi))
     {
         m_pending.erase(*user);
-        m_asked.erase(*user);
-        m_origins.erase(*user);
     }
 }
 

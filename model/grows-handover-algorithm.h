@@ -10,10 +10,10 @@
 #define GROWS_HANDOVER_ALGORITHM_H
 
 #include "grows-anr-guard.h"
-#include "grows-lte-network.h"
+#include "grows-user-association.h"
 
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-user-association.h"
+#include "ns3/grows-lte-network.h"
 #include "ns3/lte-enb-net-device.h"
 #include "ns3/lte-enb-rrc.h"
 #include "ns3/lte-handover-algorithm.h"
@@ -126,13 +126,6 @@ class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
         Time last;     //!< when it did last
     };
 
-    /// Where a UE came from.
-    struct Origin
-    {
-        uint32_t cell; //!< the cell it left
-        Time time;     //!< when it came
-    };
-
     /// Find the eNB, its handler and the network, once the script has set up everything.
     void Begin();
     /// \return the eNB that this algorithm belongs to
@@ -187,13 +180,6 @@ class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
     void Refuse(uint16_t rnti, std::optional<uint32_t> cell, GrowsHandoverRefusal refusal);
 
     /**
-     * A UE changed its cell.
-     * \param user index of the user
-     * \param from index of the cell it left
-     * \param to index of its cell
-     */
-    void NotifyMoved(uint32_t user, uint32_t from, uint32_t to);
-    /**
      * The eNB forgets a UE.
      * \param imsi subscriber
      * \param cellId physical cell id
@@ -217,8 +203,6 @@ class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
     Ptr<GrowsAssociationPolicy> m_policy;                            //!< whom to ask
     GrowsDecisionRecord m_record;                                    //!< of the latest report
     std::map<uint32_t, Pending> m_pending;                           //!< by user
-    std::map<uint32_t, uint32_t> m_asked; //!< targets of handovers under way, by user
-    std::map<uint32_t, Origin> m_origins; //!< by user
 
     TracedCallback<const GrowsDecisionRecord&> m_decisionTrace;            //!< see Decision
     TracedCallback<uint64_t, uint16_t, uint16_t, uint16_t> m_triggerTrace; //!< see Trigger
