@@ -4,11 +4,11 @@
 # is left out with one line that says so and how to get it.
 #
 # Sets, in the caller's scope only:
-#   GROWS_TORCH_FOUND, GROWS_TORCH_LIBRARIES   LibTorch (as file names) and Boost's headers
+#   GROWS_JSON_FOUND                           nlohmann-json's headers
+#   GROWS_TORCH_FOUND, GROWS_TORCH_LIBRARIES   LibTorch (as file names), Boost's headers and nlohmann-json's
 #   GROWS_LTE_FOUND, GROWS_LTE_LIBRARIES       ns-3's LTE module and what its adapter needs
 #   GROWS_NETANIM_FOUND, GROWS_NETANIM_LIBRARIES   ns-3's module netanim
 #   GROWS_NR_FOUND, GROWS_NR_LIBRARIES         5G-LENA's NR module (in an ns-3 tree) and the like
-#   GROWS_JSON_FOUND                           nlohmann-json's headers
 #   GROWS_SQLITE_FOUND                         SQLite output in ns-3's statistics module
 #   GROWS_PRIVATE_INCLUDE_DIRS                 where the headers of the above are that no header of
 #                                              this module includes
@@ -26,6 +26,18 @@ function(grows_include_privately)
   endforeach()
 endfunction()
 
+# --- JSON -------------------------------------------------------------------------------------------
+set(GROWS_JSON_FOUND OFF)
+find_path(GROWS_JSON_INCLUDE_DIR nlohmann/json.hpp)
+mark_as_advanced(GROWS_JSON_INCLUDE_DIR)
+if(GROWS_JSON_INCLUDE_DIR)
+  set(GROWS_JSON_FOUND ON)
+  list(APPEND GROWS_PRIVATE_INCLUDE_DIRS ${GROWS_JSON_INCLUDE_DIR})
+else()
+  message(STATUS "grows: nlohmann-json not found: without the grows, paper-grows and torch-script policies, "
+                 "training and scenario files. Install nlohmann-json3-dev")
+endif()
+
 # --- LibTorch and Boost ---------------------------------------------------------------------------
 set(GROWS_TORCH_FOUND OFF)
 set(GROWS_TORCH_LIBRARIES)
@@ -37,27 +49,15 @@ if(NOT grows_torch_problem AND NOT GROWS_BOOST_INCLUDE_DIR)
   set(grows_torch_problem "Boost headers not found. Install libboost-dev")
 endif()
 if(grows_torch_problem)
-  string(REPLACE ". " ": without the grows, paper-grows and torch-script policies and training. "
-                 grows_torch_problem "${grows_torch_problem}")
+  string(REPLACE ". " ": without training and the torch-script policy. " grows_torch_problem
+                 "${grows_torch_problem}")
   message(STATUS "grows: ${grows_torch_problem}")
-else()
+elseif(GROWS_JSON_FOUND)
   set(GROWS_TORCH_FOUND ON)
   # The link order keeps torch although only torch_cpu is referenced.
   set(GROWS_TORCH_LIBRARIES ${GROWS_torch_LIBRARY} ${GROWS_torch_cpu_LIBRARY} ${GROWS_c10_LIBRARY})
   list(APPEND GROWS_PRIVATE_INCLUDE_DIRS ${GROWS_TORCH_INCLUDE_DIR} ${GROWS_TORCH_API_INCLUDE_DIR}
        ${GROWS_BOOST_INCLUDE_DIR})
-endif()
-
-# --- JSON -------------------------------------------------------------------------------------------
-set(GROWS_JSON_FOUND OFF)
-find_path(GROWS_JSON_INCLUDE_DIR nlohmann/json.hpp)
-mark_as_advanced(GROWS_JSON_INCLUDE_DIR)
-if(GROWS_JSON_INCLUDE_DIR)
-  set(GROWS_JSON_FOUND ON)
-  list(APPEND GROWS_PRIVATE_INCLUDE_DIRS ${GROWS_JSON_INCLUDE_DIR})
-else()
-  message(STATUS "grows: nlohmann-json not found: without scenario files and the test suite over "
-                 "test/vectors. Install nlohmann-json3-dev")
 endif()
 
 # --- ns-3's LTE module ------------------------------------------------------------------------------

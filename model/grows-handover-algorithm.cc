@@ -208,7 +208,7 @@ GrowsHandoverAlgorithm::Begin()
     if (!m_policyName.empty())
     {
         const auto policy = CreatePolicy();
-        const bool isSame = policy->GetInstanceTypeId() == m_policy->GetInstanceTypeId();
+        const bool isSame = policy->GetName() == m_policy->GetName();
         m_policy = isSame ? m_policy : policy;
     }
     GuardAnr();

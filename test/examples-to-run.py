@@ -54,7 +54,7 @@ cpp_examples = [
         "False",
     ),
     (
-        "grows-program train --quiet --agent=grows --cells=0.5:6 --episodes=200 --output=grows-train.pt",
+        "grows-program train --quiet --agent=grows --cells=0.5:6 --episodes=200 --output=grows-train.safetensors",
         "True",
         "False",
     ),

@@ -7,21 +7,24 @@
  */
 
 #include "grows-agent-test-case.h"
-#include "grows-creation.h"
-#include "grows-run-plan.h"
 
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/grows-agent-policy.h"
+#include "ns3/grows-q-learning.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 
-#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <torch/script.h>
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * The policies that decide as an agent does. Nothing here needs LibTorch.
+ */
 
 using namespace ns3;
 
@@ -68,8 +71,6 @@ MakeFullestModel()
     return model;
 }
 
-} // namespace
-
 /**
  * \ingroup grows-tests
  * The policies of agents: values, masks, the two ways to compute, and where the model comes from.
@@ -85,6 +86,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
   private:
     void DoRun() override
     {
+        CheckNames();
         CheckMask();
         CheckDecentralised();
         CheckLearner();
@@ -97,6 +99,31 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         auto policy = DynamicCast<GrowsAgentPolicy>(GrowsAssociationPolicy::Create(name));
         policy->SetModel(model);
         return policy;
+    }
+
+    /// paper-grows is a preset, which gives way to defaults that somebody has set.
+    void CheckNames()
+    {
+        for (const auto* name : {"grows", "agent", "ns3::GrowsAgentPolicy"})
+        {
+            const auto policy = GrowsAssociationPolicy::Create(name);
+            NS_TEST_ASSERT_MSG_NE(policy, nullptr, name);
+            NS_TEST_EXPECT_MSG_EQ(policy->GetName(), "grows", name);
+        }
+        const auto paper = GrowsAssociationPolicy::Create("paper-grows");
+        NS_TEST_EXPECT_MSG_EQ(paper->GetName(), "paper-grows", "not that of its class");
+        NS_TEST_EXPECT_MSG_EQ(CreateObject<GrowsAgentPolicy>()->GetName(), "grows", "its class");
+        const auto get = [](const std::string& name) {
+            StringValue value;
+            GrowsAssociationPolicy::Create(name)->GetAttribute("ShippedModel", value);
+            return value.Get();
+        };
+        const std::string attribute = "ns3::GrowsAgentPolicy::ShippedModel";
+        NS_TEST_EXPECT_MSG_EQ(get("grows"), "general.safetensors", "by default");
+        NS_TEST_EXPECT_MSG_EQ(get("paper-grows"), "", "as the preset has it");
+        Config::SetDefault(attribute, StringValue("mine.safetensors"));
+        NS_TEST_EXPECT_MSG_EQ(get("paper-grows"), "mine.safetensors", "as somebody has set it");
+        Config::SetDefault(attribute, StringValue("general.safetensors"));
     }
 
     /// grows never chooses a full cell, paper-grows may.
@@ -172,13 +199,13 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
     /// A learner decides as it explores, and what it saw can be asked for.
     void CheckLearner()
     {
-        auto learner = MakeLearner({});
+        auto learner = CreateObject<GrowsQLearning>();
         auto policy = Make("grows", MakeFullestModel());
         policy->SetLearner(learner,
-                           {GrowsFeatureSet("users,rate", GrowsFeatureSet::Scales()),
+                           {GrowsFeatureSet(GrowsQLearning::FEATURES, GrowsFeatureSet::Scales()),
                             GrowsShiftKind::EIGENVALUE,
                             true});
-        NS_TEST_EXPECT_MSG_EQ(policy->AssignStreams(10001), 3, "the learner's streams");
+        NS_TEST_EXPECT_MSG_EQ(policy->AssignStreams(10001), 1, "the learner's stream");
         std::map<uint32_t, int> counts;
         GrowsDecision decision;
         for (int i = 0; i < 300; ++i)
@@ -191,11 +218,19 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         const auto& seen = policy->GetObservation();
         NS_TEST_EXPECT_MSG_EQ(seen.nodes, 4, "nodes");
         NS_TEST_EXPECT_MSG_EQ((seen.allowed == std::vector<uint8_t>{1, 1, 0, 1}), true, "mask");
-        NS_TEST_EXPECT_MSG_EQ_TOL(seen.features[3], 0.7, 1e-6, "users of the last");
-        NS_TEST_EXPECT_MSG_EQ_TOL(seen.features[4], 1.0, 1e-6, "rate of the first");
-        std::vector<float> values;
-        learner->Evaluate(seen, values);
-        NS_TEST_EXPECT_MSG_EQ(values[0], decision.values[0], "the learner's values");
+        NS_TEST_EXPECT_MSG_EQ(seen.features[11], 7.0F, "users of the last");
+        NS_TEST_EXPECT_MSG_EQ_TOL(decision.probability, 1.0 / 3.0, 1e-12, "each as often");
+
+        learner->Observe({seen, 1, 2.0F, 0.0F, {}}); // of which it learns the half
+        learner->SetProgress(0.4);
+        const double epsilon = learner->GetEpsilon();
+        for (int i = 0; i < 100; ++i)
+        {
+            policy->Decide(MakeState(), decision);
+            const double best = decision.choice == 1U ? 1.0 - epsilon : 0.0;
+            NS_TEST_EXPECT_MSG_EQ_TOL(decision.probability, best + epsilon / 3.0, 1e-12, "greedy");
+        }
+        NS_TEST_EXPECT_MSG_EQ(decision.values[1], 1.0, "the learner's values");
     }
 
     /// Attribute, environment, and what is said if there is no model.
@@ -203,7 +238,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
     {
         const auto folder = GetPath("models");
         std::filesystem::create_directory(folder);
-        const auto path = folder + "/general.pt";
+        const auto path = folder + "/general.safetensors";
         NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeFullestModel(), path), "", "written");
         GrowsDecision decision;
         auto policy = GrowsAssociationPolicy::Create("grows");
@@ -230,151 +265,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
 
 /**
  * \ingroup grows-tests
- * A TorchScript file decides; what is none, or answers something else, is refused.
- */
-class GrowsTorchScriptPolicyTestCase : public GrowsFileTestCase
-{
-  public:
-    GrowsTorchScriptPolicyTestCase()
-        : GrowsFileTestCase(
-              "policy torch-script decides by any module of features and shift operator")
-    {
-    }
-
-  private:
-    /// A policy with a module of this body.
-    Ptr<GrowsAssociationPolicy> Make(const std::string& body)
-    {
-        torch::jit::Module module("network");
-        module.define("def forward(self, x, S):\n" + body);
-        const auto path = GetPath("script.pt");
-        module.save(path);
-        auto policy = GrowsAssociationPolicy::Create("torch-script");
-        policy->SetAttribute("Model", StringValue(path));
-        policy->SetAttribute("Features", StringValue("users,rate"));
-        return policy;
-    }
-
-    /// A policy with this problem.
-    void ExpectProblem(Ptr<GrowsAssociationPolicy> policy, const std::string& part)
-    {
-        const auto problem = policy->FindProblem();
-        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << " / " << part);
-        NS_TEST_EXPECT_MSG_EQ(problem.find('\n'), std::string::npos, "one line: " << problem);
-    }
-
-    void DoRun() override
-    {
-        GrowsDecision decision;
-        auto policy = Make("  return x[:, 0, :]\n");
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "a good module");
-        policy->Decide(MakeState(), decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "the fullest with room");
-        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[2], 1.0, 1e-6, "a full cell");
-        policy->SetAttribute("MaskFull", BooleanValue(false));
-        policy->Decide(MakeState(), decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 2, "the fullest");
-        // S of the complete graph is 1/3 beside the diagonal: the mean of the others' rates
-        policy = Make("  return torch.matmul(x, S)[:, 1, :]\n");
-        policy->Decide(MakeState(), decision);
-        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[0], 2.4e6 / 1.6e6 / 3.0, 1e-6, "x S");
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 1, "the lowest rate itself");
-
-        ExpectProblem(Make("  return x\n"), "expected values [1, 2], found Tensor [1, 2, 2]");
-        ExpectProblem(Make("  return 1\n"), "expected values [1, 2], found Int");
-        ExpectProblem(Make("  return torch.matmul(S, x[0, 0, :5]).unsqueeze(2)\n"),
-                      "no TorchScript");
-        ExpectProblem(GrowsAssociationPolicy::Create("torch-script"), "attribute Model");
-        policy->SetAttribute("Model", StringValue("/nonexistent.pt"));
-        ExpectProblem(policy, "/nonexistent.pt");
-        policy->SetAttribute("Features", StringValue("users,beauty"));
-        ExpectProblem(policy, "unknown feature \"beauty\"");
-    }
-};
-
-/**
- * \ingroup grows-tests
- * Which file a policy reads, and what results are said to be made with.
- */
-class GrowsTypedModelTestCase : public GrowsFileTestCase
-{
-  public:
-    GrowsTypedModelTestCase()
-        : GrowsFileTestCase("model files that were typed, and those that results depend on")
-    {
-    }
-
-  private:
-    /// \param model what was typed \return the file that the policy grows reads in the town
-    static std::string GetModel(const std::optional<std::string>& model = std::nullopt)
-    {
-        const auto policy = GrowsAssociationPolicy::Create("grows");
-        GrowsSetModel("grows", "town", model, *policy);
-        StringValue path;
-        policy->GetAttribute("Model", path);
-        return path.Get();
-    }
-
-    /// \return what runs are made with
-    static GrowsRunFolder::Configuration Note()
-    {
-        GrowsRunFolder::Configuration configuration;
-        GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
-        return configuration;
-    }
-
-    void DoRun() override
-    {
-        const auto folder = GetPath("typed");
-        std::filesystem::create_directory(folder);
-        setenv("GROWS_MODEL_DIR", folder.c_str(), 1);
-        std::ofstream(folder + "/general.pt") << "general";
-        NS_TEST_EXPECT_MSG_EQ(GetModel(), folder + "/general.pt", "there is no other");
-        std::ofstream(folder + "/town.pt") << "town";
-        NS_TEST_EXPECT_MSG_EQ(GetModel(), folder + "/town.pt", "the scenario's own");
-        NS_TEST_EXPECT_MSG_EQ(GetModel("mine.pt"), "mine.pt", "what was typed as --model");
-
-        const std::string attribute = "ns3::GrowsAgentPolicy::Model";
-        const auto path = folder + "/other.pt";
-        std::ofstream(path) << "one";
-        Config::SetDefault(attribute, StringValue(path));
-        NS_TEST_EXPECT_MSG_EQ(GetModel(), path, "what was typed as an attribute");
-        const auto before = Note();
-        NS_TEST_EXPECT_MSG_EQ((Note() == before), true, "the same files");
-        std::ofstream(path) << "two";
-        NS_TEST_EXPECT_MSG_EQ((Note() == before), false, "another agent in the file");
-        Config::SetDefault(attribute, StringValue(""));
-        unsetenv("GROWS_MODEL_DIR");
-        CheckFull();
-    }
-
-    /// --full runs nothing that has to be named, least of all a program.
-    void CheckFull()
-    {
-        GrowsRunPlan plan("grows-agent-policy-test-suite.cc", "");
-        const auto typed = "--model=" + GetPath("general.pt");
-        NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeFullestModel(), GetPath("general.pt")), "", "");
-        std::vector<std::string> arguments{"test", "--full", typed, "--output=" + GetPath("out")};
-        std::vector<char*> argv;
-        argv.reserve(arguments.size());
-        for (std::string& argument : arguments)
-        {
-            argv.push_back(argument.data());
-        }
-        plan.Parse(static_cast<int>(argv.size()), argv.data());
-        const auto& names = plan.GetOptions().GetPolicies();
-        NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), "grows"), 1, "the agent");
-        NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), "look-ahead"), 1, "a rule");
-        for (const auto* other : {"torch-script", "paper-grows"})
-        {
-            NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), other), 0, other);
-        }
-    }
-};
-
-/**
- * \ingroup grows-tests
- * The policies that decide by a model, and where the model comes from.
+ * Agents that decide.
  */
 class GrowsAgentPolicyTestSuite : public TestSuite
 {
@@ -383,9 +274,9 @@ class GrowsAgentPolicyTestSuite : public TestSuite
         : TestSuite("grows-agent-policy")
     {
         AddTestCase(new GrowsAgentPolicyTestCase);
-        AddTestCase(new GrowsTorchScriptPolicyTestCase);
-        AddTestCase(new GrowsTypedModelTestCase);
     }
 };
 
-static GrowsAgentPolicyTestSuite g_growsAgentPolicyTestSuite; //!< registers the suite
+GrowsAgentPolicyTestSuite g_growsAgentPolicyTestSuite; //!< registers the suite
+
+} // namespace

@@ -9,14 +9,11 @@
 #ifndef GROWS_AGENT_TEST_CASE_H
 #define GROWS_AGENT_TEST_CASE_H
 
-#include "ns3/grows-double-dqn.h"
 #include "ns3/grows-model-file.h"
-#include "ns3/string.h"
 #include "ns3/test.h"
 
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <numeric>
 #include <unistd.h>
 
@@ -49,35 +46,7 @@ class GrowsFileTestCase : public TestCase
         std::ifstream file(path, std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};
     }
-
-    /**
-     * Write a whole file: a new one, because some file systems flush one that is overwritten.
-     * \param path the file
-     * \param bytes all of it
-     */
-    static void WriteBytes(const std::string& path, const std::vector<char>& bytes)
-    {
-        std::filesystem::remove(path);
-        std::ofstream(path, std::ios::binary)
-            .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    }
 };
-
-/**
- * \param attributes names and values
- * \return a learner with these and its own random streams
- */
-inline Ptr<GrowsDoubleDqn>
-MakeLearner(const std::map<std::string, std::string>& attributes)
-{
-    auto learner = CreateObject<GrowsDoubleDqn>();
-    for (const auto& [name, value] : attributes)
-    {
-        learner->SetAttribute(name, StringValue(value));
-    }
-    learner->AssignStreams(10001);
-    return learner;
-}
 
 /// \return a model as it would be trained with the paper's features
 inline GrowsModel

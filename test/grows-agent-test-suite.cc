@@ -9,8 +9,9 @@
 #include "grows-agent-test-case.h"
 
 #include "ns3/double.h"
-#include "ns3/grows-double-dqn.h"
+#include "ns3/grows-checkpoint.h"
 #include "ns3/grows-replay-memory.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
@@ -20,6 +21,7 @@
 #include <numeric>
 
 using namespace ns3;
+using Json = nlohmann::json;
 
 namespace
 {
@@ -29,6 +31,19 @@ const std::map<std::string, std::string> QUICK_LEARNER{{"LearningRate", "0.01"},
                                                        {"UpdateInterval", "1"},
                                                        {"TargetInterval", "50"},
                                                        {"WarmUp", "100"}};
+
+/// A learner with attributes and its own random streams.
+Ptr<GrowsDoubleDqn>
+MakeLearner(const std::map<std::string, std::string>& attributes)
+{
+    auto learner = CreateObject<GrowsDoubleDqn>();
+    for (const auto& [name, value] : attributes)
+    {
+        learner->SetAttribute(name, StringValue(value));
+    }
+    learner->AssignStreams(10001);
+    return learner;
+}
 
 /// A state in which every action is allowed.
 GrowsObservation
@@ -153,26 +168,17 @@ class GrowsReplayTestCase : public TestCase
             memory.Add(MakeTransition(i));
             Check(memory, memory.GetN() - 1, i);
         }
-        GrowsDictionary dictionary;
-        memory.Store(dictionary);
-        GrowsReplayMemory restored(3);
-        NS_TEST_EXPECT_MSG_EQ(restored.Restore(dictionary, 2), "", "a checkpoint is restored");
-        NS_TEST_ASSERT_MSG_EQ(restored.GetN(), 3, "with all transitions");
+        GrowsReplayMemory copy(3);
+        for (const auto& transition : memory.GetTransitions())
+        {
+            copy.Add(transition);
+        }
+        NS_TEST_ASSERT_MSG_EQ(copy.GetN(), 3, "all transitions");
         for (uint32_t i = 0; i < 3; ++i)
         {
             Check(memory, i, i + 2);
-            Check(restored, i, i + 2);
+            Check(copy, i, i + 2);
         }
-        NS_TEST_EXPECT_MSG_NE(GrowsReplayMemory(2).Restore(dictionary, 2), "", "too many");
-        NS_TEST_EXPECT_MSG_NE(GrowsReplayMemory(3).Restore(dictionary, 3), "", "other features");
-        auto longer = dictionary;
-        std::get<GrowsArray<float>>(longer["replay.values"]).values.push_back(1.0F);
-        NS_TEST_EXPECT_MSG_NE(restored.Restore(longer, 2), "", "a number too many");
-        auto masked = dictionary;
-        std::get<GrowsArray<float>>(masked["replay.values"]).values.back() = 0.0F;
-        NS_TEST_EXPECT_MSG_NE(restored.Restore(masked, 2), "", "no next action is allowed");
-        std::get<GrowsArray<float>>(dictionary["replay.values"]).values[0] = NAN;
-        NS_TEST_EXPECT_MSG_NE(restored.Restore(dictionary, 2), "", "a NaN");
     }
 };
 
@@ -505,11 +511,25 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
     /// A learner's checkpoint as a file.
     std::vector<char> Store(Ptr<GrowsDoubleDqn> learner, const std::string& name)
     {
-        GrowsDictionary dictionary;
-        learner->Store(dictionary);
+        GrowsTensorFile file;
+        GrowsStoreLearner(*learner, file);
         const auto path = GetPath(name);
-        NS_TEST_EXPECT_MSG_EQ(GrowsSaveDictionary(dictionary, path), "", "stored");
+        NS_TEST_EXPECT_MSG_EQ(file.Save(path), "", "stored");
         return ReadBytes(path);
+    }
+
+    /// Have a new learner go on. \return what is wrong with the file
+    static std::string Restore(const GrowsTensorFile& file, Ptr<GrowsDoubleDqn> learner)
+    {
+        try
+        {
+            GrowsRestoreLearner(file, 1e6, *learner);
+        }
+        catch (const GrowsFileProblem& problem)
+        {
+            return problem.what();
+        }
+        return "";
     }
 
     void DoRun() override
@@ -524,63 +544,71 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
         Live(whole, 0, 1200);
         auto begun = MakeLearner(attributes);
         Live(begun, 0, 700);
-        Store(begun, "begun.pt");
-        const auto dictionary = GrowsLoadDictionary(GetPath("begun.pt"), uint64_t{1} << 30U);
-        NS_TEST_ASSERT_MSG_EQ(dictionary.problem, "", "loaded");
+        Store(begun, "begun");
+        const auto file = GrowsTensorFile::Load(GetPath("begun"));
+        NS_TEST_ASSERT_MSG_EQ(file.problem, "", "loaded");
         auto resumed = MakeLearner({});
-        NS_TEST_ASSERT_MSG_EQ(resumed->Restore(*dictionary.value), "", "restored");
-        NS_TEST_EXPECT_MSG_EQ((Store(resumed, "resumed.pt") == Store(begun, "begun.pt")),
+        NS_TEST_ASSERT_MSG_EQ(Restore(*file.value, resumed), "", "restored");
+        NS_TEST_EXPECT_MSG_EQ((Store(resumed, "resumed") == Store(begun, "begun")),
                               true,
                               "the same before going on");
         Live(resumed, 700, 1200);
-        NS_TEST_EXPECT_MSG_EQ((Store(resumed, "resumed.pt") == Store(whole, "whole.pt")),
+        NS_TEST_EXPECT_MSG_EQ((Store(resumed, "resumed") == Store(whole, "whole")),
                               true,
                               "the same at the end");
         NS_TEST_EXPECT_MSG_GT(whole->GetNUpdates(), 300, "it learned at all");
-        CheckRefusals(*dictionary.value);
+        CheckRefusals(*file.value);
     }
 
     /// Whatever is missing or wrong is refused.
-    void CheckRefusals(const GrowsDictionary& good)
+    void CheckRefusals(const GrowsTensorFile& good)
     {
-        for (const auto& [name, entry] : good)
+        for (const auto* pointer : {"",
+                                    "/attributes/BatchSize",
+                                    "/attributes/LearningRate",
+                                    "/features",
+                                    "/progress",
+                                    "/transitions",
+                                    "/updates",
+                                    "/draws/explore"})
         {
             auto bad = good;
-            bad.erase(name);
-            NS_TEST_EXPECT_MSG_NE(MakeLearner({})->Restore(bad), "", "without " << name);
-            bad = good;
-            bad[name] = GrowsArray<double>{{1}, {1.0}};
-            NS_TEST_EXPECT_MSG_NE(MakeLearner({})->Restore(bad), "", "with another " << name);
+            bad.metadata[Json::json_pointer(std::string("/learner") + pointer)] = {{"x", 1}};
+            NS_TEST_EXPECT_MSG_NE(Restore(bad, MakeLearner({})), "", "another " << pointer);
         }
-        const std::map<std::string, GrowsEntry> changes{
-            {"learner.version", int64_t{2}},
-            {"learner.progress", NAN},
-            {"learner.draws.replay", int64_t{-1}},
-            {"learner.online", GrowsArray<float>{{3}, {1.0F, 2.0F, 3.0F}}},
-            {"learner.attribute.BatchSize", std::string("0")},
-            {"learner.attribute.Widths", std::string("8,4")},
-            {"taps", GrowsArray<int64_t>{{2}, {2, 1 << 30}}},
-            {"replay.integers", GrowsArray<int64_t>{{1, 5}, {1 << 16, 0, 0, 1, 0}}}};
-        for (const auto& [name, entry] : changes)
+        const std::vector<std::tuple<std::string, Json, std::string>> changes{
+            {"/progress", 1.5, "progress"},
+            {"/draws/replay", -1, "\"replay\""},
+            {"/draws/replay", 0, "drawn fewer"},
+            {"/draws/explore", 1 << 22, "drawn more"},
+            {"/attributes/BatchSize", "0", "BatchSize"},
+            {"/attributes/BatchSize", "32\n", "BatchSize"},
+            {"/attributes/LearningRate", 2.0, "LearningRate"},
+            {"/attributes/Widths", "8,4", "learner.online"},
+            {"/attributes/Taps", "2,1073741824", "impossible network"},
+            {"/attributes/ReplayCapacity", "499", "more transitions"},
+            {"/features", uint64_t{1} << 40U, "impossible network"}};
+        for (const auto& [pointer, value, part] : changes)
         {
             auto bad = good;
-            bad[name] = entry;
-            NS_TEST_EXPECT_MSG_NE(MakeLearner({})->Restore(bad), "", "with a changed " << name);
+            bad.metadata[Json::json_pointer("/learner" + pointer)] = value;
+            const auto problem = Restore(bad, MakeLearner({}));
+            NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << "/" << part);
         }
-        for (const auto* name : {"learner.online", "learner.second_moment", "replay.integers"})
+        for (const auto* name : {"learner.online", "learner.second_moment", "replay.rewards"})
         {
             auto bad = good;
-            bad[name] = changes.at(std::string(name).rfind("learner", 0) == 0 ? "learner.online"
-                                                                              : "replay.integers");
-            CheckNothingBuilt(bad);
+            bad.Put(name, {3}, std::vector<float>(3));
+            CheckNothingBuilt(bad, name);
         }
     }
 
-    /// A refused checkpoint costs no memory. \param bad the checkpoint
-    void CheckNothingBuilt(const GrowsDictionary& bad)
+    /// A refused checkpoint costs no memory. \param bad the checkpoint \param part of the problem
+    void CheckNothingBuilt(const GrowsTensorFile& bad, const std::string& part)
     {
         auto learner = MakeLearner({});
-        NS_TEST_EXPECT_MSG_NE(learner->Restore(bad), "", "refused");
+        const auto problem = Restore(bad, learner);
+        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << "/" << part);
         std::vector<float> values;
         learner->Evaluate(MakeObservation(1, {1.0F, 2.0F, 3.0F, 4.0F, 5.0F}), values);
         NS_TEST_EXPECT_MSG_EQ(values.size(), 1, "its network is made only now, of another width");

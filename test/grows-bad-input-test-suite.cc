@@ -72,17 +72,25 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
     void TryModels()
     {
         const std::string archive("PK\003\004" + std::string(100, 'x'));
-        const std::string good = ReadFile(NS_TEST_SOURCEDIR "/../models/general.pt");
+        const std::string good = ReadFile(NS_TEST_SOURCEDIR "/../models/general.safetensors");
         NS_TEST_ASSERT_MSG_GT(good.size(), 1000, "a model file that is one");
         ExpectRefusals(
-            {{"--policies none --model x.pt", 1, "none of the policies"},
-             {"--policies grows --model missing.pt", 1, "cannot read missing.pt"},
+            {{"--policies none --model x.safetensors", 1, "none of the policies"},
+             {"--policies grows --model missing.safetensors", 1, "cannot read missing.safetensors"},
              {"--policies grows --model .", 1, "Is a directory"},
-             {MakeModel("empty.pt", ""), 1, "empty.pt is damaged or not a model file"},
-             {MakeModel("half.pt", good.substr(0, good.size() / 2)), 1, "half.pt is damaged"},
-             {MakeModel("last.pt", good.substr(0, good.size() - 1)), 1, "last.pt is damaged"},
-             {MakeModel("archive.pt", archive), 1, "archive.pt is damaged or not a model file"},
-             {MakeModel("foreign.pt", std::string(100, '?')), 1, "not a model file"}});
+             {MakeModel("empty.safetensors", ""),
+              1,
+              "empty.safetensors is damaged or not a model file"},
+             {MakeModel("half.safetensors", good.substr(0, good.size() / 2)),
+              1,
+              "half.safetensors is damaged"},
+             {MakeModel("last.safetensors", good.substr(0, good.size() - 1)),
+              1,
+              "last.safetensors is damaged"},
+             {MakeModel("archive.safetensors", archive),
+              1,
+              "archive.safetensors is damaged or not a model file"},
+             {MakeModel("foreign.safetensors", std::string(100, '?')), 1, "not a model file"}});
     }
 
     /**

@@ -8,7 +8,7 @@
 # cmake -DGENERATOR=Ninja -DMAKE_PROGRAM=/usr/bin/ninja -DCOMPILER=/usr/bin/c++ -DNS3_DIR=...
 #   -DSOURCE=... -DFOLDER=... -P this-file
 
-set(losses "without the grows, paper-grows and torch-script policies and training")
+set(losses "without training and the torch-script policy")
 set(problems 0)
 
 # read_includes FILE RESULT: the module's headers that it includes unconditionally.
@@ -54,6 +54,9 @@ function(check_includes)
   foreach(file ${files})
     get_filename_component(name ${file} NAME)
     read_includes(${SOURCE}/${file} headers)
+    if(condition_${name} MATCHES GROWS_TORCH_FOUND)
+      string(APPEND condition_${name} " GROWS_JSON_FOUND") # LibTorch is used with nlohmann-json only
+    endif()
     foreach(header ${headers})
       string(REPLACE " OR " "|" theirs "${condition_${header}}")
       if(theirs AND NOT theirs STREQUAL always AND NOT condition_${name} MATCHES "${theirs}")
@@ -100,8 +103,9 @@ function(make_torch name version abi)
   endforeach()
 endfunction()
 
-# expect WHAT HAS_AGENTS MESSAGE OPTION...: configures with the options; MESSAGE is part of a line.
-function(expect what has_agents expected)
+# expect WHAT HAS MESSAGE OPTION...: configures with the options; MESSAGE is a line. HAS: training, agents
+# only, or neither.
+function(expect what wanted expected)
   set(build ${FOLDER}/build)
   file(REMOVE_RECURSE ${build})
   execute_process(
@@ -112,21 +116,47 @@ function(expect what has_agents expected)
     OUTPUT_VARIABLE output
     ERROR_VARIABLE output
   )
-  set(has_kernel NO)
+  set(has neither)
   if(result EQUAL 0)
-    file(STRINGS ${build}/compile_commands.json lines REGEX "grows-gnn-kernel\\.cc")
-    if(lines)
-      set(has_kernel YES)
+    file(STRINGS ${build}/compile_commands.json lines REGEX "/grows-(agent-policy|double-dqn)\\.cc")
+    if(lines MATCHES double-dqn)
+      set(has training)
+    elseif(lines)
+      set(has agents)
     endif()
   endif()
   string(FIND "${output}" "-- grows: ${expected}\n" place)
-  if(NOT result EQUAL 0 OR place EQUAL -1 OR NOT has_kernel STREQUAL has_agents)
-    message("FAIL: ${what}: agents ${has_kernel}, wanted ${has_agents} and the line\n"
+  if(NOT result EQUAL 0 OR place EQUAL -1 OR NOT has STREQUAL wanted)
+    message("FAIL: ${what}: has ${has}, wanted ${wanted} and the line\n"
             "-- grows: ${expected}\nbut configuring ended with ${result}:\n${output}")
     math(EXPR problems "${problems} + 1")
     set(problems ${problems} PARENT_SCOPE)
   else()
     message("PASS: ${what}")
+  endif()
+endfunction()
+
+# run_agents: what the last case has configured is built, and the agents that ship decide as they did.
+function(run_agents)
+  set(build ${FOLDER}/build)
+  execute_process(
+    COMMAND ${CMAKE_COMMAND} --build ${build} --target grows-agent-runner
+    COMMAND_ECHO NONE RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output
+  )
+  foreach(suite grows-model-file grows-agent-policy)
+    if(result EQUAL 0)
+      execute_process(
+        COMMAND ${build}/grows-agent-runner --suite=${suite}
+        WORKING_DIRECTORY ${build} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output
+      )
+    endif()
+  endforeach()
+  if(result EQUAL 0)
+    message("PASS: shipped agents decide without LibTorch")
+  else()
+    message("FAIL: shipped agents decide without LibTorch: ${result}\n${output}")
+    math(EXPR problems "${problems} + 1")
+    set(problems ${problems} PARENT_SCOPE)
   endif()
 endfunction()
 
@@ -144,39 +174,40 @@ make_torch(with-boost 2.5 1)
 file(WRITE ${FOLDER}/with-boost/include/boost/circular_buffer.hpp "")
 set(ENV{CMAKE_PREFIX_PATH})
 
-expect("unzipped, by CMAKE_PREFIX_PATH" YES "LibTorch 2.5.0 in ${FOLDER}/unzipped"
+expect("unzipped, by CMAKE_PREFIX_PATH" training "LibTorch 2.5.0 in ${FOLDER}/unzipped"
        -DCMAKE_PREFIX_PATH=${FOLDER}/unzipped)
-expect("unzipped, by Torch_DIR" YES "LibTorch 2.5.0 in ${FOLDER}/unzipped"
+expect("unzipped, by Torch_DIR" training "LibTorch 2.5.0 in ${FOLDER}/unzipped"
        -DTorch_DIR=${FOLDER}/unzipped/share/cmake/Torch)
-expect("unzipped, by Torch_ROOT" YES "LibTorch 2.5.0 in ${FOLDER}/unzipped"
+expect("unzipped, by Torch_ROOT" training "LibTorch 2.5.0 in ${FOLDER}/unzipped"
        -DTorch_ROOT=${FOLDER}/unzipped)
-expect("pip's, by torch.utils.cmake_prefix_path" YES
+expect("pip's, by torch.utils.cmake_prefix_path" training
        "LibTorch 2.7.0 in ${FOLDER}/site-packages/torch"
        -DCMAKE_PREFIX_PATH=${FOLDER}/site-packages/torch/share/cmake)
-expect("the C++ ABI from before C++11" NO
+expect("the C++ ABI from before C++11" agents
        "LibTorch 2.1.0 in ${FOLDER}/old-abi has the C++ ABI from before C++11: ${losses}. Take a build with the new one: LibTorch named cxx11-abi, pip's torch from 2.7 on, or libtorch-dev"
        -DCMAKE_PREFIX_PATH=${FOLDER}/old-abi)
-expect("the same ABI everywhere" YES "LibTorch 2.1.0 in ${FOLDER}/old-abi"
+expect("the same ABI everywhere" training "LibTorch 2.1.0 in ${FOLDER}/old-abi"
        -DCMAKE_PREFIX_PATH=${FOLDER}/old-abi -DCMAKE_CXX_FLAGS=-D_GLIBCXX_USE_CXX11_ABI=0)
-expect("too old" NO
+expect("too old" agents
        "LibTorch 1.12.0 in ${FOLDER}/old is too old: ${losses}. Install 1.13 or later"
        -DCMAKE_PREFIX_PATH=${FOLDER}/old)
-expect("without a version" NO
+expect("without a version" agents
        "LibTorch from before 1.8 in ${FOLDER}/ancient is too old: ${losses}. Install 1.13 or later"
        -DCMAKE_PREFIX_PATH=${FOLDER}/ancient)
-expect("cannot be linked" NO
+expect("cannot be linked" agents
        "LibTorch 1.13.0 in ${FOLDER}/stranger cannot be linked: ${losses}. Install its dependencies, or another one"
        -DCMAKE_PREFIX_PATH=${FOLDER}/stranger)
-expect("switched off" NO
+expect("switched off" agents
        "LibTorch is switched off: ${losses}. Configure without CMAKE_DISABLE_FIND_PACKAGE_Torch"
-       -DCMAKE_DISABLE_FIND_PACKAGE_Torch=ON)
-expect("not there" NO
+       -DCMAKE_DISABLE_FIND_PACKAGE_Torch=ON -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0)
+run_agents()
+expect("not there" neither
        "LibTorch not found: ${losses}. Install libtorch-dev, or set CMAKE_PREFIX_PATH to an unzipped LibTorch"
        ${nothing_else})
-expect("without Boost" NO "Boost headers not found: ${losses}. Install libboost-dev"
+expect("without Boost" neither "Boost headers not found: ${losses}. Install libboost-dev"
        ${nothing_else} -DCMAKE_PREFIX_PATH=${FOLDER}/unzipped)
-expect("without nlohmann-json" YES
-       "nlohmann-json not found: without scenario files and the test suite over test/vectors. Install nlohmann-json3-dev"
+expect("without nlohmann-json" neither
+       "nlohmann-json not found: without the grows, paper-grows and torch-script policies, training and scenario files. Install nlohmann-json3-dev"
        ${nothing_else} -DCMAKE_PREFIX_PATH=${FOLDER}/with-boost)
 
 file(REMOVE_RECURSE ${FOLDER})

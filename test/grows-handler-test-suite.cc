@@ -10,7 +10,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
-#include "ns3/grows-log-rate-model.h"
+#include "ns3/grows-formula-rate-model.h"
 #include "ns3/uinteger.h"
 
 #include <cmath>
@@ -167,7 +167,7 @@ class CellStateTestCase : public GrowsHandlerTestCase
     void DoRun() override
     {
         m_helper->SetHandlerAttribute("MinRbPerUe", DoubleValue(2.5));
-        m_network->SetRateModel(CreateObject<GrowsLogRateModel>());
+        m_network->SetRateModel(CreateObject<GrowsFormulaRateModel>());
         Install();
         m_policy->answer.choice = 0;
         m_helper->Arrive(0, Seconds(0.0), {GrowsDemand::Kind::HOLDING_TIME, 10.0, 2.0});
@@ -193,7 +193,7 @@ class CellStateTestCase : public GrowsHandlerTestCase
                               "of a foreign user nothing else is known");
         NS_TEST_EXPECT_MSG_EQ_TOL(state.meanUtility, std::log(3.0) / 3.0, 1e-12, "over its users");
         const double soloBps =
-            CreateObject<GrowsLogRateModel>()->GetSoloRateBps(m_network->links[1][0]);
+            CreateObject<GrowsFormulaRateModel>()->GetSoloRateBps(m_network->links[1][0]);
         NS_TEST_EXPECT_MSG_EQ_TOL(state.users[1].soloRateBps, soloBps, 1e-6, "by the rate model");
         NS_TEST_EXPECT_MSG_EQ(Handler(1)->GetCellState().meanUtility, 0.0, "of an empty cell");
 
@@ -225,7 +225,7 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
     void DoRun() override
     {
         m_helper->SetHandlerAttribute("MeasuredRates", BooleanValue(true));
-        m_network->SetRateModel(CreateObject<GrowsLogRateModel>());
+        m_network->SetRateModel(CreateObject<GrowsFormulaRateModel>());
         Install();
         m_network->NotifyAttached(0, 0);
         m_network->NotifyAttached(1, 0);
@@ -252,7 +252,7 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
     /// \param user a user \return its rate by the rate model
     double GetModelRate(uint32_t user) const
     {
-        return CreateObject<GrowsLogRateModel>()->GetSoloRateBps(m_network->links[user][0]);
+        return CreateObject<GrowsFormulaRateModel>()->GetSoloRateBps(m_network->links[user][0]);
     }
 
     /// \param user a user \return its rate as the handler says

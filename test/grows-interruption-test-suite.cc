@@ -42,8 +42,8 @@ GetWork()
     return {{"a training",
              GROWS_TRAIN_PROGRAM,
              "--cells 0.5:6 --episodes 240 --checkpoint-every 48",
-             "agent.pt.checkpoint",
-             {"agent.pt", "agent-curve.csv"}},
+             "agent.safetensors.checkpoint",
+             {"agent.safetensors", "agent-curve.csv"}},
             {"a table",
              GROWS_TABLE1_PROGRAM,
              "--cells 0.5:6,1:14 --seeds 2 --first-seed 10001 --episodes 500 --policies "
@@ -272,10 +272,13 @@ class GrowsFolderTestCase : public GrowsProgramTestCase
     void DoRun() override
     {
         const std::string train = "--cells 0.5:6 --episodes 4800 --checkpoint-every 48 --output "
-                                  "out/agent.pt";
+                                  "out/agent.safetensors";
         const std::string table = "--cells 0.5:6 --seeds 2 --first-seed 10001 --episodes 5000 "
                                   "--policies random,q-learning,grows --output out";
-        Remove(GROWS_TRAIN_PROGRAM, train, "agent.pt.checkpoint", "out/agent.pt.checkpoint: No");
+        Remove(GROWS_TRAIN_PROGRAM,
+               train,
+               "agent.safetensors.checkpoint",
+               "out/agent.safetensors.checkpoint: No");
         Remove(GROWS_TABLE1_PROGRAM, table, "runs/random-0.5-6-10001", "cannot write the results");
         Forbid(GROWS_TRAIN_PROGRAM, train);
         Forbid(GROWS_TABLE1_PROGRAM, table);

@@ -9,43 +9,23 @@
 #include "grows-agent-test-case.h"
 
 #include "ns3/grows-agent-policy.h"
-#include "ns3/grows-archive-guard.h"
+#include "ns3/grows-tensor-file.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 
-#include <algorithm>
-#include <caffe2/serialize/inline_container.h>
 #include <cmath>
-#include <csignal>
-#include <filesystem>
-#include <map>
-#include <sys/resource.h>
-#include <torch/csrc/jit/serialization/pickle.h>
-#include <torch/script.h>
+#include <cstring>
+
+/**
+ * \file
+ * \ingroup grows-tests
+ * Model files, and the agents that ship. Nothing here needs LibTorch.
+ */
 
 using namespace ns3;
 
 namespace
 {
-
-/// An archive as LibTorch writes it, with records of our own.
-std::vector<char>
-MakeArchive(const std::map<std::string, std::string>& records)
-{
-    std::vector<char> bytes;
-    caffe2::serialize::PyTorchStreamWriter writer([&bytes](const void* data, std::size_t size) {
-        const auto* begin = static_cast<const char*>(data);
-        bytes.insert(bytes.end(), begin, begin + size);
-        return size;
-    });
-    for (const auto& [name, record] : records)
-    {
-        writer.writeRecord(name, record.data(), record.size());
-    }
-    writer.writeEndOfFile();
-    return bytes;
-}
-
-} // namespace
 
 /**
  * \ingroup grows-tests
@@ -62,17 +42,14 @@ class GrowsModelFileTestCase : public GrowsFileTestCase
   private:
     void DoRun() override
     {
-        m_path = GetPath("model.pt");
+        m_path = GetPath("model.safetensors");
         NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeModel(), m_path), "", "written");
-        m_good = ReadBytes(m_path);
         CheckRoundTrip();
-        CheckPaths();
-        CheckDamage();
-        CheckContents();
-        CheckFailedWrites();
+        CheckMetadata();
+        CheckTensors();
     }
 
-    /// What was written is what is read, by LibTorch itself too.
+    /// What was written is what is read.
     void CheckRoundTrip()
     {
         const auto loaded = GrowsLoadModel(m_path);
@@ -87,16 +64,18 @@ class GrowsModelFileTestCase : public GrowsFileTestCase
         NS_TEST_EXPECT_MSG_EQ(model.scales.rateBps, 2e6, "scale of rates");
         NS_TEST_EXPECT_MSG_EQ(model.scales.demandAmount, 3.0, "scale of demands");
         NS_TEST_EXPECT_MSG_EQ(model.scales.utility, 0.25, "scale of utilities");
-        const auto dictionary = torch::jit::pickle_load(m_good).toGenericDict();
-        const auto weight = dictionary.at("layer1_weight").toTensor();
-        NS_TEST_EXPECT_MSG_EQ((weight.sizes() == at::IntArrayRef{2, 2, 4}), true, "shape");
+        const auto file = GrowsTensorFile::Load(m_path);
+        NS_TEST_ASSERT_MSG_EQ(file.problem, "", "read as any other file");
         // layer 0 has 4 x 2 x 4 weights and 4 biases, numbered from -3
-        NS_TEST_EXPECT_MSG_EQ(weight[0][0][0].item<float>(), 33.0F, "first of its weights");
+        const auto weight = file.value->Get<float>("layer1_weight", {2, 2, 4});
+        NS_TEST_EXPECT_MSG_EQ(weight.front(), 33.0F, "first of its weights");
     }
 
     /// A file is refused with a sentence that names it and has a part in it.
-    void ExpectRefusal(const std::string& path, const std::string& part)
+    void ExpectRefusal(const GrowsTensorFile& file, const std::string& part)
     {
+        const auto path = GetPath("bad.safetensors");
+        NS_TEST_ASSERT_MSG_EQ(file.Save(path), "", "written");
         const auto loaded = GrowsLoadModel(path);
         NS_TEST_EXPECT_MSG_EQ(loaded.value.has_value(), false, "refused because of " << part);
         NS_TEST_EXPECT_MSG_NE(loaded.problem.find(path), std::string::npos, loaded.problem);
@@ -104,260 +83,199 @@ class GrowsModelFileTestCase : public GrowsFileTestCase
         NS_TEST_EXPECT_MSG_EQ(loaded.problem.find('\n'), std::string::npos, loaded.problem);
     }
 
-    /// The same for bytes.
-    void ExpectRefusal(const std::vector<char>& bytes, const std::string& part)
+    /// Metadata of no good model.
+    void CheckMetadata()
     {
-        const auto path = GetPath("bad.pt");
-        WriteBytes(path, bytes);
-        ExpectRefusal(path, part);
-    }
-
-    /// What is no file.
-    void CheckPaths()
-    {
-        ExpectRefusal(GetPath("missing.pt"), "No such file");
-        const auto folder = GetPath("folder.pt");
-        std::filesystem::create_directory(folder);
-        ExpectRefusal(folder, "director");
-        ExpectRefusal(std::vector<char>(), "too short");
-        const auto large = GetPath("large.pt");
-        WriteBytes(large, {'x'});
-        std::filesystem::resize_file(large, uint64_t{1} << 40U);
-        ExpectRefusal(large, "expected at most");
-        std::filesystem::remove(large);
-    }
-
-    /// Cut at every byte, and every byte changed: refused, or harmless.
-    void CheckDamage()
-    {
-        for (std::size_t size = 1; size < m_good.size(); ++size)
+        const auto good = GrowsTensorFile::Load(m_path).value.value();
+        const std::vector<std::tuple<std::string, nlohmann::json, std::string>> changes{
+            {"/format", "other", "\"other\", expected \"grows-model\""},
+            {"/version", 1, "version 1, expected 2"},
+            {"/architecture", 7, "\"architecture\""},
+            {"/architecture/signals", {4, 4, 2, 2}, "impossible network"},
+            {"/architecture/signals", {4, 1 << 20, 2}, "expected 1 to"},
+            {"/architecture/taps", {2, -2}, "\"taps\""},
+            {"/architecture/readout", {2}, "last width must be 1"},
+            {"/architecture/bias", 1, "\"bias\""},
+            {"/architecture/nonlinearity", "si\nne", "unknown nonlinearity \"si\\nne\""},
+            {"/shift", "left", "unknown shift \"left\""},
+            {"/features", {"users", "beau\nty"}, "unknown feature \"beau\\nty\""},
+            {"/features", {"users"}, "1 features for a network of 4"},
+            {"/features", "users", "\"features\""},
+            {"/scales/rate_bps", 0.0, "\"rate_bps\""},
+            {"/scales/utility", "1", "\"utility\""},
+            {"/record/no\nte", 1.0, "\"no\\nte\""}};
+        for (const auto& [pointer, value, part] : changes)
         {
-            const std::vector<char> cut(m_good.begin(),
-                                        m_good.begin() + static_cast<std::ptrdiff_t>(size));
-            NS_TEST_EXPECT_MSG_NE(GrowsFindArchiveProblem(cut), "", "cut at " << size);
+            auto bad = good;
+            bad.metadata[nlohmann::json::json_pointer(pointer)] = value;
+            ExpectRefusal(bad, part);
         }
-        const auto path = GetPath("bad.pt");
-        const auto expected = MakeModel();
-        for (std::size_t i = 0; i < m_good.size(); ++i)
-        {
-            auto bytes = m_good;
-            bytes[i] = static_cast<char>(bytes[i] ^ 0x10);
-            if (!GrowsFindArchiveProblem(bytes).empty())
-            {
-                continue;
-            }
-            WriteBytes(path, bytes);
-            const auto loaded = GrowsLoadModel(path);
-            const bool same = loaded.value && loaded.value->parameters == expected.parameters &&
-                              loaded.value->architecture == expected.architecture;
-            NS_TEST_EXPECT_MSG_EQ((same || !loaded.problem.empty()), true, "changed at " << i);
-        }
-        const std::string text = "not a model, only a text that is longer than an end record";
-        ExpectRefusal(std::vector<char>(text.begin(), text.end()), "does not end like an archive");
-        ExpectRefusal(MakeArchive({{"note.txt", "hello"}}), "unknown record");
-        ExpectRefusal(MakeArchive({{"data/0", "hello"}}), "no dictionary");
     }
 
-    /// Good dictionaries that are no good models.
-    void CheckContents()
+    /// Tensors of no good model.
+    void CheckTensors()
     {
-        const auto good = GrowsLoadDictionary(m_path, m_good.size());
-        NS_TEST_ASSERT_MSG_EQ(good.problem, "", "a dictionary");
-        const auto tensor = [](std::vector<int64_t> shape, std::size_t size, float value) {
-            return GrowsArray<float>{std::move(shape), std::vector<float>(size, value)};
+        const auto good = GrowsTensorFile::Load(m_path).value.value();
+        const std::vector<float> zeros(32);
+        const auto expect = [&](const std::string& name,
+                                const auto& shape,
+                                const auto& values,
+                                const std::string& part) {
+            auto bad = good;
+            bad.Put(name, shape, values);
+            ExpectRefusal(bad, part);
         };
-        const auto sizes = [](std::vector<int64_t> values) {
-            return GrowsArray<int64_t>{{static_cast<int64_t>(values.size())}, values};
-        };
-        const std::vector<std::tuple<std::string, GrowsEntry, std::string>> changes{
-            {"format", std::string("other"), "found \"other\""},
-            {"version", int64_t{2}, "expected 1"},
-            {"layer0_weight", tensor({4, 2, 4}, 32, NAN), "infinite or undefined"},
-            {"layer0_weight", tensor({4, 2, 4}, 32, INFINITY), "infinite or undefined"},
-            {"layer0_weight", tensor({4, 4, 2}, 32, 0.0F), "expected [4, 2, 4]"},
-            {"layer0_weight", int64_t{1}, "layer0_weight"},
-            {"readout0_bias", tensor({2}, 2, 0.0F), "expected [1]"},
-            {"signals", sizes({4, 4, 2, 2}), "impossible network"},
-            {"signals", sizes({4, 1 << 20, 2}), "expected 1 to"},
-            {"taps", sizes({2, -2}), "expected 1 to"},
-            {"readout", sizes({2}), "last width must be 1"},
-            {"nonlinearity", std::string("sine"), "unknown nonlinearity \"sine\""},
-            {"shift", std::string("left"), "unknown shift \"left\""},
-            {"features", std::string("users,beauty"), "unknown feature \"beauty\""},
-            {"features", std::string("users"), "1 features for a network of 4"},
-            {"scale.rate_bps", 0.0, "scale.rate_bps"},
-            {"scale.utility", NAN, "scale.utility"},
-            {"record.note", 1.0, "record.note"}};
-        const auto path = GetPath("bad.pt");
-        for (const auto& [name, entry, part] : changes)
-        {
-            auto bad = *good.value;
-            bad[name] = entry;
-            NS_TEST_EXPECT_MSG_EQ(GrowsSaveDictionary(bad, path), "", "written");
-            ExpectRefusal(path, part);
-        }
+        using Shape = std::vector<std::size_t>;
+        auto odd = zeros;
+        odd.back() = NAN;
+        expect("layer0_weight", Shape{4, 2, 4}, odd, "infinite or undefined");
+        odd.back() = INFINITY;
+        expect("layer0_weight", Shape{4, 2, 4}, odd, "infinite or undefined");
+        expect("layer0_weight", Shape{4, 4, 2}, zeros, "expected [4,2,4]");
+        expect("layer0_weight", Shape{4, 2, 4}, std::vector<double>(32), "type F64, expected F32");
+        expect("readout0_bias", Shape{2}, std::vector<float>(2), "expected [1]");
+        GrowsTensorFile none;
+        none.metadata = good.metadata;
+        ExpectRefusal(none, "no tensor \"layer0_weight\"");
     }
 
-    /// A good file survives when a new one cannot be written.
-    void CheckFailedWrites()
-    {
-        NS_TEST_EXPECT_MSG_NE(
-            GrowsSaveModel(MakeModel(), CreateTempDirFilename("none/model.pt")).find("No such"),
-            std::string::npos,
-            "no folder");
-        // A limit on the size of files stands for a full disk: write() fails half way.
-        auto* handler = std::signal(SIGXFSZ, SIG_IGN);
-        rlimit limit{};
-        getrlimit(RLIMIT_FSIZE, &limit);
-        rlimit small{m_good.size() / 2, limit.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-        const auto problem = GrowsSaveModel(MakeModel(), m_path);
-        setrlimit(RLIMIT_FSIZE, &limit);
-        std::signal(SIGXFSZ, handler);
-        NS_TEST_EXPECT_MSG_NE(problem.find("cannot write " + m_path), std::string::npos, problem);
-        NS_TEST_EXPECT_MSG_EQ((ReadBytes(m_path) == m_good), true, "the old file is whole");
-        const auto folder = std::filesystem::path(m_path).parent_path();
-        for (const auto& entry : std::filesystem::directory_iterator(folder))
-        {
-            NS_TEST_EXPECT_MSG_EQ(entry.path().string().find(m_path + "."),
-                                  std::string::npos,
-                                  "nothing half written is left: " << entry.path());
-        }
-    }
-
-    std::string m_path;       //!< a good model file
-    std::vector<char> m_good; //!< its bytes
+    std::string m_path; //!< a good model file
 };
+
+/// Numbers that are the same on every machine.
+class Draw
+{
+  public:
+    /// \param most the end of a range \return a number in it, from 0 on
+    double operator()(double most)
+    {
+        m_state = m_state * 6364136223846793005ULL + 1442695040888963407ULL; // Knuth's MMIX
+        return most * static_cast<double>(m_state >> 40U) / static_cast<double>(1U << 24U);
+    }
+
+  private:
+    uint64_t m_state{1}; //!< of a linear congruential generator
+};
+
+/// A newcomer and three cells with up to seven users each.
+GrowsAssociationState
+DrawState(Draw& draw)
+{
+    GrowsAssociationState state;
+    state.demand = {GrowsDemand::Kind::HOLDING_TIME, draw(40.0), draw(2.0)};
+    state.timeLeft = draw(1.0);
+    state.arrivalProbability = draw(1.0);
+    state.meanDemand = draw(1.0);
+    state.candidates.resize(3);
+    for (auto& [cell, link, rateBps] : state.candidates)
+    {
+        link.rsrpDbm = -70.0 - draw(30.0);
+        link.rssiDbm = link.rsrpDbm + 25.0;
+        link.snrDb = draw(30.0);
+        link.sinrDb = link.snrDb - draw(5.0);
+        rateBps = draw(17e6);
+        cell.capacity = 8;
+        cell.users.resize(static_cast<std::size_t>(draw(8.0)));
+        for (auto& user : cell.users)
+        {
+            user.soloRateBps = draw(17e6);
+            user.throughputBps = user.soloRateBps / 8.0;
+            user.remaining = {GrowsDemand::Kind::HOLDING_TIME, draw(40.0), draw(2.0)};
+            cell.meanUtility += draw(2.0) / 8.0;
+        }
+    }
+    return state;
+}
 
 /**
  * \ingroup grows-tests
- * Files made to do harm are refused and never run.
+ * The agents that ship are those that were trained: their weights, bit for bit, and their decisions
+ * were recorded from the files of LibTorch that they were before.
  */
-class GrowsHostileFileTestCase : public GrowsFileTestCase
+class GrowsShippedAgentTestCase : public TestCase
 {
   public:
-    GrowsHostileFileTestCase()
-        : GrowsFileTestCase("hostile files are refused and never run")
+    GrowsShippedAgentTestCase()
+        : TestCase("the agents that ship have the weights, values and decisions that they had")
     {
     }
 
   private:
-    /// A file with this pickle and one record of two floats is refused.
-    void Expect(const std::string& pickle, const std::string& part)
+    /// What an agent was.
+    struct Agent
     {
-        const auto problem = GrowsFindArchiveProblem(
-            MakeArchive({{"data.pkl", pickle}, {"data/0", std::string(8, '\0')}}));
-        NS_TEST_EXPECT_MSG_NE(problem.find(part),
-                              std::string::npos,
-                              "\"" << problem << "\" says \"" << part << "\"");
-    }
+        std::string name;           //!< of its file
+        uint64_t digest;            //!< of its weights
+        std::vector<double> values; //!< of the first state's candidates
+        std::string choices;        //!< in sixty states
+    };
 
-    /// The pickle of a dictionary with one tensor over the record of two floats.
-    static std::string MakeTensor(const std::string& elements,
-                                  const std::string& offset,
-                                  const std::string& sizes,
-                                  const std::string& strides)
+    /// FNV-1a over the bits of the weights.
+    static uint64_t GetDigest(const std::vector<float>& weights)
     {
-        using std::string_literals::operator""s;
-        return "\x80\x02}(X\x01\0\0\0w"s + "ctorch._utils\n_rebuild_tensor_v2\n((" +
-               "X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0\0000X\x03\0\0\0cpu"s + elements +
-               "tQ" + offset + sizes + strides + "\x89" + "ccollections\nOrderedDict\n)RtRu.";
-    }
-
-    /// Small files that would take much memory or time are refused before they do.
-    void ExpectSmall()
-    {
-        using std::string_literals::operator""s;
-        const std::string tensor =
-            "ctorch._utils\n_rebuild_tensor_v2\n((X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0"s
-            "\0000X\x03\0\0\0cpuM\0\x04tQK\0(M\0\x04t(K\x01t\x89"
-            "ccollections\nOrderedDict\n)RtR"s;
-        const std::string text(2000, 'x');
-        std::string tensors = "\x80\x02}(";
-        std::string texts = "\x80\x02}(X\x01\0\0\0tX\xd0\x07\0\0"s + text + "q\x01";
-        for (int i = 0; i < 1000; ++i)
+        uint64_t digest = 0xcbf29ce484222325;
+        for (const float weight : weights)
         {
-            const std::string name = "X\x03\0\0\0"s + std::to_string(i % 900 + 100);
-            tensors += name + tensor;
-            texts += name + "h\x01";
+            uint32_t bits = 0;
+            std::memcpy(&bits, &weight, sizeof(bits));
+            digest = (digest ^ bits) * 0x100000001b3;
         }
-        const std::string record(4096, '\0');
-        const auto refuse = [this](const std::vector<char>& archive, const std::string& part) {
-            const auto problem = GrowsFindArchiveProblem(archive);
-            NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << ": " << part);
-        };
-        refuse(MakeArchive({{"data.pkl", tensors + "u."}, {"data/0", record}}),
-               "its tensors are larger than it is");
-        refuse(MakeArchive({{"data.pkl", texts + "u."}}), "its texts are larger than it is");
+        return digest;
+    }
 
-        // Two names for one record.
-        constexpr std::size_t ENTRY_SIZE = 46; // of a directory entry's fixed part
-        auto archive =
-            MakeArchive({{"data.pkl", "\x80\x02}."}, {"data/0", record}, {"data/1", ""}});
-        const std::string_view whole(archive.data(), archive.size());
-        const auto first = whole.rfind("PK\1\2", whole.rfind("data/0"));
-        const auto second = whole.rfind("PK\1\2", whole.rfind("data/1"));
-        std::copy_n(archive.begin() + first, ENTRY_SIZE, archive.begin() + second);
-        refuse(archive, "its records overlap");
+    /// An agent is what it was.
+    void Check(const Agent& agent)
+    {
+        const auto path =
+            std::string(NS_TEST_SOURCEDIR "/../models/") + agent.name + ".safetensors";
+        const auto model = GrowsLoadModel(path);
+        NS_TEST_ASSERT_MSG_EQ(model.problem, "", "it is read");
+        NS_TEST_EXPECT_MSG_EQ(GetDigest(model.value->parameters), agent.digest, agent.name);
+        auto policy = GrowsAssociationPolicy::Create("grows");
+        policy->SetAttribute("Model", StringValue(path));
+        std::string choices;
+        Draw draw;
+        while (choices.size() < agent.choices.size())
+        {
+            GrowsDecision decision;
+            policy->Decide(DrawState(draw), decision);
+            for (std::size_t i = 0; choices.empty() && i < agent.values.size(); ++i)
+            {
+                NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(i), agent.values[i], 1e-5, agent.name);
+            }
+            choices += std::to_string(decision.choice.value_or(9));
+        }
+        NS_TEST_EXPECT_MSG_EQ(choices, agent.choices, agent.name << " decides");
     }
 
     void DoRun() override
     {
-        using std::string_literals::operator""s;
-        const auto marker = GetPath("marker");
-        const auto command = "touch " + marker;
-        const auto length = std::string(1, static_cast<char>(command.size())) + "\0\0\0"s;
-        Expect("\x80\x02"
-               "cos\nsystem\nX" +
-                   length + command + "\x85R.",
-               "os.system");
-        Expect("\x80\x02"
-               "c__builtin__\neval\n)R.",
-               "refers to code");
-        Expect("\x80\x02"
-               "c__torch__\nModule\n)\x81}b.",
-               "refers to code");
-
-        const std::string good = MakeTensor("K\x02", "K"s + '\0', "(K\x02t", "(K\x01t");
-        NS_TEST_EXPECT_MSG_EQ(GrowsFindArchiveProblem(MakeArchive(
-                                  {{"data.pkl", good}, {"data/0", std::string(8, '\0')}})),
-                              "",
-                              "the good original of the following");
-        const std::string zero = "K"s + '\0';
-        Expect(MakeTensor("J\xff\xff\xff\x7f", zero, "(K\x02t", "(K\x01t"), "another size");
-        Expect(MakeTensor("J\xfe\xff\xff\xff", zero, "(K\x02t", "(K\x01t"), "another size");
-        Expect(MakeTensor("K\x02", "K\x01", "(K\x02t", "(K\x01t"), "not understood");
-        Expect(MakeTensor("K\x02", zero, "(K\x7ft", "(K\x01t"), "wrong shape");
-        Expect(MakeTensor("K\x02", zero, "(K\x02t", "(K\x09t"), "not contiguous");
-        Expect(MakeTensor("K\x02", zero, "(K\x02K\x02t", "(K\x02K\x01t"), "larger");
-        Expect(MakeTensor("K\x02", zero, "(K\x01t", "(K\x01t"), "smaller");
-        Expect(MakeTensor("K\x02", zero, "(J\xff\xff\xff\xfft", "(K\x01t"), "wrong shape");
-        Expect("\x80\x02.", "one dictionary");
-        Expect("\x80\x02}u.", "more than there is");
-        Expect("\x80\x02}(K\x01K\x02u.", "not a text");
-        Expect("\x80\x02}(X\x01\0\0\0a}u."s, "neither number nor text");
-        Expect("\x80\x02h\x05.", "never knew");
-        Expect("\x80\x02X\xff\xff\xff\xff.", "too early");
-        Expect("\x80\x02" + std::string(100000, '\x85'), "more than there is");
-        Expect("\x80\x02)" + std::string(100000, '\x85'), "nested");
-        Expect("\x80\x02" + std::string(2 << 20, ')'), "too large");
-
-        ExpectSmall();
-
-        torch::jit::Module module("hostile");
-        module.define("def forward(self, x):\n  return x\n");
-        const auto script = GetPath("script.pt");
-        module.save(script);
-        NS_TEST_EXPECT_MSG_NE(GrowsLoadModel(script).problem.find("TorchScript program"),
-                              std::string::npos,
-                              "a TorchScript archive is refused");
-        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(marker), false, "nothing was run");
+        Check({"general",
+               0xb2d88ee91f4ca2e8,
+               {3.20105839, 2.44499469, 1.31120944},
+               "011221002021111122212202110001021210200212122022110112000111"});
+        Check({"hotspot",
+               0x08b93a9f863be727,
+               {5.49722004, 4.67431307, 3.83292055},
+               "011221002121111022212202110002021100200212122022102112000111"});
+        Check({"paper-a",
+               0xd26542ad67cd3922,
+               {20.4037495, 21.0360374, 17.0446377},
+               "102210112000112210111112110021012200001222001112102212201002"});
+        Check({"paper-m1",
+               0x5180b867d2f00050,
+               {21.0163002, 20.8001995, 20.2147999},
+               "012110110101121221121211121021012120102210001210001110211010"});
+        Check({"seven-cells-busy",
+               0xd51d64c6c63e4545,
+               {2.78887177, 1.91301656, 0.526913941},
+               "011221002021111022212202112001021210200212122022110112001111"});
     }
 };
 
 /**
  * \ingroup grows-tests
- * Files of models: what is written and read, and what is refused.
+ * Model files.
  */
 class GrowsModelFileTestSuite : public TestSuite
 {
@@ -366,8 +284,10 @@ class GrowsModelFileTestSuite : public TestSuite
         : TestSuite("grows-model-file")
     {
         AddTestCase(new GrowsModelFileTestCase);
-        AddTestCase(new GrowsHostileFileTestCase);
+        AddTestCase(new GrowsShippedAgentTestCase);
     }
 };
 
-static GrowsModelFileTestSuite g_growsModelFileTestSuite; //!< registers the suite
+GrowsModelFileTestSuite g_growsModelFileTestSuite; //!< registers the suite
+
+} // namespace

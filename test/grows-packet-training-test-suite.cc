@@ -11,10 +11,9 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/grows-agent-policy.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-experience-recorder.h"
-#include "ns3/grows-experience.h"
-#include "ns3/grows-grows-policy.h"
 #include "ns3/grows-scenario-helper.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
@@ -40,92 +39,9 @@ std::string
 GetModelPath()
 {
     return std::filesystem::absolute(std::string(NS_TEST_SOURCEDIR) +
-                                     "/corpus/model/good-hotspot.pt")
+                                     "/corpus/model/good-hotspot.safetensors")
         .string();
 }
-
-/**
- * \ingroup grows-tests
- * What comes out of an experience's file is what went in; what does not belong there is refused.
- */
-class GrowsExperienceFileTestCase : public TestCase
-{
-  public:
-    GrowsExperienceFileTestCase()
-        : TestCase("experiences come through a file as they were, and only where they belong")
-    {
-    }
-
-  private:
-    /// \return two transitions of one feature: to a larger state that masks an action, and an end
-    static GrowsExperience MakeExperience()
-    {
-        GrowsTransition first{{2, {0.5F, 1.5F}, {1, 1}, {}}, 1, -0.25F, 0.9F, {}};
-        first.next = {3, {2.5F, 3.5F, 4.5F}, {1, 0, 1}, {}};
-        GrowsTransition last{first.next, 2, 7.0F, 0.0F, {}};
-        return {{first, last}, 12.5, 3.0};
-    }
-
-    /// \param a an observation \param b another \return whether they are the same
-    static bool IsSame(const GrowsObservation& a, const GrowsObservation& b)
-    {
-        return a.nodes == b.nodes && a.features == b.features && a.allowed == b.allowed &&
-               a.shift == b.shift;
-    }
-
-    void DoRun() override
-    {
-        const auto path = CreateTempDirFilename("0.experience");
-        const GrowsExperienceTag tag{"a training", "abc", 5};
-        auto wanted = MakeExperience();
-        NS_TEST_ASSERT_MSG_EQ(GrowsSaveExperience(wanted, tag, path), "", "written");
-        const auto read = GrowsLoadExperience(path, tag, 1);
-        NS_TEST_ASSERT_MSG_EQ(read.problem, "", "read");
-        NS_TEST_EXPECT_MSG_EQ(read.value->utility, 12.5, "utility");
-        NS_TEST_EXPECT_MSG_EQ(read.value->rejections, 3.0, "rejections");
-        NS_TEST_ASSERT_MSG_EQ(read.value->transitions.size(), 2, "both");
-        wanted.transitions[1].state.allowed = {1, 1, 1}; // nobody learns from that mask
-        for (std::size_t i = 0; i < 2; ++i)
-        {
-            const auto& is = read.value->transitions[i];
-            const auto& was = wanted.transitions[i];
-            NS_TEST_EXPECT_MSG_EQ(IsSame(is.state, was.state), true, "state " << i);
-            NS_TEST_EXPECT_MSG_EQ(IsSame(is.next, was.next), true, "next state " << i);
-            NS_TEST_EXPECT_MSG_EQ(is.action, was.action, "action " << i);
-            NS_TEST_EXPECT_MSG_EQ(is.reward, was.reward, "reward " << i);
-            NS_TEST_EXPECT_MSG_EQ(is.discount, was.discount, "discount " << i);
-        }
-        Refuse(path, tag);
-        NS_TEST_EXPECT_MSG_EQ(GrowsSaveExperience({}, tag, path), "", "an empty one");
-        const auto empty = GrowsLoadExperience(path, tag, 1);
-        NS_TEST_ASSERT_MSG_EQ(empty.problem, "", "nobody arrived");
-        NS_TEST_EXPECT_MSG_EQ(empty.value->transitions.size(), 0, "nobody arrived");
-    }
-
-    /// \param path of a good file \param tag where it belongs
-    void Refuse(const std::string& path, const GrowsExperienceTag& tag)
-    {
-        for (const auto& other : {GrowsExperienceTag{"another", "abc", 5},
-                                  GrowsExperienceTag{"a training", "abd", 5},
-                                  GrowsExperienceTag{"a training", "abc", 6}})
-        {
-            const auto problem = GrowsLoadExperience(path, other, 1).problem;
-            NS_TEST_EXPECT_MSG_NE(problem.find("of another training, round or episode"),
-                                  std::string::npos,
-                                  problem);
-        }
-        NS_TEST_EXPECT_MSG_NE(GrowsLoadExperience(path, tag, 2).problem, "", "two features");
-        const auto odd = CreateTempDirFilename("odd.experience");
-        auto infinite = MakeExperience();
-        infinite.utility = std::numeric_limits<double>::infinity();
-        GrowsSaveExperience(infinite, tag, odd);
-        NS_TEST_EXPECT_MSG_NE(GrowsLoadExperience(odd, tag, 1).problem, "", "infinite utility");
-        infinite = MakeExperience();
-        infinite.transitions[0].reward = std::numeric_limits<float>::quiet_NaN();
-        GrowsSaveExperience(infinite, tag, odd);
-        NS_TEST_EXPECT_MSG_NE(GrowsLoadExperience(odd, tag, 1).problem, "", "undefined reward");
-    }
-};
 
 /**
  * \ingroup grows-tests
@@ -191,7 +107,7 @@ class GrowsEpisodeTestCase : public TestCase
     }
 
     /// \return a policy that explores
-    Ptr<GrowsGrowsPolicy> CreatePolicy()
+    Ptr<GrowsAgentPolicy> CreatePolicy()
     {
         const auto model = GrowsLoadModel(GetModelPath());
         NS_TEST_EXPECT_MSG_EQ(model.problem, "", "the corpus has an agent");
@@ -199,7 +115,7 @@ class GrowsEpisodeTestCase : public TestCase
         learner->SetModel(*model.value);
         m_observer =
             GrowsObserver{{model.value->features, model.value->scales}, model.value->shift, true};
-        const auto policy = CreateObject<GrowsGrowsPolicy>();
+        const auto policy = CreateObject<GrowsAgentPolicy>();
         policy->SetLearner(learner, *m_observer);
         m_policy = policy;
         return policy;
@@ -286,7 +202,7 @@ class GrowsEpisodeTestCase : public TestCase
     }
 
     std::optional<GrowsObserver> m_observer; //!< what an agent sees
-    Ptr<GrowsGrowsPolicy> m_policy;          //!< decides
+    Ptr<GrowsAgentPolicy> m_policy;          //!< decides
     std::vector<Decision> m_decisions;       //!< in order
     std::map<long, double> m_utilities;      //!< of all cells, by number of the window
 };
@@ -384,13 +300,14 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
     /// Expect the files of the undisturbed training, and no others. \param folder where
     void ExpectSame(const std::string& folder)
     {
-        for (const std::string file : {"/agent.pt", "/agent-curve.csv"})
+        for (const std::string file : {"/agent.safetensors", "/agent-curve.csv"})
         {
             NS_TEST_EXPECT_MSG_EQ((Read(folder + file) == Read("whole" + file)),
                                   true,
                                   folder << file << " has other bytes");
         }
-        for (const std::string left : {"/agent.pt.episodes", "/agent.pt.checkpoint"})
+        for (const std::string left :
+             {"/agent.safetensors.episodes", "/agent.safetensors.checkpoint"})
         {
             NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(GetFolder() + "/" + folder + left),
                                   false,
@@ -427,7 +344,7 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
     void Interrupt()
     {
         const pid_t training = Start("interrupted", "--jobs 1");
-        const std::string checkpoint = GetFolder() + "/interrupted/agent.pt.checkpoint";
+        const std::string checkpoint = GetFolder() + "/interrupted/agent.safetensors.checkpoint";
         WaitUntil(training, [&] { return std::filesystem::exists(checkpoint); });
         WaitUntil(training, [&] { return FindChild(training) != 0; });
         kill(training, SIGINT);
@@ -449,7 +366,7 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
             0,
             ReadFile(GetPath("errors.txt")));
         const auto before = GrowsLoadModel(GetModelPath());
-        const auto after = GrowsLoadModel(GetFolder() + "/warm/agent.pt");
+        const auto after = GrowsLoadModel(GetFolder() + "/warm/agent.safetensors");
         NS_TEST_ASSERT_MSG_EQ(before.problem + after.problem, "", "both are models");
         NS_TEST_EXPECT_MSG_EQ((before.value->parameters == after.value->parameters),
                               true,
@@ -477,24 +394,25 @@ class GrowsPacketBadInputTestCase : public GrowsProgramTestCase
     void DoRun() override
     {
         const std::string lte = "--network lte ";
-        ExpectRefusals({{"--network nr", 1, "--network must be slotted or lte, not 'nr'"},
-                        {lte + "--networks nosuch", 1, "'nosuch'; known are "},
-                        {lte + "--networks hotspot,paper-a", 1, "'paper-a' has no LTE form"},
-                        {lte + "--networks no.json", 1, "no.json"},
-                        {lte + "--cells 0.5:6", 1, "have no LTE form"},
-                        {lte + "--agent paper-grows", 1, "'paper-grows' learns slot by slot"},
-                        {lte + "--ns3::GrowsRadioScenario::BackhaulLimits=x", 1, "BackhaulLimits"},
-                        {lte + "--duration 5", 1, "--duration must be at least 11 s"},
-                        {lte + "--duration -1", 1, "not '-1'"},
-                        {lte + "--round 0", 1, "not '0'"},
-                        {lte + "--jobs 0", 1, "not '0'"},
-                        {lte + "--model nosuch.pt", 1, "cannot read nosuch.pt"},
-                        {lte + "--model=", 1, "--model must name a model file"},
-                        {lte + "--job 3", 1, "cannot read agent.pt.episodes/weights.pt"},
-                        {lte + "--resume", 1, "cannot read agent.pt.checkpoint"},
-                        {"--jobs 2", 1, "--jobs is for --network lte only"},
-                        {"--model nosuch.pt", 1, "cannot read nosuch.pt"}},
-                       GROWS_TRAIN_PROGRAM);
+        ExpectRefusals(
+            {{"--network nr", 1, "--network must be slotted or lte, not 'nr'"},
+             {lte + "--networks nosuch", 1, "'nosuch'; known are "},
+             {lte + "--networks hotspot,paper-a", 1, "'paper-a' has no LTE form"},
+             {lte + "--networks no.json", 1, "no.json"},
+             {lte + "--cells 0.5:6", 1, "have no LTE form"},
+             {lte + "--agent paper-grows", 1, "'paper-grows' learns slot by slot"},
+             {lte + "--ns3::GrowsRadioScenario::BackhaulLimits=x", 1, "BackhaulLimits"},
+             {lte + "--duration 5", 1, "--duration must be at least 11 s"},
+             {lte + "--duration -1", 1, "not '-1'"},
+             {lte + "--round 0", 1, "not '0'"},
+             {lte + "--jobs 0", 1, "not '0'"},
+             {lte + "--model nosuch.safetensors", 1, "cannot read nosuch.safetensors"},
+             {lte + "--model=", 1, "--model must name a model file"},
+             {lte + "--job 3", 1, "cannot read agent.safetensors.episodes/weights.safetensors"},
+             {lte + "--resume", 1, "cannot read agent.safetensors.checkpoint"},
+             {"--jobs 2", 1, "--jobs is for --network lte only"},
+             {"--model nosuch.safetensors", 1, "cannot read nosuch.safetensors"}},
+            GROWS_TRAIN_PROGRAM);
         ExpectFailure();
     }
 
@@ -505,7 +423,10 @@ class GrowsPacketBadInputTestCase : public GrowsProgramTestCase
         const Outcome outcome = RunCommand(full + GROWS_TRAIN_PROGRAM
                                            " --network lte --episodes 1 --round 1 "
                                            "--duration 2 --ns3::GrowsRadioScenario::WarmUp=1s");
-        ExpectOneLine(outcome, 1, "cannot write agent.pt.episodes/weights.pt", "a full disk");
+        ExpectOneLine(outcome,
+                      1,
+                      "cannot write agent.safetensors.episodes/weights.safetensors",
+                      "a full disk");
     }
 };
 
@@ -519,7 +440,6 @@ class GrowsPacketTrainingTestSuite : public TestSuite
     GrowsPacketTrainingTestSuite()
         : TestSuite("grows-packet-training", TestSuite::Type::SYSTEM)
     {
-        AddTestCase(new GrowsExperienceFileTestCase);
         AddTestCase(new GrowsEpisodeTestCase);
         if (!std::string(GROWS_TRAIN_PROGRAM).empty())
         {

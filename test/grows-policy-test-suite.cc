@@ -9,10 +9,12 @@
 #include "grows-sketched-state.h"
 
 #include "ns3/boolean.h"
+#include "ns3/double.h"
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-log-rate-model.h"
+#include "ns3/grows-formula-rate-model.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
+#include "ns3/object-factory.h"
 #include "ns3/pointer.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
@@ -24,6 +26,18 @@ using namespace ns3;
 
 namespace
 {
+
+/// A rate model that promises log2(1 + ratio), whatever the ratio.
+Ptr<GrowsRateModel>
+MakeShannon()
+{
+    return CreateObjectWithAttributes<GrowsFormulaRateModel>("Factor",
+                                                             DoubleValue(1.0),
+                                                             "Gap",
+                                                             DoubleValue(0.0),
+                                                             "MaxEfficiency",
+                                                             DoubleValue(100.0));
+}
 
 constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
 
@@ -273,7 +287,7 @@ class GrowsPredictingPolicyTestCase : public TestCase
         GrowsDecision decision;
         policy->Decide(state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 1, name << " by the network's rates");
-        policy->SetAttribute("RateModel", PointerValue(CreateObject<GrowsLogRateModel>()));
+        policy->SetAttribute("RateModel", PointerValue(MakeShannon()));
         policy->Decide(state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 0, name << " by its own rates");
     }
@@ -287,7 +301,7 @@ class GrowsPredictingPolicyTestCase : public TestCase
         candidate.link.resourceBlocks = candidate.cell.users[0].link.resourceBlocks = 25;
         candidate.cell.users[0].soloRateBps = 0.0;
         auto policy = GrowsAssociationPolicy::Create("greedy-utility");
-        policy->SetAttribute("RateModel", PointerValue(CreateObject<GrowsLogRateModel>()));
+        policy->SetAttribute("RateModel", PointerValue(MakeShannon()));
         GrowsDecision decision;
         policy->Decide(state, decision);
         const double expected = 2.0 * std::log(1.0 + 2.25) - std::log(1.0 + 4.5);

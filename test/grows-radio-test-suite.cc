@@ -14,7 +14,6 @@
 #include "ns3/grows-defaults.h"
 #include "ns3/grows-formula-rate-model.h"
 #include "ns3/grows-level-rate-model.h"
-#include "ns3/grows-log-rate-model.h"
 #include "ns3/grows-lte-amc-rate-model.h"
 #include "ns3/grows-radio-scenario.h"
 #include "ns3/grows-shadowing-map-loss-model.h"
@@ -99,16 +98,15 @@ class GrowsRateModelTestCase : public TestCase
         auto formula = CreateObject<GrowsFormulaRateModel>();
         NS_TEST_EXPECT_MSG_EQ_TOL(GetEfficiency(formula, 3.5), 0.60, 1e-12, "log2 of 2");
         NS_TEST_EXPECT_MSG_EQ(GetEfficiency(formula, 60.0), 3.82, "the cap");
-        auto log = CreateObject<GrowsLogRateModel>();
-        NS_TEST_EXPECT_MSG_EQ_TOL(GetEfficiency(log, 0.0), 1.0, 1e-12, "log2 of 2");
-        NS_TEST_EXPECT_MSG_EQ_TOL(GetEfficiency(log, 10 * std::log10(7.0)),
-                                  3.0,
+        formula->SetAttribute("Factor", DoubleValue(1.0));
+        formula->SetAttribute("Gap", DoubleValue(0.0));
+        formula->SetAttribute("MaxEfficiency", DoubleValue(2.5));
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetEfficiency(formula, 0.0), 1.0, 1e-12, "log2 of 2");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetEfficiency(formula, 10 * std::log10(3.0)),
+                                  2.0,
                                   1e-12,
-                                  "log2 of 8");
-        log->SetAttribute("Factor", DoubleValue(0.5));
-        log->SetAttribute("MaxEfficiency", DoubleValue(1.25));
-        NS_TEST_EXPECT_MSG_EQ_TOL(GetEfficiency(log, 0.0), 0.5, 1e-12, "half");
-        NS_TEST_EXPECT_MSG_EQ(GetEfficiency(log, 10 * std::log10(7.0)), 1.25, "the cap");
+                                  "log2 of 4");
+        NS_TEST_EXPECT_MSG_EQ(GetEfficiency(formula, 10 * std::log10(7.0)), 2.5, "another cap");
     }
 
     void CheckRatio()

@@ -9,9 +9,10 @@
 #include "grows-slotted-play.h"
 
 #include "ns3/double.h"
+#include "ns3/grows-formula-rate-model.h"
 #include "ns3/grows-level-rate-model.h"
-#include "ns3/grows-log-rate-model.h"
 #include "ns3/grows-slotted-network.h"
+#include "ns3/object-factory.h"
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/string.h"
@@ -314,7 +315,12 @@ class GrowsSlottedInterferenceTestCase : public TestCase
     void DoRun() override
     {
         m_rules.radio = GrowsRadioScenario::Create("hotspot-shared");
-        m_rules.rateModel = CreateObject<GrowsLogRateModel>();
+        m_rules.rateModel = CreateObjectWithAttributes<GrowsFormulaRateModel>("Factor",
+                                                                              DoubleValue(1.0),
+                                                                              "Gap",
+                                                                              DoubleValue(0.0),
+                                                                              "MaxEfficiency",
+                                                                              DoubleValue(100.0));
         m_rules.cells = {{9, 25, 43.0}, {9, 25, 43.0}, {9, 25, 43.0}};
         m_rules.volumesShare = true;
         GrowsSlottedCells cells;

@@ -343,7 +343,7 @@ class GrowsTableModelTestCase : public GrowsTableProgramTestCase
         const auto models = std::filesystem::absolute(NS_TEST_SOURCEDIR "/../models");
         Make("--cells 0.7:10 --seeds 1 --episodes 1000 --policies max-rssi,grows --output table "
              "--model '" +
-             (models / "paper-a.pt").string() + "'");
+             (models / "paper-a.safetensors").string() + "'");
         const Outcome outcome = Run("--scenario paper-a --cell 0.7:10 --policies max-rssi,grows "
                                     "--seeds 1 --first-seed 10001 --episodes 200 --output e.csv",
                                     GROWS_EVALUATE_PROGRAM);
@@ -360,7 +360,7 @@ class GrowsTableModelTestCase : public GrowsTableProgramTestCase
                                       column);
             }
         }
-        NS_TEST_EXPECT_MSG_NE(Read("table/table1.md").find("read from paper-a.pt"),
+        NS_TEST_EXPECT_MSG_NE(Read("table/table1.md").find("read from paper-a.safetensors"),
                               std::string::npos,
                               "the notes say so");
     }
@@ -401,9 +401,11 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
              {"--policies=", 1, "--policies"},
              {"--policies argmax,max-rssi", 1, "'argmax,max-rssi'"},
              {"--policies torch-script", 1, "torch-script cannot run"},
-             {"--policies random --model x.pt", 1, "none of the policies random reads"},
-             {"--policies paper-grows --model x.pt", 1, "none of the policies paper-grows reads"},
-             {"--policies grows --model missing.pt", 1, "cannot read missing.pt"},
+             {"--policies random --model x.safetensors", 1, "none of the policies random reads"},
+             {"--policies paper-grows --model x.safetensors",
+              1,
+              "none of the policies paper-grows reads"},
+             {"--policies grows --model missing.safetensors", 1, "cannot read missing.safetensors"},
              {"--model=", 1, "--model must name a file"},
              {"--episodes 0", 1, "not '0'"},
              {"--episodes -5", 1, "not '-5'"},
@@ -467,7 +469,7 @@ class GrowsTrainCurveTestCase : public GrowsProgramTestCase
         // Neither the shell nor gnuplot may take the name for a command.
         const std::string name = "it's `mine` $HOME";
         const Outcome outcome = Run("--cells 0.5:6 --episodes 1200 --output \"it's \\`mine\\` "
-                                    "\\$HOME.pt\"",
+                                    "\\$HOME.safetensors\"",
                                     GROWS_TRAIN_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
         const auto curve = GrowsCsv::Read(GetFolder() + "/" + name + "-curve.csv");
@@ -477,7 +479,9 @@ class GrowsTrainCurveTestCase : public GrowsProgramTestCase
         const bool hasGnuplot = std::system("command -v gnuplot >/dev/null 2>&1") == 0;
         const bool isPng = Read(name + "-curve.png").rfind("\x89PNG", 0) == 0;
         NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, "picture");
-        NS_TEST_EXPECT_MSG_EQ((outcome.output == "wrote " + name + ".pt\n"), hasGnuplot, "says so");
+        NS_TEST_EXPECT_MSG_EQ((outcome.output == "wrote " + name + ".safetensors\n"),
+                              hasGnuplot,
+                              "says so");
     }
 };
 

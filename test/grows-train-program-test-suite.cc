@@ -8,7 +8,7 @@
 
 #include "grows-program-test-case.h"
 
-#include "ns3/grows-dictionary.h"
+#include "ns3/grows-tensor-file.h"
 #include "ns3/test.h"
 
 /**
@@ -37,31 +37,32 @@ class GrowsTrainBadInputTestCase : public GrowsProgramTestCase
   private:
     void DoRun() override
     {
-        const std::string full = GetPath("full.pt");
+        const std::string full = GetPath("full.safetensors");
         std::filesystem::create_symlink("/dev/full", full);
-        ExpectRefusals({{"--networks nosuch", 1, "'nosuch'; known are "},
-                        {"--networks=", 1, "nothing to train on"},
-                        {"--agent nosuch", 1, "'nosuch'; known are: "},
-                        {"--cells=", 1, "--cells must name cells, such as 0.5:6, not ''"},
-                        {"--cells 0.5:6,", 1, "not '0.5:6,'"},
-                        {"--cells 1.5:6", 1, "not '1.5:6'"},
-                        {"--cells -0.5:6", 1, "not '-0.5:6'"},
-                        {"--cells 0.5:nan", 1, "not '0.5:nan'"},
-                        {"--episodes 0", 1, "not '0'"},
-                        {"--episodes -1", 1, "not '-1'"},
-                        {"--seed nan", 1, "not 'nan'"},
-                        {"--checkpoint-every -1", 1, "not '-1'"},
-                        {"--output /dev/null/x.pt", 1, "'/dev/null/x.pt'"},
-                        {"--output .", 1, "'.'"},
-                        {"--output=", 1, "''"},
-                        {"--output '" + full + "'", 1, "'" + full + "'"},
-                        {"--episodes 9 --output /proc/x.pt", 1, "cannot write /proc/x.pt"},
-                        {"--resume", 1, "cannot read agent.pt.checkpoint"},
-                        {"--seed 5 --RngRun=7", 2, "--seed is RngRun: give one of them"},
-                        {"--RngRun=3000000000", 1, "--RngRun must be from 1 to 1000000000"},
-                        {"--ns3::GrowsUserAssociation::Window=2s", 1, "no effect without"},
-                        {"--nosuch", 2, "unknown option --nosuch"}},
-                       GROWS_TRAIN_PROGRAM);
+        ExpectRefusals(
+            {{"--networks nosuch", 1, "'nosuch'; known are "},
+             {"--networks=", 1, "nothing to train on"},
+             {"--agent nosuch", 1, "'nosuch'; known are: "},
+             {"--cells=", 1, "--cells must name cells, such as 0.5:6, not ''"},
+             {"--cells 0.5:6,", 1, "not '0.5:6,'"},
+             {"--cells 1.5:6", 1, "not '1.5:6'"},
+             {"--cells -0.5:6", 1, "not '-0.5:6'"},
+             {"--cells 0.5:nan", 1, "not '0.5:nan'"},
+             {"--episodes 0", 1, "not '0'"},
+             {"--episodes -1", 1, "not '-1'"},
+             {"--seed nan", 1, "not 'nan'"},
+             {"--checkpoint-every -1", 1, "not '-1'"},
+             {"--output /dev/null/x.safetensors", 1, "'/dev/null/x.safetensors'"},
+             {"--output .", 1, "'.'"},
+             {"--output=", 1, "''"},
+             {"--output '" + full + "'", 1, "'" + full + "'"},
+             {"--episodes 9 --output /proc/x.safetensors", 1, "cannot write /proc/x.safetensors"},
+             {"--resume", 1, "cannot read agent.safetensors.checkpoint"},
+             {"--seed 5 --RngRun=7", 2, "--seed is RngRun: give one of them"},
+             {"--RngRun=3000000000", 1, "--RngRun must be from 1 to 1000000000"},
+             {"--ns3::GrowsUserAssociation::Window=2s", 1, "no effect without"},
+             {"--nosuch", 2, "unknown option --nosuch"}},
+            GROWS_TRAIN_PROGRAM);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_symlink(full), true, "a device stays what it is");
         TryHyperParameters();
     }
@@ -150,10 +151,11 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
     /// The curve lies beside the model, whatever its folder is called.
     void NameFolder()
     {
-        const Outcome outcome = Train("named", "--output x.pt.d/agent", "mkdir x.pt.d");
+        const Outcome outcome =
+            Train("named", "--output x.safetensors.d/agent", "mkdir x.safetensors.d");
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
         NS_TEST_EXPECT_MSG_EQ(
-            (Read("named/x.pt.d/agent-curve.csv") == Read("whole/agent-curve.csv")),
+            (Read("named/x.safetensors.d/agent-curve.csv") == Read("whole/agent-curve.csv")),
             true,
             "the curve");
     }
@@ -162,7 +164,7 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
     void SpellOtherwise()
     {
         std::filesystem::create_directories(GetFolder() + "/spelled");
-        std::ofstream(GetFolder() + "/spelled/agent.pt.checkpoint", std::ios::binary)
+        std::ofstream(GetFolder() + "/spelled/agent.safetensors.checkpoint", std::ios::binary)
             << m_checkpoint;
         const Outcome outcome =
             RunCommand("cd spelled; " GROWS_TRAIN_PROGRAM
@@ -174,7 +176,7 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
     /// Expect the files of the uninterrupted training. \param folder where
     void ExpectSame(const std::string& folder)
     {
-        for (const std::string file : {"/agent.pt", "/agent-curve.csv"})
+        for (const std::string file : {"/agent.safetensors", "/agent-curve.csv"})
         {
             NS_TEST_EXPECT_MSG_EQ((Read(folder + file) == Read("whole" + file)),
                                   true,
@@ -198,9 +200,9 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
     void FillDisk()
     {
         const Outcome outcome = Train("full", "", "trap '' XFSZ; ulimit -f 1000");
-        ExpectOneLine(outcome, 1, "cannot write agent.pt.checkpoint: ", "a full disk");
+        ExpectOneLine(outcome, 1, "cannot write agent.safetensors.checkpoint: ", "a full disk");
         NS_TEST_ASSERT_MSG_EQ(CountFiles("full"), 1, "an earlier checkpoint, and nothing else");
-        m_checkpoint = Read("full/agent.pt.checkpoint");
+        m_checkpoint = Read("full/agent.safetensors.checkpoint");
         const Outcome resumed = Train("full", "--resume");
         NS_TEST_ASSERT_MSG_EQ(resumed.exitCode, 0, "it is good: " << resumed.errors);
         ExpectSame("full");
@@ -214,15 +216,15 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
      */
     void ExpectRefusal(const std::string& bytes, const std::string& part, const std::string& what)
     {
-        const std::string path = GetFolder() + "/damaged/agent.pt.checkpoint";
+        const std::string path = GetFolder() + "/damaged/agent.safetensors.checkpoint";
         std::filesystem::create_directories(GetFolder() + "/damaged");
-        std::ofstream(GetFolder() + "/damaged/agent.pt") << "an older model";
+        std::ofstream(GetFolder() + "/damaged/agent.safetensors") << "an older model";
         std::ofstream(path, std::ios::binary) << bytes;
         const Outcome outcome = Train("damaged", "--resume");
-        ExpectOneLine(outcome, 1, "agent.pt.checkpoint", what);
+        ExpectOneLine(outcome, 1, "agent.safetensors.checkpoint", what);
         NS_TEST_EXPECT_MSG_NE(outcome.errors.find(part), std::string::npos, outcome.errors);
         NS_TEST_EXPECT_MSG_EQ((ReadFile(path) == bytes), true, what << ": it is left alone");
-        NS_TEST_EXPECT_MSG_EQ(Read("damaged/agent.pt"), "an older model", what);
+        NS_TEST_EXPECT_MSG_EQ(Read("damaged/agent.safetensors"), "an older model", what);
         NS_TEST_EXPECT_MSG_EQ(CountFiles("damaged"), 2, what << ": nothing half written");
     }
 
@@ -236,32 +238,39 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         }
         const std::string path = GetPath("good.checkpoint");
         std::ofstream(path, std::ios::binary) << m_checkpoint;
-        const auto good = GrowsLoadDictionary(path, 1U << 30U);
+        const auto good = GrowsTensorFile::Load(path);
         NS_TEST_ASSERT_MSG_EQ(good.problem, "", "the good one");
-        const std::vector<std::tuple<std::string, GrowsEntry, std::string>> changes{
-            {"version", int64_t{99}, "version"},
-            {"format", std::string("grows-model"), "expected a grows checkpoint"},
-            {"configuration",
-             std::string("grows-train --seed 7"),
-             "made by 'grows-train --seed 7'"},
-            {"learner.online", GrowsArray<float>{{3}, {1.0F, 2.0F, 3.0F}}, "learner.online"},
-            {"trainer.position", GrowsArray<int64_t>{{1}, {1}}, "do not fit"}};
-        for (const auto& [name, entry, part] : changes)
+        const auto expect = [&](const GrowsTensorFile& bad, const std::string& part) {
+            NS_TEST_ASSERT_MSG_EQ(bad.Save(path), "", "written");
+            ExpectRefusal(ReadFile(path), part, "another " + part);
+        };
+        const std::vector<std::tuple<std::string, nlohmann::json, std::string>> changes{
+            {"version", 99, "version"},
+            {"format", "grows-model", "expected \"grows-checkpoint\""},
+            {"configuration", "grows-train --seed 7", "made by \"grows-train --seed 7\""}};
+        for (const auto& [name, value, part] : changes)
         {
             auto bad = *good.value;
-            bad[name] = entry;
-            NS_TEST_ASSERT_MSG_EQ(GrowsSaveDictionary(bad, path), "", "written");
-            ExpectRefusal(ReadFile(path), part, "another " + name);
+            bad.metadata[name] = value;
+            expect(bad, part);
         }
+        auto bad = *good.value;
+        bad.Put<float>("learner.online", {3}, {1.0F, 2.0F, 3.0F});
+        expect(bad, "learner.online");
+        bad = *good.value;
+        bad.Put<int64_t>("trainer.position", {1}, {1});
+        expect(bad, "another position");
     }
 
     /// The disk is full when the model is to be written: the older one stays.
     void FillDiskAtTheEnd()
     {
-        const std::string older = Read("whole/agent.pt");
+        const std::string older = Read("whole/agent.safetensors");
         const Outcome outcome = Train("whole", "--checkpoint-every=0", "trap '' XFSZ; ulimit -f 1");
-        ExpectOneLine(outcome, 1, "cannot write agent.pt: ", "a full disk at the end");
-        NS_TEST_EXPECT_MSG_EQ((Read("whole/agent.pt") == older), true, "the older model is whole");
+        ExpectOneLine(outcome, 1, "cannot write agent.safetensors: ", "a full disk at the end");
+        NS_TEST_EXPECT_MSG_EQ((Read("whole/agent.safetensors") == older),
+                              true,
+                              "the older model is whole");
         NS_TEST_EXPECT_MSG_EQ(CountFiles("whole"), 2, "nothing half written");
     }
 

@@ -353,12 +353,12 @@ class GrowsResumeTestCase : public TestCase
 
     void DoRun() override
     {
-        auto plan = MakePlan(CreateTempDirFilename("whole.pt"));
+        auto plan = MakePlan(CreateTempDirFilename("whole.safetensors"));
         NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "uninterrupted");
         const auto whole = ReadFile(plan.output);
         NS_TEST_ASSERT_MSG_GT(whole.size(), 1000, "a model file");
 
-        plan = MakePlan(CreateTempDirFilename("resumed.pt"));
+        plan = MakePlan(CreateTempDirFilename("resumed.safetensors"));
         NS_TEST_ASSERT_MSG_EQ(Train(plan, 96), "", "the first part");
         NS_TEST_ASSERT_MSG_EQ(ReadFile(plan.output).size(), 0, "no model file yet");
         plan.resume = true;
@@ -366,7 +366,7 @@ class GrowsResumeTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "the rest");
         NS_TEST_ASSERT_MSG_EQ((ReadFile(plan.output) == whole), true, "the same bytes");
 
-        plan = MakePlan(CreateTempDirFilename("other.pt"));
+        plan = MakePlan(CreateTempDirFilename("other.safetensors"));
         plan.seed = 10002;
         NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "another seed");
         NS_TEST_ASSERT_MSG_EQ((ReadFile(plan.output) == whole), false, "other bytes");
@@ -376,7 +376,7 @@ class GrowsResumeTestCase : public TestCase
     /// What cannot be resumed says why.
     void TestRefusals()
     {
-        auto plan = MakePlan(CreateTempDirFilename("refused.pt"));
+        auto plan = MakePlan(CreateTempDirFilename("refused.safetensors"));
         plan.resume = true;
         NS_TEST_ASSERT_MSG_NE(Train(plan, 320), "", "there is no checkpoint");
         plan.resume = false;
@@ -400,15 +400,15 @@ class GrowsResumeTestCase : public TestCase
     /// Files that a training reads must be as they were.
     void TestFiles()
     {
-        auto plan = MakePlan(CreateTempDirFilename("tuned.pt"));
-        plan.model = CreateTempDirFilename("whole.pt");
+        auto plan = MakePlan(CreateTempDirFilename("tuned.safetensors"));
+        plan.model = CreateTempDirFilename("whole.safetensors");
         NS_TEST_ASSERT_MSG_EQ(Train(plan, 96), "", "begun from a model");
         plan.resume = true;
         NS_TEST_ASSERT_MSG_EQ(Train(plan, 200), "", "gone on with");
-        const auto other = ReadFile(CreateTempDirFilename("other.pt"));
+        const auto other = ReadFile(CreateTempDirFilename("other.safetensors"));
         std::ofstream(plan.model, std::ios::binary) << other;
         const auto problem = Train(plan, 320);
-        NS_TEST_ASSERT_MSG_NE(problem.find("whole.pt"), std::string::npos, problem);
+        NS_TEST_ASSERT_MSG_NE(problem.find("whole.safetensors"), std::string::npos, problem);
         NS_TEST_ASSERT_MSG_NE(problem.find("has changed"), std::string::npos, problem);
         TestScenario();
     }
@@ -417,7 +417,7 @@ class GrowsResumeTestCase : public TestCase
     void TestScenario()
     {
         const auto town = ReadFile(NS_TEST_SOURCEDIR "/../examples/grows-scenario.json");
-        auto plan = MakePlan(CreateTempDirFilename("town.pt"));
+        auto plan = MakePlan(CreateTempDirFilename("town.safetensors"));
         plan.recipe = GrowsAgentRecipe::Find("radio");
         plan.networks = {CreateTempDirFilename("town.json")};
         plan.cells.clear();
@@ -460,7 +460,7 @@ class GrowsPlanTestCase : public TestCase
             GrowsTrainingPlan plan;
             plan.recipe = GrowsAgentRecipe::Find("grows");
             plan.networks = {network};
-            plan.output = "agent.pt";
+            plan.output = "agent.safetensors";
             if (!cell.empty())
             {
                 plan.cells = {cell};
@@ -474,10 +474,10 @@ class GrowsPlanTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(GrowsAgentRecipe::Find("nobody"), nullptr, "no such recipe");
         GrowsTrainingPlan plan;
         plan.recipe = GrowsAgentRecipe::Find("grows");
-        plan.output = "agent.pt";
+        plan.output = "agent.safetensors";
         NS_TEST_ASSERT_MSG_NE(GrowsTrainingSession(plan).Begin(), "", "no network");
         plan.networks = {"paper-a"};
-        for (const std::string output : {"/no/such/folder/agent.pt", "/", ""})
+        for (const std::string output : {"/no/such/folder/agent.safetensors", "/", ""})
         {
             plan.output = output;
             NS_TEST_ASSERT_MSG_NE(GrowsTrainingSession(plan).Begin(), "", "output " << output);

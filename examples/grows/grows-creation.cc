@@ -172,7 +172,7 @@ GrowsSetModel(const std::string& name,
         return; // it has none
     }
     // The policy's own choice tells where models lie.
-    const auto own = std::filesystem::path(path.Get()).replace_filename(network + ".pt");
+    const auto own = std::filesystem::path(path.Get()).replace_filename(network + ".safetensors");
     const bool isChosen = GrowsHasOtherDefault(policy.GetInstanceTypeId(), GROWS_MODEL_ATTRIBUTE);
     std::error_code error;
     if (model)

@@ -62,6 +62,7 @@ GrowsExperienceRecorder::NoteDecision(const GrowsDecisionRecord& record)
     {
         decision.action = taken - candidates.begin(); // another, if the chosen cell has filled
     }
+    decision.probability = record.decision.probability;
     decision.accepted = record.cell.has_value();
     decision.potential = m_sums.size() > 1 ? m_sums.back() - m_sums[m_sums.size() - 2] : 0.0;
     m_decisions.push_back(std::move(decision));
@@ -128,6 +129,12 @@ GrowsExperienceRecorder::GetTransitions() const
         {
             transitions.push_back(recorder.Finish(reward));
         }
+        else
+        {
+            break;
+        }
+        transitions.back().probability = decision.probability;
+        transitions.back().timeS = decision.timeS;
     }
     return transitions;
 }

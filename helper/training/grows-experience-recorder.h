@@ -64,6 +64,7 @@ class GrowsExperienceRecorder
         double timeS{0.0};            //!< when
         GrowsObservation observation; //!< what the agent saw
         uint32_t action{0};           //!< what it chose; its favourite if it had no choice
+        double probability{1.0};      //!< with which it chose that
         bool accepted{false};         //!< whether the newcomer was associated
         double potential{0.0};        //!< utility of the last whole window before
     };

@@ -8,7 +8,9 @@
 
 #include "grows-adam.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ns3
 {
@@ -36,6 +38,22 @@ GrowsAdamStep(const GrowsAdamOptions& options,
         first[i] = beta1 * first[i] + rest1 * gradient[i];
         second[i] = beta2 * second[i] + rest2 * (gradient[i] * gradient[i]);
         parameters[i] -= length * first[i] / (std::sqrt(second[i]) / scale + epsilon);
+    }
+}
+
+void
+GrowsClipGradient(double maximum, std::size_t size, float* gradient)
+{
+    if (maximum <= 0.0)
+    {
+        return;
+    }
+    auto* end = gradient + size;
+    const double norm = std::sqrt(std::inner_product(gradient, end, gradient, 0.0));
+    if (norm > maximum)
+    {
+        const auto scale = static_cast<float>(maximum / norm);
+        std::transform(gradient, end, gradient, [scale](float value) { return scale * value; });
     }
 }
 

@@ -46,6 +46,16 @@ void GrowsAdamStep(const GrowsAdamOptions& options,
                    T* second,
                    T* parameters);
 
+/**
+ * \ingroup grows
+ *
+ * Shorten a gradient that is too long.
+ * \param maximum length; 0: no limit
+ * \param size number of parameters
+ * \param [in,out] gradient dloss/dparameters
+ */
+void GrowsClipGradient(double maximum, std::size_t size, float* gradient);
+
 } // namespace ns3
 
 #endif /* GROWS_ADAM_H */

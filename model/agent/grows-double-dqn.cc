@@ -16,137 +16,54 @@
 #include "ns3/enum.h"
 #include "ns3/grows-arg-max.h"
 #include "ns3/grows-compatibility.h"
-#include "ns3/grows-defaults.h"
 #include "ns3/grows-local-gnn.h"
-#include "ns3/grows-number-list.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <functional>
-#include <numeric>
 
 namespace ns3
 {
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsDoubleDqn);
 
-namespace
-{
-
-const std::string VERSION_NAME = "learner.version";
-constexpr int64_t VERSION = 1;
-const std::string ATTRIBUTE_PREFIX = "learner.attribute.";
-const std::string DRAWS_PREFIX = "learner.draws.";
-/// Flat arrays of a checkpoint, each of as many numbers as there are parameters.
-const std::array<std::string, 4> TENSORS{"learner.online",
-                                         "learner.target",
-                                         "learner.first_moment",
-                                         "learner.second_moment"};
-/// More than any run draws, and skipped within a day: a checkpoint that says more is damaged.
-constexpr int64_t MAX_DRAWS = int64_t{1} << 42;
-
-/// "4,2" to {4, 2}; what is no size becomes 0, which no architecture accepts.
-std::vector<uint32_t>
-ParseSizes(const std::string& text)
-{
-    std::vector<uint32_t> sizes;
-    for (const double number : GrowsParseNumbers(text).value_or(std::vector<double>{0.0}))
-    {
-        const bool size = number == std::floor(number) && number >= 0.0 &&
-                          number <= GrowsGnnArchitecture::MAX_SIZE;
-        sizes.push_back(size ? static_cast<uint32_t>(number) : 0);
-    }
-    return sizes;
-}
-
-/// {4, 2} to "4,2".
-std::string
-FormatSizes(const std::vector<uint32_t>& sizes)
-{
-    return GrowsFormatNumbers({sizes.begin(), sizes.end()});
-}
-
-/// Whether an attribute is a real number, which ns-3's texts would round.
-bool
-IsNumber(const TypeId::AttributeInformation& attribute)
-{
-    return attribute.checker->GetValueTypeName() == "ns3::DoubleValue";
-}
-
-/**
- * \param dictionary a checkpoint
- * \param size number of parameters
- * \return "" or what is wrong with its flat arrays
- */
-std::string
-FindTensorProblem(const GrowsDictionary& dictionary, std::size_t size)
-{
-    for (const auto& name : TENSORS)
-    {
-        const auto* array = GrowsFind<GrowsArray<float>>(dictionary, name);
-        if (!array || array->values.size() != size || !GrowsAreFinite(array->values))
-        {
-            return "has no \"" + name + "\" of " + std::to_string(size) + " finite numbers";
-        }
-    }
-    return "";
-}
-
-/// A new random stream of numbers in [0, 1).
-GrowsCountedVariable
-MakeUniform()
-{
-    return GrowsCountedVariable(CreateObject<UniformRandomVariable>());
-}
-
-} // namespace
-
 /// Both networks are LibTorch modules; the kernels work on their storage.
-struct GrowsDoubleDqn::Brain
+struct GrowsDoubleDqn::Networks
 {
     /**
      * \param architecture shape of the networks
      * \param draw where initial parameters come from
      * \param zeroReadout begin with value 0
      * \param shift graph shift operator of observations that bring none
-     * \param capacity transitions to remember
      */
-    Brain(const GrowsGnnArchitecture& architecture,
-          std::function<double()> draw,
-          bool zeroReadout,
-          GrowsShiftKind::Type shift,
-          std::size_t capacity)
+    Networks(const GrowsGnnArchitecture& architecture,
+             std::function<double()> draw,
+             bool zeroReadout,
+             GrowsShiftKind::Type shift)
         : online(
               GrowsLocalGnnOptions(architecture).draw(std::move(draw)).zero_readout(zeroReadout)),
           target(GrowsLocalGnnOptions(architecture)),
-          parameters(online->flat_parameters()),
-          targetParameters(target->flat_parameters()),
-          gradient(online->flat_gradients()),
-          first(torch::zeros_like(parameters)),
-          second(torch::zeros_like(parameters)),
-          memory(capacity),
+          size(architecture.GetNParameters()),
+          parameters(online->flat_parameters().data_ptr<float>()),
+          targetParameters(target->flat_parameters().data_ptr<float>()),
+          gradient(online->flat_gradients().data_ptr<float>()),
+          first(size),
+          second(size),
           update(architecture, shift),
           acting(architecture)
     {
     }
 
-    /// \return number of parameters
-    std::size_t GetSize() const
-    {
-        return static_cast<std::size_t>(first.numel());
-    }
-
     GrowsLocalGnn online;                        //!< the network that learns
     GrowsLocalGnn target;                        //!< the network that rates
-    torch::Tensor parameters;                    //!< flat, of the network that learns
-    torch::Tensor targetParameters;              //!< flat, of the network that rates
-    torch::Tensor gradient;                      //!< flat, dloss/dparameters
-    torch::Tensor first;                         //!< Adam's mean of the gradient
-    torch::Tensor second;                        //!< Adam's mean of its square
-    GrowsReplayMemory memory;                    //!< what happened
+    std::size_t size;                            //!< number of parameters of each
+    float* parameters;                           //!< flat, of the network that learns
+    float* targetParameters;                     //!< flat, of the network that rates
+    float* gradient;                             //!< flat, dloss/dparameters
+    std::vector<float> first;                    //!< Adam's mean of the gradient
+    std::vector<float> second;                   //!< Adam's mean of its square
     GrowsDoubleDqnUpdate<float> update;          //!< loss and gradient
     GrowsGnnKernel<float> acting;                //!< values of one state
     std::vector<std::size_t> indices;            //!< of the update's transitions
@@ -210,8 +127,7 @@ GrowsDoubleDqn::GetTypeId()
             .AddAttribute("LearningRate",
                           "Step size of Adam (paper, section IV).",
                           DoubleValue(1e-4),
-                          MakeDoubleAccessor(&GrowsDoubleDqn::SetLearningRate,
-                                             &GrowsDoubleDqn::GetLearningRate),
+                          MakeDoubleAccessor(&GrowsDoubleDqn::m_learningRate),
                           MakeDoubleChecker<double>(0.0, 1.0))
             .AddAttribute("LearningRateFloor",
                           "The step size falls linearly with progress, at most to this share of "
@@ -273,22 +189,19 @@ GrowsDoubleDqn::GetTypeId()
                           "Probability of a random action at the beginning; less than 1 is for "
                           "agents that know something already (beyond the paper).",
                           DoubleValue(1.0),
-                          MakeDoubleAccessor(&GrowsDoubleDqn::SetInitialEpsilon,
-                                             &GrowsDoubleDqn::GetInitialEpsilon),
+                          MakeDoubleAccessor(&GrowsDoubleDqn::m_initialEpsilon),
                           MakeDoubleChecker<double>(1e-12, 1.0))
             .AddAttribute("FinalEpsilon",
                           "Probability of a random action at the end of exploration; it falls "
                           "exponentially from InitialEpsilon (the paper does not say to what).",
                           DoubleValue(0.01),
-                          MakeDoubleAccessor(&GrowsDoubleDqn::SetFinalEpsilon,
-                                             &GrowsDoubleDqn::GetFinalEpsilon),
+                          MakeDoubleAccessor(&GrowsDoubleDqn::m_finalEpsilon),
                           MakeDoubleChecker<double>(1e-12, 1.0))
             .AddAttribute("ExplorationShare",
                           "Share of the episodes with exploration (paper, section IV: 40,000 of "
                           "50,000).",
                           DoubleValue(0.8),
-                          MakeDoubleAccessor(&GrowsDoubleDqn::SetExplorationShare,
-                                             &GrowsDoubleDqn::GetExplorationShare),
+                          MakeDoubleAccessor(&GrowsDoubleDqn::m_explorationShare),
                           MakeDoubleChecker<double>(0.0, 1.0))
             .AddTraceSource("Loss",
                             "An update was made: its number and the loss before it.",
@@ -298,93 +211,89 @@ GrowsDoubleDqn::GetTypeId()
 }
 
 GrowsDoubleDqn::GrowsDoubleDqn()
-    : m_explore(MakeUniform()),
-      m_initialise(MakeUniform()),
-      m_replay(MakeUniform())
+    : m_explore(CreateObject<UniformRandomVariable>()),
+      m_initialise(CreateObject<UniformRandomVariable>()),
+      m_replay(CreateObject<UniformRandomVariable>())
 {
 }
 
 GrowsDoubleDqn::~GrowsDoubleDqn() = default;
 
 void
-GrowsDoubleDqn::SetLearningRate(double learningRate)
-{
-    m_adam.learningRate = learningRate;
-}
-
-double
-GrowsDoubleDqn::GetLearningRate() const
-{
-    return m_adam.learningRate;
-}
-
-void
-GrowsDoubleDqn::SetInitialEpsilon(double epsilon)
-{
-    m_epsilon.first = epsilon;
-}
-
-double
-GrowsDoubleDqn::GetInitialEpsilon() const
-{
-    return m_epsilon.first;
-}
-
-void
-GrowsDoubleDqn::SetFinalEpsilon(double epsilon)
-{
-    m_epsilon.last = epsilon;
-}
-
-double
-GrowsDoubleDqn::GetFinalEpsilon() const
-{
-    return m_epsilon.last;
-}
-
-void
-GrowsDoubleDqn::SetExplorationShare(double share)
-{
-    m_epsilon.share = share;
-}
-
-double
-GrowsDoubleDqn::GetExplorationShare() const
-{
-    return m_epsilon.share;
-}
-
-void
 GrowsDoubleDqn::SetModel(const GrowsModel& model)
 {
     const auto& architecture = model.architecture;
-    m_widths = FormatSizes({architecture.signals.begin() + 1, architecture.signals.end()});
-    m_taps = FormatSizes(architecture.taps);
-    m_readout = FormatSizes(architecture.readout);
+    m_widths = GrowsFormatSizes({architecture.signals.begin() + 1, architecture.signals.end()});
+    m_taps = GrowsFormatSizes(architecture.taps);
+    m_readout = GrowsFormatSizes(architecture.readout);
     m_bias = architecture.bias;
     m_nonlinearity = architecture.nonlinearity;
     m_shift = model.shift;
     Build(architecture);
-    NS_ABORT_MSG_IF(model.parameters.size() != m_brain->GetSize(),
+    NS_ABORT_MSG_IF(model.parameters.size() != m_networks->size,
                     "GrowsDoubleDqn: a model of this architecture has "
-                        << m_brain->GetSize() << " parameters, not " << model.parameters.size());
-    std::copy(model.parameters.begin(),
-              model.parameters.end(),
-              m_brain->parameters.data_ptr<float>());
+                        << m_networks->size << " parameters, not " << model.parameters.size());
+    std::copy(model.parameters.begin(), model.parameters.end(), m_networks->parameters);
     UpdateTarget();
 }
 
 GrowsModel
 GrowsDoubleDqn::GetModel() const
 {
-    NS_ABORT_MSG_IF(!m_brain,
+    NS_ABORT_MSG_IF(!m_networks,
                     "GrowsDoubleDqn: there is no network yet; it is made at the first observation");
     GrowsModel model;
-    model.architecture = m_brain->online->options.architecture();
+    model.architecture = m_networks->online->options.architecture();
     model.shift = m_shift;
-    const auto* parameters = m_brain->parameters.data_ptr<float>();
-    model.parameters.assign(parameters, parameters + m_brain->GetSize());
+    model.parameters.assign(m_networks->parameters, m_networks->parameters + m_networks->size);
     return model;
+}
+
+GrowsDoubleDqnState
+GrowsDoubleDqn::GetState() const
+{
+    NS_ABORT_MSG_IF(!m_networks, "GrowsDoubleDqn: nothing was observed yet, nothing to store");
+    const auto& networks = *m_networks;
+    return {networks.online->options.architecture().GetNInputs(),
+            {networks.parameters, networks.parameters + networks.size},
+            {networks.targetParameters, networks.targetParameters + networks.size},
+            networks.first,
+            networks.second,
+            m_progress,
+            m_transitions,
+            m_updates,
+            {m_explore.GetDraws(), m_initialise.GetDraws(), m_replay.GetDraws()}};
+}
+
+bool
+GrowsDoubleDqn::SetState(const GrowsDoubleDqnState& state)
+{
+    Build(GetArchitecture(state.features));
+    auto& networks = *m_networks;
+    std::copy(state.online.begin(), state.online.end(), networks.parameters);
+    std::copy(state.target.begin(), state.target.end(), networks.targetParameters);
+    networks.first = state.first;
+    networks.second = state.second;
+    m_progress = state.progress;
+    m_transitions = state.transitions;
+    m_updates = state.updates;
+    std::size_t i = 0;
+    for (auto* variable : {&m_explore, &m_initialise, &m_replay})
+    {
+        const auto draws = state.draws.at(i++);
+        if (draws < variable->GetDraws())
+        {
+            return false;
+        }
+        variable->Skip(draws - variable->GetDraws());
+    }
+    return true;
+}
+
+GrowsReplayMemory&
+GrowsDoubleDqn::GetMemory() const
+{
+    return *m_memory;
 }
 
 uint64_t
@@ -396,15 +305,14 @@ GrowsDoubleDqn::GetNUpdates() const
 GrowsGnnArchitecture
 GrowsDoubleDqn::GetArchitecture(std::size_t features) const
 {
-    constexpr std::size_t TOO_MANY{GrowsGnnArchitecture::MAX_SIZE + 1};
-    GrowsGnnArchitecture architecture;
-    architecture.signals = ParseSizes(m_widths);
-    architecture.signals.insert(architecture.signals.begin(),
-                                static_cast<uint32_t>(std::min(features, TOO_MANY)));
-    architecture.taps = ParseSizes(m_taps);
-    architecture.readout = ParseSizes(m_readout);
-    architecture.bias = m_bias;
-    architecture.nonlinearity = m_nonlinearity;
+    constexpr std::size_t MOST{GrowsGnnArchitecture::MAX_SIZE + 1}; // too many
+    GrowsGnnArchitecture architecture{GrowsParseSizes(m_widths),
+                                      GrowsParseSizes(m_taps),
+                                      GrowsParseSizes(m_readout),
+                                      m_bias,
+                                      m_nonlinearity};
+    auto& signals = architecture.signals;
+    signals.insert(signals.begin(), static_cast<uint32_t>(std::min(features, MOST)));
     return architecture;
 }
 
@@ -422,12 +330,12 @@ GrowsDoubleDqn::Build(const GrowsGnnArchitecture& architecture)
 {
     const auto problem = FindProblem(architecture.GetNInputs());
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    m_brain = std::make_unique<Brain>(
+    m_networks = std::make_unique<Networks>(
         architecture,
         [this] { return m_initialise.GetValue(); },
         m_zeroReadout,
-        m_shift,
-        m_replayCapacity);
+        m_shift);
+    m_memory = std::make_unique<GrowsReplayMemory>(m_replayCapacity);
     UpdateTarget();
 }
 
@@ -442,11 +350,11 @@ GrowsDoubleDqn::Check(const GrowsObservation& observation)
                         << nodes << " nodes has " << observation.features.size()
                         << " feature values and a mask of " << observation.allowed.size());
     const auto features = observation.features.size() / nodes;
-    if (!m_brain)
+    if (!m_networks)
     {
         Build(GetArchitecture(features));
     }
-    const auto expected = m_brain->online->options.architecture().GetNInputs();
+    const auto expected = m_networks->online->options.architecture().GetNInputs();
     NS_ABORT_MSG_IF(features != expected,
                     "GrowsDoubleDqn: the network takes " << expected << " features of a node, not "
                                                          << features);
@@ -463,22 +371,22 @@ GrowsDoubleDqn::Check(const GrowsObservation& observation)
 const float*
 GrowsDoubleDqn::Forward(const GrowsObservation& observation)
 {
-    Check(observation);
     const auto nodes = observation.nodes;
-    auto& kernel = m_brain->acting;
+    auto& kernel = m_networks->acting;
     kernel.Begin(nodes);
     kernel.Add(nodes,
                observation.features.data(),
                observation.shift.empty()
                    ? GrowsShift<float>::Complete(m_shift, nodes)
                    : GrowsShift<float>::FromMatrix(observation.shift.data(), nodes));
-    kernel.Forward(m_brain->parameters.data_ptr<float>());
+    kernel.Forward(m_networks->parameters);
     return kernel.GetValues(0);
 }
 
 void
 GrowsDoubleDqn::DoEvaluate(const GrowsObservation& observation, std::vector<float>& values)
 {
+    Check(observation);
     const float* first = Forward(observation);
     values.assign(first, first + observation.nodes);
 }
@@ -486,21 +394,11 @@ GrowsDoubleDqn::DoEvaluate(const GrowsObservation& observation, std::vector<floa
 uint32_t
 GrowsDoubleDqn::DoExplore(const GrowsObservation& observation)
 {
-    const auto& allowed = observation.allowed;
-    const double epsilon = GetEpsilon();
-    if (epsilon <= 0.0 || m_explore.GetValue() >= epsilon)
-    {
-        return GrowsArgMax(Forward(observation), allowed.data(), observation.nodes);
-    }
     Check(observation);
-    const auto choices = observation.nodes - std::count(allowed.begin(), allowed.end(), 0);
-    auto left = static_cast<int64_t>(m_explore.GetValue() * static_cast<double>(choices));
-    uint32_t action = 0;
-    while (allowed[action] == 0 || left-- > 0)
-    {
-        ++action;
-    }
-    return action;
+    const auto random = GrowsDrawAction(observation.allowed, GetEpsilon(), m_explore);
+    return random
+               ? *random
+               : GrowsArgMax(Forward(observation), observation.allowed.data(), observation.nodes);
 }
 
 void
@@ -514,7 +412,7 @@ GrowsDoubleDqn::DoObserve(const GrowsTransition& transition)
     {
         Check(transition.next);
     }
-    m_brain->memory.Add(transition);
+    m_memory->Add(transition);
     ++m_transitions;
     if (m_transitions % m_updateInterval == 0 && m_transitions >= m_warmUp)
     {
@@ -529,71 +427,42 @@ GrowsDoubleDqn::DoObserve(const GrowsTransition& transition)
 void
 GrowsDoubleDqn::Update()
 {
-    auto& [online,
-           target,
-           parameters,
-           targetParameters,
-           gradient,
-           first,
-           second,
-           memory,
-           update,
-           acting,
-           indices,
-           batch] = *m_brain;
-    const auto n = static_cast<double>(memory.GetN());
-    indices.resize(m_batchSize);
-    for (auto& index : indices)
+    auto& networks = *m_networks;
+    const auto n = static_cast<double>(m_memory->GetN());
+    networks.indices.resize(m_batchSize);
+    for (auto& index : networks.indices)
     {
         index = static_cast<std::size_t>(m_replay.GetValue() * n);
     }
-    memory.Gather(indices, batch);
-    update.loss = m_loss;
-    update.smoothL1Beta = static_cast<float>(m_smoothL1Beta);
-    update.doubleDqn = m_doubleDqn;
-    const double loss = update.Compute(batch,
-                                       parameters.data_ptr<float>(),
-                                       targetParameters.data_ptr<float>(),
-                                       gradient.data_ptr<float>());
+    m_memory->Gather(networks.indices, networks.batch);
+    networks.update.loss = m_loss;
+    networks.update.smoothL1Beta = static_cast<float>(m_smoothL1Beta);
+    networks.update.doubleDqn = m_doubleDqn;
+    const double loss = networks.update.Compute(networks.batch,
+                                                networks.parameters,
+                                                networks.targetParameters,
+                                                networks.gradient);
     NS_ABORT_MSG_IF(!std::isfinite(loss),
                     "GrowsDoubleDqn: the loss is " << loss << " at update " << m_updates + 1
                                                    << ": lower LearningRate, scale the rewards or "
                                                       "set MaxGradientNorm");
-    ClipGradient();
-    auto adam = m_adam;
-    adam.learningRate *= std::max(m_learningRateFloor, 1.0 - m_progress);
+    GrowsClipGradient(m_maxGradientNorm, networks.size, networks.gradient);
+    GrowsAdamOptions adam;
+    adam.learningRate = m_learningRate * std::max(m_learningRateFloor, 1.0 - m_progress);
     GrowsAdamStep(adam,
                   ++m_updates,
-                  m_brain->GetSize(),
-                  gradient.data_ptr<float>(),
-                  first.data_ptr<float>(),
-                  second.data_ptr<float>(),
-                  parameters.data_ptr<float>());
+                  networks.size,
+                  networks.gradient,
+                  networks.first.data(),
+                  networks.second.data(),
+                  networks.parameters);
     m_lossTrace(m_updates, loss);
-}
-
-void
-GrowsDoubleDqn::ClipGradient()
-{
-    if (m_maxGradientNorm <= 0.0)
-    {
-        return;
-    }
-    auto* gradient = m_brain->gradient.data_ptr<float>();
-    auto* end = gradient + m_brain->GetSize();
-    const double norm = std::sqrt(std::inner_product(gradient, end, gradient, 0.0));
-    if (norm > m_maxGradientNorm)
-    {
-        const auto scale = static_cast<float>(m_maxGradientNorm / norm);
-        std::transform(gradient, end, gradient, [scale](float value) { return scale * value; });
-    }
 }
 
 void
 GrowsDoubleDqn::UpdateTarget()
 {
-    const auto* parameters = m_brain->parameters.data_ptr<float>();
-    std::copy_n(parameters, m_brain->GetSize(), m_brain->targetParameters.data_ptr<float>());
+    std::copy_n(m_networks->parameters, m_networks->size, m_networks->targetParameters);
 }
 
 void
@@ -605,7 +474,8 @@ GrowsDoubleDqn::DoSetProgress(double fraction)
 double
 GrowsDoubleDqn::DoGetEpsilon() const
 {
-    return m_epsilon.Get(m_progress);
+    return GrowsEpsilonSchedule{m_finalEpsilon, m_explorationShare, m_initialEpsilon}.Get(
+        m_progress);
 }
 
 bool
@@ -617,159 +487,10 @@ GrowsDoubleDqn::DoNeedsRssiShift() const
 int64_t
 GrowsDoubleDqn::DoAssignStreams(int64_t stream)
 {
-    int64_t next = stream;
-    ForEachStream(*this, [&next](const std::string&, GrowsCountedVariable& variable) {
-        variable.SetStream(next++);
-    });
-    return next - stream;
-}
-
-template <typename Self, typename F>
-void
-GrowsDoubleDqn::ForEachStream(Self& self, F callback)
-{
-    callback("explore", self.m_explore);
-    callback("initialise", self.m_initialise);
-    callback("replay", self.m_replay);
-}
-
-template <typename F>
-void
-GrowsDoubleDqn::ForEachTensor(F callback) const
-{
-    callback(TENSORS[0], m_brain->parameters);
-    callback(TENSORS[1], m_brain->targetParameters);
-    callback(TENSORS[2], m_brain->first);
-    callback(TENSORS[3], m_brain->second);
-}
-
-void
-GrowsDoubleDqn::Store(GrowsDictionary& dictionary) const
-{
-    NS_ABORT_MSG_IF(!m_brain, "GrowsDoubleDqn: nothing was observed yet, nothing to store");
-    dictionary[VERSION_NAME] = VERSION;
-    const auto tid = GetTypeId();
-    for (std::size_t i = 0; i < tid.GetAttributeN(); ++i)
-    {
-        const auto attribute = tid.GetAttribute(i);
-        StringValue text;
-        DoubleValue number;
-        const bool isNumber = IsNumber(attribute);
-        isNumber ? GetAttribute(attribute.name, number) : GetAttribute(attribute.name, text);
-        dictionary[ATTRIBUTE_PREFIX + attribute.name] =
-            isNumber ? GrowsEntry(number.Get()) : GrowsEntry(text.Get());
-    }
-    GrowsPutArchitecture(m_brain->online->options.architecture(), dictionary);
-    ForEachTensor([&dictionary](const std::string& name, const torch::Tensor& tensor) {
-        const auto* values = tensor.data_ptr<float>();
-        dictionary[name] =
-            GrowsArray<float>{tensor.sizes().vec(), {values, values + tensor.numel()}};
-    });
-    m_brain->memory.Store(dictionary);
-    dictionary["learner.progress"] = m_progress;
-    dictionary["learner.transitions"] = static_cast<int64_t>(m_transitions);
-    dictionary["learner.updates"] = static_cast<int64_t>(m_updates);
-    ForEachStream(*this, [&dictionary](const std::string& name, const auto& variable) {
-        dictionary[DRAWS_PREFIX + name] = static_cast<int64_t>(variable.GetDraws());
-    });
-}
-
-std::string
-GrowsDoubleDqn::Restore(const GrowsDictionary& dictionary)
-{
-    const auto* version = GrowsFind<int64_t>(dictionary, VERSION_NAME);
-    if (!version || *version != VERSION)
-    {
-        return "has " + (version ? "version " + std::to_string(*version) : std::string("none")) +
-               " of a Double DQN, expected version " + std::to_string(VERSION);
-    }
-    auto problem = RestoreAttributes(dictionary);
-    if (!problem.empty())
-    {
-        return problem;
-    }
-    const auto architecture = GrowsGetArchitecture(dictionary);
-    if (!architecture.value)
-    {
-        return architecture.problem;
-    }
-    const auto features = architecture.value->GetNInputs();
-    if (!(GetArchitecture(features) == *architecture.value))
-    {
-        return "has a network that its own attributes do not describe";
-    }
-    problem = FindTensorProblem(dictionary, architecture.value->GetNParameters());
-    if (problem.empty())
-    {
-        problem = GrowsReplayMemory::FindProblem(dictionary, features, m_replayCapacity);
-    }
-    if (!problem.empty())
-    {
-        return problem;
-    }
-    Build(*architecture.value);
-    RestoreTensors(dictionary);
-    problem = m_brain->memory.Restore(dictionary, features);
-    return problem.empty() ? RestoreCounters(dictionary) : problem;
-}
-
-std::string
-GrowsDoubleDqn::RestoreAttributes(const GrowsDictionary& dictionary)
-{
-    const auto tid = GetTypeId();
-    for (std::size_t i = 0; i < tid.GetAttributeN(); ++i)
-    {
-        const auto attribute = tid.GetAttribute(i);
-        const auto name = ATTRIBUTE_PREFIX + attribute.name;
-        const auto* number = GrowsFind<double>(dictionary, name);
-        const auto* text = GrowsFind<std::string>(dictionary, name);
-        const bool isText = text && GrowsIsReadable(*attribute.checker, *text);
-        const bool good = IsNumber(attribute)
-                              ? number && SetAttributeFailSafe(attribute.name, DoubleValue(*number))
-                              : isText && SetAttributeFailSafe(attribute.name, StringValue(*text));
-        if (!good)
-        {
-            return "has no valid value of the attribute " + attribute.name;
-        }
-    }
-    return "";
-}
-
-void
-GrowsDoubleDqn::RestoreTensors(const GrowsDictionary& dictionary)
-{
-    ForEachTensor([&dictionary](const std::string& name, const torch::Tensor& tensor) {
-        const auto& values = GrowsFind<GrowsArray<float>>(dictionary, name)->values;
-        std::copy(values.begin(), values.end(), tensor.data_ptr<float>());
-    });
-}
-
-std::string
-GrowsDoubleDqn::RestoreCounters(const GrowsDictionary& dictionary)
-{
-    const auto* progress = GrowsFind<double>(dictionary, "learner.progress");
-    const auto* transitions = GrowsFind<int64_t>(dictionary, "learner.transitions");
-    const auto* updates = GrowsFind<int64_t>(dictionary, "learner.updates");
-    if (!progress || !(*progress >= 0.0 && *progress <= 1.0) || !transitions || *transitions < 0 ||
-        !updates || *updates < 0)
-    {
-        return "has no valid progress of training";
-    }
-    m_progress = *progress;
-    m_transitions = static_cast<uint64_t>(*transitions);
-    m_updates = static_cast<uint64_t>(*updates);
-    std::string problem;
-    ForEachStream(*this, [&](const std::string& name, GrowsCountedVariable& variable) {
-        const auto* draws = GrowsFind<int64_t>(dictionary, DRAWS_PREFIX + name);
-        const auto drawn = static_cast<int64_t>(variable.GetDraws());
-        if (!draws || *draws < drawn || *draws > MAX_DRAWS)
-        {
-            problem = "has no valid position of the random stream \"" + name + "\"";
-            return;
-        }
-        variable.Skip(static_cast<uint64_t>(*draws - drawn));
-    });
-    return problem;
+    m_explore.SetStream(stream);
+    m_initialise.SetStream(stream + 1);
+    m_replay.SetStream(stream + 2);
+    return 3;
 }
 
 } // namespace ns3

@@ -10,7 +10,6 @@
 #define GROWS_DOUBLE_DQN_H
 
 #include "grows-adam.h"
-#include "grows-dictionary.h"
 #include "grows-double-dqn-update.h"
 #include "grows-epsilon-schedule.h"
 #include "grows-learner.h"
@@ -19,11 +18,28 @@
 #include "ns3/grows-counted-variable.h"
 #include "ns3/traced-callback.h"
 
+#include <array>
 #include <memory>
 #include <string>
 
 namespace ns3
 {
+
+class GrowsReplayMemory;
+
+/// What a learner needs beside its attributes and its memory to go on to the same numbers.
+struct GrowsDoubleDqnState
+{
+    uint32_t features{0};            //!< F, numbers per node
+    std::vector<float> online;       //!< parameters of the network that learns
+    std::vector<float> target;       //!< parameters of the network that rates
+    std::vector<float> first;        //!< Adam's mean of the gradient
+    std::vector<float> second;       //!< Adam's mean of its square
+    double progress{0.0};            //!< share of the episodes done
+    uint64_t transitions{0};         //!< observed
+    uint64_t updates{0};             //!< made
+    std::array<uint64_t, 3> draws{}; //!< for exploration, initial parameters and batches
+};
 
 /**
  * \ingroup grows
@@ -62,7 +78,7 @@ class GrowsDoubleDqn : public GrowsLearner
 
     /**
      * \return what was learned so far; whoever knows the features fills in their names and scales.
-     * Call after the first observation or after SetModel or Restore.
+     * Call after the first observation or after SetModel or SetState.
      */
     GrowsModel GetModel() const;
 
@@ -70,45 +86,31 @@ class GrowsDoubleDqn : public GrowsLearner
     uint64_t GetNUpdates() const;
 
     /**
-     * Write to a checkpoint all that a run needs to go on to the same numbers: weights of both
-     * networks, moments of Adam, replay memory, draws of every random stream, counters and
-     * attributes. Call after the first observation.
-     * \param [out] dictionary the checkpoint; entries "learner.*" and "replay.*"
+     * \param features number of features of a node
+     * \return shape of the networks as the attributes say
      */
-    void Store(GrowsDictionary& dictionary) const;
+    GrowsGnnArchitecture GetArchitecture(std::size_t features) const;
+
+    /// \return what was learned so far, and how. Call after the first observation.
+    GrowsDoubleDqnState GetState() const;
 
     /**
-     * Go on where a checkpoint was made; the attributes become those of the checkpoint. Call on a
-     * new learner after AssignStreams with the same stream index.
-     * \param dictionary the checkpoint
-     * \return "" or what is wrong with the checkpoint, as the rest of a sentence that begins with
-     * its name; then throw this learner away
+     * Go on from a state, with an empty memory: on a new learner, with the same attributes, after
+     * AssignStreams with the same stream index.
+     * \param state what another learner's GetState returned, or a file: of the right sizes
+     * \return whether the random streams can have come there; if not, throw this learner away
      */
-    std::string Restore(const GrowsDictionary& dictionary);
+    bool SetState(const GrowsDoubleDqnState& state);
 
-    /// \param learningRate step size of Adam
-    void SetLearningRate(double learningRate);
-    /// \return step size of Adam, before any decay
-    double GetLearningRate() const;
-    /// \param epsilon probability of a random action at the beginning
-    void SetInitialEpsilon(double epsilon);
-    /// \return probability of a random action at the beginning
-    double GetInitialEpsilon() const;
-    /// \param epsilon probability of a random action at the end of exploration
-    void SetFinalEpsilon(double epsilon);
-    /// \return probability of a random action at the end of exploration
-    double GetFinalEpsilon() const;
-    /// \param share of the episodes with exploration
-    void SetExplorationShare(double share);
-    /// \return share of the episodes with exploration
-    double GetExplorationShare() const;
+    /// \return the transitions that it remembers. Call after the first observation or SetState.
+    GrowsReplayMemory& GetMemory() const;
 
     /// TracedCallback signature of Loss.
     typedef void (*LossTracedCallback)(uint64_t update, double loss);
 
   private:
-    /// Networks, memory and working space, made when the number of features is known.
-    struct Brain;
+    /// Networks and working space, made when the number of features is known.
+    struct Networks;
 
     void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
     uint32_t DoExplore(const GrowsObservation& observation) override;
@@ -130,52 +132,15 @@ class GrowsDoubleDqn : public GrowsLearner
      */
     void Build(const GrowsGnnArchitecture& architecture);
     /**
-     * \param features number of features of a node
-     * \return shape of the networks as the attributes say
-     */
-    GrowsGnnArchitecture GetArchitecture(std::size_t features) const;
-    /**
      * Compute the values of one state.
-     * \param observation the state
+     * \param observation the state, checked
      * \return [N], in the kernel's memory
      */
     const float* Forward(const GrowsObservation& observation);
     /// Draw a batch and take one step.
     void Update();
-    /// Scale the gradient down where its norm is over the limit.
-    void ClipGradient();
     /// Copy the online network to the target network.
     void UpdateTarget();
-    /**
-     * Take over the attributes of a checkpoint.
-     * \param dictionary the checkpoint
-     * \return "" or what is wrong
-     */
-    std::string RestoreAttributes(const GrowsDictionary& dictionary);
-    /**
-     * Take over weights and moments of a checkpoint, which have been looked at.
-     * \param dictionary the checkpoint
-     */
-    void RestoreTensors(const GrowsDictionary& dictionary);
-    /**
-     * Take over counters and random streams of a checkpoint.
-     * \param dictionary the checkpoint
-     * \return "" or what is wrong
-     */
-    std::string RestoreCounters(const GrowsDictionary& dictionary);
-    /**
-     * Call back with every random stream and its name.
-     * \param self the learner, const or not
-     * \param callback what to call
-     */
-    template <typename Self, typename F>
-    static void ForEachStream(Self& self, F callback);
-    /**
-     * Call back with every flat array of the networks and its name.
-     * \param callback what to call
-     */
-    template <typename F>
-    void ForEachTensor(F callback) const;
 
     std::string m_widths;                         //!< of the graph layers
     std::string m_taps;                           //!< of the graph layers
@@ -184,7 +149,7 @@ class GrowsDoubleDqn : public GrowsLearner
     bool m_bias;                                  //!< stages have a bias
     bool m_zeroReadout;                           //!< begin with value 0
     GrowsShiftKind::Type m_shift;                 //!< of observations that bring none
-    GrowsAdamOptions m_adam;                      //!< settings of Adam
+    double m_learningRate;                        //!< step size of Adam, before any decay
     double m_learningRateFloor;                   //!< least share of the learning rate
     uint32_t m_batchSize;                         //!< transitions in an update
     uint32_t m_updateInterval;                    //!< transitions from update to update
@@ -195,14 +160,17 @@ class GrowsDoubleDqn : public GrowsLearner
     double m_smoothL1Beta;                        //!< where the smooth L1 cost becomes linear
     bool m_doubleDqn;                             //!< Double DQN, not plain DQN
     double m_maxGradientNorm;                     //!< limit of the gradient's norm, 0: none
-    GrowsEpsilonSchedule m_epsilon;               //!< probability of a random action
+    double m_initialEpsilon;                      //!< of a random action, at the beginning
+    double m_finalEpsilon;                        //!< at the end of exploration
+    double m_explorationShare;                    //!< of the episodes
     double m_progress{0.0};                       //!< share of the episodes done
     uint64_t m_transitions{0};                    //!< observed
     uint64_t m_updates{0};                        //!< made
     GrowsCountedVariable m_explore;               //!< draws exploration
     GrowsCountedVariable m_initialise;            //!< draws initial parameters
     GrowsCountedVariable m_replay;                //!< draws batches
-    std::unique_ptr<Brain> m_brain;               //!< networks and memory
+    std::unique_ptr<Networks> m_networks;         //!< what learns
+    std::unique_ptr<GrowsReplayMemory> m_memory;  //!< what happened
     TracedCallback<uint64_t, double> m_lossTrace; //!< number of the update, loss before it
 };
 

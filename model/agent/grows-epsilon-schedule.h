@@ -9,7 +9,13 @@
 #ifndef GROWS_EPSILON_SCHEDULE_H
 #define GROWS_EPSILON_SCHEDULE_H
 
+#include "ns3/grows-counted-variable.h"
+
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace ns3
 {
@@ -36,6 +42,32 @@ struct GrowsEpsilonSchedule
         return progress < share ? first * std::pow(last / first, progress / share) : 0.0;
     }
 };
+
+/**
+ * \ingroup grows
+ *
+ * Explore, perhaps.
+ * \param allowed [N], 1 if the action may be taken; at least one may
+ * \param epsilon probability of a random action; if 0, nothing is drawn
+ * \param uniform where numbers in [0, 1) come from
+ * \return a random allowed action, or none: take the best
+ */
+inline std::optional<uint32_t>
+GrowsDrawAction(const std::vector<uint8_t>& allowed, double epsilon, GrowsCountedVariable& uniform)
+{
+    if (epsilon <= 0.0 || uniform.GetValue() >= epsilon)
+    {
+        return std::nullopt;
+    }
+    const auto choices = std::count_if(allowed.begin(), allowed.end(), [](auto a) { return a; });
+    auto left = static_cast<int64_t>(uniform.GetValue() * static_cast<double>(choices));
+    uint32_t action = 0;
+    while (allowed[action] == 0 || left-- > 0)
+    {
+        ++action;
+    }
+    return action;
+}
 
 } // namespace ns3
 

@@ -29,11 +29,13 @@ struct GrowsObservation
 /// What happened between one decision and the next.
 struct GrowsTransition
 {
-    GrowsObservation state; //!< s
-    uint32_t action{0};     //!< a, index of a node
-    float reward{0.0F};     //!< r
-    float discount{0.0F};   //!< factor of the value of s'; 0: s was terminal
-    GrowsObservation next;  //!< s'; empty if terminal
+    GrowsObservation state;  //!< s
+    uint32_t action{0};      //!< a, index of a node
+    float reward{0.0F};      //!< r
+    float discount{0.0F};    //!< factor of the value of s'; 0: s was terminal
+    GrowsObservation next;   //!< s'; empty if terminal
+    double probability{1.0}; //!< with which whoever decided took a in s
+    double timeS{0.0};       //!< when
 };
 
 /**

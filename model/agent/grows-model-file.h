@@ -9,7 +9,7 @@
 #ifndef GROWS_MODEL_FILE_H
 #define GROWS_MODEL_FILE_H
 
-#include "grows-dictionary.h"
+#include "grows-loaded.h"
 
 #include "ns3/grows-feature-set.h"
 #include "ns3/grows-gnn-architecture.h"
@@ -21,6 +21,8 @@
 
 namespace ns3
 {
+
+class GrowsTensorFile;
 
 /**
  * \ingroup grows
@@ -41,17 +43,20 @@ struct GrowsModel
 /**
  * \ingroup grows
  *
- * Write a model to a file. Python reads it with torch.load(path): a dictionary with the entries
+ * Write a model to a file of the format safetensors (GrowsTensorFile). Its tensors are float32:
  *
- *     format                     "grows-model"
- *     version                    1
- *     signals, taps, readout     int64 tensors: widths and taps of GrowsGnnArchitecture
- *     bias                       0 or 1
- *     nonlinearity, shift        names
- *     features                   comma-separated names of GrowsFeatureSet
- *     scale.rate_bps, scale.demand_amount, scale.utility
  *     layer0_weight [F_out, K, F_in], layer0_bias [F_out]..., readout0_weight [out, in]...
- *     record.*                   texts: how it was trained
+ *
+ * and its metadata, each text JSON:
+ *
+ *     format         "grows-model"
+ *     version        2
+ *     architecture   {"signals": [...], "taps": [...], "readout": [...], "bias": true,
+ *                    "nonlinearity": "tanh"}: members of GrowsGnnArchitecture
+ *     shift          name of a GrowsShiftKind
+ *     features       names of GrowsFeatureSet, in order
+ *     scales         {"rate_bps": ..., "demand_amount": ..., "utility": ...}
+ *     record         texts by name: how it was trained
  *
  * \param model what to write
  * \param path the file; an existing one is replaced when the new one is complete
@@ -67,18 +72,24 @@ std::string GrowsSaveModel(const GrowsModel& model, const std::string& path);
 GrowsLoaded<GrowsModel> GrowsLoadModel(const std::string& path);
 
 /**
- * Read the shape of a network, for model files and checkpoints alike.
- * \param dictionary where the entries signals, taps, readout, bias and nonlinearity are
- * \return the architecture, or what is wrong with it
+ * Write what an agent sees to the metadata of a file: features and scales of GrowsSaveModel.
+ * \param features names, comma-separated
+ * \param scales of the features
+ * \param [in,out] file where they go
  */
-GrowsLoaded<GrowsGnnArchitecture> GrowsGetArchitecture(const GrowsDictionary& dictionary);
+void GrowsPutFeatures(const std::string& features,
+                      const GrowsFeatureSet::Scales& scales,
+                      GrowsTensorFile& file);
 
 /**
- * Write the shape of a network, see GrowsGetArchitecture.
- * \param architecture the shape
- * \param [out] dictionary where it goes
+ * Read what GrowsPutFeatures wrote; throws GrowsFileProblem if there are no known features.
+ * \param file what was read
+ * \param [out] features names, comma-separated
+ * \param [out] scales of the features
  */
-void GrowsPutArchitecture(const GrowsGnnArchitecture& architecture, GrowsDictionary& dictionary);
+void GrowsGetFeatures(const GrowsTensorFile& file,
+                      std::string& features,
+                      GrowsFeatureSet::Scales& scales);
 
 } // namespace ns3
 

@@ -11,12 +11,12 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/grows-arg-max.h"
 #include "ns3/grows-number-list.h"
 #include "ns3/string.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace ns3
@@ -80,15 +80,13 @@ GrowsQLearning::GetTypeId()
             .AddAttribute("FinalEpsilon",
                           "Probability of a random action at the end of exploration: exp(-5).",
                           DoubleValue(std::exp(-5.0)),
-                          MakeDoubleAccessor(&GrowsQLearning::SetFinalEpsilon,
-                                             &GrowsQLearning::GetFinalEpsilon),
+                          MakeDoubleAccessor(&GrowsQLearning::m_finalEpsilon),
                           MakeDoubleChecker<double>(1e-12, 1.0))
             .AddAttribute("ExplorationShare",
                           "Share of the episodes with exploration (paper, section IV: 40,000 of "
                           "50,000).",
                           DoubleValue(0.8),
-                          MakeDoubleAccessor(&GrowsQLearning::SetExplorationShare,
-                                             &GrowsQLearning::GetExplorationShare),
+                          MakeDoubleAccessor(&GrowsQLearning::m_explorationShare),
                           MakeDoubleChecker<double>(0.0, 1.0));
     return tid;
 }
@@ -172,37 +170,18 @@ float
 GrowsQLearning::GetBest(const GrowsObservation& observation)
 {
     DoEvaluate(observation, m_values);
-    float best = -std::numeric_limits<float>::infinity();
-    for (uint32_t i = 0; i < observation.nodes; ++i)
-    {
-        if (observation.allowed[i])
-        {
-            best = std::max(best, m_values[i]);
-        }
-    }
-    return best;
+    return m_values[GrowsArgMax(m_values.data(), observation.allowed.data(), observation.nodes)];
 }
 
 uint32_t
 GrowsQLearning::DoExplore(const GrowsObservation& observation)
 {
-    auto& actions = m_actions;
-    actions.clear();
-    for (uint32_t i = 0; i < observation.nodes; ++i)
+    if (const auto random = GrowsDrawAction(observation.allowed, m_epsilon, m_explore))
     {
-        if (observation.allowed[i])
-        {
-            actions.push_back(i);
-        }
-    }
-    if (m_epsilon > 0.0 && m_explore.GetValue() < m_epsilon)
-    {
-        return actions[static_cast<std::size_t>(m_explore.GetValue() * actions.size())];
+        return *random;
     }
     DoEvaluate(observation, m_values);
-    return *std::max_element(actions.begin(), actions.end(), [this](uint32_t a, uint32_t b) {
-        return m_values[a] < m_values[b];
-    });
+    return GrowsArgMax(m_values.data(), observation.allowed.data(), observation.nodes);
 }
 
 void
@@ -225,7 +204,7 @@ GrowsQLearning::DoObserve(const GrowsTransition& transition)
 void
 GrowsQLearning::DoSetProgress(double fraction)
 {
-    m_epsilon = m_schedule.Get(fraction);
+    m_epsilon = GrowsEpsilonSchedule{m_finalEpsilon, m_explorationShare}.Get(fraction);
 }
 
 double
@@ -239,30 +218,6 @@ GrowsQLearning::DoAssignStreams(int64_t stream)
 {
     m_explore.SetStream(stream);
     return 1;
-}
-
-void
-GrowsQLearning::SetFinalEpsilon(double epsilon)
-{
-    m_schedule.last = epsilon;
-}
-
-double
-GrowsQLearning::GetFinalEpsilon() const
-{
-    return m_schedule.last;
-}
-
-void
-GrowsQLearning::SetExplorationShare(double share)
-{
-    m_schedule.share = share;
-}
-
-double
-GrowsQLearning::GetExplorationShare() const
-{
-    return m_schedule.share;
 }
 
 } // namespace ns3

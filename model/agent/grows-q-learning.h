@@ -29,8 +29,8 @@ namespace ns3
  * RSSI level there, and the number of users, which it puts into bins; a state of the table is all
  * of these, in the order of the cells. The discount factor comes with each transition.
  *
- * How users are binned and how the step shrinks matter more than anything; GrowsQLearningPolicy and
- * GrowsQLearningDecayPolicy have the two settings that were measured.
+ * How users are binned and how the step shrinks matter more than anything: the policies
+ * "q-learning" and "q-learning-decay" have the two settings that were measured.
  */
 class GrowsQLearning : public GrowsLearner
 {
@@ -48,15 +48,6 @@ class GrowsQLearning : public GrowsLearner
 
     /// \return the number of states in the table
     std::size_t GetNStates() const;
-
-    /// \param epsilon probability of a random action at the end of exploration
-    void SetFinalEpsilon(double epsilon);
-    /// \return probability of a random action at the end of exploration
-    double GetFinalEpsilon() const;
-    /// \param share of the episodes with exploration
-    void SetExplorationShare(double share);
-    /// \return share of the episodes with exploration
-    double GetExplorationShare() const;
 
   private:
     /// What is known of one state, by action.
@@ -96,13 +87,13 @@ class GrowsQLearning : public GrowsLearner
     double m_learningRate;                          //!< step
     bool m_decay;                                   //!< whether the step is one over the visits
     double m_minLearningRate;                       //!< least step then
-    GrowsEpsilonSchedule m_schedule;                //!< of exploration
+    double m_finalEpsilon;                          //!< at the end of exploration
+    double m_explorationShare;                      //!< of the episodes
     double m_epsilon{1.0};                          //!< now
     std::vector<double> m_bins;                     //!< lower ends, from 0
     std::unordered_map<std::string, Entry> m_table; //!< by state
     std::string m_key;                              //!< of the state encoded last
     std::vector<uint32_t> m_order;                  //!< its nodes in the order of their cells
-    std::vector<uint32_t> m_actions;                //!< memory to reuse
     std::vector<float> m_values;                    //!< memory to reuse
     GrowsCountedVariable m_explore;                 //!< draws for exploration
 };

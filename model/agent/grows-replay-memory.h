@@ -9,13 +9,11 @@
 #ifndef GROWS_REPLAY_MEMORY_H
 #define GROWS_REPLAY_MEMORY_H
 
-#include "grows-dictionary.h"
 #include "grows-double-dqn-update.h"
 #include "grows-learner.h"
 
 #include <boost/circular_buffer.hpp>
 #include <cstddef>
-#include <string>
 #include <vector>
 
 namespace ns3
@@ -56,30 +54,9 @@ class GrowsReplayMemory
     void Gather(const std::vector<std::size_t>& indices,
                 std::vector<GrowsUpdateSample<float>>& batch) const;
 
-    /**
-     * Write everything to a checkpoint.
-     * \param [out] dictionary the checkpoint; entries "replay.*"
-     */
-    void Store(GrowsDictionary& dictionary) const;
-
-    /**
-     * Look at a checkpoint before there is a memory.
-     * \param dictionary the checkpoint
-     * \param features F, numbers per node
-     * \param capacity of the memory
-     * \return "" or what is wrong with the checkpoint
-     */
-    static std::string FindProblem(const GrowsDictionary& dictionary,
-                                   uint32_t features,
-                                   std::size_t capacity);
-
-    /**
-     * Replace everything by what a checkpoint holds.
-     * \param dictionary the checkpoint
-     * \param features F, numbers per node
-     * \return "" or what is wrong with the checkpoint; then this memory is as it was
-     */
-    std::string Restore(const GrowsDictionary& dictionary, uint32_t features);
+    /// \return all transitions, the oldest first, but for the masks of their states: nobody learns
+    /// from them, so every action is allowed there
+    std::vector<GrowsTransition> GetTransitions() const;
 
   private:
     /// A transition: features, next features, shift, next shift and next mask, one after the other.
@@ -94,28 +71,7 @@ class GrowsReplayMemory
         bool hasShift{false};      //!< s has its own graph shift operator
         bool hasNextShift{false};  //!< s' has its own graph shift operator
         std::vector<float> values; //!< the numbers
-
-        /// \return how many numbers there must be
-        std::size_t GetSize() const;
-        /**
-         * Take over sizes and action from a checkpoint.
-         * \param integers nodes, next nodes, action, has shift, has next shift
-         * \return whether they make sense
-         */
-        bool SetShape(const int64_t* integers);
     };
-
-    /**
-     * \param dictionary a checkpoint
-     * \return "" or what is wrong with the number of its transitions
-     */
-    static std::string FindSizeProblem(const GrowsDictionary& dictionary);
-    /**
-     * \param dictionary a checkpoint whose number of transitions is right
-     * \param features F, numbers per node
-     * \return "" or what is wrong with one of its transitions
-     */
-    static std::string FindRecordProblem(const GrowsDictionary& dictionary, uint32_t features);
 
     boost::circular_buffer<Record> m_records; //!< oldest first
     Record m_scratch;                         //!< the transition being added

@@ -8,8 +8,11 @@
 
 #include "grows-gnn-architecture.h"
 
+#include "ns3/grows-number-list.h"
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
 
 namespace ns3
@@ -47,6 +50,25 @@ GrowsFromString(const std::string& name, GrowsNonlinearity::Type& nonlinearity)
     }
     nonlinearity = static_cast<GrowsNonlinearity::Type>(found - NAMES.begin());
     return true;
+}
+
+std::vector<uint32_t>
+GrowsParseSizes(const std::string& text)
+{
+    std::vector<uint32_t> sizes;
+    for (const double number : GrowsParseNumbers(text).value_or(std::vector<double>{0.0}))
+    {
+        const bool isSize = number == std::floor(number) && number >= 0.0 &&
+                            number <= GrowsGnnArchitecture::MAX_SIZE;
+        sizes.push_back(isSize ? static_cast<uint32_t>(number) : 0);
+    }
+    return sizes;
+}
+
+std::string
+GrowsFormatSizes(const std::vector<uint32_t>& sizes)
+{
+    return GrowsFormatNumbers({sizes.begin(), sizes.end()});
 }
 
 std::string

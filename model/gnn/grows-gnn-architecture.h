@@ -43,6 +43,18 @@ std::string GrowsToString(GrowsNonlinearity::Type nonlinearity);
 bool GrowsFromString(const std::string& name, GrowsNonlinearity::Type& nonlinearity);
 
 /**
+ * \param text sizes, comma-separated: "4,2"
+ * \return them; 0, which no architecture accepts, for what is no size
+ */
+std::vector<uint32_t> GrowsParseSizes(const std::string& text);
+
+/**
+ * \param sizes some sizes
+ * \return them, comma-separated
+ */
+std::string GrowsFormatSizes(const std::vector<uint32_t>& sizes);
+
+/**
  * \ingroup grows
  *
  * Shape of a LocalGNN: graph filters, each followed by the nonlinearity, then a readout that is the

@@ -13,6 +13,7 @@
 #include "ns3/grows-arg-max.h"
 #include "ns3/string.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace ns3
@@ -40,14 +41,25 @@ GrowsAgentPolicy::GetTypeId()
         TypeId("ns3::GrowsAgentPolicy")
             .SetParent<GrowsAssociationPolicy>()
             .SetGroupName("Grows")
-            .AddAttribute(
-                "Model",
-                "Path of the model file; empty: the default one in the folder named by the "
-                "environment variable GROWS_MODEL_DIR, else in the module's models/.",
-                StringValue(""),
-                MakeStringAccessor(&GrowsAgentPolicy::SetModelPath,
-                                   &GrowsAgentPolicy::GetModelPath),
-                MakeStringChecker())
+            .AddConstructor<GrowsAgentPolicy>()
+            .AddAttribute("Model",
+                          "Path of the model file; empty: the shipped one.",
+                          StringValue(""),
+                          MakeStringAccessor(&GrowsAgentPolicy::SetModelPath,
+                                             &GrowsAgentPolicy::GetModelPath),
+                          MakeStringChecker())
+            .AddAttribute("ShippedModel",
+                          "Name of the shipped model file in the folder that the environment "
+                          "variable GROWS_MODEL_DIR names, else in the module's models/; empty: "
+                          "none (paper-grows).",
+                          StringValue("general.safetensors"),
+                          MakeStringAccessor(&GrowsAgentPolicy::m_shipped),
+                          MakeStringChecker())
+            .AddAttribute("MaskFull",
+                          "Whether cells without room are never chosen (paper-grows: false).",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&GrowsAgentPolicy::m_maskFull),
+                          MakeBooleanChecker())
             .AddAttribute("Decentralised",
                           "Whether each candidate computes its own value from its own features and "
                           "its neighbours' messages, which Traffic counts (paper, section III-B). "
@@ -105,8 +117,7 @@ GrowsAgentPolicy::SetModelPath(const std::string& path)
 std::string
 GrowsAgentPolicy::GetModelPath() const
 {
-    const auto shipped = DoGetDefaultModel();
-    return m_path.empty() && !shipped.empty() ? GetModelFolder() + "/" + shipped : m_path;
+    return m_path.empty() && !m_shipped.empty() ? GetModelFolder() + "/" + m_shipped : m_path;
 }
 
 const GrowsObservation&
@@ -149,10 +160,16 @@ GrowsAgentPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& de
     m_observer->maskFull = m_maskFull;
     m_observer->Observe(state, m_observation);
     Evaluate(decision.values);
-    if (m_observer->HasChoice(state))
+    if (!m_observer->HasChoice(state))
     {
-        decision.choice = Choose(decision.values);
+        return;
     }
+    if (m_learner)
+    {
+        Explore(decision);
+        return;
+    }
+    decision.choice = Choose(decision.values);
 }
 
 void
@@ -177,13 +194,21 @@ GrowsAgentPolicy::Evaluate(std::vector<double>& values)
     values.assign(m_kernel->GetValues(0), m_kernel->GetValues(0) + nodes);
 }
 
+void
+GrowsAgentPolicy::Explore(GrowsDecision& decision) const
+{
+    const auto& allowed = m_observation.allowed;
+    const auto choices = m_observation.nodes - std::count(allowed.begin(), allowed.end(), 0);
+    const auto best = GrowsArgMax(decision.values.data(), allowed.data(), m_observation.nodes);
+    const double epsilon = m_learner->GetEpsilon();
+    decision.choice = m_learner->Explore(m_observation);
+    decision.probability =
+        epsilon / static_cast<double>(choices) + (decision.choice == best ? 1.0 - epsilon : 0.0);
+}
+
 uint32_t
 GrowsAgentPolicy::Choose(const std::vector<double>& values)
 {
-    if (m_learner)
-    {
-        return m_learner->Explore(m_observation);
-    }
     if (m_decentralised)
     {
         const auto choice = m_distributed->Choose(m_observation.allowed);

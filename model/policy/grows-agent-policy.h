@@ -31,8 +31,11 @@ namespace ns3
  * agent comes from a model file, which is read at the first decision, or from SetModel; or it is a
  * learner that is still being trained.
  *
- * Without the attribute Model, the file is a leaf's default name in the folder named by the
- * environment variable GROWS_MODEL_DIR or, without that, in the module's own folder models/.
+ * It is the policy "grows": GROWS as good as this module makes it, by default with the general
+ * agent that ships, which takes no cell without room. As "paper-grows" it is GROWS with the paper's
+ * own settings (section IV), as a yardstick: cells without room may be chosen, which rejects the
+ * newcomer, and no agent ships for it; ./grows table1 trains one for each cell of the paper's
+ * table.
  */
 class GrowsAgentPolicy : public GrowsAssociationPolicy
 {
@@ -57,7 +60,7 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
      */
     void SetLearner(Ptr<GrowsLearner> learner, const GrowsObserver& observer);
 
-    /// \param path model file; empty: the default one
+    /// \param path model file; empty: the shipped one
     void SetModelPath(const std::string& path);
     /// \return the model file that is or would be read, "" if one has to be named
     std::string GetModelPath() const;
@@ -69,14 +72,9 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     typedef void (*TrafficTracedCallback)(uint64_t messages, uint64_t bytes);
 
   protected:
-    bool m_maskFull{true}; //!< cells without room are never chosen; a leaf's attribute
-
     void DoDispose() override;
 
   private:
-    /// \return file name of the model in the folder of models, "" if none ships
-    virtual std::string DoGetDefaultModel() const = 0;
-
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
     int64_t DoAssignStreams(int64_t stream) override;
     std::string DoFindProblem() override;
@@ -93,6 +91,11 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
      */
     void Evaluate(std::vector<double>& values);
     /**
+     * Have the learner choose.
+     * \param [in,out] decision values, to which it adds the choice and its probability
+     */
+    void Explore(GrowsDecision& decision) const;
+    /**
      * \param values [N]
      * \return index of the best candidate that may be taken
      */
@@ -100,8 +103,10 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     /// \return S of the present observation
     GrowsShift<float> GetShift() const;
 
-    std::string m_path;                                //!< model file, empty: the default one
-    bool m_decentralised{false};                       //!< each cell computes its own value
+    std::string m_path;                                //!< model file, empty: the shipped one
+    std::string m_shipped;                             //!< its name; empty: there is none
+    bool m_maskFull;                                   //!< cells without room are never chosen
+    bool m_decentralised;                              //!< each cell computes its own value
     Ptr<GrowsLearner> m_learner;                       //!< decides instead of a model, if set
     std::optional<GrowsObserver> m_observer;           //!< what the agent sees; none: no agent yet
     std::vector<float> m_parameters;                   //!< of the network

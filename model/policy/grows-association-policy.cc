@@ -8,7 +8,9 @@
 
 #include "grows-association-policy.h"
 
+#include "ns3/grows-defaults.h"
 #include "ns3/object-factory.h"
+#include "ns3/string.h"
 
 #include <algorithm>
 #include <cctype>
@@ -26,11 +28,33 @@ namespace
 
 const std::string PREFIX = "ns3::Grows";
 const std::string SUFFIX = "Policy";
-const std::string ALIAS = "argmax";       //!< what the paper calls max-rssi
-const std::string ALIASED = "max-rssi";   //!< what it is here
 constexpr uint64_t BYTES_OF_A_NUMBER = 4; //!< between base stations
 
-/// Every policy that has a constructor, by short name.
+/// Other names of policies: what the paper calls max-rssi, and the class of GROWS.
+const std::map<std::string, std::string> ALIASES{{"argmax", "max-rssi"}, {"agent", "grows"}};
+
+/// \return the name that goes with another one
+std::string
+Resolve(const std::string& name)
+{
+    const auto alias = ALIASES.find(name);
+    return alias == ALIASES.end() ? name : alias->second;
+}
+
+/// A policy of a name of its own that is another one with values of attributes.
+struct Preset
+{
+    std::string policy;                                          //!< short name of the other one
+    std::vector<std::pair<std::string, std::string>> attributes; //!< values that it has
+};
+
+/// Presets by short name: GROWS as in the paper, and the better of two settings of Q-learning.
+const std::map<std::string, Preset> PRESETS{
+    {"paper-grows", {"grows", {{"ShippedModel", ""}, {"MaskFull", "false"}}}},
+    {"q-learning-decay",
+     {"q-learning", {{"Learner", "ns3::GrowsQLearning[Decay=true|Bins=0,1,3]"}}}}};
+
+/// The class of every policy, and of every preset of one, by short name.
 std::map<std::string, TypeId>
 GetPolicies()
 {
@@ -41,6 +65,14 @@ GetPolicies()
         if (tid.IsChildOf(GrowsAssociationPolicy::GetTypeId()) && tid.HasConstructor())
         {
             policies.emplace(GrowsAssociationPolicy::GetShortName(tid.GetName()), tid);
+        }
+    }
+    for (const auto& [name, preset] : PRESETS)
+    {
+        const auto base = policies.find(preset.policy);
+        if (base != policies.end()) // else it needs something that this build has not
+        {
+            policies.emplace(name, base->second);
         }
     }
     return policies;
@@ -61,6 +93,7 @@ GrowsAssociationPolicy::Decide(const GrowsAssociationState& state, GrowsDecision
 {
     decision.choice.reset();
     decision.values.clear();
+    decision.probability = 1.0;
     DoDecide(state, decision);
 }
 
@@ -117,14 +150,24 @@ Ptr<GrowsAssociationPolicy>
 GrowsAssociationPolicy::Create(const std::string& name)
 {
     const auto policies = GetPolicies();
-    auto found = policies.find(GetShortName(name));
+    const auto found = policies.find(GetShortName(name));
     if (found == policies.end())
     {
         return nullptr;
     }
     ObjectFactory factory;
     factory.SetTypeId(found->second);
-    return factory.Create<GrowsAssociationPolicy>();
+    const auto preset = PRESETS.find(found->first);
+    if (preset != PRESETS.end())
+    {
+        for (const auto& [attribute, value] : preset->second.attributes)
+        {
+            GrowsSuggest(factory, attribute, StringValue(value));
+        }
+    }
+    auto policy = factory.Create<GrowsAssociationPolicy>();
+    policy->m_name = found->first;
+    return policy;
 }
 
 std::string
@@ -134,7 +177,7 @@ GrowsAssociationPolicy::GetShortName(const std::string& name)
     if (name.size() <= decoration || name.compare(0, PREFIX.size(), PREFIX) != 0 ||
         name.compare(name.size() - SUFFIX.size(), SUFFIX.size(), SUFFIX) != 0)
     {
-        return name == ALIAS ? ALIASED : name; // a TypeId name of another pattern stays as it is
+        return Resolve(name); // a TypeId name of another pattern stays as it is
     }
     std::string shortName;
     for (const char c : name.substr(PREFIX.size(), name.size() - decoration))
@@ -146,7 +189,13 @@ GrowsAssociationPolicy::GetShortName(const std::string& name)
         }
         shortName += static_cast<char>(std::tolower(u));
     }
-    return shortName;
+    return Resolve(shortName);
+}
+
+std::string
+GrowsAssociationPolicy::GetName() const
+{
+    return m_name.empty() ? GetShortName(GetInstanceTypeId().GetName()) : m_name;
 }
 
 std::vector<std::string>

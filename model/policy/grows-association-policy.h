@@ -27,7 +27,9 @@ namespace ns3
  *
  * A leaf's TypeId is ns3::Grows + its short name in CamelCase + Policy ("max-rssi" is
  * ns3::GrowsMaxRssiPolicy), which is all that Create and GetNames need: a policy that a user
- * defines in a script of their own is found by name too.
+ * defines in a script of their own is found by name too. Some names are presets: "paper-grows" and
+ * "q-learning-decay" are "grows" and "q-learning" with other values of their attributes, unless
+ * somebody has set the defaults of these.
  */
 class GrowsAssociationPolicy : public Object
 {
@@ -81,6 +83,9 @@ class GrowsAssociationPolicy : public Object
      */
     static std::string GetShortName(const std::string& name);
 
+    /// \return the short name that it was created by, or that of its class
+    std::string GetName() const;
+
     /// \return the short names of all policies that can be created, sorted
     static std::vector<std::string> GetNames();
 
@@ -120,6 +125,8 @@ class GrowsAssociationPolicy : public Object
      * \return a sentence, or ""
      */
     virtual std::string DoFindProblem();
+
+    std::string m_name; //!< by which Create made it
 };
 
 /**

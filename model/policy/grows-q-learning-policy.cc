@@ -47,15 +47,9 @@ GrowsQLearningPolicy::GetLearner()
 {
     if (!m_learner)
     {
-        m_learner = DoCreateLearner();
+        m_learner = CreateObject<GrowsQLearning>();
     }
     return m_learner;
-}
-
-Ptr<GrowsQLearning>
-GrowsQLearningPolicy::DoCreateLearner() const
-{
-    return CreateObject<GrowsQLearning>();
 }
 
 void

@@ -25,6 +25,9 @@ namespace ns3
  * The candidate of highest value in a table of Q-learning, full or not, as in the paper (section
  * IV): learning rate 0.5, users in the bins 0, 1, 2-3, 4-6, 7 and more. States that the table does
  * not have are decided as max-rssi does.
+ *
+ * The preset "q-learning-decay" has the settings that were measured to be better: a learning rate
+ * of one over the number of visits, and the bins 0, 1-2, 3 and more.
  */
 class GrowsQLearningPolicy : public GrowsScoredPolicy
 {
@@ -49,9 +52,6 @@ class GrowsQLearningPolicy : public GrowsScoredPolicy
     double DoScore(const GrowsAssociationState& state, std::size_t index) override;
     int64_t DoAssignStreams(int64_t stream) override;
     std::string DoFindProblem() override;
-
-    /// \return a learner with the settings of the policy
-    virtual Ptr<GrowsQLearning> DoCreateLearner() const;
 
     Ptr<GrowsQLearning> m_learner;  //!< the table
     GrowsFeatureSet m_features;     //!< what it sees

@@ -54,6 +54,7 @@ GrowsRandomPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& d
         const auto last = m_eligible.size() - 1;
         const auto drawn = static_cast<std::size_t>(pick * m_eligible.size());
         decision.choice = m_eligible[std::min(drawn, last)];
+        decision.probability = 1.0 / static_cast<double>(m_eligible.size());
     }
 }
 

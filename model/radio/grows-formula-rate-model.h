@@ -20,6 +20,9 @@ namespace ns3
  * A smooth stand-in for the LTE table: Shannon's formula with a loss in front, a gap to the ratio
  * and a cap, min(MaxEfficiency, Factor log2(1 + ratio / Gap)). The default values fit packet-level
  * LTE over all scenarios within 10 % of a user's throughput.
+ *
+ * Factor 1, gap 0 and a high cap are plain Shannon, log2(1 + ratio), the model of much of the
+ * literature: it promises more than twice what LTE delivers.
  */
 class GrowsFormulaRateModel : public GrowsSpectralRateModel
 {

@@ -122,6 +122,7 @@ struct GrowsDecision
 {
     std::optional<uint32_t> choice; //!< index into GrowsAssociationState::candidates, none: reject
     std::vector<double> values;     //!< what the policy thinks of each candidate, for the trace
+    double probability{1.0};        //!< with which the policy made this choice; 1: it never draws
 };
 
 /// What base stations send each other to come to one decision.

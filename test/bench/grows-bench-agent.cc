@@ -18,9 +18,9 @@
 #include "grows-command-line.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-agent-policy.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-feature-set.h"
-#include "ns3/grows-grows-policy.h"
 #include "ns3/uinteger.h"
 
 #include <ATen/Parallel.h>
@@ -40,7 +40,7 @@ RunDecisions(int64_t repetitions, GrowsBenchProgress& progress)
 {
     const auto model = GrowsMakeBenchModel();
     const GrowsFeatureSet features(model.features, model.scales);
-    auto policy = CreateObject<GrowsGrowsPolicy>();
+    auto policy = CreateObject<GrowsAgentPolicy>();
     policy->SetModel(model);
     for (const std::size_t size : {3, 7, 19, 57, 200})
     {

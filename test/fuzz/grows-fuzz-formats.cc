@@ -15,13 +15,15 @@
 #include "ns3/abort.h"
 #include "ns3/grows-file-arrival-process.h"
 #include "ns3/grows-scenario-file.h"
-#ifdef GROWS_HAS_AGENTS
+#ifdef GROWS_HAS_JSON
+#include "ns3/grows-model-file.h"
+#include "ns3/grows-trajectory.h"
+#endif
+#ifdef GROWS_HAS_TRAINING
 #include "grows-training-session.h"
 
 #include "ns3/grows-agent-recipe.h"
 #include "ns3/grows-double-dqn.h"
-#include "ns3/grows-experience.h"
-#include "ns3/grows-model-file.h"
 #endif
 
 #include <cstdlib>
@@ -98,7 +100,7 @@ ReadTable(const std::string& path)
     return problem;
 }
 
-#ifdef GROWS_HAS_AGENTS
+#ifdef GROWS_HAS_JSON
 /// A trained agent.
 std::string
 ReadModel(const std::string& path)
@@ -108,9 +110,10 @@ ReadModel(const std::string& path)
 
 /// What an episode in packets has brought: three features, of which a learner learns.
 std::string
-ReadExperience(const std::string& path)
+ReadTrajectory(const std::string& path)
 {
-    const auto loaded = GrowsLoadExperience(path, {"grows-fuzz", "weights", 7}, 3);
+    const auto loaded = GrowsLoadTrajectory(path, {"grows-fuzz", "weights", 7}, 3);
+#ifdef GROWS_HAS_TRAINING
     if (loaded.value && !loaded.value->transitions.empty())
     {
         const auto learner = CreateObject<GrowsDoubleDqn>();
@@ -119,8 +122,12 @@ ReadExperience(const std::string& path)
             learner->Observe(transition);
         }
     }
+#endif
     return loaded.problem;
 }
+#endif
+
+#ifdef GROWS_HAS_TRAINING
 
 /// A training that was interrupted, on one small network: it is about to go on.
 std::string
@@ -176,16 +183,21 @@ GrowsGetFuzzFormats()
 {
     static const std::vector<GrowsFuzzFormat> formats{
         {"arrivals", "arrivals.csv", ReadArrivals, false},
-#ifdef GROWS_HAS_AGENTS
-        {"checkpoint", "agent.pt.checkpoint", ReadCheckpoint, true},
-        {"experience", "7.experience", ReadExperience, true},
-        {"model", "agent.pt", ReadModel, true},
+#ifdef GROWS_HAS_TRAINING
+        {"checkpoint", "agent.safetensors.checkpoint", ReadCheckpoint, true},
+#endif
+#ifdef GROWS_HAS_JSON
+        {"model", "agent.safetensors", ReadModel, true},
 #endif
         {"results", "runs.csv", ReadResults, false},
 #ifdef GROWS_HAS_JSON
         {"scenario", "town.json", ReadScenario, true},
 #endif
-        {"table", "table1.csv", ReadTable, false}};
+        {"table", "table1.csv", ReadTable, false},
+#ifdef GROWS_HAS_JSON
+        {"trajectory", "7.safetensors", ReadTrajectory, true}
+#endif
+    };
     return formats;
 }
 

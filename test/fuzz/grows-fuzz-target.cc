@@ -6,14 +6,12 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-fuzz-archive.h"
 #include "grows-fuzz-formats.h"
 
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 /**
  * \file
@@ -55,15 +53,6 @@ GetFormat()
 
 extern "C"
 {
-    /**
-     * libFuzzer's own changes.
-     * \param [in,out] data bytes
-     * \param size how many
-     * \param maximum how many there may be
-     * \return how many there are now
-     */
-    std::size_t LLVMFuzzerMutate(uint8_t* data, std::size_t size, std::size_t maximum);
-
     /// Begin. When the processor time is used up (ulimit -t), it is as if somebody interrupted.
     int LLVMFuzzerInitialize(int* /* argc */, char*** /* argv */)
     {
@@ -83,37 +72,5 @@ extern "C"
             std::abort();
         }
         return 0;
-    }
-
-    /**
-     * Change a file. Three times of four, an archive is changed inside a record: otherwise no
-     * change would get past the checksums.
-     * \param [in,out] data its bytes
-     * \param size how many
-     * \param maximum how many there may be
-     * \param seed of the change
-     * \return how many bytes there are now
-     */
-    std::size_t LLVMFuzzerCustomMutator(uint8_t* data,
-                                        std::size_t size,
-                                        std::size_t maximum,
-                                        unsigned int seed)
-    {
-        auto records = GrowsTakeApart({reinterpret_cast<const char*>(data), size});
-        if (records.empty() || seed % 4 == 0)
-        {
-            return LLVMFuzzerMutate(data, size, maximum);
-        }
-        auto& bytes = records[seed / 4 % records.size()].bytes;
-        const std::size_t old = bytes.size();
-        bytes.resize(old + old / 8 + 64);
-        bytes.resize(LLVMFuzzerMutate(reinterpret_cast<uint8_t*>(bytes.data()), old, bytes.size()));
-        const std::string archive = GrowsPutTogether(records);
-        if (archive.size() > maximum)
-        {
-            return LLVMFuzzerMutate(data, size, maximum);
-        }
-        std::memcpy(data, archive.data(), archive.size());
-        return archive.size();
     }
 }

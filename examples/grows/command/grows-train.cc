@@ -8,8 +8,9 @@
 
 // Trains an agent in slotted networks, or in packet-level LTE, and writes its model file:
 //
-//     ./grows train --agent radio --networks hotspot --output models/hotspot.pt
-//     ./grows train --network lte --networks hotspot --model models/hotspot.pt --output tuned.pt
+//     ./grows train --agent radio --networks hotspot --output models/hotspot.safetensors
+//     ./grows train --network lte --networks hotspot --model models/hotspot.safetensors --output
+//     tuned.safetensors
 //
 // Ctrl-C stops after the round of episodes under way (in LTE: at once); the same command with
 // --resume goes on from there to the same bytes as a training that was never interrupted.
@@ -43,7 +44,8 @@ WriteCurve(const GrowsTrainingPlan& plan, const GrowsLearningCurve& curve)
 {
     std::filesystem::path model(plan.output);
     const std::string stem =
-        (model.extension() == ".pt" ? model.replace_extension() : model).string() + "-curve";
+        (model.extension() == ".safetensors" ? model.replace_extension() : model).string() +
+        "-curve";
     const GrowsCsv points = curve.ToCsv();
     if (!points.Write(stem + ".csv"))
     {

@@ -18,9 +18,9 @@
 #include "grows-campaign.h"
 
 #include "ns3/boolean.h"
+#include "ns3/grows-agent-policy.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-experience-recorder.h"
-#include "ns3/grows-grows-policy.h"
 #include "ns3/grows-results-helper.h"
 #include "ns3/grows-scenario-helper.h"
 #include "ns3/rng-seed-manager.h"
@@ -87,13 +87,13 @@ namespace
  * \param observer what it sees
  * \return a policy that explores
  */
-Ptr<GrowsGrowsPolicy>
+Ptr<GrowsAgentPolicy>
 CreateExplorer(const GrowsModel& model, double progress, const GrowsObserver& observer)
 {
     const auto learner = CreateObject<GrowsDoubleDqn>();
     learner->SetModel(model);
     learner->SetProgress(progress);
-    const auto policy = CreateObject<GrowsGrowsPolicy>();
+    const auto policy = CreateObject<GrowsAgentPolicy>();
     policy->SetAttribute("MaskFull", BooleanValue(observer.maskFull));
     policy->SetLearner(learner, observer);
     return policy;
@@ -103,12 +103,12 @@ CreateExplorer(const GrowsModel& model, double progress, const GrowsObserver& ob
  * Run the simulator.
  * \param scenario that is played
  * \param [in,out] results of the run
- * \param [out] experience its figures
+ * \param [out] trajectory its figures
  */
 void
 RunScenario(const GrowsRadioScenario& scenario,
             GrowsResultsHelper& results,
-            GrowsExperience& experience)
+            GrowsTrajectory& trajectory)
 {
     GrowsCampaign::ReportSimulation(scenario.GetDuration());
     Simulator::Stop(scenario.GetDuration() + TimeStep(1)); // the last window belongs to the run
@@ -116,8 +116,8 @@ RunScenario(const GrowsRadioScenario& scenario,
     results.Finish();
     const GrowsRunSpan span{scenario.GetWarmUp().GetSeconds(), scenario.GetDuration().GetSeconds()};
     const auto run = results.GetRun(span, scenario.HasVolumes());
-    experience.utility = run.GetNumber(0, "utility");
-    experience.rejections = run.GetNumber(0, "rejections");
+    trajectory.utility = run.GetNumber(0, "utility");
+    trajectory.rejections = run.GetNumber(0, "rejections");
 }
 
 } // namespace
@@ -128,7 +128,7 @@ GrowsFindLteTrainingProblem()
     return "";
 }
 
-GrowsExperience
+GrowsTrajectory
 GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
                     const GrowsModel& model,
                     Ptr<const GrowsTrainer> trainer,
@@ -148,11 +148,13 @@ GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
     GrowsExperienceRecorder recorder(observer, trainer, window);
     recorder.Install(network.GetGrowsHelper());
 
-    GrowsExperience experience;
-    RunScenario(*scenario, results, experience);
-    experience.transitions = recorder.GetTransitions();
+    GrowsTrajectory trajectory;
+    trajectory.features = model.features;
+    trajectory.scales = model.scales;
+    RunScenario(*scenario, results, trajectory);
+    trajectory.transitions = recorder.GetTransitions();
     Simulator::Destroy();
-    return experience;
+    return trajectory;
 }
 
 #else
@@ -164,7 +166,7 @@ GrowsFindLteTrainingProblem()
            "the module lte (Debian: libns3-dev)";
 }
 
-GrowsExperience
+GrowsTrajectory
 GrowsPlayLteEpisode(const GrowsLteEpisode& /* episode */,
                     const GrowsModel& /* model */,
                     Ptr<const GrowsTrainer> /* trainer */,

@@ -9,9 +9,9 @@
 #ifndef GROWS_LTE_EPISODE_H
 #define GROWS_LTE_EPISODE_H
 
-#include "ns3/grows-experience.h"
 #include "ns3/grows-model-file.h"
 #include "ns3/grows-trainer.h"
+#include "ns3/grows-trajectory.h"
 
 #include <cstdint>
 #include <string>
@@ -56,7 +56,7 @@ std::string GrowsFindLteEpisodeProblem(const std::string& network,
  * \param window over which throughput is taken for rewards
  * \return what it brought
  */
-GrowsExperience GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
+GrowsTrajectory GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
                                     const GrowsModel& model,
                                     Ptr<const GrowsTrainer> trainer,
                                     const Time& window);

@@ -71,13 +71,13 @@ GrowsPacketTrainer::GetWindow() const
 std::string
 GrowsPacketTrainer::GetWeightsPath(const std::string& folder)
 {
-    return folder + "/weights.pt";
+    return folder + "/weights.safetensors";
 }
 
 std::string
-GrowsPacketTrainer::GetExperiencePath(const std::string& folder, uint64_t episode)
+GrowsPacketTrainer::GetTrajectoryPath(const std::string& folder, uint64_t episode)
 {
-    return folder + "/" + std::to_string(episode) + ".experience";
+    return folder + "/" + std::to_string(episode) + ".safetensors";
 }
 
 void
@@ -98,7 +98,7 @@ GrowsPacketTrainer::DoPlayRound(GrowsTrainingProgress& progress)
     {
         return end;
     }
-    std::vector<GrowsExperience> experiences;
+    std::vector<GrowsTrajectory> trajectories;
     double utility = 0.0;
     double rejections = 0.0;
     for (uint64_t i = 0; i < m_work.episodes; ++i)
@@ -110,9 +110,9 @@ GrowsPacketTrainer::DoPlayRound(GrowsTrainingProgress& progress)
         }
         utility += loaded.value->utility;
         rejections += loaded.value->rejections;
-        experiences.push_back(std::move(*loaded.value));
+        trajectories.push_back(std::move(*loaded.value));
     }
-    Learn(experiences);
+    Learn(trajectories);
     progress.episode += m_work.episodes;
     progress.utility = utility / static_cast<double>(m_work.episodes);
     progress.rejections = rejections / static_cast<double>(m_work.episodes);
@@ -125,7 +125,7 @@ GrowsPacketTrainer::BeginRound(uint64_t first)
     std::error_code error;
     for (uint64_t episode = first - std::min(first, m_work.episodes); episode < first; ++episode)
     {
-        std::filesystem::remove(GetExperiencePath(m_work.folder, episode), error);
+        std::filesystem::remove(GetTrajectoryPath(m_work.folder, episode), error);
     }
     std::filesystem::create_directories(m_work.folder, error);
     const auto path = GetWeightsPath(m_work.folder);
@@ -177,29 +177,29 @@ GrowsPacketTrainer::Play(const std::vector<GrowsJob>& jobs, const GrowsTrainingP
     return "";
 }
 
-GrowsLoaded<GrowsExperience>
+GrowsLoaded<GrowsTrajectory>
 GrowsPacketTrainer::Load(uint64_t episode) const
 {
-    return GrowsLoadExperience(GetExperiencePath(m_work.folder, episode),
+    return GrowsLoadTrajectory(GetTrajectoryPath(m_work.folder, episode),
                                {m_work.configuration, m_weights, episode},
                                m_work.features);
 }
 
 void
-GrowsPacketTrainer::Learn(const std::vector<GrowsExperience>& experiences)
+GrowsPacketTrainer::Learn(const std::vector<GrowsTrajectory>& trajectories)
 {
     std::size_t most = 0;
-    for (const auto& experience : experiences)
+    for (const auto& trajectory : trajectories)
     {
-        most = std::max(most, experience.transitions.size());
+        most = std::max(most, trajectory.transitions.size());
     }
     for (std::size_t i = 0; i < most; ++i)
     {
-        for (const auto& experience : experiences)
+        for (const auto& trajectory : trajectories)
         {
-            if (i < experience.transitions.size())
+            if (i < trajectory.transitions.size())
             {
-                Teach(experience.transitions[i]);
+                Teach(trajectory.transitions[i]);
             }
         }
     }

@@ -9,8 +9,8 @@
 #ifndef GROWS_PACKET_TRAINER_H
 #define GROWS_PACKET_TRAINER_H
 
-#include "ns3/grows-experience.h"
 #include "ns3/grows-trainer.h"
+#include "ns3/grows-trajectory.h"
 #include "ns3/nstime.h"
 
 #include <cstdint>
@@ -29,8 +29,8 @@ struct GrowsPacketWork
 {
     std::string program;                //!< path of the program that plays one, called by itself
     std::vector<std::string> arguments; //!< of it; --job=EPISODE is added
-    std::string folder;                 //!< where weights and experiences lie meanwhile
-    std::string configuration;          //!< of the training, see GrowsExperienceTag
+    std::string folder;                 //!< where weights and trajectories lie meanwhile
+    std::string configuration;          //!< of the training, see GrowsTrajectoryKey
     uint64_t episodes{1};               //!< of a round
     uint32_t workers{1};                //!< processes at a time
     uint32_t features{0};               //!< F, numbers per node
@@ -80,7 +80,7 @@ class GrowsPacketTrainer : public GrowsTrainer
      * \param episode number of an episode
      * \return the file of what it brings
      */
-    static std::string GetExperiencePath(const std::string& folder, uint64_t episode);
+    static std::string GetTrajectoryPath(const std::string& folder, uint64_t episode);
     /// Remove all that a training has left there. \param folder of the work
     static void Clear(const std::string& folder);
 
@@ -109,12 +109,12 @@ class GrowsPacketTrainer : public GrowsTrainer
      * \param episode number of an episode
      * \return what it brought, or why that is not known
      */
-    GrowsLoaded<GrowsExperience> Load(uint64_t episode) const;
+    GrowsLoaded<GrowsTrajectory> Load(uint64_t episode) const;
     /**
      * Learn from a round.
-     * \param experiences one of each episode
+     * \param trajectories one of each episode
      */
-    void Learn(const std::vector<GrowsExperience>& experiences);
+    void Learn(const std::vector<GrowsTrajectory>& trajectories);
 
     GrowsPacketWork m_work; //!< how episodes are played
     std::string m_weights;  //!< fingerprint of the weights that decide in the round

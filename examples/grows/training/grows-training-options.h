@@ -60,23 +60,23 @@ class GrowsTrainingOptions
     /// Fill in the plan.
     void MakePlan();
 
-    GrowsCommandLine m_line;           //!< the options
-    std::string m_network{"slotted"};  //!< "slotted" or "lte"
-    std::string m_agent{"grows"};      //!< name of the recipe
-    std::string m_networks{"paper-a"}; //!< comma-separated
-    std::string m_cells;               //!< of the paper's table, comma-separated
-    std::string m_model;               //!< to begin with
-    std::string m_output{"agent.pt"};  //!< model file
-    int64_t m_episodes{50000};         //!< over all networks
-    int64_t m_seed{10001};             //!< RngRun
-    int64_t m_checkpointEvery{10000};  //!< episodes
-    int64_t m_round{4};                //!< in packets: episodes
-    int64_t m_workers;                 //!< in packets: processes at a time
-    int64_t m_job{0};                  //!< in packets: the episode to play
-    double m_durationS{0.0};           //!< in packets: of an episode
-    bool m_resume{false};              //!< from the checkpoint
-    bool m_isQuiet{false};             //!< no progress
-    GrowsTrainingPlan m_plan;          //!< see GetPlan
+    GrowsCommandLine m_line;                   //!< the options
+    std::string m_network{"slotted"};          //!< "slotted" or "lte"
+    std::string m_agent{"grows"};              //!< name of the recipe
+    std::string m_networks{"paper-a"};         //!< comma-separated
+    std::string m_cells;                       //!< of the paper's table, comma-separated
+    std::string m_model;                       //!< to begin with
+    std::string m_output{"agent.safetensors"}; //!< model file
+    int64_t m_episodes{50000};                 //!< over all networks
+    int64_t m_seed{10001};                     //!< RngRun
+    int64_t m_checkpointEvery{10000};          //!< episodes
+    int64_t m_round{4};                        //!< in packets: episodes
+    int64_t m_workers;                         //!< in packets: processes at a time
+    int64_t m_job{0};                          //!< in packets: the episode to play
+    double m_durationS{0.0};                   //!< in packets: of an episode
+    bool m_resume{false};                      //!< from the checkpoint
+    bool m_isQuiet{false};                     //!< no progress
+    GrowsTrainingPlan m_plan;                  //!< see GetPlan
 };
 
 } // namespace ns3

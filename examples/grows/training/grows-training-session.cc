@@ -12,6 +12,7 @@
 #include "grows-lte-episode.h"
 #include "grows-run-folder.h"
 
+#include "ns3/grows-checkpoint.h"
 #include "ns3/grows-model-file.h"
 #include "ns3/grows-scenario-file.h"
 #include "ns3/grows-text-file.h"
@@ -34,11 +35,9 @@ namespace
 constexpr int64_t LEARNER_STREAM{0};
 constexpr int64_t NETWORK_STREAM{100};
 
-/// Version of the checkpoints that are written and read.
-constexpr int64_t VERSION{2};
-
-/// Largest checkpoint that is read: some 10 times what the largest agents in use need.
-constexpr uint64_t MAX_CHECKPOINT_BYTES{1ULL << 32};
+/// Checkpoints that are written and read; 1 and 2 were archives of LibTorch.
+const std::string FORMAT{"grows-checkpoint"};
+constexpr uint64_t VERSION{3};
 
 /**
  * \param plan of a training
@@ -262,12 +261,12 @@ GrowsTrainingSession::Play(uint64_t episode) const
     played.seed = m_plan.seed + episode;
     played.progress = static_cast<double>(episode / round * round) / m_plan.episodes;
     const auto trainer = CreateObject<GrowsPacketTrainer>();
-    const auto experience =
+    const auto trajectory =
         GrowsPlayLteEpisode(played, *model.value, trainer, trainer->GetWindow());
     const auto fingerprint = GrowsRunFolder::GetFingerprint(weights);
-    return GrowsSaveExperience(experience,
+    return GrowsSaveTrajectory(trajectory,
                                {m_plan.configuration + m_files, fingerprint, episode},
-                               GrowsPacketTrainer::GetExperiencePath(GetFolder(), episode));
+                               GrowsPacketTrainer::GetTrajectoryPath(GetFolder(), episode));
 }
 
 std::string
@@ -375,85 +374,73 @@ GrowsTrainingSession::GetCheckpointPath() const
 std::string
 GrowsTrainingSession::WriteCheckpoint() const
 {
-    GrowsDictionary checkpoint;
-    checkpoint["format"] = std::string("grows-checkpoint");
-    checkpoint["version"] = VERSION;
-    checkpoint["configuration"] = m_plan.configuration;
-    if (!m_files.empty())
-    {
-        checkpoint["files"] = m_files;
-    }
     const auto position = m_trainer->GetPosition();
-    checkpoint["trainer.position"] = GrowsArray<int64_t>{{static_cast<int64_t>(position.size())},
-                                                         {position.begin(), position.end()}};
     const auto curve = m_curve.Store();
-    checkpoint["curve"] = GrowsArray<double>{{static_cast<int64_t>(curve.size())}, curve};
-    m_learner->Store(checkpoint);
-    return GrowsSaveDictionary(checkpoint, GetCheckpointPath());
+    GrowsTensorFile file;
+    file.metadata = {{"format", FORMAT},
+                     {"version", VERSION},
+                     {"configuration", m_plan.configuration},
+                     {"files", m_files}};
+    file.Put<int64_t>("trainer.position", {position.size()}, {position.begin(), position.end()});
+    file.Put("curve", {curve.size()}, curve);
+    GrowsStoreLearner(*m_learner, file);
+    return file.Save(GetCheckpointPath());
 }
 
-bool
-GrowsTrainingSession::AreDrawsPossible(const GrowsDictionary& checkpoint) const
+double
+GrowsTrainingSession::GetMostDraws() const
 {
-    // Two to explore at each decision, a batch at each update, and one for each parameter.
+    // Two to explore at each decision, a batch at each update.
     UintegerValue batchSize;
     m_learner->GetAttribute("BatchSize", batchSize);
-    const auto* parameters = GrowsFind<GrowsArray<float>>(checkpoint, "learner.online");
-    const double most = (parameters ? parameters->values.size() : 0.0) +
-                        m_trainer->GetMostDraws() * (2.0 + batchSize.Get());
-    return std::all_of(checkpoint.begin(), checkpoint.end(), [most](const auto& entry) {
-        const auto* draws = std::get_if<int64_t>(&entry.second);
-        return entry.first.rfind("learner.draws.", 0) != 0 || (draws && *draws <= most);
-    });
+    return m_trainer->GetMostDraws() * (2.0 + static_cast<double>(batchSize.Get()));
 }
 
 std::string
 GrowsTrainingSession::ReadCheckpoint()
 {
-    const std::string path = GetCheckpointPath();
-    auto loaded = GrowsLoadDictionary(path, MAX_CHECKPOINT_BYTES);
-    if (!loaded.value)
+    const auto file = GrowsTensorFile::Load(GetCheckpointPath());
+    if (!file.value)
     {
-        return loaded.problem;
+        return file.problem;
     }
-    const GrowsDictionary& checkpoint = *loaded.value;
-    const auto* format = GrowsFind<std::string>(checkpoint, "format");
-    const auto* version = GrowsFind<int64_t>(checkpoint, "version");
-    const auto* configuration = GrowsFind<std::string>(checkpoint, "configuration");
-    const auto* position = GrowsFind<GrowsArray<int64_t>>(checkpoint, "trainer.position");
-    const auto* curve = GrowsFind<GrowsArray<double>>(checkpoint, "curve");
-    if (!format || *format != "grows-checkpoint" || !version || *version != VERSION)
+    try
     {
-        return path + ": expected a grows checkpoint of version " + std::to_string(VERSION);
+        Restore(*file.value);
+        return "";
     }
-    if (!configuration || *configuration != m_plan.configuration)
+    catch (const GrowsFileProblem& problem)
     {
-        return path + ": was made by '" + (configuration ? *configuration : "") + "', not by '" +
-               m_plan.configuration + "'";
+        return GetCheckpointPath() + " " + problem.what();
     }
-    const auto* files = GrowsFind<std::string>(checkpoint, "files");
-    if (!files && !m_files.empty())
+}
+
+void
+GrowsTrainingSession::Restore(const GrowsTensorFile& checkpoint)
+{
+    checkpoint.CheckFormat(FORMAT, VERSION);
+    const auto configuration = GrowsGetMember<std::string>(checkpoint.metadata, "configuration");
+    if (configuration != m_plan.configuration)
     {
-        return path + ": does not tell what it was made" + m_files;
+        throw GrowsFileProblem("was made by " + GrowsQuote(configuration) + ", not by " +
+                               GrowsQuote(m_plan.configuration));
     }
-    if (files && *files != m_files)
+    const auto files = GrowsGetMember<std::string>(checkpoint.metadata, "files");
+    if (files != m_files)
     {
-        return path + ": was made" + *files + ", not" + m_files + ": what is in them has changed";
+        throw GrowsFileProblem("was made with the files " + GrowsQuote(files) + ", not " +
+                               GrowsQuote(m_files) + ": what is in them has changed");
     }
-    if (!AreDrawsPossible(checkpoint))
+    const auto get = [&checkpoint](const std::string& name, auto type) {
+        return checkpoint.Get<decltype(type)>(name, checkpoint.GetShape(name));
+    };
+    const auto position = get("trainer.position", int64_t{});
+    if (!m_curve.Restore(get("curve", double{})) ||
+        !m_trainer->Restore({position.begin(), position.end()}))
     {
-        return path + ": its learner has drawn more random numbers than this training can";
+        throw GrowsFileProblem("has another position in the training than its networks allow");
     }
-    if (!position || !curve || !m_curve.Restore(curve->values) ||
-        !m_trainer->Restore({position->values.begin(), position->values.end()}))
-    {
-        return path + ": its trainer's entries are missing or do not fit the networks";
-    }
-    if (auto problem = m_learner->Restore(checkpoint); !problem.empty())
-    {
-        return path + ": " + problem;
-    }
-    return "";
+    GrowsRestoreLearner(checkpoint, GetMostDraws(), *m_learner);
 }
 
 } // namespace ns3

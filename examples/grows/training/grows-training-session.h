@@ -24,6 +24,8 @@
 namespace ns3
 {
 
+class GrowsTensorFile;
+
 /// How a training in packet-level LTE is done.
 struct GrowsPacketPlan
 {
@@ -147,13 +149,13 @@ class GrowsTrainingSession
     std::string GetFolder() const;
     /// \return "" or why the checkpoint could not be written
     std::string WriteCheckpoint() const;
-    /**
-     * \param checkpoint that was read
-     * \return whether the learner can have drawn as many numbers: all of them will be drawn again
-     */
-    bool AreDrawsPossible(const GrowsDictionary& checkpoint) const;
+    /// \return the most numbers that a random stream of the learner can draw, beside one for each
+    /// parameter
+    double GetMostDraws() const;
     /// \return "" or what is wrong with the checkpoint
     std::string ReadCheckpoint();
+    /// Go on from a checkpoint; throws GrowsFileProblem. \param checkpoint that was read
+    void Restore(const GrowsTensorFile& checkpoint);
 
     GrowsTrainingPlan m_plan;          //!< what to train
     std::string m_files;               //!< which files it reads, with fingerprints
