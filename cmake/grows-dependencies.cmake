@@ -5,6 +5,7 @@
 #
 # Sets, in the caller's scope only:
 #   GROWS_JSON_FOUND                           nlohmann-json's headers
+#   GROWS_BOOST_FOUND                          Boost's headers, which the program needs
 #   GROWS_TORCH_FOUND, GROWS_TORCH_LIBRARIES   LibTorch (as file names), Boost's headers and nlohmann-json's
 #   GROWS_LTE_FOUND, GROWS_LTE_LIBRARIES       ns-3's LTE module and what its adapter needs
 #   GROWS_NETANIM_FOUND, GROWS_NETANIM_LIBRARIES   ns-3's module netanim
@@ -43,6 +44,14 @@ set(GROWS_TORCH_FOUND OFF)
 set(GROWS_TORCH_LIBRARIES)
 find_path(GROWS_BOOST_INCLUDE_DIR boost/circular_buffer.hpp)
 mark_as_advanced(GROWS_BOOST_INCLUDE_DIR)
+set(GROWS_BOOST_FOUND OFF)
+if(GROWS_BOOST_INCLUDE_DIR)
+  set(GROWS_BOOST_FOUND ON)
+  list(APPEND GROWS_PRIVATE_INCLUDE_DIRS ${GROWS_BOOST_INCLUDE_DIR})
+else()
+  message(STATUS "grows: Boost headers not found: without the program (./grows run and the like) and its "
+                 "test suites. Install libboost-dev")
+endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/grows-torch.cmake)
 if(NOT grows_torch_problem AND NOT GROWS_BOOST_INCLUDE_DIR)
@@ -56,8 +65,7 @@ elseif(GROWS_JSON_FOUND)
   set(GROWS_TORCH_FOUND ON)
   # The link order keeps torch although only torch_cpu is referenced.
   set(GROWS_TORCH_LIBRARIES ${GROWS_torch_LIBRARY} ${GROWS_torch_cpu_LIBRARY} ${GROWS_c10_LIBRARY})
-  list(APPEND GROWS_PRIVATE_INCLUDE_DIRS ${GROWS_TORCH_INCLUDE_DIR} ${GROWS_TORCH_API_INCLUDE_DIR}
-       ${GROWS_BOOST_INCLUDE_DIR})
+  list(APPEND GROWS_PRIVATE_INCLUDE_DIRS ${GROWS_TORCH_INCLUDE_DIR} ${GROWS_TORCH_API_INCLUDE_DIR})
 endif()
 
 # --- ns-3's LTE module ------------------------------------------------------------------------------

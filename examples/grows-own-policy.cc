@@ -7,12 +7,13 @@
  */
 
 #include "grows-command-line.h"
-#include "grows-creation.h"
-#include "grows-evaluation-table.h"
 
 #include "ns3/core-module.h"
 #include "ns3/grows-association-policy.h"
+#include "ns3/grows-names.h"
+#include "ns3/grows-slotted-network.h"
 
+#include <iomanip>
 #include <iostream>
 
 /**
@@ -74,20 +75,36 @@ main(int argc, char* argv[])
     std::string scenario = "hotspot";
     int64_t episodes = 10;
     GrowsCommandLine line(__FILE__, "Compares a policy of its own in the slotted network.");
-    line.AddText("scenario", "preset or radio scenario, see ./grows evaluate --help", scenario);
+    line.AddText("scenario", "preset or radio scenario, see ./grows run --help", scenario);
     line.AddInteger("episodes", "how many", 1, 1000000, episodes);
     line.Parse(argc, argv);
 
-    GrowsEvaluationTable table(scenario);
-    const auto seed = static_cast<int64_t>(RngSeedManager::GetRun());
+    GrowsCommandLine::Require(GrowsSlottedNetwork::Create(scenario)
+                                  ? ""
+                                  : "there is no network '" + scenario + "'; known are " +
+                                        GrowsJoinNames(GrowsSlottedNetwork::GetNames()));
+    std::cout << "policy          utility  rejections\n";
     for (const std::string name : {"max-rssi-retry", "least-loaded", "crowd-bias"})
     {
-        Ptr<GrowsSlottedNetwork> network;
-        Ptr<GrowsAssociationPolicy> policy;
-        GrowsCommandLine::Require(GrowsCreateNetwork(scenario, "", network));
-        GrowsCommandLine::Require(GrowsCreatePolicy(name, std::nullopt, network, policy));
-        table.Add(name, seed, GrowsEvaluatePolicy(network, policy, episodes));
+        const auto network = GrowsSlottedNetwork::Create(scenario);
+        const auto policy = GrowsAssociationPolicy::Create(name);
+        network->AssignStreams(0);
+        policy->AssignStreams(1000);
+        double utility = 0.0;
+        double rejections = 0.0;
+        for (int64_t episode = 0; episode < episodes; ++episode)
+        {
+            network->BeginEpisode();
+            while (network->NextArrival())
+            {
+                GrowsDecision decision;
+                network->Apply(GrowsDecide(*policy, network->GetState(), decision));
+            }
+            utility += network->GetResult().utility / episodes;
+            rejections += network->GetResult().rejections / static_cast<double>(episodes);
+        }
+        std::cout << std::left << std::setw(16) << name << std::setw(9) << utility << rejections
+                  << "\n";
     }
-    std::cout << table.ToText();
     return 0;
 }

@@ -12,7 +12,8 @@ cpp_examples = [
     ("grows-bench agent --repetitions=400", "True", "False"),
     ("grows-bench packets --cells=3 --policies=max-rssi --seconds=2", "True", "False"),
     (
-        "grows-program evaluate --quiet --policies=max-rssi,greedy-utility --seeds=2 --episodes=20",
+        "grows-program run --network=slotted --quiet --policies=max-rssi,greedy-utility --seeds=2"
+        " --episodes=20 --output=grows-slotted-results",
         "True",
         "False",
     ),

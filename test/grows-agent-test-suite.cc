@@ -579,7 +579,7 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
         const std::vector<std::tuple<std::string, Json, std::string>> changes{
             {"/progress", 1.5, "progress"},
             {"/draws/replay", -1, "\"replay\""},
-            {"/draws/replay", 0, "drawn fewer"},
+            {"/draws/initialise", 0, "drawn fewer"},
             {"/draws/explore", 1 << 22, "drawn more"},
             {"/attributes/BatchSize", "0", "BatchSize"},
             {"/attributes/BatchSize", "32\n", "BatchSize"},

@@ -80,7 +80,7 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
              {"--policies grows --model .", 1, "Is a directory"},
              {MakeModel("empty.safetensors", ""),
               1,
-              "empty.safetensors is damaged or not a model file"},
+              "empty.safetensors is damaged or no safetensors file"},
              {MakeModel("half.safetensors", good.substr(0, good.size() / 2)),
               1,
               "half.safetensors is damaged"},
@@ -89,8 +89,8 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
               "last.safetensors is damaged"},
              {MakeModel("archive.safetensors", archive),
               1,
-              "archive.safetensors is damaged or not a model file"},
-             {MakeModel("foreign.safetensors", std::string(100, '?')), 1, "not a model file"}});
+              "archive.safetensors is an archive of LibTorch"},
+             {MakeModel("foreign.safetensors", std::string(100, '?')), 1, "no safetensors file"}});
     }
 
     /**
@@ -166,6 +166,10 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
              {"--duration inf", 1, "--duration"},
              {"--policies none --duration 10.5", 1, "at least 11 s"},
              {"--full=maybe", 1, "--full"},
+             {"--network nosuch", 1, "--network must be lte or slotted, not 'nosuch'"},
+             {"--cell 0.5:6", 1, "--cell is for --network slotted only"},
+             {"--episodes 3", 1, "--episodes is for --network slotted only"},
+             {"--handlers", 1, "--handlers is for --network slotted only"},
              {"--policies none --job none-2 --seeds 1 --first-seed 1", 1, "not 'none-2'"},
              {"--RngSeed=x", 1, "RngSeed that takes 'x'"},
              {"--ns3::GrowsRadioScenario::HotShare=1.5", 1, "HotShare"},
@@ -199,11 +203,11 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
  * \ingroup grows-tests
  * The evaluation in the slotted network.
  */
-class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
+class GrowsSlottedBadInputTestCase : public GrowsProgramTestCase
 {
   public:
-    GrowsEvaluateBadInputTestCase()
-        : GrowsProgramTestCase("bad input of evaluate: one sentence, exit code, nothing written")
+    GrowsSlottedBadInputTestCase()
+        : GrowsProgramTestCase("bad input in slots: one sentence, exit code, nothing written")
     {
     }
 
@@ -213,6 +217,7 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
         // A full disk that is not replaced by a file if the test fails, not even by root.
         const std::string full = GetPath("full.csv");
         std::filesystem::create_symlink("/dev/full", full);
+        const std::string preset = "--scenario paper-a ";
         const std::string limits = " --ns3::GrowsRadioScenario::BackhaulLimits=x";
         ExpectRefusals(
             {{"--scenario nosuch", 1, "'nosuch'; known are "},
@@ -223,9 +228,11 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
              {"--cell 1.5:6", 1, "not '1.5:6'"},
              {"--cell 0.5:nan", 1, "not '0.5:nan'"},
              {"--cell 0.5:6 --scenario hotspot", 1, "'hotspot' is a radio scenario"},
-             {"--seeds 1 --episodes 1 --output /dev/null/x", 1, "cannot write /dev/null/x"},
+             {"--seeds 1 --episodes 1 --output /dev/null/x", 1, "cannot write to /dev/null/x"},
              {"--episodes -1", 1, "--episodes"},
-             {"--handlers", 1, "--handlers needs a radio scenario"},
+             {preset + "--handlers", 1, "--handlers needs a radio scenario"},
+             {preset + "--duration 20", 1, "--duration is for radio scenarios only"},
+             {"--netanim", 1, "--netanim is for --network lte only"},
              {"--handlers --scenario hotspot --episodes 2", 1, "one episode"},
              {"--handlers --scenario nosuch", 1, "'nosuch'; known are "},
              {"--handlers --scenario nosuch.json", 1, "cannot read the scenario file"},
@@ -240,25 +247,33 @@ class GrowsEvaluateBadInputTestCase : public GrowsProgramTestCase
              {"--policies random,random", 1, "each policy once, not 'random,random'"},
              {"--policies argmax,max-rssi", 1, "each policy once, not 'argmax,max-rssi'"},
              {"--ns3::GrowsSlottedNetwork::ArrivalProbability=2", 1, "ArrivalProbability"},
-             {"--seeds 1 --episodes 1 --output '" + full + "'", 1, "cannot write " + full},
+             {"--seeds 1 --episodes 1 --output '" + full + "'", 1, "cannot write to " + full},
              {"--ns3::GrowsSlottedNetwork::Cells=0", 1, "Cells that takes '0'"},
-             {"--ns3::GrowsSlottedNetwork::Capacity=0.5", 1, "Capacity is \"0.5\"; give whole"},
-             {"--ns3::GrowsSlottedNetwork::Capacity=1e20", 1, "Capacity is \"1e20\"; give whole"},
+             {preset + "--ns3::GrowsSlottedNetwork::Capacity=0.5",
+              1,
+              "Capacity is \"0.5\"; give whole"},
+             {preset + "--ns3::GrowsSlottedNetwork::Capacity=1e20",
+              1,
+              "Capacity is \"1e20\"; give whole"},
              {"--cell 0.5:1e300", 1, "not '0.5:1e300'"},
-             {"--cell 0.5:1.5 --ns3::GrowsSlottedNetwork::DemandLaw=TwoPoints "
-              "--ns3::GrowsSlottedNetwork::ShortDemandRatio=1 "
-              "--ns3::GrowsSlottedNetwork::ShortDemandProbability=0.9",
+             {preset + "--cell 0.5:1.5 --ns3::GrowsSlottedNetwork::DemandLaw=TwoPoints "
+                       "--ns3::GrowsSlottedNetwork::ShortDemandRatio=1 "
+                       "--ns3::GrowsSlottedNetwork::ShortDemandProbability=0.9",
               1,
               "the long of the TwoPoints demands is not positive"},
              {"--scenario hotspot --ns3::GrowsRadioScenario::MinRbPerUe=30",
               1,
               "more than the 25 resource blocks of cell 0"},
-             {"--ns3::GrowsLevelRateModel::Levels=1,2", 1, "the rate model has only 2 levels"},
-             {"--ns3::GrowsSlottedNetwork::DemandLaw=Variable", 1, "set DemandVariable, too"},
+             {preset + "--ns3::GrowsLevelRateModel::Levels=1,2",
+              1,
+              "the rate model has only 2 levels"},
+             {preset + "--ns3::GrowsSlottedNetwork::DemandLaw=Variable",
+              1,
+              "set DemandVariable, too"},
              {"--ns3::GrowsSlottedNetwork::MeanDemand=-2", 1, "MeanDemand that takes '-2'"},
              {"--ns3::GrowsSlottedNetwork::DemandVariable=x", 1, "DemandVariable that takes 'x'"},
              {"--nosuch", 2, "unknown option --nosuch"}},
-            GROWS_EVALUATE_PROGRAM);
+            GROWS_SLOTTED_PROGRAM);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_symlink(full), true, "a device stays what it is");
     }
 };
@@ -502,7 +517,7 @@ class GrowsBadInputTestSuite : public TestSuite
         if (!std::string(GROWS_RUN_PROGRAM).empty())
         {
             AddTestCase(new GrowsRunBadInputTestCase);
-            AddTestCase(new GrowsEvaluateBadInputTestCase);
+            AddTestCase(new GrowsSlottedBadInputTestCase);
             AddTestCase(new GrowsSoakBadInputTestCase);
             AddTestCase(new GrowsScriptBadInputTestCase);
             AddTestCase(new GrowsBenchPacketsTestCase);

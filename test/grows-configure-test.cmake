@@ -206,6 +206,9 @@ expect("not there" neither
        ${nothing_else})
 expect("without Boost" neither "Boost headers not found: ${losses}. Install libboost-dev"
        ${nothing_else} -DCMAKE_PREFIX_PATH=${FOLDER}/unzipped)
+expect("without Boost, the program" neither
+       "Boost headers not found: without the program (./grows run and the like) and its test suites. Install libboost-dev"
+       ${nothing_else} -DCMAKE_PREFIX_PATH=${FOLDER}/unzipped)
 expect("without nlohmann-json" neither
        "nlohmann-json not found: without the grows, paper-grows and torch-script policies, training and scenario files. Install nlohmann-json3-dev"
        ${nothing_else} -DCMAKE_PREFIX_PATH=${FOLDER}/with-boost)

@@ -7,6 +7,7 @@
  */
 
 #include "grows-campaign.h"
+#include "grows-estimate.h"
 #include "grows-progress.h"
 
 #include "ns3/grows-statistics.h"

@@ -257,8 +257,7 @@ class GrowsFolderTestCase : public GrowsProgramTestCase
             {GROWS_EXPLAIN_PROGRAM,
              "--ns3::GrowsRadioScenario::Duration=2s --policy none --policies none --arrivals 1 "
              "--output out/explained.csv"},
-            {GROWS_EVALUATE_PROGRAM,
-             "--seeds 1 --episodes 1 --policies none --output out/evaluated.csv"}};
+            {GROWS_SLOTTED_PROGRAM, "--seeds 1 --episodes 1 --policies none --output out"}};
         for (const auto& [program, arguments] : others)
         {
             if (!program.empty())

@@ -38,7 +38,7 @@ GetPrograms()
     const std::string run = "--ns3::GrowsRadioScenario::WarmUp=1s --first-seed=10001 ";
     return {{"bench", GROWS_BENCH_PROGRAM, ""}, // has no option that a text could be right for
             {"bench-packets", GROWS_BENCH_PACKETS_PROGRAM, "--seconds 2"},
-            {"evaluate", GROWS_EVALUATE_PROGRAM, "--seeds 1 --episodes 1 --policies none"},
+            {"slotted", GROWS_SLOTTED_PROGRAM, "--seeds 1 --episodes 1 --policies none"},
             {"explain",
              GROWS_EXPLAIN_PROGRAM,
              "--ns3::GrowsRadioScenario::Duration=2s --policy none --policies none --arrivals 1"},
@@ -258,14 +258,14 @@ class GrowsGlobalOptionsTestCase : public GrowsProgramTestCase
             for (const auto& value : NO_NUMBERS)
             {
                 ExpectRefusals({{"--" + name + "='" + value + "'", 1, name + " that takes"}},
-                               GROWS_EVALUATE_PROGRAM);
+                               GROWS_SLOTTED_PROGRAM);
             }
         }
         ExpectRefusals({{"--GrowsCheckConservation=nonsense", 1, "GrowsCheckConservation"},
                         {"--SchedulerType=nonsense", 1, "SchedulerType"},
                         {"--SimulatorImplementationType=ns3::No", 1, "SimulatorImplementationType"},
                         {"--PrintAttributes=nonsense", 1, "Unknown type=nonsense"}},
-                       GROWS_EVALUATE_PROGRAM);
+                       GROWS_SLOTTED_PROGRAM);
     }
 };
 
@@ -286,7 +286,7 @@ class GrowsOptionsTestSuite : public TestSuite
                 AddTestCase(new GrowsOptionsTestCase(program));
             }
         }
-        if (!std::string(GROWS_EVALUATE_PROGRAM).empty())
+        if (!std::string(GROWS_SLOTTED_PROGRAM).empty())
         {
             AddTestCase(new GrowsGlobalOptionsTestCase);
         }

@@ -34,8 +34,8 @@
 #ifndef GROWS_BENCH_PACKETS_PROGRAM
 #define GROWS_BENCH_PACKETS_PROGRAM "" // likewise
 #endif
-#ifndef GROWS_EVALUATE_PROGRAM
-#define GROWS_EVALUATE_PROGRAM "" // likewise
+#ifndef GROWS_SLOTTED_PROGRAM
+#define GROWS_SLOTTED_PROGRAM "" // likewise
 #endif
 #ifndef GROWS_EXPLAIN_PROGRAM
 #define GROWS_EXPLAIN_PROGRAM "" // likewise

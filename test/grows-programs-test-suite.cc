@@ -309,6 +309,9 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_NE(other.errors.find("\"duration 3\", not \"duration 4\""),
                               std::string::npos,
                               other.errors);
+        const std::string job = "--output one --job least-loaded-10001 ";
+        NS_TEST_EXPECT_MSG_EQ(Run(what + job).exitCode, 0, "a job whose run is there succeeds");
+        ExpectOneLine(Run(what + job + "--duration 4"), 1, "holds results of other runs", "job");
         const Outcome more = Run(what + "--ns3::GrowsRadioScenario::Candidates=2 --output one");
         ExpectOneLine(more,
                       1,
@@ -358,28 +361,33 @@ class GrowsFailingRunTestCase : public GrowsProgramTestCase
  * \ingroup grows-tests
  * An evaluation in the slotted network: what it prints is what was measured before.
  */
-class GrowsEvaluateProgramTestCase : public GrowsProgramTestCase
+class GrowsSlottedProgramTestCase : public GrowsProgramTestCase
 {
   public:
-    GrowsEvaluateProgramTestCase()
-        : GrowsProgramTestCase("an evaluation: table and CSV, the same every time")
+    GrowsSlottedProgramTestCase()
+        : GrowsProgramTestCase("a comparison in slots: table and CSV, the same every time")
     {
     }
 
   private:
     void DoRun() override
     {
-        const std::string what = "--cell 0.7:10 --policies max-rssi,greedy-utility --seeds 3 "
-                                 "--first-seed 10001 --episodes 400 --output ";
-        const Outcome outcome = Run(what + "one.csv", GROWS_EVALUATE_PROGRAM);
+        const std::string what =
+            "--scenario paper-a --cell 0.7:10 --policies max-rssi,greedy-utility --seeds 3 "
+            "--first-seed 10001 --episodes 400 --output ";
+        const Outcome outcome = Run(what + "one --jobs 1", GROWS_SLOTTED_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
         NS_TEST_EXPECT_MSG_EQ(outcome.errors, "", "no progress where there is no terminal");
         NS_TEST_EXPECT_MSG_NE(outcome.output.find("against max-rssi"),
                               std::string::npos,
                               "changes");
-        NS_TEST_EXPECT_MSG_EQ(Run(what + "two.csv", GROWS_EVALUATE_PROGRAM).exitCode, 0, "again");
-        NS_TEST_EXPECT_MSG_EQ((Read("one.csv") == Read("two.csv")), true, "other results");
-        const auto runs = GrowsCsv::Read(GetFolder() + "/one.csv");
+        NS_TEST_EXPECT_MSG_EQ(Run(what + "two --jobs 2", GROWS_SLOTTED_PROGRAM).exitCode,
+                              0,
+                              "again");
+        NS_TEST_EXPECT_MSG_EQ((Read("one/runs.csv") == Read("two/runs.csv")),
+                              true,
+                              "other results");
+        const auto runs = GrowsCsv::Read(GetFolder() + "/one/runs.csv");
         NS_TEST_ASSERT_MSG_EQ((runs && runs->GetNRows() == 6), true, "two policies, three seeds");
         for (std::size_t row = 0; row < runs->GetNRows(); ++row)
         {
@@ -398,12 +406,11 @@ class GrowsEvaluateProgramTestCase : public GrowsProgramTestCase
     {
         const std::string what = "--handlers --scenario hotspot --policies greedy-utility "
                                  "--first-seed 10001 --seeds 1 ";
-        const Outcome slots = Run(what + "--output slots.csv --ns3::GrowsSlottedNetwork::Slots=300",
-                                  GROWS_EVALUATE_PROGRAM);
+        const Outcome slots = Run(what + "--output slots --ns3::GrowsSlottedNetwork::Slots=300",
+                                  GROWS_SLOTTED_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(slots.exitCode, 0, slots.errors);
-        Run(what + "--output time.csv --ns3::GrowsRadioScenario::Duration=30s",
-            GROWS_EVALUATE_PROGRAM);
-        NS_TEST_EXPECT_MSG_EQ((Read("slots.csv") == Read("time.csv")), true, "30 s");
+        Run(what + "--output time --ns3::GrowsRadioScenario::Duration=30s", GROWS_SLOTTED_PROGRAM);
+        NS_TEST_EXPECT_MSG_EQ((Read("slots/runs.csv") == Read("time/runs.csv")), true, "30 s");
     }
 };
 
@@ -422,7 +429,7 @@ class GrowsLteArrivalsProgramTestCase : public GrowsProgramTestCase
   private:
     void DoRun() override
     {
-        const Outcome outcome = Run("--ues 3 --rate 2 --RngRun=10001", GROWS_LTE_ARRIVALS_PROGRAM);
+        const Outcome outcome = Run("--ues=3 --rate=2 --RngRun=10001", GROWS_LTE_ARRIVALS_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
         NS_TEST_EXPECT_MSG_EQ(outcome.errors, "", "nothing is wrong");
         std::map<std::string, std::string> serving; // cell, by user
@@ -540,7 +547,7 @@ class GrowsProgramsTestSuite : public TestSuite
         AddTestCase(new GrowsScriptTestCase);
         if (!std::string(GROWS_RUN_PROGRAM).empty())
         {
-            AddTestCase(new GrowsEvaluateProgramTestCase);
+            AddTestCase(new GrowsSlottedProgramTestCase);
             AddTestCase(new GrowsLteArrivalsProgramTestCase);
             AddTestCase(new GrowsRunProgramTestCase);
             AddTestCase(new GrowsFailingRunTestCase);

@@ -7,20 +7,22 @@
  */
 
 #include "grows-comparison.h"
-#include "grows-plots.h"
 #include "grows-run-folder.h"
+#include "grows-run-plots.h"
 #include "grows-sqlite.h"
 #include "grows-text-table.h"
 
 #include "ns3/grows-csv.h"
-#include "ns3/grows-run-summary.h"
+#include "ns3/grows-run-result.h"
 #include "ns3/test.h"
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <unistd.h>
 
 using namespace ns3;
 
@@ -84,69 +86,66 @@ class GrowsCsvTestCase : public TestCase
         std::ofstream(path) << "a,b\n1\n";
         NS_TEST_EXPECT_MSG_EQ(GrowsCsv::Read(path).has_value(), false, "a row is cut off");
         NS_TEST_EXPECT_MSG_EQ(GrowsCsv::Read(path + "x").has_value(), false, "no such file");
+        for (const double number : {23.790123456789, -1e-7 / 3.0, 999.99999999999, 2e15 / 3.0, 7.0})
+        {
+            NS_TEST_EXPECT_MSG_EQ(GrowsCsv::Round(number),
+                                  std::atof(GrowsCsv::Format(number).c_str()),
+                                  "a number is what its text stands for");
+        }
         NS_TEST_EXPECT_MSG_EQ(table.Write("/dev/null/x.csv"), false, "no such folder");
     }
 };
 
-/// \return arrivals.csv of a run of 20 s with a warm-up of 10 s
-GrowsCsv
+/// \return arrivals of a run of 20 s with a warm-up of 10 s
+std::vector<GrowsArrivalResult>
 MakeArrivals()
 {
-    GrowsCsv arrivals({"policy",
-                       "seed",
-                       "time_s",
-                       "ue",
-                       "demand",
-                       "candidates",
-                       "cell",
-                       "outcome",
-                       "reason",
-                       "connected_s",
-                       "departed_s",
-                       "received_bytes",
-                       "throughput_mbps"});
-    const auto add = [&arrivals](const std::string& time,
+    std::vector<GrowsArrivalResult> arrivals;
+    const auto add = [&arrivals](double time,
                                  const std::string& outcome,
-                                 const std::string& connected,
-                                 const std::string& departed,
-                                 const std::string& mbps) {
-        arrivals.AddRow(
-            {"p", "1", time, "1", "5", "0", "0", outcome, "", connected, departed, "1", mbps});
+                                 const std::optional<double>& connected,
+                                 const std::optional<double>& departed,
+                                 double mbps) {
+        GrowsArrivalResult arrival;
+        arrival.timeS = time;
+        arrival.outcome = outcome;
+        arrival.connectedS = connected;
+        arrival.departedS = departed;
+        arrival.throughputMbps = mbps;
+        arrivals.push_back(arrival);
     };
-    add("9.9", "served", "10", "12", "50");       // arrived in the warm-up
-    add("10", "served", "10.1", "14", "3");       // counts
-    add("11", "rejected", "", "", "0");           // counts as 0
-    add("12", "dropped", "12.1", "15.1", "1");    // counts, but was not served
-    add("13", "served", "13.1", "13.5", "100");   // too short for a throughput
-    add("14", "unfinished", "14.1", "", "2");     // cut off by the end of the run
-    add("19.9", "unfinished", "19.95", "", "80"); // cut off too early for a throughput
+    add(9.9, "served", 10.0, 12.0, 50.0);                   // arrived in the warm-up
+    add(10.0, "served", 10.1, 14.0, 3.0);                   // counts
+    add(11.0, "rejected", std::nullopt, std::nullopt, 0.0); // counts as 0
+    add(12.0, "dropped", 12.1, 15.1, 1.0);                  // counts, but was not served
+    add(13.0, "served", 13.1, 13.5, 100.0);                 // too short for a throughput
+    add(14.0, "unfinished", 14.1, std::nullopt, 2.0);       // cut off by the end of the run
+    add(19.9, "unfinished", 19.95, std::nullopt, 80.0);     // cut off too early for a throughput
     return arrivals;
 }
 
-/// \return windows.csv of the same run: two cells
-GrowsCsv
+/// \return windows of the same run: two cells
+std::vector<GrowsWindowResult>
 MakeWindows()
 {
-    GrowsCsv windows({"policy", "seed", "time_s", "cell", "users", "utility"});
-    windows.AddRow({"p", "1", "10", "0", "9", "99"}); // ends with the warm-up
-    windows.AddRow({"p", "1", "10", "1", "9", "99"});
-    windows.AddRow({"p", "1", "11", "0", "2", "1.5"});
-    windows.AddRow({"p", "1", "11", "1", "0", "0"});
-    windows.AddRow({"p", "1", "12", "0", "1", "2"});
-    windows.AddRow({"p", "1", "12", "1", "1", "3.5"});
-    windows.AddRow({"p", "1", "13", "0", "0", "0"}); // nobody there: no balance to speak of
-    windows.AddRow({"p", "1", "13", "1", "0", "0"});
-    return windows;
+    return {{10.0, 0, 9, 99.0, 0.0}, // ends with the warm-up
+            {10.0, 1, 9, 99.0, 0.0},
+            {11.0, 0, 2, 1.5, 0.0},
+            {11.0, 1, 0, 0.0, 0.0},
+            {12.0, 0, 1, 2.0, 0.0},
+            {12.0, 1, 1, 3.5, 0.0},
+            {13.0, 0, 0, 0.0, 0.0}, // nobody there: no balance to speak of
+            {13.0, 1, 0, 0.0, 0.0}};
 }
 
 /**
  * \ingroup grows-tests
  * The figures of a run, worked by hand.
  */
-class GrowsRunSummaryTestCase : public TestCase
+class GrowsRunResultTestCase : public TestCase
 {
   public:
-    GrowsRunSummaryTestCase()
+    GrowsRunResultTestCase()
         : TestCase("figures of a run worked by hand")
     {
     }
@@ -334,7 +333,7 @@ class GrowsRunFolderTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(folder.WriteRun("a-1", {{"t.csv", table}}), true, "kept");
             NS_TEST_EXPECT_MSG_EQ(folder.WriteRun("a-2", {{"no/t.csv", table}}), false, "not kept");
             NS_TEST_EXPECT_MSG_EQ(folder.HasRun("a-2"), false, "nor half kept");
-            std::filesystem::create_directory(folder.GetPath("runs/a-3.partial"));
+            CheckRace(folder);
             GrowsRunFolder other(path);
             NS_TEST_EXPECT_MSG_NE(other.Open(configuration).find("another program"),
                                   std::string::npos,
@@ -350,6 +349,28 @@ class GrowsRunFolderTestCase : public TestCase
     }
 
     /**
+     * Several processes do the same run: the first to end keeps it, and all succeed.
+     * \param folder with the run a-1
+     */
+    void CheckRace(const GrowsRunFolder& folder)
+    {
+        GrowsCsv late({"x"});
+        late.AddRow({"2"});
+        NS_TEST_EXPECT_MSG_EQ(folder.WriteRun("a-1", {{"t.csv", late}}), true, "it is there");
+        const auto kept = GrowsCsv::Read(folder.GetPath("runs/a-1/t.csv"));
+        NS_TEST_ASSERT_MSG_EQ(kept.has_value(), true, "a table");
+        NS_TEST_EXPECT_MSG_EQ(kept->GetText(0, "x"), "1", "the first stays");
+        std::array<char, 256> host{};
+        gethostname(host.data(), host.size() - 1);
+        m_running = std::string(".partial-") + host.data() + "-" + std::to_string(getpid());
+        m_ended = std::string(".partial-") + host.data() + "-999999999"; // no process has this
+        for (const auto& ending : {m_running, m_ended, std::string(".partial-other-1")})
+        {
+            std::filesystem::create_directory(folder.GetPath("runs/a-3" + ending));
+        }
+    }
+
+    /**
      * Go on with a folder.
      * \param path of a folder with a run, and one that did not end
      * \param configuration that it was made with
@@ -359,9 +380,15 @@ class GrowsRunFolderTestCase : public TestCase
         GrowsRunFolder again(path);
         NS_TEST_EXPECT_MSG_EQ(again.Open(configuration), "", "the same again");
         NS_TEST_EXPECT_MSG_EQ(again.HasRun("a-1"), true, "still there");
-        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(again.GetPath("runs/a-3.partial")),
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(again.GetPath("runs/a-3" + m_ended)),
                               false,
                               "what did not end is gone");
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(again.GetPath("runs/a-3" + m_running)),
+                              true,
+                              "a process that is alive keeps its own");
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(again.GetPath("runs/a-3.partial-other-1")),
+                              true,
+                              "nobody can tell of another computer's");
         NS_TEST_EXPECT_MSG_EQ(again.Collect({"a-1", "a-1"}, "t.csv")->GetNRows(), 2, "collected");
         NS_TEST_EXPECT_MSG_EQ(again.Collect({"a-1", "a-9"}, "t.csv").has_value(), false, "missing");
     }
@@ -374,6 +401,8 @@ class GrowsRunFolderTestCase : public TestCase
     void TryOthers(const std::string& path, const GrowsRunFolder::Configuration& configuration)
     {
         GrowsRunFolder changed(path);
+        NS_TEST_EXPECT_MSG_EQ(changed.FindProblem(configuration), "", "a job may begin");
+        NS_TEST_EXPECT_MSG_NE(changed.FindProblem({{"scenario", "2"}}), "", "but no other");
         const std::string difference = changed.Open({{"scenario", "hotspot"}, {"model", "2e"}});
         NS_TEST_EXPECT_MSG_NE(difference.find("\"model 1f\", not \"model 2e\""),
                               std::string::npos,
@@ -393,6 +422,9 @@ class GrowsRunFolderTestCase : public TestCase
                               "af63dc4c8601ec8c",
                               "published FNV-1a of the letter a");
     }
+
+    std::string m_running; //!< ending of a folder that a process still writes
+    std::string m_ended;   //!< ending of one whose process has ended
 };
 
 /**
@@ -464,7 +496,7 @@ class GrowsPlotsTestCase : public TestCase
     }
 
     /// \param text for every name \return what draws every picture there is
-    GrowsPlots MakePlots(const std::string& text)
+    GrowsRunPlots MakePlots(const std::string& text)
     {
         const auto arrivals = MakeArrivals(text);
         GrowsCsv windows({"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"});
@@ -480,7 +512,7 @@ class GrowsPlotsTestCase : public TestCase
         GrowsCsv curve({"policy", "episode", "utility"});
         curve.AddRow({text, "1", "2"});
         curve.AddRow({text, "2", "3"});
-        GrowsPlots plots(m_folder, text);
+        GrowsRunPlots plots(m_folder, text);
         plots.AddUtility(windows, {1.0, 5.0});
         plots.AddThroughput(arrivals, {1.0, 5.0});
         plots.AddLearningCurves("curve", curve, text);
@@ -493,11 +525,6 @@ class GrowsPlotsTestCase : public TestCase
 
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_EQ(GrowsPlotScript::Quote("it's\n\"`x`"),
-                              R"("it's \042\140x\140")",
-                              "quoted");
-        NS_TEST_EXPECT_MSG_EQ(GrowsPlotScript::Quote("a\n\"`x`\\"), R"('a "`x`\')", "quoted");
-        NS_TEST_EXPECT_MSG_EQ(GrowsPlotScript::QuoteColumn("it\"s\tx"), "\"it's x\"", "quoted");
         m_folder = std::filesystem::path(CreateTempDirFilename("x")).parent_path().string();
         const bool hasGnuplot = std::system("command -v gnuplot >/dev/null 2>&1") == 0;
         for (const std::string text : {"`touch mark`",
@@ -510,13 +537,19 @@ class GrowsPlotsTestCase : public TestCase
             const auto problem = MakePlots(text).Draw();
             NS_TEST_EXPECT_MSG_EQ(problem.empty(), hasGnuplot, text << ": " << problem);
             NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(m_folder + "/mark"), false, text);
-            for (const std::string name : {"utility", "bars", "map"})
+            for (const std::string name :
+                 {"utility", "throughput", "curve", "cells", "rejections", "bars", "map"})
             {
-                const auto script = ReadFile(m_folder + "/" + name + ".plt");
-                NS_TEST_EXPECT_MSG_NE(script.find("touch"), std::string::npos, "it is there");
-                NS_TEST_EXPECT_MSG_EQ(script.find("\n!touch"), std::string::npos, "no command");
-                NS_TEST_EXPECT_MSG_EQ(script.find("\nsystem"), std::string::npos, "no command");
+                const auto data = ReadFile(m_folder + "/" + name + "-plot.csv");
+                NS_TEST_EXPECT_MSG_NE(data, "", "numbers of " << name);
+                NS_TEST_EXPECT_MSG_EQ(data.find("\n!touch"), std::string::npos, "one line");
+                const bool isPng =
+                    ReadFile(m_folder + "/" + name + ".png").rfind("\x89PNG", 0) == 0;
+                NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, name);
             }
+            NS_TEST_EXPECT_MSG_NE(ReadFile(m_folder + "/utility-plot.csv").find("touch mark"),
+                                  std::string::npos,
+                                  "it is there");
         }
     }
 
@@ -535,7 +568,7 @@ class GrowsResultsTestSuite : public TestSuite
     {
         AddTestCase(new GrowsCsvTestCase);
         AddTestCase(new GrowsTextTableTestCase);
-        AddTestCase(new GrowsRunSummaryTestCase);
+        AddTestCase(new GrowsRunResultTestCase);
         AddTestCase(new GrowsComparisonTestCase);
         AddTestCase(new GrowsRunFolderTestCase);
         AddTestCase(new GrowsPlotsTestCase);

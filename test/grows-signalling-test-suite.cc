@@ -6,7 +6,8 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-handled-evaluation.h"
+#include "grows-comparison.h"
+#include "grows-evaluation.h"
 #include "grows-handler-test-case.h"
 
 #include "ns3/boolean.h"
@@ -18,6 +19,8 @@
 #include "ns3/grows-random-policy.h"
 #include "ns3/grows-results-helper.h"
 #include "ns3/rng-seed-manager.h"
+
+#include <set>
 
 /**
  * \file
@@ -405,17 +408,35 @@ class HandledEvaluationTestCase : public TestCase
     }
 
   private:
-    /// \param policy its name \param delay of the backhaul \return an evaluation by handlers
-    static GrowsHandledEvaluation Evaluate(const std::string& policy, const Time& delay)
+    /// \param policy its name \param delay of the backhaul \return the tables of a run
+    static GrowsTables Play(const std::string& policy, const Time& delay)
     {
         Config::SetDefault("ns3::GrowsUserAssociation::BackhaulDelay", TimeValue(delay));
         RngSeedManager::SetRun(10001);
-        auto handled = GrowsEvaluateByHandlers(GrowsSlottedNetwork::Create("hotspot"),
-                                               GrowsAssociationPolicy::Create(policy),
-                                               policy,
-                                               10001);
+        auto tables = GrowsPlayByHandlers(GrowsSlottedNetwork::Create("hotspot"),
+                                          GrowsAssociationPolicy::Create(policy),
+                                          policy,
+                                          10001);
         Config::SetDefault("ns3::GrowsUserAssociation::BackhaulDelay", TimeValue(Seconds(0)));
-        return handled;
+        return tables;
+    }
+
+    /// \param tables of a run \return users served at a time, after the warm-up of 10 s
+    static double GetUsers(const GrowsTables& tables)
+    {
+        const auto& windows = tables.at("windows.csv");
+        double users = 0.0;
+        std::set<double> times;
+        for (std::size_t row = 0; row < windows.GetNRows(); ++row)
+        {
+            const double end = windows.GetNumber(row, "time_s");
+            if (end > 10.5)
+            {
+                users += windows.GetNumber(row, "users");
+                times.insert(end);
+            }
+        }
+        return users / static_cast<double>(times.size());
     }
 
     void DoRun() override
@@ -426,23 +447,24 @@ class HandledEvaluationTestCase : public TestCase
             const auto direct = GrowsEvaluatePolicy(GrowsSlottedNetwork::Create("hotspot"),
                                                     GrowsAssociationPolicy::Create(policy),
                                                     1);
-            const auto handled = Evaluate(policy, Seconds(0)).evaluation;
-            NS_TEST_EXPECT_MSG_EQ(handled.rejections, direct.rejections, "rejections, " << policy);
-            NS_TEST_EXPECT_MSG_EQ(handled.arrivals, direct.arrivals, "arrivals, " << policy);
-            NS_TEST_EXPECT_MSG_EQ_TOL(handled.utility / direct.utility, 1.0, 0.05, policy);
-            NS_TEST_EXPECT_MSG_EQ_TOL(handled.users / direct.users, 1.0, 0.1, "users, " << policy);
+            const auto tables = Play(policy, Seconds(0));
+            const auto& run = tables.at("runs.csv");
+            const auto get = [&run](const char* column) { return run.GetNumber(0, column); };
+            NS_TEST_EXPECT_MSG_EQ(get("rejections"), direct.rejections, "rejections, " << policy);
+            NS_TEST_EXPECT_MSG_EQ(get("arrivals"), direct.arrivals, "arrivals, " << policy);
+            NS_TEST_EXPECT_MSG_EQ_TOL(get("utility") / direct.utility, 1.0, 0.05, policy);
+            NS_TEST_EXPECT_MSG_EQ_TOL(GetUsers(tables) / direct.users, 1.0, 0.1, policy);
         }
-        const auto delayed = Evaluate("greedy-utility", Seconds(1)).timing;
-        NS_TEST_EXPECT_MSG_GT(delayed.GetNumber(0, "attach_delay_ms"),
-                              1000.0,
-                              "two rounds, mostly");
-        NS_TEST_EXPECT_MSG_LT_OR_EQ(delayed.GetNumber(0, "attach_delay_ms"),
+        const auto delayed = Play("greedy-utility", Seconds(1));
+        const auto& timing = delayed.at("timing.csv");
+        NS_TEST_EXPECT_MSG_GT(timing.GetNumber(0, "attach_delay_ms"), 1000.0, "two rounds, mostly");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(timing.GetNumber(0, "attach_delay_ms"),
                                     2200.0,
                                     "and a few more");
-        NS_TEST_EXPECT_MSG_EQ(Evaluate("max-rssi", Seconds(1)).timing.GetText(0, "messages"),
-                              "0",
-                              "nobody is asked");
-        const auto table = GrowsTabulateSignalling(delayed, {"greedy-utility"}).ToText();
+        const auto alone = Play("max-rssi", Seconds(1)).at("timing.csv");
+        NS_TEST_EXPECT_MSG_EQ(alone.GetText(0, "messages"), "0", "nobody is asked");
+        const GrowsComparison comparison(delayed.at("runs.csv"), timing);
+        const auto table = comparison.GetSignalling().ToText();
         NS_TEST_EXPECT_MSG_NE(table.find("filled cells"), std::string::npos, table);
     }
 };

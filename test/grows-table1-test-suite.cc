@@ -333,7 +333,7 @@ class GrowsTableModelTestCase : public GrowsTableProgramTestCase
 {
   public:
     GrowsTableModelTestCase()
-        : GrowsTableProgramTestCase("with --model, the agent is read, and does as in evaluate")
+        : GrowsTableProgramTestCase("with --model, the agent is read, and does as in run")
     {
     }
 
@@ -345,11 +345,11 @@ class GrowsTableModelTestCase : public GrowsTableProgramTestCase
              "--model '" +
              (models / "paper-a.safetensors").string() + "'");
         const Outcome outcome = Run("--scenario paper-a --cell 0.7:10 --policies max-rssi,grows "
-                                    "--seeds 1 --first-seed 10001 --episodes 200 --output e.csv",
-                                    GROWS_EVALUATE_PROGRAM);
+                                    "--seeds 1 --first-seed 10001 --episodes 200 --output e",
+                                    GROWS_SLOTTED_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
         const auto table = GrowsCsv::Read(GetFolder() + "/table/table1.csv");
-        const auto evaluated = GrowsCsv::Read(GetFolder() + "/e.csv");
+        const auto evaluated = GrowsCsv::Read(GetFolder() + "/e/runs.csv");
         NS_TEST_ASSERT_MSG_EQ((table && evaluated), true, "tables");
         for (std::size_t row = 0; row < 2; ++row)
         {
@@ -423,7 +423,7 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
              {"--nosuch", 2, "unknown option --nosuch"}},
             GROWS_TABLE1_PROGRAM);
         TryFullDisk(0, "error: cannot write table/configuration.txt: ");
-        TryFullDisk(1, "error: cell 0.5:6 with seed 10001 failed with exit code 1: cannot write");
+        TryFullDisk(1, "error: the job 0.5:6:10001 failed with exit code 1: cannot write");
         Make(std::string(TABLE) + "--output table");
         NS_TEST_EXPECT_MSG_NE(Read("table/table1.csv"), "", "with room, it goes on");
     }

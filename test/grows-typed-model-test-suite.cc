@@ -8,7 +8,7 @@
 
 #include "grows-agent-test-case.h"
 #include "grows-creation.h"
-#include "grows-run-plan.h"
+#include "grows-run-experiment.h"
 
 #include "ns3/config.h"
 #include "ns3/string.h"
@@ -89,7 +89,7 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
     /// --full runs nothing that has to be named, least of all a program.
     void CheckFull()
     {
-        GrowsRunPlan plan("grows-typed-model-test-suite.cc", "");
+        GrowsRunExperiment experiment("grows-typed-model-test-suite.cc");
         const std::string typed = "--model=" NS_TEST_SOURCEDIR "/../models/general.safetensors";
         std::vector<std::string> arguments{"test", "--full", typed, "--output=" + GetPath("out")};
         std::vector<char*> argv;
@@ -98,8 +98,8 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
         {
             argv.push_back(argument.data());
         }
-        plan.Parse(static_cast<int>(argv.size()), argv.data());
-        const auto& names = plan.GetOptions().GetPolicies();
+        experiment.Read(static_cast<int>(argv.size()), argv.data());
+        const auto& names = experiment.GetPolicies();
         NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), "grows"), 1, "the agent");
         NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), "look-ahead"), 1, "a rule");
         for (const auto* other : {"torch-script", "paper-grows"})

@@ -204,6 +204,11 @@ EndOnAbort()
             std::rethrow_exception(exception);
         }
     }
+    catch (const GrowsInputError& error)
+    {
+        std::cerr << ERROR << error.what() << std::endl;
+        std::_Exit(error.GetExitCode());
+    }
     catch (const std::exception& exception)
     {
         const std::string text = exception.what();
@@ -217,6 +222,18 @@ EndOnAbort()
 }
 
 } // namespace
+
+GrowsInputError::GrowsInputError(const std::string& sentence, int exitCode)
+    : std::runtime_error(sentence),
+      m_exitCode(exitCode)
+{
+}
+
+int
+GrowsInputError::GetExitCode() const
+{
+    return m_exitCode;
+}
 
 GrowsCommandLine::GrowsCommandLine(const std::string& file, const std::string& usage)
     : m_commandLine(file)
@@ -285,6 +302,17 @@ void
 GrowsCommandLine::AddText(const std::string& name, const std::string& help, std::string& value)
 {
     Add(name, help, false, value, [&value](const std::string& text) {
+        value = text;
+        return std::string();
+    });
+}
+
+void
+GrowsCommandLine::AddText(const std::string& name,
+                          const std::string& help,
+                          std::optional<std::string>& value)
+{
+    Add(name, help, false, "", [&value](const std::string& text) {
         value = text;
         return std::string();
     });
@@ -436,8 +464,7 @@ GrowsCommandLine::SetNs3Values() const
 void
 GrowsCommandLine::Fail(const std::string& sentence, int exitCode)
 {
-    std::cerr << ERROR << sentence << std::endl;
-    std::exit(exitCode);
+    throw GrowsInputError(sentence, exitCode);
 }
 
 void

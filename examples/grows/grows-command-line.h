@@ -15,11 +15,34 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace ns3
 {
+
+/**
+ * \ingroup grows
+ *
+ * What somebody typed, or a file that was read, is wrong. It carries one sentence to main, which
+ * prints it and returns the exit code.
+ */
+class GrowsInputError : public std::runtime_error
+{
+  public:
+    /**
+     * \param sentence what was wrong and how to mend it
+     * \param exitCode of the program
+     */
+    GrowsInputError(const std::string& sentence, int exitCode);
+
+    /// \return 1: bad input, 2: wrong use, 130: interrupted
+    int GetExitCode() const;
+
+  private:
+    int m_exitCode; //!< see GetExitCode
+};
 
 /**
  * \ingroup grows
@@ -86,7 +109,17 @@ class GrowsCommandLine
     void AddText(const std::string& name, const std::string& help, std::string& value);
 
     /**
-     * Read the arguments. Does not come back after --help (exit code 0) or a mistake.
+     * Add a text that has no default.
+     * \param name without --
+     * \param help one line
+     * \param [out] value what was typed, if anything
+     */
+    void AddText(const std::string& name,
+                 const std::string& help,
+                 std::optional<std::string>& value);
+
+    /**
+     * Read the arguments. Ends the program after --help; throws GrowsInputError on a mistake.
      * \param argc number of words
      * \param argv the command and what was typed behind it
      */
@@ -108,15 +141,15 @@ class GrowsCommandLine
     const std::vector<std::string>& GetNs3Arguments() const;
 
     /**
-     * Take ns-3's RngRun for a seed unless an option for it was typed; ends the program if both
-     * were, or if it is out of range.
+     * Take ns-3's RngRun for a seed unless an option for it was typed; throws GrowsInputError if
+     * both were, or if it is out of range.
      * \param name of the option for the seed
      * \param maximum largest seed
      * \param [in,out] seed stays as it is if neither was given
      */
     void ReadSeed(const std::string& name, int64_t maximum, int64_t& seed) const;
 
-    /// End the program if attributes of handlers were typed. \param why they have no effect
+    /// Throw GrowsInputError if attributes of handlers were typed. \param why they have no effect
     void RefuseHandlers(const std::string& why) const;
 
     /// Set the ns-3 values that were typed once more: they go before what the program has set
@@ -124,14 +157,14 @@ class GrowsCommandLine
     void SetNs3Values() const;
 
     /**
-     * End the program because of what somebody typed: one line on standard error.
+     * Throw GrowsInputError.
      * \param sentence what was wrong and how to mend it
      * \param exitCode 1: bad input, 2: wrong use
      */
     [[noreturn]] static void Fail(const std::string& sentence, int exitCode = 1);
 
     /**
-     * End the program if there is a problem, as Fail does.
+     * Throw GrowsInputError if there is a problem.
      * \param problem what was wrong and how to mend it; "" if nothing is
      */
     static void Require(const std::string& problem);

@@ -20,10 +20,9 @@ main(int argc, char* argv[])
 {
     return ns3::GrowsRunNamedCommand(
         {
-            {"evaluate", "run any policies on any scenario and seeds", &ns3::GrowsEvaluateCommand},
+            {"run", "compare association policies", &ns3::GrowsRunCommand},
             {"reference", "attributes, trace sources and features", &ns3::GrowsReferenceCommand},
 #ifdef GROWS_HAS_LTE
-            {"run", "compare association policies in packets", &ns3::GrowsRunCommand},
             {"explain", "why a policy took one cell and not another", &ns3::GrowsExplainCommand},
             {"handover", "compare handover by policies and by ns-3", &ns3::GrowsHandoverCommand},
 #endif

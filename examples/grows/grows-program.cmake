@@ -6,40 +6,40 @@
 # Sets, in the caller's scope:
 #   grows_program_folders   where its headers are
 #   grows_commands          the commands of this build
+#   grows_program_objects   what suites link; "" without Boost, and then there is no program
 
 set(grows_program_root ${CMAKE_CURRENT_LIST_DIR})
 set(grows_program_folders ${grows_program_root})
-foreach(folder campaign command report study training)
+foreach(folder campaign command experiment report training)
   list(APPEND grows_program_folders ${grows_program_root}/${folder})
 endforeach()
 
-set(grows_commands evaluate reference)
+set(grows_commands reference run)
 set(grows_program_sources
-    campaign/grows-campaign-options.cc
     campaign/grows-campaign.cc
     campaign/grows-progress.cc
     campaign/grows-run-folder.cc
     command/grows-commands.cc
-    command/grows-evaluate-options.cc
-    command/grows-evaluate.cc
     command/grows-reference.cc
+    command/grows-run.cc
+    experiment/grows-creation.cc
+    experiment/grows-evaluation.cc
+    experiment/grows-experiment.cc
+    experiment/grows-explanation.cc
+    experiment/grows-run-experiment.cc
+    experiment/grows-setting.cc
     grows-command-line.cc
-    grows-creation.cc
     grows-reference-page.cc
     report/grows-animation-problem.cc
     report/grows-comparison.cc
-    report/grows-plot-script.cc
     report/grows-plots.cc
-    report/grows-run-report.cc
+    report/grows-estimate.cc
+    report/grows-paper-table.cc
+    report/grows-report.cc
+    report/grows-run-plots.cc
     report/grows-sqlite.cc
+    report/grows-table-comparison.cc
     report/grows-text-table.cc
-    study/grows-evaluation-table.cc
-    study/grows-evaluation.cc
-    study/grows-explanation.cc
-    study/grows-handled-evaluation.cc
-    study/grows-paper-table.cc
-    study/grows-run-plan.cc
-    study/grows-table-comparison.cc
 )
 set(grows_program_definitions)
 set(grows_program_libraries ${libcore} ${libnetwork} ${libmobility} ${libpropagation} ${libinternet} ${libapplications}
@@ -47,10 +47,8 @@ set(grows_program_libraries ${libcore} ${libnetwork} ${libmobility} ${libpropaga
 if(GROWS_TORCH_FOUND)
   list(APPEND grows_commands table1 train)
   list(APPEND grows_program_sources
-       command/grows-table1.cc
        command/grows-train.cc
-       study/grows-table-plan.cc
-       study/grows-table-report.cc
+       experiment/grows-table-experiment.cc
        training/grows-lte-episode.cc
        training/grows-packet-trainer.cc
        training/grows-policy-training.cc
@@ -60,16 +58,13 @@ if(GROWS_TORCH_FOUND)
   list(APPEND grows_program_definitions GROWS_HAS_TORCH)
 endif()
 if(GROWS_LTE_FOUND)
-  list(APPEND grows_commands run explain handover)
+  list(APPEND grows_commands explain handover)
   list(APPEND grows_program_sources
-       command/grows-explain-options.cc
        command/grows-explain.cc
        command/grows-handover.cc
-       command/grows-run.cc
+       experiment/grows-explainer.cc
+       experiment/grows-handover-study.cc
        report/grows-animation.cc
-       study/grows-explainer.cc
-       study/grows-handover-report.cc
-       study/grows-handover-study.cc
   )
   list(APPEND grows_program_definitions GROWS_HAS_LTE)
   list(APPEND grows_program_libraries ${GROWS_LTE_LIBRARIES} ${GROWS_NETANIM_LIBRARIES})
@@ -87,11 +82,40 @@ if(GROWS_SQLITE_FOUND)
 endif()
 
 list(TRANSFORM grows_program_sources PREPEND ${grows_program_root}/)
-add_library(grows-program-objects OBJECT EXCLUDE_FROM_ALL ${grows_program_sources})
-set_target_properties(grows-program-objects PROPERTIES POSITION_INDEPENDENT_CODE ON)
-target_include_directories(grows-program-objects PUBLIC ${grows_program_folders})
-target_compile_definitions(grows-program-objects PUBLIC ${grows_program_definitions})
-target_link_libraries(grows-program-objects PUBLIC ${grows_program_libraries} ${libgrows})
+set_source_files_properties(
+  ${grows_program_root}/report/grows-plots.cc PROPERTIES COMPILE_DEFINITIONS
+                                                         GROWS_PLOTS_DIR="${grows_program_root}/plots"
+)
+set(grows_program_objects)
+if(GROWS_BOOST_FOUND)
+  add_library(grows-program-objects OBJECT EXCLUDE_FROM_ALL ${grows_program_sources})
+  set_target_properties(grows-program-objects PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_include_directories(grows-program-objects PUBLIC ${grows_program_folders})
+  target_compile_definitions(grows-program-objects PUBLIC ${grows_program_definitions})
+  target_link_libraries(grows-program-objects PUBLIC ${grows_program_libraries} ${libgrows})
+  set(grows_program_objects $<TARGET_OBJECTS:grows-program-objects>)
+endif()
+
+# grows_remove_program_suites LIST: removes those test sources that include a header of the program.
+function(grows_remove_program_suites list)
+  file(GLOB_RECURSE headers ${grows_program_root}/*.h)
+  set(names)
+  foreach(header ${headers})
+    get_filename_component(name ${header} NAME)
+    list(APPEND names ${name})
+  endforeach()
+  set(kept)
+  foreach(source ${${list}})
+    file(STRINGS ${grows_program_root}/../../${source} lines REGEX "^#include \"(fuzz/)?grows-")
+    string(REGEX MATCHALL "grows-[a-z0-9-]+\\.h" included "${lines}")
+    set(needed ${included})
+    list(REMOVE_ITEM included ${names} grows-fuzz-formats.h)
+    if("${included}" STREQUAL "${needed}")
+      list(APPEND kept ${source})
+    endif()
+  endforeach()
+  set(${list} ${kept} PARENT_SCOPE)
+endfunction()
 
 # grows_define_program COMMAND TARGET [WORDS]: adds a definition for the suites that run programs.
 macro(grows_define_program command target)

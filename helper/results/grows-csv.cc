@@ -25,6 +25,8 @@ namespace ns3
 namespace
 {
 
+constexpr int DIGITS = 10; //!< of a number in a file, significant ones
+
 /**
  * \param line of a file
  * \return its values
@@ -216,9 +218,21 @@ GrowsCsv::Format(double value)
         return "";
     }
     std::ostringstream text;
-    text.precision(10);
+    text.precision(DIGITS);
     text << value;
     return text.str();
+}
+
+double
+GrowsCsv::Round(double value)
+{
+    if (!std::isfinite(value) || value == 0.0)
+    {
+        return value;
+    }
+    const int decimals = DIGITS - 1 - static_cast<int>(std::floor(std::log10(std::abs(value))));
+    const double scale = std::pow(10.0, std::abs(decimals));
+    return decimals >= 0 ? std::round(value * scale) / scale : std::round(value / scale) * scale;
 }
 
 } // namespace ns3

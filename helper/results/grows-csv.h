@@ -113,6 +113,12 @@ class GrowsCsv
      */
     static std::string Format(double value);
 
+    /**
+     * \param value a number
+     * \return the number that its text stands for: ten significant digits
+     */
+    static double Round(double value);
+
   private:
     /**
      * \param column name of a column that the table has

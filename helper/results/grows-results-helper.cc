@@ -20,13 +20,33 @@ namespace
 {
 
 /**
+ * \param time a time
+ * \return it in seconds, with the digits that it has in a file
+ */
+double
+ToSeconds(const Time& time)
+{
+    return GrowsCsv::Round(time.GetSeconds());
+}
+
+/**
  * \param time a time, if there is one
- * \return it in seconds, as it stands in a file
+ * \return it in seconds, with the digits that it has in a file
+ */
+std::optional<double>
+ToSeconds(const std::optional<Time>& time)
+{
+    return time ? std::make_optional(ToSeconds(*time)) : std::nullopt;
+}
+
+/**
+ * \param number a number, if there is one
+ * \return it, as it stands in a file
  */
 std::string
-FormatTime(const std::optional<Time>& time)
+FormatOptional(const std::optional<double>& number)
 {
-    return time ? GrowsCsv::Format(time->GetSeconds()) : "";
+    return number ? GrowsCsv::Format(*number) : "";
 }
 
 /**
@@ -51,8 +71,7 @@ GrowsResultsHelper::GrowsResultsHelper(const std::string& scenario,
                                        int64_t seed)
     : m_scenario(scenario),
       m_policy(policy),
-      m_seed(std::to_string(seed)),
-      m_windows({"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"})
+      m_seed(std::to_string(seed))
 {
 }
 
@@ -88,8 +107,8 @@ void
 GrowsResultsHelper::NoteEarlier(const GrowsSession& session)
 {
     m_open[session.user] = m_arrivals.size();
-    Arrival arrival;
-    arrival.time = session.arrived;
+    GrowsArrivalResult arrival;
+    arrival.timeS = ToSeconds(session.arrived);
     arrival.number = GetNumber(session.user);
     arrival.demand = session.demand;
     arrival.cell = session.cell;
@@ -102,11 +121,11 @@ GrowsResultsHelper::GetNumber(uint32_t user) const
     return m_numberOf.IsNull() ? user : m_numberOf(user);
 }
 
-GrowsResultsHelper::Arrival&
+GrowsArrivalResult&
 GrowsResultsHelper::Add(const GrowsDecisionRecord& record)
 {
-    Arrival arrival;
-    arrival.time = record.time;
+    GrowsArrivalResult arrival;
+    arrival.timeS = ToSeconds(record.time);
     arrival.number = GetNumber(record.state.user);
     arrival.demand = record.state.demand;
     for (const auto& candidate : record.state.candidates)
@@ -140,15 +159,15 @@ GrowsResultsHelper::NoteRejection(uint32_t user, Time time, GrowsReason reason)
     const auto open = m_open.find(user);
     if (open == m_open.end() || reason == GrowsReason::ALREADY_CONNECTED)
     {
-        Arrival arrival; // there was nothing to decide
-        arrival.time = time;
+        GrowsArrivalResult arrival; // there was nothing to decide
+        arrival.timeS = ToSeconds(time);
         arrival.number = GetNumber(user);
         arrival.outcome = "rejected";
         arrival.reason = reason;
         m_arrivals.push_back(arrival);
         return;
     }
-    Arrival& arrival = m_arrivals[open->second];
+    GrowsArrivalResult& arrival = m_arrivals[open->second];
     arrival.cell.reset(); // chosen, but it did not take the user
     arrival.outcome = "rejected";
     arrival.reason = reason;
@@ -160,14 +179,15 @@ GrowsResultsHelper::NoteService(const GrowsSession& session,
                                 uint64_t receivedBytes,
                                 const Time& end)
 {
-    Arrival& arrival = m_arrivals[m_open.at(session.user)];
-    arrival.connected = session.connected;
-    arrival.departed = session.departed;
+    GrowsArrivalResult& arrival = m_arrivals[m_open.at(session.user)];
+    arrival.connectedS = ToSeconds(session.connected);
+    arrival.departedS = ToSeconds(session.departed);
     arrival.receivedBytes = receivedBytes;
     const double seconds = session.connected ? (end - *session.connected).GetSeconds() : 0.0;
     if (seconds > 0.0)
     {
-        arrival.throughputMbps = 8e-6 * static_cast<double>(receivedBytes) / seconds;
+        arrival.throughputMbps =
+            GrowsCsv::Round(8e-6 * static_cast<double>(receivedBytes) / seconds);
     }
 }
 
@@ -175,7 +195,7 @@ void
 GrowsResultsHelper::NoteDeparture(const GrowsSession& session)
 {
     NoteService(session, session.receivedBytes, *session.departed);
-    Arrival& arrival = m_arrivals[m_open.at(session.user)];
+    GrowsArrivalResult& arrival = m_arrivals[m_open.at(session.user)];
     arrival.outcome = session.reason == GrowsReason::NONE ? "served" : "dropped";
     arrival.reason = session.reason;
     m_open.erase(session.user);
@@ -184,13 +204,11 @@ GrowsResultsHelper::NoteDeparture(const GrowsSession& session)
 void
 GrowsResultsHelper::NoteWindow(uint32_t cell, uint32_t users, double utility)
 {
-    m_windows.AddRow({m_policy,
-                      m_seed,
-                      FormatTime(Simulator::Now()),
-                      std::to_string(cell),
-                      std::to_string(users),
-                      GrowsCsv::Format(utility),
-                      GrowsCsv::Format(m_handlers[cell]->GetCellState().rbUse)});
+    m_windows.push_back({ToSeconds(Simulator::Now()),
+                         cell,
+                         users,
+                         GrowsCsv::Round(utility),
+                         m_handlers[cell]->GetCellState().rbUse});
 }
 
 void
@@ -218,24 +236,24 @@ GrowsResultsHelper::Finish()
     }
     m_open.clear();
     std::stable_sort(m_arrivals.begin(), m_arrivals.end(), [](const auto& a, const auto& b) {
-        return a.time < b.time; // decisions that take their time may overtake each other
+        return a.timeS < b.timeS; // decisions that take their time may overtake each other
     });
 }
 
 GrowsCsv::Row
-GrowsResultsHelper::MakeRow(const Arrival& arrival) const
+GrowsResultsHelper::MakeRow(const GrowsArrivalResult& arrival) const
 {
     return {m_policy,
             m_seed,
-            FormatTime(arrival.time),
+            GrowsCsv::Format(arrival.timeS),
             std::to_string(arrival.number),
             FormatDemand(arrival.demand),
             arrival.candidates,
             arrival.cell ? std::to_string(*arrival.cell) : "",
             arrival.outcome,
             GrowsToString(arrival.reason),
-            FormatTime(arrival.connected),
-            FormatTime(arrival.departed),
+            FormatOptional(arrival.connectedS),
+            FormatOptional(arrival.departedS),
             std::to_string(arrival.receivedBytes),
             GrowsCsv::Format(arrival.throughputMbps)};
 }
@@ -265,41 +283,52 @@ GrowsResultsHelper::GetArrivals() const
                     "departed_s",
                     "received_bytes",
                     "throughput_mbps"});
-    for (const Arrival& arrival : m_arrivals)
+    for (const GrowsArrivalResult& arrival : m_arrivals)
     {
         table.AddRow(MakeRow(arrival));
     }
     return table;
 }
 
-const GrowsCsv&
+GrowsCsv
 GrowsResultsHelper::GetWindows() const
 {
-    return m_windows;
+    GrowsCsv table({"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"});
+    for (const GrowsWindowResult& window : m_windows)
+    {
+        table.AddRow({m_policy,
+                      m_seed,
+                      GrowsCsv::Format(window.endS),
+                      std::to_string(window.cell),
+                      std::to_string(window.users),
+                      GrowsCsv::Format(window.utility),
+                      GrowsCsv::Format(window.rbUse)});
+    }
+    return table;
 }
 
-GrowsRunSummary
-GrowsResultsHelper::Summarise(const GrowsRunSpan& span, bool hasVolumes) const
+GrowsRunResult
+GrowsResultsHelper::GetResult(const GrowsRunSpan& span, bool hasVolumes) const
 {
     GrowsRunSpan ours = span;
     ours.windowS = m_handlers.front()->GetWindow().GetSeconds();
-    return GrowsSummariseRun(GetArrivals(), m_windows, ours, hasVolumes);
+    return GrowsSummariseRun(m_arrivals, m_windows, ours, hasVolumes);
 }
 
 GrowsCsv
 GrowsResultsHelper::GetRun(const GrowsRunSpan& span, bool hasVolumes) const
 {
-    const auto summary = Summarise(span, hasVolumes);
+    const auto result = GetResult(span, hasVolumes);
     const std::vector<std::pair<std::string, double>> figures{
-        {"utility", summary.utility},
-        {"rejections", summary.rejections},
-        {"utility_per_arrival", summary.utilityPerArrival},
-        {"arrivals", summary.arrivals},
-        {"served_sessions", summary.servedSessions},
-        {"throughput_mbps", summary.throughputMbps},
-        {"throughput_p5_mbps", summary.throughputP5Mbps},
-        {"completion_s", summary.completionS},
-        {"jain_index", summary.jainIndex},
+        {"utility", result.utility},
+        {"rejections", result.rejections},
+        {"utility_per_arrival", result.utilityPerArrival},
+        {"arrivals", result.arrivals},
+        {"served_sessions", result.servedSessions},
+        {"throughput_mbps", result.throughputMbps},
+        {"throughput_p5_mbps", result.throughputP5Mbps},
+        {"completion_s", result.completionS},
+        {"jain_index", result.jainIndex},
         {"warm_up_s", span.beginS},
         {"duration_s", span.endS}};
     GrowsCsv::Row columns{"scenario", "policy", "seed"};

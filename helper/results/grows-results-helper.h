@@ -12,7 +12,7 @@
 #include "ns3/callback.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-helper.h"
-#include "ns3/grows-run-summary.h"
+#include "ns3/grows-run-result.h"
 
 #include <cstdint>
 #include <map>
@@ -74,18 +74,18 @@ class GrowsResultsHelper
     GrowsCsv GetArrivals() const;
 
     /// \return the rows of windows.csv
-    const GrowsCsv& GetWindows() const;
+    GrowsCsv GetWindows() const;
 
     /**
      * \param span what counts; windows are as long as the handlers'
      * \param hasVolumes whether demands are volumes
      * \return the figures of the run
      */
-    GrowsRunSummary Summarise(const GrowsRunSpan& span, bool hasVolumes) const;
+    GrowsRunResult GetResult(const GrowsRunSpan& span, bool hasVolumes) const;
 
     /**
-     * \param span see Summarise
-     * \param hasVolumes see Summarise
+     * \param span see GetResult
+     * \param hasVolumes see GetResult
      * \return the figures of the run as the row of runs.csv
      */
     GrowsCsv GetRun(const GrowsRunSpan& span, bool hasVolumes) const;
@@ -100,22 +100,6 @@ class GrowsResultsHelper
     GrowsCsv GetTiming(double wallS) const;
 
   private:
-    /// What became of one arrival.
-    struct Arrival
-    {
-        Time time;                             //!< when it arrived
-        uint32_t number;                       //!< of its user
-        std::optional<GrowsDemand> demand;     //!< what it wants, if that is known
-        std::string candidates;                //!< indices of the cells, best heard first
-        std::optional<uint32_t> cell;          //!< which took it
-        std::string outcome{"unfinished"};     //!< "served", "rejected", "dropped", "unfinished"
-        GrowsReason reason{GrowsReason::NONE}; //!< why it was not served
-        std::optional<Time> connected;         //!< when data could first flow
-        std::optional<Time> departed;          //!< when it stopped being served
-        uint64_t receivedBytes{0};             //!< payload in the session
-        double throughputMbps{0.0};            //!< over the session
-    };
-
     /// \param session that began before anybody listened; its candidates are not known
     void NoteEarlier(const GrowsSession& session);
     /// \param record of a decision: an arrival that may be served
@@ -148,7 +132,7 @@ class GrowsResultsHelper
      * \param record what is known of it
      * \return its arrival, unfinished so far
      */
-    Arrival& Add(const GrowsDecisionRecord& record);
+    GrowsArrivalResult& Add(const GrowsDecisionRecord& record);
 
     /**
      * Write down how much a session received.
@@ -162,7 +146,7 @@ class GrowsResultsHelper
      * \param arrival one
      * \return its row in arrivals.csv
      */
-    GrowsCsv::Row MakeRow(const Arrival& arrival) const;
+    GrowsCsv::Row MakeRow(const GrowsArrivalResult& arrival) const;
 
     std::string m_scenario;                            //!< name of the scenario
     std::string m_policy;                              //!< name of the policy
@@ -170,13 +154,13 @@ class GrowsResultsHelper
     Callback<uint32_t, uint32_t> m_numberOf;           //!< see SetUserNumbers
     Ptr<GrowsNetwork> m_network;                       //!< where users are
     std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< of all cells
-    std::vector<Arrival> m_arrivals;                   //!< in order
+    std::vector<GrowsArrivalResult> m_arrivals;        //!< in order
     std::map<uint32_t, std::size_t> m_open;            //!< users' arrivals that have not ended
     GrowsSignalling m_signalling;                      //!< of all decisions
     uint64_t m_filledCells{0};                         //!< chosen cells that had filled meanwhile
     uint64_t m_nAssociated{0};                         //!< arrivals that were given a cell
     Time m_attachDelay;                                //!< their waiting for decisions, summed
-    GrowsCsv m_windows;                                //!< see GetWindows
+    std::vector<GrowsWindowResult> m_windows;          //!< in order
 };
 
 } // namespace ns3

@@ -7,10 +7,9 @@
  */
 
 #include "grows-bench-commands.h"
-#include "grows-campaign-options.h"
+#include "grows-experiment.h"
 #include "grows-soak-run.h"
 
-#include "ns3/core-module.h"
 #include "ns3/grows-names.h"
 
 #include <iostream>
@@ -28,120 +27,84 @@ using namespace ns3;
 namespace
 {
 
-const char* const TABLE = "soak.csv"; //!< of a run, and of all
-
-/// What was typed.
-class Plan
+/// Schedulers x policies x seeds under high load.
+class Soak : public GrowsExperiment
 {
   public:
-    /// Read the command line. \param argc as main has it \param argv as main has it
-    Plan(int argc, char* argv[])
-        : m_line(__FILE__, "Runs LTE at high load for long: are users, places or memory lost?"),
-          m_options(m_line, "random", 1, "results/soak", "Pf:random:1")
+    Soak()
+        : GrowsExperiment(__FILE__,
+                          "Runs LTE at high load for long: are users, places or memory lost?",
+                          {"random", 1, "results/soak"})
     {
-        m_load.AddOptions(m_line);
-        m_line.AddText("schedulers", "of ns-3's LTE, short names", m_schedulers);
-        m_line.Parse(argc, argv);
-        m_options.Read();
-        m_options.Check();
-        const auto schedulers = GrowsSplitNames(m_schedulers);
-        GrowsCommandLine::Require(
-            GrowsFindRepetition("--schedulers", "scheduler", m_schedulers, schedulers));
-        for (const GrowsSoakRun& run : GetRuns())
+        m_load.AddOptions(GetLine());
+        GetLine().AddText("schedulers", "of ns-3's LTE, short names", m_schedulers);
+    }
+
+  private:
+    void DoRead() override
+    {
+        GrowsCommandLine::Require(GrowsFindRepetition("--schedulers",
+                                                      "scheduler",
+                                                      m_schedulers,
+                                                      GrowsSplitNames(m_schedulers)));
+        for (const GrowsRun& run : DoGetRuns())
         {
-            GrowsCommandLine::Require(run.FindProblem());
+            GrowsCommandLine::Require(ToSoakRun(run).FindProblem());
         }
     }
 
-    /// \return every scheduler with every policy and seed
-    std::vector<GrowsSoakRun> GetRuns() const
+    std::vector<GrowsRun> DoGetRuns() const override
     {
-        std::vector<GrowsSoakRun> runs;
+        std::vector<GrowsRun> runs;
         for (const std::string& scheduler : GrowsSplitNames(m_schedulers))
         {
-            for (const std::string& policy : m_options.GetPolicies())
+            for (const std::string& policy : GetPolicies())
             {
-                for (const int64_t seed : m_options.GetSeeds())
+                for (const int64_t seed : GetSeeds())
                 {
-                    runs.push_back({scheduler, policy, seed, m_load});
+                    GrowsRun run{policy, seed, scheduler, "", ""};
+                    run.name = ToSoakRun(run).GetName();
+                    run.job = run.name;
+                    runs.push_back(run);
                 }
             }
         }
         return runs;
     }
 
-    /// \return where and how to do the runs
-    const GrowsCampaignOptions& GetOptions() const
+    GrowsRunFolder::Configuration DoGetConfiguration() const override
     {
-        return m_options;
+        return m_load.GetConfiguration();
     }
 
-    /// \return what they are given to do
-    const GrowsSoakLoad& GetLoad() const
+    GrowsTables DoRun(const GrowsRun& run, const Progress& /* progress */) const override
     {
-        return m_load;
+        return {{"soak.csv", ToSoakRun(run).Do()}};
     }
 
-    /// \return what the runs are made with
-    GrowsRunFolder::Configuration GetConfiguration() const
+    std::string DoReport(GrowsReport& report) const override
     {
-        GrowsRunFolder::Configuration configuration = m_load.GetConfiguration();
-        m_options.NoteBuild(configuration);
-        return configuration;
+        const auto table = report.Collect("soak.csv");
+        std::cout << GrowsTabulateSoak(table);
+        GrowsCommandLine::Require(GrowsFindSoakProblem(table, m_load));
+        return report.GetText();
     }
 
-  private:
-    GrowsCommandLine m_line;        //!< reads it
-    GrowsCampaignOptions m_options; //!< those of any campaign
-    GrowsSoakLoad m_load;           //!< of a run
+    /// \param run of this experiment \return the same with its load
+    GrowsSoakRun ToSoakRun(const GrowsRun& run) const
+    {
+        return {run.variant, run.policy, run.seed, m_load};
+    }
+
+    GrowsSoakLoad m_load; //!< of a run
     /// FdTbfq is not among them: on its own, too, it serves no default bearer.
     std::string m_schedulers{"Rr,Pf,FdMt,TdMt,Tta,FdBet,TdBet,TdTbfq,Pss,Cqa"};
 };
-
-/// Do the one run that this process is for.
-void
-DoJob(const Plan& plan)
-{
-    for (const GrowsSoakRun& run : plan.GetRuns())
-    {
-        if (run.GetName() == plan.GetOptions().GetJob())
-        {
-            const GrowsRunFolder folder(plan.GetOptions().GetOutput());
-            const bool isWritten = folder.WriteRun(run.GetName(), {{TABLE, run.Do()}});
-            GrowsCommandLine::Require(
-                isWritten ? "" : "cannot write the results to " + plan.GetOptions().GetOutput());
-            return;
-        }
-    }
-    GrowsCommandLine::Require("--job must be one of the runs, scheduler:policy:seed, not '" +
-                              plan.GetOptions().GetJob() + "'");
-}
 
 } // namespace
 
 int
 ns3::GrowsSoakCommand(int argc, char* argv[])
 {
-    const Plan plan(argc, argv);
-    if (!plan.GetOptions().GetJob().empty())
-    {
-        DoJob(plan);
-        return 0;
-    }
-    GrowsRunFolder folder(plan.GetOptions().GetOutput());
-    GrowsCommandLine::Require(folder.Open(plan.GetConfiguration()));
-    std::vector<std::string> names;
-    for (const GrowsSoakRun& run : plan.GetRuns())
-    {
-        names.push_back(run.GetName());
-    }
-    plan.GetOptions().DoMissingRuns(folder, names);
-    const auto table = folder.Collect(names, TABLE);
-    GrowsCommandLine::Require(
-        table ? "" : "cannot read the results of every run below " + folder.GetPath("runs"));
-    GrowsCommandLine::Require(
-        table->Write(folder.GetPath(TABLE)) ? "" : "cannot write " + folder.GetPath(TABLE));
-    std::cout << GrowsTabulateSoak(*table);
-    GrowsCommandLine::Require(GrowsFindSoakProblem(*table, plan.GetLoad()));
-    return 0;
+    return Soak().Do(argc, argv);
 }

@@ -9,7 +9,7 @@
 #include "grows-fuzz-formats.h"
 
 #include "grows-comparison.h"
-#include "grows-run-report.h"
+#include "grows-report.h"
 #include "grows-table-comparison.h"
 
 #include "ns3/abort.h"
@@ -74,8 +74,7 @@ ReadResults(const std::string& path)
     {
         return "is no table";
     }
-    const auto problem =
-        GrowsRunReport::FindProblem(std::filesystem::path(path).filename(), *table);
+    const auto problem = GrowsReport::FindProblem(std::filesystem::path(path).filename(), *table);
     if (problem.empty())
     {
         GrowsCsv timing({"policy", "decision_us", "decision_share"});

@@ -11,6 +11,11 @@
 #include "ns3/grows-text-file.h"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -29,7 +34,8 @@ namespace
 
 constexpr const char* CONFIGURATION = "configuration.txt"; //!< what runs were made with
 constexpr const char* RUNS = "runs";                       //!< a folder for each run
-constexpr const char* UNFINISHED = ".partial"; //!< ending of a run's folder until it ends
+constexpr const char* UNFINISHED = ".partial-"; //!< in the name of a run's folder until it ends
+constexpr auto OLD = std::chrono::hours(24);    //!< so long no run goes on
 
 /**
  * \param configuration names and values
@@ -68,6 +74,38 @@ ReadFile(const std::string& path)
     std::ostringstream contents;
     contents << file.rdbuf();
     return contents.str();
+}
+
+/// \return name of this computer
+std::string
+GetHost()
+{
+    std::array<char, 256> name{};
+    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
+}
+
+/**
+ * \param entry a folder below runs/
+ * \return whether a run has left it that has ended
+ */
+bool
+IsLeftOver(const std::filesystem::directory_entry& entry)
+{
+    const std::string name = entry.path().filename().string();
+    const std::size_t ending = name.find(UNFINISHED);
+    if (ending == std::string::npos)
+    {
+        return false;
+    }
+    const std::string ours = UNFINISHED + GetHost() + "-";
+    if (name.compare(ending, ours.size(), ours) == 0)
+    {
+        const auto process = static_cast<pid_t>(std::atol(name.c_str() + ending + ours.size()));
+        return kill(process, 0) != 0 && errno == ESRCH;
+    }
+    std::error_code error;
+    const auto written = entry.last_write_time(error);
+    return !error && std::filesystem::file_time_type::clock::now() - written > OLD;
 }
 
 /**
@@ -197,7 +235,8 @@ GrowsRunFolder::HasRun(const std::string& run) const
 std::string
 GrowsRunFolder::BeginRun(const std::string& run) const
 {
-    const std::string unfinished = GetPath(RUNS) + "/" + run + UNFINISHED;
+    const std::string unfinished =
+        GetPath(RUNS) + "/" + run + UNFINISHED + GetHost() + "-" + std::to_string(getpid());
     std::error_code error;                                // who writes there will notice
     std::filesystem::create_directory(unfinished, error); // not what was removed above it
     return unfinished;
@@ -219,7 +258,7 @@ GrowsRunFolder::WriteRun(const std::string& run, const GrowsTables& tables) cons
     if (!isWritten || error)
     {
         std::filesystem::remove_all(unfinished, error);
-        return false;
+        return HasRun(run); // of another process, which was faster
     }
     return true;
 }
@@ -246,7 +285,7 @@ GrowsRunFolder::RemoveUnfinished() const
     std::vector<std::filesystem::path> leftOver;
     for (const auto& entry : std::filesystem::directory_iterator(GetPath(RUNS), error))
     {
-        if (entry.path().extension() == UNFINISHED)
+        if (IsLeftOver(entry))
         {
             leftOver.push_back(entry.path());
         }

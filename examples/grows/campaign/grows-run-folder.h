@@ -48,6 +48,13 @@ class GrowsRunFolder
     std::string Open(const Configuration& configuration);
 
     /**
+     * Compare with what is in the folder already. A job asks before it begins; who opens the
+     * folder, under the lock, as others may be about to write it. \param configuration what runs
+     * are made with \return a sentence that says why they cannot go there; "" if they can
+     */
+    std::string FindProblem(const Configuration& configuration) const;
+
+    /**
      * \param run name of a run
      * \return whether its results are there
      */
@@ -55,15 +62,17 @@ class GrowsRunFolder
 
     /**
      * Make room for what a run writes while it goes on; WriteRun keeps it, and a run that does not
-     * get there leaves nothing. \param run its name \return the path of the folder
+     * get there leaves nothing. It has the host and the process in its name: several processes may
+     * do the same run. \param run its name \return the path of the folder
      */
     std::string BeginRun(const std::string& run) const;
 
     /**
-     * Keep the results of a run.
+     * Keep the results of a run. If another process has kept the same run meanwhile, its results
+     * stay, and that is success.
      * \param run its name
      * \param tables its results
-     * \return whether they were written; if not, nothing is left of them
+     * \return whether the run is there; if not, nothing is left of it
      */
     bool WriteRun(const std::string& run, const GrowsTables& tables) const;
 
@@ -76,7 +85,7 @@ class GrowsRunFolder
     std::optional<GrowsCsv> Collect(const std::vector<std::string>& runs,
                                     const std::string& file) const;
 
-    /// Remove what runs that did not end have left. Nothing may be running.
+    /// Remove what runs that did not end have left: of other hosts, only what is a day old.
     void RemoveUnfinished() const;
 
     /**
@@ -106,13 +115,6 @@ class GrowsRunFolder
 
     /// \return whether nobody else has the folder open
     bool Lock();
-
-    /**
-     * What is in the folder already; ask under the lock, as others may be about to write it.
-     * \param configuration of this campaign
-     * \return a sentence that says why it cannot go on there; "" if it can
-     */
-    std::string FindProblem(const Configuration& configuration) const;
 
     std::string m_path; //!< of the folder
     int m_lock{-1};     //!< descriptor that keeps it locked

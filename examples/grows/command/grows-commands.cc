@@ -8,6 +8,8 @@
 
 #include "grows-commands.h"
 
+#include "grows-command-line.h"
+
 #include <algorithm>
 #include <iostream>
 
@@ -23,7 +25,15 @@ GrowsRunNamedCommand(const std::vector<GrowsCommand>& commands, int argc, char* 
     });
     if (command != commands.end())
     {
-        return command->run(argc - 1, argv + 1);
+        try
+        {
+            return command->run(argc - 1, argv + 1);
+        }
+        catch (const GrowsInputError& error)
+        {
+            std::cerr << "error: " << error.what() << std::endl;
+            return error.GetExitCode();
+        }
     }
     const bool isHelp = typed == "help" || typed == "--help";
     std::ostream& out = isHelp ? std::cout : std::cerr;

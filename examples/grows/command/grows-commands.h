@@ -35,72 +35,30 @@ struct GrowsCommand
  * \param commands all of the program
  * \param argc as main has it
  * \param argv as main has it
- * \return the exit code; 2 if there is no such command
+ * \return the exit code; 2 if there is no such command; that of a GrowsInputError, whose sentence
+ * is printed as one line on standard error
  */
 int GrowsRunNamedCommand(const std::vector<GrowsCommand>& commands, int argc, char* argv[]);
 
-/**
- * Run policies on any slotted scenario.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
-int GrowsEvaluateCommand(int argc, char* argv[]);
-
-/**
- * Show why a policy took one cell and not another.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Explain a decision. \param argc of main \param argv of main \return exit code
 int GrowsExplainCommand(int argc, char* argv[]);
 
-/**
- * Compare handover by policies with ns-3's own algorithms.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Compare handover algorithms. \param argc of main \param argv of main \return exit code
 int GrowsHandoverCommand(int argc, char* argv[]);
 
-/**
- * Compare policies in packet-level NR.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Compare policies in packet-level NR. \param argc of main \param argv of main \return exit code
 int GrowsNrArrivalsCommand(int argc, char* argv[]);
 
-/**
- * Write the page of attributes, trace sources and features.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Write the reference page. \param argc of main \param argv of main \return exit code
 int GrowsReferenceCommand(int argc, char* argv[]);
 
-/**
- * Compare policies in packet-level LTE.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Compare association policies. \param argc of main \param argv of main \return exit code
 int GrowsRunCommand(int argc, char* argv[]);
 
-/**
- * Make the paper's table I.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Make the paper's table I. \param argc of main \param argv of main \return exit code
 int GrowsTable1Command(int argc, char* argv[]);
 
-/**
- * Train an agent.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Train an agent. \param argc of main \param argv of main \return exit code
 int GrowsTrainCommand(int argc, char* argv[]);
 
 } // namespace ns3

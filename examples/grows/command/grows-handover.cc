@@ -6,19 +6,14 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-campaign-options.h"
-#include "grows-campaign.h"
-#include "grows-command-line.h"
 #include "grows-commands.h"
+#include "grows-comparison.h"
 #include "grows-creation.h"
-#include "grows-handover-report.h"
+#include "grows-experiment.h"
 #include "grows-handover-study.h"
-#include "grows-run-folder.h"
 
-#include "ns3/core-module.h"
-#include "ns3/grows-module.h"
-
-#include <iostream>
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
 
 /**
  * \file
@@ -34,90 +29,81 @@ namespace
 {
 
 constexpr const char* FILE_NAME = "handover.csv"; //!< of every run, and of all
-constexpr const char* MARKDOWN = "handover.md";   //!< the table of all
 
-/// Do one run and keep its results.
-int
-DoRun(const GrowsPlannedRun& run, const GrowsVehicularScene& scene, const std::string& output)
+/// Handover by policies and by ns-3's algorithms.
+class HandoverExperiment : public GrowsExperiment
 {
-    RngSeedManager::SetRun(run.seed);
-    GrowsHandoverStudy study(run.policy, scene);
-    study.Install(0);
-    GrowsCampaign::ReportSimulation(Seconds(scene.durationS));
-    Simulator::Stop(Seconds(scene.durationS) + TimeStep(1)); // the last window belongs to the run
-    Simulator::Run();
-    const GrowsTables tables{{FILE_NAME, study.GetRun(run.seed)}};
-    Simulator::Destroy();
-    if (!GrowsRunFolder(output).WriteRun(run.name, tables))
+  public:
+    HandoverExperiment()
+        : GrowsExperiment(
+              __FILE__,
+              "Compares handover by policies and by ns-3's a3-rsrp and a2-a4-rsrq.",
+              {"a3-rsrp,a2-a4-rsrq,max-rssi,greedy-utility,grows", 3, "handover-results"}),
+          m_vehicles(m_scene.vehicles),
+          m_jammed(m_scene.jammed)
     {
-        GrowsCommandLine::Fail("cannot write the results to " + output);
+        auto& line = GetLine();
+        line.AddNumber("duration",
+                       "simulated seconds with 5 s of warm-up",
+                       6.0,
+                       1e5,
+                       m_scene.durationS);
+        line.AddInteger("vehicles", "that drive along the road", 1, 100, m_vehicles);
+        line.AddInteger("jammed", "vehicles that hardly move, round its middle", 0, 100, m_jammed);
     }
-    return 0;
-}
 
-/// Do the runs that are missing, and show what all of them say.
-void
-DoCampaign(const GrowsCampaignOptions& options, const GrowsRunFolder::Configuration& configuration)
-{
-    GrowsRunFolder folder(options.GetOutput());
-    if (const std::string problem = folder.Open(configuration); !problem.empty())
+  private:
+    void DoRead() override
     {
-        GrowsCommandLine::Fail(problem);
+        m_scene.vehicles = static_cast<uint32_t>(m_vehicles);
+        m_scene.jammed = static_cast<uint32_t>(m_jammed);
+        for (const auto& method : GetPolicies())
+        {
+            GrowsCommandLine::Require(GrowsHandoverStudy::FindProblem(method));
+        }
     }
-    const auto runs = folder.Collect(options.DoMissingRuns(folder), FILE_NAME);
-    if (!runs || !runs->Write(folder.GetPath(FILE_NAME)))
+
+    GrowsRunFolder::Configuration DoGetConfiguration() const override
     {
-        GrowsCommandLine::Fail("cannot read the runs in " + options.GetOutput() +
-                               ", or write there");
+        GrowsRunFolder::Configuration configuration{
+            {"duration", GrowsCsv::Format(m_scene.durationS)},
+            {"vehicles", std::to_string(m_vehicles)},
+            {"jammed", std::to_string(m_jammed)}};
+        GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+        return configuration;
     }
-    const auto table = GrowsTabulateHandovers(*runs, options.GetPolicies());
-    const std::string markdown = folder.GetPath(MARKDOWN);
-    GrowsCommandLine::Require(
-        GrowsWriteFile(markdown, table.ToMarkdown()) ? "" : "cannot write " + markdown);
-    std::cout << table.ToText() << "\nmeans over " << options.GetSeeds().size()
-              << " seeds and 95 % intervals; in " << folder.GetPath("") << ": " << FILE_NAME << ", "
-              << MARKDOWN << "\n";
-}
+
+    GrowsTables DoRun(const GrowsRun& run, const Progress& /* progress */) const override
+    {
+        RngSeedManager::SetRun(run.seed);
+        GrowsHandoverStudy study(run.policy, m_scene);
+        study.Install(0);
+        const Time duration = Seconds(m_scene.durationS);
+        GrowsCampaign::ReportSimulation(duration);
+        Simulator::Stop(duration + TimeStep(1)); // the last window belongs to the run
+        Simulator::Run();
+        GrowsTables tables{{FILE_NAME, study.GetRun(run.seed)}};
+        Simulator::Destroy();
+        return tables;
+    }
+
+    std::string DoReport(GrowsReport& report) const override
+    {
+        const GrowsComparison comparison(report.Collect(FILE_NAME));
+        const auto notes = GrowsComparison::HANDOVER_NOTES;
+        report.Write("handover.md", comparison.ToMarkdown(notes));
+        return comparison.ToText(notes) + "\n" + report.GetText();
+    }
+
+    GrowsVehicularScene m_scene; //!< what a run is made of
+    int64_t m_vehicles;          //!< as typed
+    int64_t m_jammed;            //!< as typed
+};
 
 } // namespace
 
 int
 ns3::GrowsHandoverCommand(int argc, char* argv[])
 {
-    GrowsVehicularScene scene;
-    int64_t vehicles = scene.vehicles;
-    int64_t jammed = scene.jammed;
-    GrowsCommandLine line(__FILE__,
-                          "Compares handover by policies and by ns-3's a3-rsrp and a2-a4-rsrq.");
-    GrowsCampaignOptions options(line,
-                                 "a3-rsrp,a2-a4-rsrq,max-rssi,greedy-utility,grows",
-                                 3,
-                                 "handover-results",
-                                 "grows-7");
-    line.AddNumber("duration", "simulated seconds with 5 s of warm-up", 6.0, 1e5, scene.durationS);
-    line.AddInteger("vehicles", "that drive along the road", 1, 100, vehicles);
-    line.AddInteger("jammed", "vehicles that hardly move, round its middle", 0, 100, jammed);
-    line.Parse(argc, argv);
-    options.Read();
-    options.Check();
-    scene.vehicles = static_cast<uint32_t>(vehicles);
-    scene.jammed = static_cast<uint32_t>(jammed);
-    for (const auto& method : options.GetPolicies())
-    {
-        if (const auto problem = GrowsHandoverStudy::FindProblem(method); !problem.empty())
-        {
-            GrowsCommandLine::Fail(problem);
-        }
-    }
-    if (const auto run = options.FindRun())
-    {
-        return DoRun(*run, scene, options.GetOutput());
-    }
-    GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(scene.durationS)},
-                                                {"vehicles", std::to_string(vehicles)},
-                                                {"jammed", std::to_string(jammed)}};
-    GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
-    options.NoteBuild(configuration);
-    DoCampaign(options, configuration);
-    return 0;
+    return HandoverExperiment().Do(argc, argv);
 }

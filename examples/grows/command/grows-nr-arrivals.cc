@@ -6,20 +6,18 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-campaign-options.h"
-#include "grows-campaign.h"
-#include "grows-command-line.h"
 #include "grows-commands.h"
 #include "grows-comparison.h"
 #include "grows-creation.h"
-#include "grows-run-folder.h"
+#include "grows-evaluation.h"
+#include "grows-experiment.h"
 
-#include "ns3/core-module.h"
 #include "ns3/grows-nr-scenario-helper.h"
 #include "ns3/grows-results-helper.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
 
 #include <chrono>
-#include <iostream>
 
 /**
  * \file
@@ -36,80 +34,66 @@ namespace
 
 constexpr double ARRIVING_SHARE = 0.7; //!< of the run: afterwards there is time to be served
 
-/// Do one run and keep its results.
-void
-DoRun(const GrowsPlannedRun& run, const Time& duration, uint32_t nUes, const std::string& output)
+/// Policies in packet-level NR.
+class NrExperiment : public GrowsExperiment
 {
-    const auto begin = std::chrono::steady_clock::now();
-    RngSeedManager::SetRun(run.seed);
-    GrowsNrScenarioHelper network(GrowsAssociationPolicy::Create(run.policy), nUes);
-    network.Install(0);
-    network.PlanArrivals(ARRIVING_SHARE * duration);
-    GrowsResultsHelper results("nr-arrivals", run.policy, run.seed);
-    results.Install(network.GetGrowsHelper());
-
-    GrowsCampaign::ReportSimulation(duration);
-    Simulator::Stop(duration + TimeStep(1)); // the last window belongs to the run
-    Simulator::Run();
-    results.Finish();
-    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
-    const auto tables = results.GetTables({0.0, duration.GetSeconds()}, true, wall.count());
-    Simulator::Destroy();
-    if (!GrowsRunFolder(output).WriteRun(run.name, tables))
+  public:
+    NrExperiment()
+        : GrowsExperiment(__FILE__,
+                          "Compares association policies in packet-level NR.",
+                          {"max-rssi-retry,grows", 1, "results-nr"})
     {
-        GrowsCommandLine::Fail("cannot write the results to " + output);
+        GetLine().AddNumber("duration", "simulated seconds", 1.0, 1000.0, m_seconds);
+        GetLine().AddInteger("ues", "UEs, of which each arrives once", 1, 1000, m_nUes);
     }
-}
 
-/// Do the runs that are missing, and compare all.
-std::string
-Compare(const GrowsCampaignOptions& options, const GrowsRunFolder& folder)
-{
-    const auto names = options.DoMissingRuns(folder);
-    const auto runs = folder.Collect(names, "runs.csv");
-    const auto timing = folder.Collect(names, "timing.csv");
-    if (!runs || !timing)
+  private:
+    void DoRead() override
     {
-        GrowsCommandLine::Fail("the results in " + options.GetOutput() + " are incomplete");
+        for (const std::string& policy : GetPolicies())
+        {
+            GrowsCommandLine::Require(GrowsHelper::FindProblem(policy));
+        }
     }
-    return GrowsComparison(*runs, *timing).ToText();
-}
+
+    GrowsRunFolder::Configuration DoGetConfiguration() const override
+    {
+        GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(m_seconds)},
+                                                    {"ues", std::to_string(m_nUes)}};
+        GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+        return configuration;
+    }
+
+    GrowsTables DoRun(const GrowsRun& run, const Progress& /* progress */) const override
+    {
+        const auto begin = std::chrono::steady_clock::now();
+        const Time duration = Seconds(m_seconds);
+        RngSeedManager::SetRun(run.seed);
+        GrowsNrScenarioHelper network(GrowsAssociationPolicy::Create(run.policy),
+                                      static_cast<uint32_t>(m_nUes));
+        network.Install(0);
+        network.PlanArrivals(ARRIVING_SHARE * duration);
+        GrowsResultsHelper results("nr-arrivals", run.policy, run.seed);
+        results.Install(network.GetGrowsHelper());
+        GrowsCampaign::ReportSimulation(duration);
+        return GrowsSimulate(results, {0.0, m_seconds}, true, begin);
+    }
+
+    std::string DoReport(GrowsReport& report) const override
+    {
+        const auto runs = report.Collect("runs.csv");
+        const GrowsComparison comparison(runs, report.Collect("timing.csv"));
+        return comparison.ToText() + "\n" + report.GetText();
+    }
+
+    double m_seconds{20.0}; //!< simulated
+    int64_t m_nUes{24};     //!< each arrives once
+};
 
 } // namespace
 
 int
 ns3::GrowsNrArrivalsCommand(int argc, char* argv[])
 {
-    double seconds = 20.0;
-    int64_t nUes = 24;
-    GrowsCommandLine line(__FILE__, "Compares association policies in packet-level NR.");
-    GrowsCampaignOptions options(line, "max-rssi-retry,grows", 1, "results-nr", "grows-10001");
-    line.AddNumber("duration", "simulated seconds", 1.0, 1000.0, seconds);
-    line.AddInteger("ues", "UEs, of which each arrives once", 1, 1000, nUes);
-    line.Parse(argc, argv);
-    options.Read();
-    options.Check();
-    for (const std::string& policy : options.GetPolicies())
-    {
-        if (const auto problem = GrowsHelper::FindProblem(policy); !problem.empty())
-        {
-            GrowsCommandLine::Fail(problem);
-        }
-    }
-    if (const auto run = options.FindRun())
-    {
-        DoRun(*run, Seconds(seconds), nUes, options.GetOutput());
-        return 0;
-    }
-    GrowsRunFolder folder(options.GetOutput());
-    GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(seconds)},
-                                                {"ues", std::to_string(nUes)}};
-    GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
-    options.NoteBuild(configuration);
-    if (const auto problem = folder.Open(configuration); !problem.empty())
-    {
-        GrowsCommandLine::Fail(problem);
-    }
-    std::cout << Compare(options, folder);
-    return 0;
+    return NrExperiment().Do(argc, argv);
 }

@@ -59,7 +59,8 @@ WriteCurve(const GrowsTrainingPlan& plan, const GrowsLearningCurve& curve)
     }
     const std::filesystem::path path(stem);
     GrowsPlots plots(path.has_parent_path() ? path.parent_path().string() : ".",
-                     GrowsJoinNames(plan.networks) + ", seed " + std::to_string(plan.seed));
+                     GrowsJoinNames(plan.networks) + ", seed " + std::to_string(plan.seed),
+                     path.filename().string() + ".sh");
     plots.AddLearningCurves(path.filename().string(), line, "utility while training");
     if (const std::string undrawn = plots.Draw(); !undrawn.empty())
     {

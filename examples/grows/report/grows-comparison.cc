@@ -10,7 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <limits>
 
 namespace ns3
 {
@@ -34,7 +34,17 @@ constexpr Quantity QUANTITIES[] = {{"utility", "utility", 2},
                                    {"throughput_p5_mbps", "Mbit/s, 5 %", 2},
                                    {"served_sessions", "served", 1},
                                    {"completion_s", "completion s", 2},
-                                   {"jain_index", "Jain", 3}};
+                                   {"jain_index", "Jain", 3},
+                                   {"handovers", "handovers", 1},
+                                   {"ping_pongs", "ping-pongs", 1},
+                                   {"failures", "failures", 1},
+                                   {"interruption_ms", "interruption ms", 1}};
+
+/// What decisions by messages cost, from timing.csv.
+constexpr Quantity SIGNALLING[] = {{"messages", "messages", 1},
+                                   {"bytes", "bytes", 1},
+                                   {"attach_delay_ms", "delay ms", 1},
+                                   {"filled_cells", "filled cells", 1}};
 
 /// What changes are shown of.
 constexpr Quantity CHANGES[] = {{"utility", "utility", 1},
@@ -60,17 +70,49 @@ HasNumbers(const GrowsCsv& table, const std::string& column)
     return std::any_of(numbers.begin(), numbers.end(), [](double x) { return !std::isnan(x); });
 }
 
-/**
- * \param values to add
- * \return their sum
- */
-double
-Sum(const std::vector<double>& values)
-{
-    return std::accumulate(values.begin(), values.end(), 0.0);
-}
+/// How every table is read.
+constexpr const char* COMMON_NOTES =
+    "±: 95 % interval over seeds (Student's t). Changes: mean of the per-seed ratios, paired;\n"
+    "without ± the change of the totals, where a seed of the baseline has none.\n";
 
 } // namespace
+
+const std::string GrowsComparison::RUN_NOTES =
+    "utility: mean over windows (by default 1 s) of the sum over UEs of ln(1 + Mbit/s); per "
+    "arrival:\n"
+    "mean of ln(1 + session Mbit/s), 0 if rejected. Mbit/s: mean over sessions of 0.5 s and more, "
+    "and\n"
+    "their 5th percentile. served: sessions that ended with their demand met. Jain: how evenly "
+    "users are\n"
+    "spread over cells, mean over windows. decision: time per arrival, share of the wall time.\n";
+
+const std::string GrowsComparison::EPISODE_NOTES =
+    "All figures are means over episodes. per arrival: mean of ln(1 + session Mbit/s), 0 if "
+    "rejected.\n"
+    "decision: time per arrival, share of the wall time.\n";
+
+const std::string GrowsComparison::HANDOVER_NOTES =
+    "utility: mean over windows of the sum over vehicles of ln(1 + Mbit/s). Mbit/s: mean over "
+    "vehicles.\n"
+    "ping-pongs: back in the cell before within 5 s. interruption: without data after a "
+    "handover.\n";
+
+std::vector<double>
+GrowsSelectBySeed(const GrowsCsv& runs,
+                  const std::string& policy,
+                  const std::string& column,
+                  const std::vector<std::string>& seeds)
+{
+    const GrowsCsv ours = runs.Select("policy", policy);
+    std::vector<double> numbers;
+    for (const std::string& seed : seeds)
+    {
+        const GrowsCsv one = ours.Select("seed", seed);
+        numbers.push_back(one.GetNRows() > 0 ? one.GetNumber(0, column)
+                                             : std::numeric_limits<double>::quiet_NaN());
+    }
+    return numbers;
+}
 
 GrowsComparison::GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing)
     : m_runs(runs),
@@ -97,7 +139,11 @@ GrowsComparison::GetSummary() const
             header.emplace_back(quantity.header);
         }
     }
-    header.emplace_back("decision");
+    const bool isTimed = m_timing.GetNRows() > 0;
+    if (isTimed)
+    {
+        header.emplace_back("decision");
+    }
     GrowsTextTable table(header);
     for (const std::string& policy : m_runs.GetDistinct("policy"))
     {
@@ -110,10 +156,35 @@ GrowsComparison::GetSummary() const
                 row.push_back(GrowsTextTable::Format(estimate, quantity.decimals));
             }
         }
-        const double time = Estimate(m_timing, "decision_us", policy).mean;
-        const double share = Estimate(m_timing, "decision_share", policy).mean;
-        row.push_back(GrowsTextTable::Format(time, 1) + " us, " +
-                      GrowsTextTable::Format(100.0 * share, 4) + " %");
+        if (isTimed)
+        {
+            const double time = Estimate(m_timing, "decision_us", policy).mean;
+            const double share = Estimate(m_timing, "decision_share", policy).mean;
+            row.push_back(GrowsTextTable::Format(time, 1) + " us, " +
+                          GrowsTextTable::Format(100.0 * share, 4) + " %");
+        }
+        table.AddRow(row);
+    }
+    return table;
+}
+
+GrowsTextTable
+GrowsComparison::GetSignalling() const
+{
+    std::vector<std::string> row{"policy"};
+    for (const Quantity& quantity : SIGNALLING)
+    {
+        row.emplace_back(quantity.header);
+    }
+    GrowsTextTable table(row);
+    for (const std::string& policy : m_timing.GetDistinct("policy"))
+    {
+        row = {policy};
+        for (const Quantity& quantity : SIGNALLING)
+        {
+            row.push_back(GrowsTextTable::Format(Estimate(m_timing, quantity.column, policy),
+                                                 quantity.decimals));
+        }
         table.AddRow(row);
     }
     return table;
@@ -126,7 +197,8 @@ GrowsComparison::GetBaselines() const
     const auto policies = m_runs.GetDistinct("policy");
     for (const std::string& policy : policies)
     {
-        const bool isBaseline = policy == "max-rssi" || policy == "max-rssi-retry";
+        const bool isBaseline =
+            policy == "max-rssi" || policy == "max-rssi-retry" || policy == "a3-rsrp";
         if (isBaseline && policies.size() > 1)
         {
             baselines.push_back(policy);
@@ -139,38 +211,27 @@ GrowsComparison::GetBaselines() const
     return baselines;
 }
 
-std::pair<std::vector<double>, std::vector<double>>
-GrowsComparison::Pair(const std::string& column,
-                      const std::string& policy,
-                      const std::string& baseline) const
-{
-    std::pair<std::vector<double>, std::vector<double>> series;
-    const GrowsCsv ours = m_runs.Select("policy", policy);
-    const GrowsCsv theirs = m_runs.Select("policy", baseline);
-    for (const std::string& seed : ours.GetDistinct("seed"))
-    {
-        const GrowsCsv one = ours.Select("seed", seed);
-        const GrowsCsv other = theirs.Select("seed", seed);
-        if (other.GetNRows() > 0)
-        {
-            series.first.push_back(one.GetNumber(0, column));
-            series.second.push_back(other.GetNumber(0, column));
-        }
-    }
-    return series;
-}
-
 GrowsEstimate
 GrowsComparison::GetChange(const std::string& column,
                            const std::string& policy,
                            const std::string& baseline) const
 {
-    const auto [values, base] = Pair(column, policy, baseline);
+    const auto seeds = m_runs.GetDistinct("seed");
+    const auto values = GrowsSelectBySeed(m_runs, policy, column, seeds);
+    const auto base = GrowsSelectBySeed(m_runs, baseline, column, seeds);
     if (std::find(base.begin(), base.end(), 0.0) == base.end())
     {
         return GrowsEstimateChange(values, base);
     }
-    return GrowsEstimateChange({Sum(values)}, {Sum(base)});
+    double ours = 0.0;
+    double theirs = 0.0;
+    for (std::size_t i = 0; i < seeds.size(); ++i)
+    {
+        const bool isPair = !std::isnan(values[i]) && !std::isnan(base[i]);
+        ours += isPair ? values[i] : 0.0;
+        theirs += isPair ? base[i] : 0.0;
+    }
+    return GrowsEstimateChange({ours}, {theirs});
 }
 
 GrowsTextTable
@@ -209,49 +270,39 @@ std::string
 GrowsComparison::GetTitle() const
 {
     const auto seeds = m_runs.GetDistinct("seed");
-    return "scenario " + m_runs.GetText(0, "scenario") + ", " + m_runs.GetText(0, "duration_s") +
-           " s with " + m_runs.GetText(0, "warm_up_s") + " s warm-up, " +
-           (seeds.size() == 1 ? "seed " + seeds.front()
-                              : "seeds " + seeds.front() + " to " + seeds.back());
+    std::string title =
+        m_runs.HasColumn("scenario") ? "scenario " + m_runs.GetText(0, "scenario") + ", " : "";
+    if (m_runs.HasColumn("duration_s") && m_runs.HasColumn("warm_up_s"))
+    {
+        title += m_runs.GetText(0, "duration_s") + " s with " + m_runs.GetText(0, "warm_up_s") +
+                 " s warm-up, ";
+    }
+    return title + (seeds.size() == 1 ? "seed " + seeds.front()
+                                      : "seeds " + seeds.front() + " to " + seeds.back());
 }
 
 std::string
-GrowsComparison::GetNotes() const
-{
-    return "±: 95 % interval over seeds (Student's t). Changes: mean of the per-seed ratios, "
-           "paired;\n"
-           "without ± the change of the totals, where a seed of the baseline has none.\n"
-           "utility: mean over windows (by default 1 s) of the sum over UEs of ln(1 + Mbit/s); per "
-           "arrival:\n"
-           "mean of ln(1 + session Mbit/s), 0 if rejected. Mbit/s: mean over sessions of 0.5 s and "
-           "more, and\n"
-           "their 5th percentile. served: sessions that ended with their demand met. Jain: how "
-           "evenly users are\n"
-           "spread over cells, mean over windows. decision: time per arrival, share of the wall "
-           "time.\n";
-}
-
-std::string
-GrowsComparison::Render(std::string (GrowsTextTable::*render)() const) const
+GrowsComparison::Render(std::string (GrowsTextTable::*render)() const,
+                        const std::string& notes) const
 {
     std::string text = GetTitle() + "\n\n" + (GetSummary().*render)();
     for (const std::string& baseline : GetBaselines())
     {
         text += "\n" + (GetChanges(baseline).*render)();
     }
-    return text + "\n" + GetNotes();
+    return text + "\n" + COMMON_NOTES + notes;
 }
 
 std::string
-GrowsComparison::ToText() const
+GrowsComparison::ToText(const std::string& notes) const
 {
-    return Render(&GrowsTextTable::ToText);
+    return Render(&GrowsTextTable::ToText, notes);
 }
 
 std::string
-GrowsComparison::ToMarkdown() const
+GrowsComparison::ToMarkdown(const std::string& notes) const
 {
-    return Render(&GrowsTextTable::ToMarkdown);
+    return Render(&GrowsTextTable::ToMarkdown, notes);
 }
 
 } // namespace ns3

@@ -9,17 +9,30 @@
 #ifndef GROWS_COMPARISON_H
 #define GROWS_COMPARISON_H
 
+#include "grows-estimate.h"
 #include "grows-text-table.h"
 
 #include "ns3/grows-csv.h"
-#include "ns3/grows-statistics.h"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace ns3
 {
+
+/**
+ * \ingroup grows
+ * \param runs rows of several policies and seeds
+ * \param policy a policy
+ * \param column name of a column
+ * \param seeds in order
+ * \return a number for each seed, so that series of two policies are paired; NaN where there is
+ * none
+ */
+std::vector<double> GrowsSelectBySeed(const GrowsCsv& runs,
+                                      const std::string& policy,
+                                      const std::string& column,
+                                      const std::vector<std::string>& seeds);
 
 /**
  * \ingroup grows
@@ -30,17 +43,28 @@ namespace ns3
 class GrowsComparison
 {
   public:
+    /// How the figures of runs with windows and sessions are read.
+    static const std::string RUN_NOTES;
+    /// How the figures of episodes are read.
+    static const std::string EPISODE_NOTES;
+    /// How the figures of GrowsHandoverStudy are read.
+    static const std::string HANDOVER_NOTES;
+
     /**
      * \param runs the contents of runs.csv, of one scenario
-     * \param timing the contents of timing.csv
+     * \param timing the contents of timing.csv; without rows there is no column for decisions
      */
-    GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing);
+    explicit GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing = GrowsCsv());
 
     /// \return what the tables are about, in a line
     std::string GetTitle() const;
 
     /// \return a row per policy: mean and 95 % interval of each quantity
     GrowsTextTable GetSummary() const;
+
+    /// \return a row per policy: messages and bytes of a decision, delay of those that were given a
+    /// cell, chosen cells that were full at execution
+    GrowsTextTable GetSignalling() const;
 
     /// \return the policies among the runs that others are compared with
     std::vector<std::string> GetBaselines() const;
@@ -64,11 +88,17 @@ class GrowsComparison
                             const std::string& policy,
                             const std::string& baseline) const;
 
-    /// \return everything for a terminal
-    std::string ToText() const;
+    /**
+     * \param notes how the figures are read
+     * \return everything for a terminal
+     */
+    std::string ToText(const std::string& notes = RUN_NOTES) const;
 
-    /// \return everything in Markdown
-    std::string ToMarkdown() const;
+    /**
+     * \param notes how the figures are read
+     * \return everything in Markdown
+     */
+    std::string ToMarkdown(const std::string& notes = RUN_NOTES) const;
 
   private:
     /**
@@ -82,23 +112,12 @@ class GrowsComparison
                                   const std::string& policy);
 
     /**
-     * \param column of runs.csv
-     * \param policy a policy
-     * \param baseline another
-     * \return values of both over the seeds that both have
-     */
-    std::pair<std::vector<double>, std::vector<double>> Pair(const std::string& column,
-                                                             const std::string& policy,
-                                                             const std::string& baseline) const;
-
-    /**
      * \param render how a table is turned into text
+     * \param notes how the figures are read
      * \return everything
      */
-    std::string Render(std::string (GrowsTextTable::*render)() const) const;
-
-    /// \return how the tables are to be read
-    std::string GetNotes() const;
+    std::string Render(std::string (GrowsTextTable::*render)() const,
+                       const std::string& notes) const;
 
     GrowsCsv m_runs;   //!< the contents of runs.csv
     GrowsCsv m_timing; //!< the contents of timing.csv

@@ -9,7 +9,7 @@
 #ifndef GROWS_TEXT_TABLE_H
 #define GROWS_TEXT_TABLE_H
 
-#include "ns3/grows-statistics.h"
+#include "grows-estimate.h"
 
 #include <string>
 #include <vector>

@@ -115,9 +115,9 @@ RunScenario(const GrowsRadioScenario& scenario,
     Simulator::Run();
     results.Finish();
     const GrowsRunSpan span{scenario.GetWarmUp().GetSeconds(), scenario.GetDuration().GetSeconds()};
-    const auto run = results.GetRun(span, scenario.HasVolumes());
-    trajectory.utility = run.GetNumber(0, "utility");
-    trajectory.rejections = run.GetNumber(0, "rejections");
+    const auto result = results.GetResult(span, scenario.HasVolumes());
+    trajectory.utility = result.utility;
+    trajectory.rejections = result.rejections;
 }
 
 } // namespace

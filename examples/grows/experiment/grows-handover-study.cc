@@ -8,13 +8,14 @@
 
 #include "grows-handover-study.h"
 
+#include "grows-estimate.h"
+
 #include "ns3/abort.h"
 #include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/grows-defaults.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-shadowing-map-loss-model.h"
-#include "ns3/grows-statistics.h"
 #include "ns3/lte-enb-net-device.h"
 #include "ns3/lte-enb-phy.h"
 #include "ns3/lte-enb-rrc.h"

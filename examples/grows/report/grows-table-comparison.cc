@@ -8,6 +8,8 @@
 
 #include "grows-table-comparison.h"
 
+#include "grows-comparison.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -83,14 +85,7 @@ GrowsTableComparison::GetNumbers(const Cell& cell,
                                  const std::string& policy,
                                  const std::string& column) const
 {
-    const GrowsCsv ours = cell.runs.Select("policy", policy);
-    std::vector<double> numbers;
-    for (const std::string& seed : m_seeds)
-    {
-        const GrowsCsv one = ours.Select("seed", seed);
-        numbers.push_back(one.GetNRows() > 0 ? one.GetNumber(0, column) : NONE);
-    }
-    return numbers;
+    return GrowsSelectBySeed(cell.runs, policy, column, m_seeds);
 }
 
 std::vector<double>
@@ -138,18 +133,25 @@ GrowsTableComparison::GetBarLabel() const
 }
 
 GrowsEstimate
-GrowsTableComparison::GetRatio(const std::string& policy, const std::string& baseline) const
+GrowsTableComparison::Average(
+    const std::function<std::vector<double>(const Cell& cell)>& getNumbers) const
 {
     std::vector<double> sums(m_seeds.size(), 0.0);
     for (const Cell& cell : m_cells)
     {
-        const auto ratios = GetRatios(cell, policy, baseline);
+        const auto numbers = getNumbers(cell);
         for (std::size_t seed = 0; seed < sums.size(); ++seed)
         {
-            sums[seed] += ratios[seed] / static_cast<double>(m_cells.size());
+            sums[seed] += numbers[seed] / static_cast<double>(m_cells.size());
         }
     }
     return GrowsEstimateMean(sums);
+}
+
+GrowsEstimate
+GrowsTableComparison::GetRatio(const std::string& policy, const std::string& baseline) const
+{
+    return Average([&](const Cell& cell) { return GetRatios(cell, policy, baseline); });
 }
 
 double
@@ -168,16 +170,7 @@ GrowsTableComparison::GetLeastRatio(const std::string& policy, const std::string
 GrowsEstimate
 GrowsTableComparison::GetRejections(const std::string& policy) const
 {
-    std::vector<double> sums(m_seeds.size(), 0.0);
-    for (const Cell& cell : m_cells)
-    {
-        const auto rejections = GetNumbers(cell, policy, "rejections");
-        for (std::size_t seed = 0; seed < sums.size(); ++seed)
-        {
-            sums[seed] += rejections[seed] / static_cast<double>(m_cells.size());
-        }
-    }
-    return GrowsEstimateMean(sums);
+    return Average([&](const Cell& cell) { return GetNumbers(cell, policy, "rejections"); });
 }
 
 double

@@ -9,11 +9,11 @@
 #ifndef GROWS_TABLE_COMPARISON_H
 #define GROWS_TABLE_COMPARISON_H
 
+#include "grows-estimate.h"
 #include "grows-paper-table.h"
 #include "grows-text-table.h"
 
 #include "ns3/grows-csv.h"
-#include "ns3/grows-statistics.h"
 
 #include <functional>
 #include <string>
@@ -118,6 +118,13 @@ class GrowsTableComparison
     std::vector<double> GetRatios(const Cell& cell,
                                   const std::string& policy,
                                   const std::string& baseline) const;
+
+    /**
+     * \param getNumbers gives a number for each seed of a cell
+     * \return their mean over cells, and its interval over seeds
+     */
+    GrowsEstimate Average(
+        const std::function<std::vector<double>(const Cell& cell)>& getNumbers) const;
 
     /// \return whether there is a baseline
     bool IsRelative() const;

@@ -1,0 +1,171 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-evaluation.h"
+
+#include "ns3/abort.h"
+#include "ns3/grows-helper.h"
+#include "ns3/simulator.h"
+
+#include <limits>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr int64_t NETWORK_STREAM = 0;   //!< first stream of a network
+constexpr int64_t POLICY_STREAM = 1000; //!< first stream of a policy
+
+/// Sums over episodes.
+struct Sums
+{
+    GrowsRunResult result;         //!< sums instead of means
+    uint64_t decisions{0};         //!< number of decisions
+    uint64_t completed{0};         //!< demands that were met
+    std::chrono::nanoseconds time; //!< spent in decisions
+};
+
+/// Play one episode.
+void
+Play(GrowsSlottedNetwork& network, GrowsAssociationPolicy& policy, Sums& sums)
+{
+    GrowsDecision decision;
+    network.BeginEpisode();
+    while (network.NextArrival())
+    {
+        const auto begin = std::chrono::steady_clock::now();
+        const auto verdict = GrowsDecide(policy, network.GetState(), decision);
+        sums.time += std::chrono::steady_clock::now() - begin;
+        ++sums.decisions;
+        network.Apply(verdict);
+    }
+    const auto episode = network.GetResult();
+    sums.result.utility += episode.utility;
+    sums.result.utilityPerArrival += episode.utilityPerArrival;
+    sums.result.rejections += episode.rejections;
+    sums.result.arrivals += episode.arrivals;
+    sums.result.users += episode.meanUsers;
+    sums.result.completionS +=
+        episode.completed * episode.meanSlots * network.GetSlotLength().GetSeconds();
+    sums.completed += episode.completed;
+}
+
+} // namespace
+
+GrowsRunResult
+GrowsEvaluatePolicy(Ptr<GrowsSlottedNetwork> network,
+                    Ptr<GrowsAssociationPolicy> policy,
+                    uint64_t episodes)
+{
+    NS_ASSERT_MSG(episodes > 0, "nothing to evaluate");
+    network->AssignStreams(NETWORK_STREAM);
+    policy->AssignStreams(POLICY_STREAM);
+    const auto begin = std::chrono::steady_clock::now();
+    Sums sums{};
+    for (uint64_t episode = 0; episode < episodes; ++episode)
+    {
+        Play(*network, *policy, sums);
+    }
+    const double n = static_cast<double>(episodes);
+    auto& means = sums.result;
+    means.episodes = episodes;
+    means.utility /= n;
+    means.utilityPerArrival /= n;
+    means.rejections /= n;
+    means.arrivals /= n;
+    means.users /= n;
+    means.completionS = sums.completed > 0 ? means.completionS / sums.completed
+                                           : std::numeric_limits<double>::quiet_NaN();
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
+    const std::chrono::duration<double> deciding = sums.time;
+    means.decisionS = deciding.count() / sums.decisions;
+    means.decisionShare = deciding.count() / wall.count();
+    return means;
+}
+
+GrowsTables
+GrowsTabulateEvaluation(const std::string& network,
+                        const std::string& policy,
+                        int64_t seed,
+                        const GrowsRunResult& result)
+{
+    GrowsCsv run({"scenario",
+                  "policy",
+                  "seed",
+                  "utility",
+                  "rejections",
+                  "utility_per_arrival",
+                  "arrivals",
+                  "users",
+                  "completion_s",
+                  "episodes"});
+    run.AddRow({network,
+                policy,
+                std::to_string(seed),
+                GrowsCsv::Format(result.utility),
+                GrowsCsv::Format(result.rejections),
+                GrowsCsv::Format(result.utilityPerArrival),
+                GrowsCsv::Format(result.arrivals),
+                GrowsCsv::Format(result.users),
+                GrowsCsv::Format(result.completionS),
+                std::to_string(result.episodes)});
+    GrowsCsv timing({"policy", "seed", "decision_us", "decision_share"});
+    timing.AddRow({policy,
+                   std::to_string(seed),
+                   GrowsCsv::Format(1e6 * result.decisionS),
+                   GrowsCsv::Format(result.decisionShare)});
+    return {{"runs.csv", run}, {"timing.csv", timing}};
+}
+
+GrowsTables
+GrowsSimulate(GrowsResultsHelper& results,
+              const GrowsRunSpan& span,
+              bool hasVolumes,
+              std::chrono::steady_clock::time_point begin,
+              const std::function<void()>& onEnd)
+{
+    Simulator::Stop(Seconds(span.endS) + TimeStep(1)); // the last window belongs to the run
+    Simulator::Run();
+    results.Finish();
+    onEnd();
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
+    auto tables = results.GetTables(span, hasVolumes, wall.count());
+    Simulator::Destroy();
+    return tables;
+}
+
+GrowsTables
+GrowsPlayByHandlers(Ptr<GrowsSlottedNetwork> network,
+                    Ptr<GrowsAssociationPolicy> policy,
+                    const std::string& name,
+                    int64_t seed)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const auto scenario = network->GetScenario();
+    NS_ABORT_MSG_UNLESS(scenario, "GrowsPlayByHandlers: the network has no radio scenario");
+    network->AssignStreams(NETWORK_STREAM);
+    GrowsHelper helper(policy);
+    helper.SetLimits(*scenario);
+    helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0))); // no traffic to stop
+    helper.Install(network);
+    helper.AssignStreams(POLICY_STREAM);
+    GrowsResultsHelper results(network->GetName(), name, seed);
+    results.Install(helper);
+    network->SetArrivalCallback(
+        MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
+    network->Start();
+    const Time end = network->GetNSlots() * network->GetSlotLength();
+    return GrowsSimulate(results,
+                         {scenario->GetWarmUp().GetSeconds(), end.GetSeconds()},
+                         scenario->HasVolumes(),
+                         begin);
+}
+
+} // namespace ns3

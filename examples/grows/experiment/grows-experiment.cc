@@ -1,0 +1,244 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-experiment.h"
+
+#include "grows-creation.h"
+#include "grows-progress.h"
+
+#include "ns3/grows-association-policy.h"
+#include "ns3/grows-names.h"
+
+#include <algorithm>
+#include <iostream>
+#include <numeric>
+#include <set>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr int64_t MAX_SEEDS = 10000;     //!< more are a slip of the finger
+constexpr int64_t MAX_SEED = 2147483647; //!< RngRun
+constexpr double REPORT_STEP = 0.01;     //!< a job reports its progress in steps of this share
+
+} // namespace
+
+GrowsExperiment::GrowsExperiment(const std::string& file,
+                                 const std::string& usage,
+                                 const Defaults& defaults)
+    : m_line(file, usage),
+      m_policies(defaults.policies),
+      m_seeds(defaults.seeds),
+      m_output(defaults.output),
+      m_workers(GrowsCampaign::GetCores())
+{
+    m_line.AddText("policies",
+                   "which to compare, of " + GrowsJoinNames(GrowsAssociationPolicy::GetNames()),
+                   m_policies);
+    m_line.AddInteger("seeds", "runs of each policy", 1, MAX_SEEDS, m_seeds);
+    m_line.AddInteger("first-seed",
+                      "RngRun of the first run, one more for every other",
+                      1,
+                      MAX_SEED,
+                      m_firstSeed);
+    m_line.AddText("output", "folder for the results", m_output);
+    m_line.AddInteger("jobs", "processes at a time", 1, GrowsCampaign::MAX_WORKERS, m_workers);
+    m_line.AddFlag("quiet", "no progress", m_isQuiet);
+    m_line.AddText("job", "one job in this process, for example grows-7", m_job);
+}
+
+GrowsExperiment::~GrowsExperiment() = default;
+
+void
+GrowsExperiment::Read(int argc, char* argv[])
+{
+    m_line.Parse(argc, argv);
+    if (!m_job.empty())
+    {
+        GrowsCampaign::EndWithCampaign();
+    }
+    m_line.ReadSeed("first-seed", MAX_SEED, m_firstSeed);
+    m_names = GrowsReadPolicies(m_policies);
+    DoRead();
+    GrowsCommandLine::Require(GrowsFindRepetition("--policies", "policy", m_policies, m_names));
+    GrowsCommandLine::Require(m_firstSeed > MAX_SEED - m_seeds
+                                  ? "--first-seed and --seeds together must not exceed " +
+                                        std::to_string(MAX_SEED)
+                                  : "");
+    GrowsCommandLine::Require(m_output.empty() ? "--output must name a folder" : "");
+}
+
+int
+GrowsExperiment::Do(int argc, char* argv[])
+{
+    Read(argc, argv);
+    if (!m_job.empty())
+    {
+        Work();
+        return 0;
+    }
+    const auto runs = DoGetRuns();
+    GrowsRunFolder folder(m_output);
+    GrowsCommandLine::Require(folder.Open(GetConfiguration()));
+    Campaign(folder, runs);
+    std::vector<std::string> names;
+    for (const GrowsRun& run : runs)
+    {
+        names.push_back(run.name);
+    }
+    GrowsReport report(folder, names);
+    std::cout << DoReport(report);
+    return 0;
+}
+
+void
+GrowsExperiment::Work() const
+{
+    auto runs = DoGetRuns();
+    const std::string example = runs.front().job;
+    const auto isOther = [this](const GrowsRun& run) { return run.job != m_job; };
+    runs.erase(std::remove_if(runs.begin(), runs.end(), isOther), runs.end());
+    GrowsCommandLine::Require(runs.empty() ? "--job must be one of the planned runs, such as " +
+                                                 example + ", not '" + m_job + "'"
+                                           : "");
+    const GrowsRunFolder folder(m_output);
+    GrowsCommandLine::Require(folder.FindProblem(GetConfiguration()));
+    double reported = 0.0;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+    {
+        const auto progress = [&](double share) {
+            const double done = (static_cast<double>(i) + share) / static_cast<double>(runs.size());
+            if (done - reported >= REPORT_STEP)
+            {
+                GrowsCampaign::Report(done);
+                reported = done;
+            }
+        };
+        const std::string& name = runs[i].name;
+        const bool isThere = folder.HasRun(name) || folder.WriteRun(name, DoRun(runs[i], progress));
+        GrowsCommandLine::Require(isThere ? "" : "cannot write the results to " + m_output);
+        progress(1.0);
+    }
+}
+
+void
+GrowsExperiment::Campaign(const GrowsRunFolder& folder, const std::vector<GrowsRun>& runs) const
+{
+    auto missing = runs;
+    const auto isThere = [&folder](const GrowsRun& run) { return folder.HasRun(run.name); };
+    missing.erase(std::remove_if(missing.begin(), missing.end(), isThere), missing.end());
+    // By seed: expensive and cheap runs alternate, so that the time left can be estimated.
+    std::stable_sort(missing.begin(), missing.end(), [](const auto& a, const auto& b) {
+        return a.seed < b.seed;
+    });
+    std::set<std::string> known;
+    std::vector<GrowsJob> jobs;
+    for (const GrowsRun& run : missing)
+    {
+        if (known.insert(run.job).second)
+        {
+            jobs.push_back({(run.job == run.name ? "the run " : "the job ") + run.job,
+                            m_line.GetJobArguments()});
+            jobs.back().arguments.push_back("--job=" + run.job);
+        }
+    }
+    GrowsProgress progress(m_isQuiet);
+    GrowsCampaign campaign(GrowsCampaign::GetOwnProgram(), static_cast<uint32_t>(m_workers));
+    const auto outcome = campaign.Run(jobs, progress);
+    folder.RemoveUnfinished();
+    if (outcome == GrowsCampaign::Outcome::INTERRUPTED)
+    {
+        GrowsCommandLine::Fail("interrupted; the same command goes on from here", 130);
+    }
+    GrowsCommandLine::Require(campaign.GetError());
+}
+
+std::vector<GrowsRun>
+GrowsExperiment::DoGetRuns() const
+{
+    std::vector<GrowsRun> runs;
+    for (const int64_t seed : GetSeeds())
+    {
+        for (const std::string& policy : m_names)
+        {
+            const std::string name = policy + "-" + std::to_string(seed);
+            runs.push_back({policy, seed, "", name, name});
+        }
+    }
+    return runs;
+}
+
+GrowsRunFolder::Configuration
+GrowsExperiment::GetConfiguration() const
+{
+    auto configuration = DoGetConfiguration();
+    configuration.emplace_back("build", GrowsRunFolder::GetBuildFingerprint());
+    for (const std::string& argument : m_line.GetNs3Arguments())
+    {
+        if (argument.rfind("--RngRun=", 0) != 0)
+        {
+            configuration.emplace_back("option", argument);
+        }
+    }
+    return configuration;
+}
+
+const std::vector<std::string>&
+GrowsExperiment::GetPolicies() const
+{
+    return m_names;
+}
+
+GrowsCommandLine&
+GrowsExperiment::GetLine()
+{
+    return m_line;
+}
+
+const GrowsCommandLine&
+GrowsExperiment::GetLine() const
+{
+    return m_line;
+}
+
+std::vector<int64_t>
+GrowsExperiment::GetSeeds() const
+{
+    std::vector<int64_t> seeds(m_seeds);
+    std::iota(seeds.begin(), seeds.end(), m_firstSeed);
+    return seeds;
+}
+
+const std::string&
+GrowsExperiment::GetOutput() const
+{
+    return m_output;
+}
+
+void
+GrowsExperiment::SuggestPolicies(const std::vector<std::string>& names)
+{
+    m_names = m_line.IsGiven("policies") ? m_names : names;
+}
+
+void
+GrowsExperiment::SuggestSeeds(int64_t seeds)
+{
+    m_seeds = m_line.IsGiven("seeds") ? m_seeds : seeds;
+}
+
+void
+GrowsExperiment::SuggestOutput(const std::string& output)
+{
+    m_output = m_line.IsGiven("output") ? m_output : output;
+}
+
+} // namespace ns3

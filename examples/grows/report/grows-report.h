@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_REPORT_H
+#define GROWS_REPORT_H
+
+#include "grows-plots.h"
+#include "grows-run-folder.h"
+
+#include "ns3/grows-csv.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * What an experiment leaves in its folder beside its runs: tables of all runs, texts and pictures.
+ * But for timing.csv and what tables state of time, it is the same for any number of processes.
+ * Where a file cannot be read or written, it throws GrowsInputError.
+ */
+class GrowsReport
+{
+  public:
+    /**
+     * \param folder where the runs are and the report goes
+     * \param runs names of all runs, in order
+     */
+    GrowsReport(const GrowsRunFolder& folder, const std::vector<std::string>& runs);
+
+    /**
+     * Put a table of all runs together, and write it.
+     * \param file its name, of a run and of all
+     * \return the table
+     */
+    GrowsCsv Collect(const std::string& file);
+
+    /**
+     * Put a table of some runs together.
+     * \param file its name
+     * \param runs their names, in order
+     * \return the table
+     */
+    GrowsCsv Read(const std::string& file, const std::vector<std::string>& runs) const;
+
+    /**
+     * Write a table.
+     * \param file its name
+     * \param table its contents
+     */
+    void Write(const std::string& file, const GrowsCsv& table);
+
+    /**
+     * Write a text.
+     * \param file its name
+     * \param text its contents
+     */
+    void Write(const std::string& file, const std::string& text);
+
+    /// \param plots pictures for this folder, which are drawn
+    void Draw(const GrowsPlots& plots);
+
+    /// Write all tables so far as an SQLite database.
+    void WriteDatabase();
+
+    /**
+     * \param file name of a file
+     * \return its path
+     */
+    std::string GetPath(const std::string& file) const;
+
+    /// \return where the report is and which files it has, for a terminal
+    std::string GetText() const;
+
+    /**
+     * \param file name of one of a run's tables
+     * \param table that was read
+     * \return what keeps it from being reported; "" if nothing does
+     */
+    static std::string FindProblem(const std::string& file, const GrowsCsv& table);
+
+  private:
+    const GrowsRunFolder& m_folder;    //!< where the runs are and the report goes
+    std::vector<std::string> m_runs;   //!< names
+    std::vector<std::string> m_tables; //!< names of files
+    std::string m_texts;               //!< names of files, each followed by a comma and a blank
+    std::string m_pictures;            //!< names of files, or why there are none
+};
+
+} // namespace ns3
+
+#endif /* GROWS_REPORT_H */

@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_RUN_RESULT_H
+#define GROWS_RUN_RESULT_H
+
+#include "ns3/grows-association-state.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/**
+ * \file
+ * \ingroup grows
+ * The results of one run: its arrivals (arrivals.csv), its windows (windows.csv), and the figures
+ * that follow from them. What arrives, or begins, before the end of the warm-up does not count.
+ * Numbers have the ten digits that they have in files, so that whoever reads these gets the same
+ * figures.
+ */
+
+namespace ns3
+{
+
+/// What became of one arrival.
+struct GrowsArrivalResult
+{
+    double timeS{0.0};                     //!< when it arrived
+    uint32_t number{0};                    //!< of its user
+    std::optional<GrowsDemand> demand;     //!< what it wants, if that is known
+    std::string candidates;                //!< indices of the cells, best heard first
+    std::optional<uint32_t> cell;          //!< which took it
+    std::string outcome{"unfinished"};     //!< "served", "rejected", "dropped", "unfinished"
+    GrowsReason reason{GrowsReason::NONE}; //!< why it was not served
+    std::optional<double> connectedS;      //!< when data could first flow
+    std::optional<double> departedS;       //!< when it stopped being served
+    uint64_t receivedBytes{0};             //!< payload in the session
+    double throughputMbps{0.0};            //!< over the session
+};
+
+/// A window of one cell.
+struct GrowsWindowResult
+{
+    double endS{0.0};    //!< when it ended
+    uint32_t cell{0};    //!< index of the cell
+    uint32_t users{0};   //!< connected at its end
+    double utility{0.0}; //!< sum over them
+    double rbUse{0.0};   //!< share of the resource blocks in use
+};
+
+/// The figures of one run, or means over the episodes of one; NaN where there is nothing to take a
+/// mean of.
+struct GrowsRunResult
+{
+    uint64_t episodes{1};          //!< that they are means over
+    double utility{0.0};           //!< mean over windows, or as the slotted network counts it
+    double rejections{0.0};        //!< arrivals that were not served
+    double utilityPerArrival{0.0}; //!< mean of ln(1 + session Mbit/s), 0 if rejected
+    double arrivals{0.0};          //!< their number
+    double servedSessions{0.0};    //!< those whose demand was satisfied
+    double throughputMbps{0.0};    //!< mean over sessions, see GrowsCountsAsSession
+    double throughputP5Mbps{0.0};  //!< the sessions' 5th percentile
+    double completionS{0.0};       //!< mean from arrival to departure of those served; volumes only
+    double jainIndex{0.0};         //!< mean over windows of Jain's index of the cells' users
+    double users{0.0};             //!< served at a time
+    double decisionS{0.0};         //!< time of a decision
+    double decisionShare{0.0};     //!< of all time
+};
+
+/// The part of a run that counts.
+struct GrowsRunSpan
+{
+    double beginS;       //!< end of the warm-up, in seconds
+    double endS;         //!< end of the run, in seconds
+    double windowS{1.0}; //!< length of a window, in seconds
+};
+
+/**
+ * \param arrivals of one run
+ * \param windows of the same run
+ * \param span what counts
+ * \param hasVolumes whether demands are volumes
+ * \return the run's figures
+ */
+GrowsRunResult GrowsSummariseRun(const std::vector<GrowsArrivalResult>& arrivals,
+                                 const std::vector<GrowsWindowResult>& windows,
+                                 const GrowsRunSpan& span,
+                                 bool hasVolumes);
+
+/**
+ * Does the throughput of a session count? It does from half a second on, also if the end of the run
+ * cut it off. (In shorter ones the time to the first byte says more than the share of the cell.)
+ * \param arrivedS when its user arrived
+ * \param connectedS when data could first flow; NaN: never
+ * \param departedS when it ended; NaN: with the run
+ * \param span what counts
+ * \return whether it counts
+ */
+bool GrowsCountsAsSession(double arrivedS,
+                          double connectedS,
+                          double departedS,
+                          const GrowsRunSpan& span);
+
+} // namespace ns3
+
+#endif /* GROWS_RUN_RESULT_H */

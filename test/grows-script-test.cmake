@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# ./grows in an ns-3 tree: that tree's ns3 builds the program, which runs in the folder of whoever has
+# called it; no package is looked for. The tree is a stub. Called by CTest with SOURCE, this module, and
+# FOLDER, where to work.
+
+file(REMOVE_RECURSE ${FOLDER})
+set(tree ${FOLDER}/a\ tree)
+file(MAKE_DIRECTORY ${FOLDER}/bin ${FOLDER}/here)
+
+# write_script PATH LINES: an executable shell script.
+function(write_script path lines)
+  get_filename_component(folder ${path} DIRECTORY)
+  get_filename_component(name ${path} NAME)
+  file(WRITE ${FOLDER}/${name} "#!/bin/sh\n${lines}\n")
+  file(COPY ${FOLDER}/${name} DESTINATION ${folder} FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+endfunction()
+
+# The stub builds a program that states what it was called with, and where.
+write_script(
+  ${tree}/ns3
+  "echo \"$@\" >>asked.txt
+case $2 in *bench) exit 1;; esac
+folder=build/contrib/grows/examples; mkdir -p $folder
+printf '#!/bin/sh\\necho \"$@\" in \"$PWD\"\\nexit 7\\n' >$folder/ns3.99-$2-default
+chmod +x $folder/ns3.99-$2-default"
+)
+foreach(command apt-get dpkg-query cmake ninja)
+  write_script(${FOLDER}/bin/${command} "echo ${command} >>'${FOLDER}/unwanted.txt'; exit 1")
+endforeach()
+file(COPY ${SOURCE}/grows DESTINATION ${tree}/contrib/grows)
+
+# expect CODE OUTPUT ERRORS [WORD...]: what ./grows WORD... must do; texts are regular expressions.
+function(expect code output errors)
+  execute_process(
+    COMMAND ${CMAKE_COMMAND} -E env "PATH=${FOLDER}/bin:$ENV{PATH}" bash ${tree}/contrib/grows/grows ${ARGN}
+    WORKING_DIRECTORY ${FOLDER}/here
+    RESULT_VARIABLE got
+    OUTPUT_VARIABLE out
+    ERROR_VARIABLE err
+  )
+  if(NOT got EQUAL code OR NOT out MATCHES "${output}" OR NOT err MATCHES "${errors}")
+    message(FATAL_ERROR "./grows ${ARGN}: exit code ${got}\n${out}\n${err}")
+  endif()
+endfunction()
+
+expect(7 "^run --seeds 2 in .*/here\n$" "^$" run --seeds 2)
+expect(1 "^$" "cannot build grows-bench; configure it with" bench)
+expect(2 "^$" "^error: .*: ./grows run --network slotted --seeds 2\n$" evaluate --seeds 2)
+file(READ ${tree}/asked.txt asked)
+if(NOT asked STREQUAL "build grows-program\nbuild grows-bench\n")
+  message(FATAL_ERROR "the tree's ns3 was asked: ${asked}")
+endif()
+if(EXISTS ${FOLDER}/unwanted.txt)
+  file(READ ${FOLDER}/unwanted.txt unwanted)
+  message(FATAL_ERROR "in a tree, nobody needs ${unwanted}")
+endif()
