@@ -69,8 +69,8 @@ struct GrowsRunResult
     double completionS{0.0};       //!< mean from arrival to departure of those served; volumes only
     double jainIndex{0.0};         //!< mean over windows of Jain's index of the cells' users
     double users{0.0};             //!< served at a time
-    double decisionS{0.0};         //!< time of a decision
-    double decisionShare{0.0};     //!< of all time
+    double decisionS{0.0};         //!< median CPU time of a decision
+    double decisionShare{0.0};     //!< CPU time of all decisions, of the wall time
 };
 
 /// The part of a run that counts.

@@ -9,6 +9,7 @@
 #include "grows-evaluation.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-decision-cost.h"
 #include "ns3/grows-helper.h"
 #include "ns3/simulator.h"
 
@@ -26,10 +27,9 @@ constexpr int64_t POLICY_STREAM = 1000; //!< first stream of a policy
 /// Sums over episodes.
 struct Sums
 {
-    GrowsRunResult result;         //!< sums instead of means
-    uint64_t decisions{0};         //!< number of decisions
-    uint64_t completed{0};         //!< demands that were met
-    std::chrono::nanoseconds time; //!< spent in decisions
+    GrowsRunResult result;  //!< sums instead of means
+    GrowsDecisionCost cost; //!< of all decisions
+    uint64_t completed{0};  //!< demands that were met
 };
 
 /// Play one episode.
@@ -40,10 +40,9 @@ Play(GrowsSlottedNetwork& network, GrowsAssociationPolicy& policy, Sums& sums)
     network.BeginEpisode();
     while (network.NextArrival())
     {
-        const auto begin = std::chrono::steady_clock::now();
+        const double begin = GrowsDecisionCost::GetThreadSeconds();
         const auto verdict = GrowsDecide(policy, network.GetState(), decision);
-        sums.time += std::chrono::steady_clock::now() - begin;
-        ++sums.decisions;
+        sums.cost.Add(GrowsDecisionCost::GetThreadSeconds() - begin);
         network.Apply(verdict);
     }
     const auto episode = network.GetResult();
@@ -84,9 +83,8 @@ GrowsEvaluatePolicy(Ptr<GrowsSlottedNetwork> network,
     means.completionS = sums.completed > 0 ? means.completionS / sums.completed
                                            : std::numeric_limits<double>::quiet_NaN();
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
-    const std::chrono::duration<double> deciding = sums.time;
-    means.decisionS = deciding.count() / sums.decisions;
-    means.decisionShare = deciding.count() / wall.count();
+    means.decisionS = sums.cost.GetMedianSeconds();
+    means.decisionShare = sums.cost.GetTotalSeconds() / wall.count();
     return means;
 }
 

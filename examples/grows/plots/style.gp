@@ -5,6 +5,7 @@
 
 set terminal pngcairo noenhanced font 'Sans,13' size 1000,650
 set datafile separator comma
+set datafile commentschars ''
 set grid lc rgb '#cccccc'
 set border 3
 set tics nomirror

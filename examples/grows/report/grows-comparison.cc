@@ -84,12 +84,12 @@ const std::string GrowsComparison::RUN_NOTES =
     "and\n"
     "their 5th percentile. served: sessions that ended with their demand met. Jain: how evenly "
     "users are\n"
-    "spread over cells, mean over windows. decision: time per arrival, share of the wall time.\n";
+    "spread over cells, mean over windows. decision: median CPU time, share of the wall time.\n";
 
 const std::string GrowsComparison::EPISODE_NOTES =
     "All figures are means over episodes. per arrival: mean of ln(1 + session Mbit/s), 0 if "
     "rejected.\n"
-    "decision: time per arrival, share of the wall time.\n";
+    "decision: median CPU time, share of the wall time.\n";
 
 const std::string GrowsComparison::HANDOVER_NOTES =
     "utility: mean over windows of the sum over vehicles of ln(1 + Mbit/s). Mbit/s: mean over "
