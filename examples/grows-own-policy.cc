@@ -11,7 +11,7 @@
 #include "ns3/core-module.h"
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-names.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-slotted-environment.h"
 
 #include <iomanip>
 #include <iostream>
@@ -79,14 +79,14 @@ main(int argc, char* argv[])
     line.AddInteger("episodes", "how many", 1, 1000000, episodes);
     line.Parse(argc, argv);
 
-    GrowsCommandLine::Require(GrowsSlottedNetwork::Create(scenario)
+    GrowsCommandLine::Require(GrowsSlottedEnvironment::Create(scenario)
                                   ? ""
                                   : "there is no network '" + scenario + "'; known are " +
-                                        GrowsJoinNames(GrowsSlottedNetwork::GetNames()));
+                                        GrowsJoinNames(GrowsSlottedEnvironment::GetNames()));
     std::cout << "policy          utility  rejections\n";
     for (const std::string name : {"max-rssi-retry", "least-loaded", "crowd-bias"})
     {
-        const auto network = GrowsSlottedNetwork::Create(scenario);
+        const auto network = GrowsSlottedEnvironment::Create(scenario);
         const auto policy = GrowsAssociationPolicy::Create(name);
         network->AssignStreams(0);
         policy->AssignStreams(1000);

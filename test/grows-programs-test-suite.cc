@@ -406,7 +406,7 @@ class GrowsSlottedProgramTestCase : public GrowsProgramTestCase
     {
         const std::string what = "--handlers --scenario hotspot --policies greedy-utility "
                                  "--first-seed 10001 --seeds 1 ";
-        const Outcome slots = Run(what + "--output slots --ns3::GrowsSlottedNetwork::Slots=300",
+        const Outcome slots = Run(what + "--output slots --ns3::GrowsSlottedEnvironment::Slots=300",
                                   GROWS_SLOTTED_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(slots.exitCode, 0, slots.errors);
         Run(what + "--output time --ns3::GrowsRadioScenario::Duration=30s", GROWS_SLOTTED_PROGRAM);

@@ -14,7 +14,7 @@
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-feature-set.h"
 #include "ns3/grows-q-learning-policy.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-slotted-environment.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/test.h"
 
@@ -215,7 +215,7 @@ class GrowsSlottedQLearningTestCase : public TestCase
     }
 
     /// One episode: transitions from arrival to arrival, discount 0.5 each.
-    void Train(GrowsSlottedNetwork& network, GrowsQLearning& learner)
+    void Train(GrowsSlottedEnvironment& network, GrowsQLearning& learner)
     {
         GrowsVerdict verdict;
         network.BeginEpisode();

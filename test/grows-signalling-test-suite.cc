@@ -413,7 +413,7 @@ class HandledEvaluationTestCase : public TestCase
     {
         Config::SetDefault("ns3::GrowsUserAssociation::BackhaulDelay", TimeValue(delay));
         RngSeedManager::SetRun(10001);
-        auto tables = GrowsPlayByHandlers(GrowsSlottedNetwork::Create("hotspot"),
+        auto tables = GrowsPlayByHandlers(GrowsSlottedEnvironment::Create("hotspot"),
                                           GrowsAssociationPolicy::Create(policy),
                                           policy,
                                           10001);
@@ -444,7 +444,7 @@ class HandledEvaluationTestCase : public TestCase
         for (const std::string policy : {"max-rssi", "greedy-utility"})
         {
             RngSeedManager::SetRun(10001);
-            const auto direct = GrowsEvaluatePolicy(GrowsSlottedNetwork::Create("hotspot"),
+            const auto direct = GrowsEvaluatePolicy(GrowsSlottedEnvironment::Create("hotspot"),
                                                     GrowsAssociationPolicy::Create(policy),
                                                     1);
             const auto tables = Play(policy, Seconds(0));

@@ -16,6 +16,7 @@
 #include "ns3/grows-helper.h"
 #include "ns3/grows-level-rate-model.h"
 #include "ns3/grows-slotted-network.h"
+#include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -26,6 +27,19 @@
 #include <map>
 
 using namespace ns3;
+
+namespace
+{
+
+/// \param environment cells and arrivals \return a network of them
+Ptr<GrowsSlottedNetwork>
+MakeNetwork(Ptr<GrowsSlottedEnvironment> environment)
+{
+    return CreateObjectWithAttributes<GrowsSlottedNetwork>("Environment",
+                                                           PointerValue(environment));
+}
+
+} // namespace
 
 /// The same streams give the same episodes; a checkpoint goes on with the same numbers.
 class GrowsSlottedStreamsTestCase : public TestCase
@@ -40,7 +54,7 @@ class GrowsSlottedStreamsTestCase : public TestCase
 
   private:
     /// \return utilities and rewards of some episodes
-    std::vector<double> Run(Ptr<GrowsSlottedNetwork> network,
+    std::vector<double> Run(Ptr<GrowsSlottedEnvironment> network,
                             const std::string& policy,
                             int episodes)
     {
@@ -64,7 +78,7 @@ class GrowsSlottedStreamsTestCase : public TestCase
 
     void DoRun() override
     {
-        auto network = GrowsSlottedNetwork::Create(m_name);
+        auto network = GrowsSlottedEnvironment::Create(m_name);
         const auto used = network->AssignStreams(40);
         NS_TEST_EXPECT_MSG_EQ(network->GetDraws().size(),
                               static_cast<std::size_t>(used),
@@ -73,7 +87,7 @@ class GrowsSlottedStreamsTestCase : public TestCase
         const auto draws = network->GetDraws();
         const auto went = Run(network, "least-loaded", 3);
 
-        auto resumed = GrowsSlottedNetwork::Create(m_name);
+        auto resumed = GrowsSlottedEnvironment::Create(m_name);
         resumed->AssignStreams(40);
         resumed->SkipDraws(draws);
         NS_TEST_EXPECT_MSG_EQ((Run(resumed, "least-loaded", 3) == went), true, "resumed");
@@ -104,20 +118,20 @@ class GrowsSlottedEventsTestCase : public TestCase
     /// One decision: when in ms, and which cell, or 99.
     using Decisions = std::vector<std::pair<int64_t, uint32_t>>;
 
-    Ptr<GrowsSlottedNetwork> MakeNetwork() const
+    Ptr<GrowsSlottedEnvironment> MakeEnvironment() const
     {
-        auto network = GrowsSlottedNetwork::Create(m_name);
+        auto environment = GrowsSlottedEnvironment::Create(m_name);
         if (m_name == "paper-a")
         {
-            network->SetAttribute("ArrivalProbability", DoubleValue(1.0));
+            SetAttribute(*environment, "ArrivalProbability", "1");
         }
-        network->AssignStreams(60);
-        return network;
+        environment->AssignStreams(60);
+        return environment;
     }
 
     Decisions DecideDirectly() const
     {
-        auto network = MakeNetwork();
+        auto network = MakeEnvironment();
         auto policy = MakePolicy(m_policy);
         GrowsSetFutures(policy, network);
         policy->AssignStreams(80);
@@ -139,11 +153,11 @@ class GrowsSlottedEventsTestCase : public TestCase
     }
 
     /// Give handlers the limits of the scenario, and let them release at once.
-    static void SetLimits(GrowsHelper& helper, Ptr<GrowsSlottedNetwork> network)
+    static void SetLimits(GrowsHelper& helper, Ptr<GrowsSlottedEnvironment> environment)
     {
         helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0)));
         helper.SetHandlerAttribute("MinRbPerUe", DoubleValue(1.0));
-        if (const auto scenario = network->GetScenario())
+        if (const auto scenario = environment->GetScenario()->GetRadio())
         {
             helper.SetLimits(*scenario);
         }
@@ -151,11 +165,12 @@ class GrowsSlottedEventsTestCase : public TestCase
 
     Decisions DecideByHandlers()
     {
-        auto network = MakeNetwork();
+        auto environment = MakeEnvironment();
+        auto network = MakeNetwork(environment);
         auto policy = MakePolicy(m_policy);
-        GrowsSetFutures(policy, MakeNetwork());
+        GrowsSetFutures(policy, MakeEnvironment());
         GrowsHelper helper(policy);
-        SetLimits(helper, network);
+        SetLimits(helper, environment);
         helper.Install(network);
         helper.AssignStreams(80);
         m_decisions.clear();
@@ -165,7 +180,7 @@ class GrowsSlottedEventsTestCase : public TestCase
         network->SetArrivalCallback(
             MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
         network->Start();
-        Simulator::Stop(network->GetNSlots() * network->GetSlotLength() + MilliSeconds(1));
+        Simulator::Stop(environment->GetNSlots() * environment->GetSlotLength() + MilliSeconds(1));
         Simulator::Run();
         uint32_t served = 0;
         for (uint32_t cell = 0; cell < network->GetNCells(); ++cell)
@@ -227,24 +242,27 @@ class GrowsSlottedNamesTestCase : public TestCase
   private:
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("paper-b"), nullptr, "unknown name");
-        for (const auto& name : GrowsSlottedNetwork::GetNames())
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedEnvironment::Create("paper-b"), nullptr, "unknown name");
+        for (const auto& name : GrowsSlottedEnvironment::GetNames())
         {
-            auto network = GrowsSlottedNetwork::Create(name);
+            auto network = GrowsSlottedEnvironment::Create(name);
             NS_TEST_ASSERT_MSG_NE(network, nullptr, name);
             NS_TEST_EXPECT_MSG_EQ(network->GetName(), name, "its name");
             NS_TEST_EXPECT_MSG_NE(network->GetRateModel(), nullptr, "its rate model");
         }
-        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("paper-a")->GetNSlots(), 40, "T");
-        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("hotspot")->GetNSlots(), 1300, "130 s");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedEnvironment::Create("paper-a")->GetNSlots(), 40, "T");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedEnvironment::Create("hotspot")->GetNSlots(),
+                              1300,
+                              "130 s");
 
-        auto network = GrowsSlottedNetwork::Create("paper-a");
-        network->SetAttribute("Cells", UintegerValue(4));
-        network->SetAttribute("Capacity", StringValue("3,5"));
+        auto environment = GrowsSlottedEnvironment::Create("paper-a");
+        SetAttribute(*environment, "Cells", "4");
+        SetAttribute(*environment, "Capacity", "3,5");
+        auto network = MakeNetwork(environment);
         NS_TEST_EXPECT_MSG_EQ(network->GetNCells(), 4, "four cells");
         NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 3, "the first number");
         NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(3), 5, "the last number goes on");
-        auto picos = GrowsSlottedNetwork::Create("macro-picos");
+        auto picos = MakeNetwork(GrowsSlottedEnvironment::Create("macro-picos"));
         NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(0), 46.0, "macro");
         NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(4), 30.0, "pico");
         NS_TEST_EXPECT_MSG_EQ(picos->GetUserLimit(4), 12, "25 blocks, 2 each");
@@ -255,20 +273,23 @@ class GrowsSlottedNamesTestCase : public TestCase
     /// What stands on a command line comes before presets.
     void CheckDefaults()
     {
-        Config::SetDefault("ns3::GrowsSlottedNetwork::Capacity", StringValue("7"));
-        Config::SetDefault("ns3::GrowsSlottedNetwork::SlotLength", StringValue("200ms"));
+        Config::SetDefault("ns3::GrowsLevelScenario::Capacity", StringValue("7"));
+        Config::SetDefault("ns3::GrowsSlottedEnvironment::SlotLength", StringValue("200ms"));
         Config::SetDefault("ns3::GrowsLevelRateModel::Levels", StringValue("1,2,4"));
-        auto network = GrowsSlottedNetwork::Create("paper-m1");
+        auto network = MakeNetwork(GrowsSlottedEnvironment::Create("paper-m1"));
         NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 7, "not the preset's 9");
         GrowsRadioLink link;
         link.rssiDbm = 2.0;
         NS_TEST_EXPECT_MSG_EQ(network->GetRateModel()->GetSoloRateBps(link), 4e6, "of level 2");
-        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("hotspot")->GetNSlots(), 650, "130 s");
-        const auto type = GrowsSlottedNetwork::GetTypeId();
+        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedEnvironment::Create("hotspot")->GetNSlots(),
+                              650,
+                              "130 s");
+        const auto type = TypeId::LookupByName("ns3::GrowsLevelScenario");
         NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Capacity"), true, "set");
         NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Service"), false, "as built");
         Config::Reset();
-        NS_TEST_EXPECT_MSG_EQ(GrowsSlottedNetwork::Create("paper-m1")->GetUserLimit(0), 9, "its");
+        network = MakeNetwork(GrowsSlottedEnvironment::Create("paper-m1"));
+        NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 9, "the preset's");
     }
 };
 
@@ -295,13 +316,13 @@ class GrowsSlottedAttributesTestCase : public TestCase
     };
 
     /// \param attributes of paper-a \return a network with an arrival in each slot
-    static Ptr<GrowsSlottedNetwork> Make(const Attributes& attributes)
+    static Ptr<GrowsSlottedEnvironment> Make(const Attributes& attributes)
     {
-        auto network = GrowsSlottedNetwork::Create("paper-a");
-        network->SetAttribute("ArrivalProbability", DoubleValue(1.0));
+        auto network = GrowsSlottedEnvironment::Create("paper-a");
+        SetAttribute(*network, "ArrivalProbability", "1");
         for (const auto& [name, value] : attributes)
         {
-            network->SetAttribute(name, StringValue(value));
+            SetAttribute(*network, name, value);
         }
         return network;
     }
@@ -405,10 +426,10 @@ class GrowsSlottedAttributesTestCase : public TestCase
                                   problem);
         }
         NS_TEST_EXPECT_MSG_NE(Make({{"LevelBias", "x"}})->FindProblem(), "", "no number");
-        auto radio = GrowsSlottedNetwork::Create("hotspot");
+        auto radio = GrowsSlottedEnvironment::Create("hotspot");
         NS_TEST_EXPECT_MSG_EQ(radio->FindProblem(), "", "130 s of 0.1 s");
         radio->SetAttribute("SlotLength", TimeValue(MicroSeconds(1)));
-        radio->GetScenario()->SetAttribute("Duration", TimeValue(Seconds(5000)));
+        radio->GetScenario()->GetRadio()->SetAttribute("Duration", TimeValue(Seconds(5000)));
         NS_TEST_EXPECT_MSG_NE(radio->FindProblem().find("give a longer SlotLength"),
                               std::string::npos,
                               "5e9 slots: " << radio->FindProblem());
@@ -441,8 +462,9 @@ class GrowsSlottedClockTestCase : public TestCase, private GrowsDeafCellListener
         scenario->SetAttribute("ArrivalRate", DoubleValue(60.0));
         scenario->SetAttribute("MinVolume", DoubleValue(1e3));
         scenario->SetAttribute("MeanVolume", DoubleValue(2e4));
-        m_network = GrowsSlottedNetwork::CreateFromScenario(scenario);
-        m_network->AssignStreams(60);
+        auto environment = GrowsSlottedEnvironment::CreateFromRadio(scenario);
+        environment->AssignStreams(60);
+        m_network = MakeNetwork(environment);
         m_network->SetArrivalCallback(MakeCallback(&GrowsSlottedClockTestCase::Arrive, this));
         for (uint32_t cell = 0; cell < 3; ++cell)
         {
@@ -493,10 +515,11 @@ class GrowsSlottedIdleTestCase : public TestCase, private GrowsDeafCellListener
     void DoRun() override
     {
         RngSeedManager::SetRun(10001);
-        m_network = GrowsSlottedNetwork::Create("paper-a");
-        m_network->SetAttribute("ArrivalProbability", DoubleValue(1.0));
-        m_network->SetAttribute("Capacity", StringValue("1"));
-        m_network->AssignStreams(60);
+        auto environment = GrowsSlottedEnvironment::Create("paper-a");
+        SetAttribute(*environment, "ArrivalProbability", "1");
+        SetAttribute(*environment, "Capacity", "1");
+        environment->AssignStreams(60);
+        m_network = MakeNetwork(environment);
         m_network->SetArrivalCallback(MakeCallback(&GrowsSlottedIdleTestCase::Arrive, this));
         m_network->SetCellListener(0, this);
         m_network->Start();

@@ -11,7 +11,9 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-association-policy.h"
+#include "ns3/grows-slotted-environment.h"
+#include "ns3/string.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -58,7 +60,7 @@ struct GrowsEpisodeResults
  * \return what came of them
  */
 inline GrowsEpisodeResults
-Play(Ptr<GrowsSlottedNetwork> network, Ptr<GrowsAssociationPolicy> policy, int episodes)
+Play(Ptr<GrowsSlottedEnvironment> network, Ptr<GrowsAssociationPolicy> policy, int episodes)
 {
     network->AssignStreams(200);
     policy->AssignStreams(300);
@@ -79,17 +81,34 @@ Play(Ptr<GrowsSlottedNetwork> network, Ptr<GrowsAssociationPolicy> policy, int e
 }
 
 /**
+ * Set an attribute of an environment, or of its scenario if that has it.
+ * \param environment whose
+ * \param name of the attribute
+ * \param value as text
+ */
+inline void
+SetAttribute(GrowsSlottedEnvironment& environment,
+             const std::string& name,
+             const std::string& value)
+{
+    if (!environment.SetAttributeFailSafe(name, StringValue(value)))
+    {
+        environment.GetScenario()->SetAttribute(name, StringValue(value));
+    }
+}
+
+/**
  * \param preset name of a preset of the paper
  * \param probability of arrivals, p
  * \param demand mean, D
  * \return the network at this cell of the paper's table I
  */
-inline Ptr<GrowsSlottedNetwork>
+inline Ptr<GrowsSlottedEnvironment>
 MakePaperNetwork(const std::string& preset, double probability, double demand)
 {
-    auto network = GrowsSlottedNetwork::Create(preset);
-    network->SetAttribute("ArrivalProbability", DoubleValue(probability));
-    network->SetAttribute("MeanDemand", DoubleValue(demand));
+    auto network = GrowsSlottedEnvironment::Create(preset);
+    network->GetScenario()->SetAttribute("ArrivalProbability", DoubleValue(probability));
+    network->GetScenario()->SetAttribute("MeanDemand", DoubleValue(demand));
     return network;
 }
 

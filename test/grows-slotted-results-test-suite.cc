@@ -9,7 +9,7 @@
 #include "grows-slotted-play.h"
 
 #include "ns3/double.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-slotted-environment.h"
 #include "ns3/grows-slotted-rollout-model.h"
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
@@ -109,7 +109,7 @@ class GrowsSlottedLookAheadTestCase : public TestCase
      */
     void CheckForeignState(const std::string& name)
     {
-        auto network = GrowsSlottedNetwork::Create(name);
+        auto network = GrowsSlottedEnvironment::Create(name);
         network->AssignStreams(0);
         auto model = network->CreateRolloutModel();
         model->SetAttribute("Horizon", UintegerValue(20));
@@ -155,7 +155,7 @@ class GrowsSlottedLookAheadTestCase : public TestCase
     {
         auto scenario = GrowsRadioScenario::Create("hotspot");
         scenario->SetAttribute("ArrivalRate", DoubleValue(1e-6));
-        auto network = GrowsSlottedNetwork::CreateFromScenario(scenario);
+        auto network = GrowsSlottedEnvironment::CreateFromRadio(scenario);
         auto model = network->CreateRolloutModel();
         GrowsAssociationState state;
         state.candidates.resize(1);
@@ -290,7 +290,7 @@ class GrowsSlottedHotspotTestCase : public TestCase
     void DoRun() override
     {
         RngSeedManager::SetRun(10001);
-        auto network = GrowsSlottedNetwork::Create("hotspot");
+        auto network = GrowsSlottedEnvironment::Create("hotspot");
         const auto greedy = Play(network, MakePolicy("greedy-utility"), 30);
         const auto best = Play(network, MakePolicy("max-rssi"), 30);
         const auto retry = Play(network, MakePolicy("max-rssi-retry"), 30);

@@ -10,8 +10,9 @@
 
 #include "ns3/double.h"
 #include "ns3/grows-formula-rate-model.h"
+#include "ns3/grows-level-arrivals.h"
 #include "ns3/grows-level-rate-model.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-slotted-environment.h"
 #include "ns3/object-factory.h"
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
@@ -453,7 +454,7 @@ class GrowsSlottedLimitTestCase : public TestCase
         const auto play = [](const std::string& own, const std::string& scenarios) {
             auto scenario = GrowsRadioScenario::Create("hotspot");
             scenario->SetAttribute("BackhaulLimits", StringValue(scenarios));
-            auto network = GrowsSlottedNetwork::CreateFromScenario(scenario);
+            auto network = GrowsSlottedEnvironment::CreateFromRadio(scenario);
             network->SetAttribute("BackhaulLimits", StringValue(own));
             network->AssignStreams(1);
             return Play(network, MakePolicy("max-rssi"), 2).utility;

@@ -191,10 +191,10 @@ class GrowsTableByHandTestCase : public GrowsTableProgramTestCase
         // the station takes 11. So the utility after the n-th is n ln(1 + 0.55 / n), and 29 are
         // rejected, whoever decides and whatever was learned.
         const Outcome outcome = Make("--cells 1:1,1.0:14 --seeds 2 --episodes 20 --output table "
-                                     "--ns3::GrowsSlottedNetwork::Cells=1 "
-                                     "--ns3::GrowsSlottedNetwork::DrawnLevels=1 "
-                                     "--ns3::GrowsSlottedNetwork::LevelBias=0 "
-                                     "--ns3::GrowsSlottedNetwork::DemandUnit=40");
+                                     "--ns3::GrowsLevelScenario::Cells=1 "
+                                     "--ns3::GrowsLevelScenario::DrawnLevels=1 "
+                                     "--ns3::GrowsLevelScenario::LevelBias=0 "
+                                     "--ns3::GrowsLevelScenario::DemandUnit=40");
         double utility = 0.0;
         for (int n = 1; n <= 11; ++n)
         {
@@ -421,7 +421,7 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
              {"--ns3::GrowsDoubleDqn::LearningRate=-1", 1, "LearningRate that takes '-1'"},
              {"--ns3::GrowsDoubleDqn::LearningRate=nan", 1, "LearningRate that takes 'nan'"},
              {"--ns3::GrowsTrainer::Discount=1.5", 1, "Discount that takes '1.5'"},
-             {"--ns3::GrowsSlottedNetwork::ArrivalProbability=2", 1, "ArrivalProbability"},
+             {"--ns3::GrowsLevelScenario::ArrivalProbability=2", 1, "ArrivalProbability"},
              {"--nosuch", 2, "unknown option --nosuch"}},
             GROWS_TABLE1_PROGRAM);
         TryFullDisk(0, "error: cannot write table/configuration.txt: ");

@@ -72,7 +72,7 @@ class GrowsTrainBadInputTestCase : public GrowsProgramTestCase
     {
         const std::string learner = "--ns3::GrowsDoubleDqn::";
         const std::string trainer = "--ns3::GrowsTrainer::";
-        const std::string network = "--ns3::GrowsSlottedNetwork::";
+        const std::string network = "--ns3::GrowsLevelScenario::";
         ExpectRefusals(
             {{learner + "LearningRate=-0.1", 1, "LearningRate that takes '-0.1'"},
              {learner + "LearningRate=nan", 1, "LearningRate that takes 'nan'"},

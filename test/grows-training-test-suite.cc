@@ -7,6 +7,7 @@
  */
 
 #include "grows-creation.h"
+#include "grows-slotted-play.h"
 #include "grows-training-session.h"
 
 #include "ns3/boolean.h"
@@ -87,8 +88,11 @@ Set(Object& object, const Attributes& attributes)
 Ptr<GrowsTrainer>
 Train(Ptr<GrowsLearner> learner, const Attributes& ofTrainer, const Attributes& ofNetwork)
 {
-    auto network = GrowsSlottedNetwork::Create("paper-a");
-    Set(*network, ofNetwork);
+    auto network = GrowsSlottedEnvironment::Create("paper-a");
+    for (const auto& [name, value] : ofNetwork)
+    {
+        SetAttribute(*network, name, value);
+    }
     network->AssignStreams(1);
     auto trainer = CreateObject<GrowsTrainer>();
     trainer->SetAttribute("Episodes", UintegerValue(1));

@@ -106,7 +106,7 @@ GrowsTrainer::DoDispose()
 }
 
 void
-GrowsTrainer::AddNetwork(Ptr<GrowsSlottedNetwork> network)
+GrowsTrainer::AddNetwork(Ptr<GrowsSlottedEnvironment> network)
 {
     m_lanes.emplace_back();
     m_lanes.back().network = network;

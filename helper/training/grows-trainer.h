@@ -14,7 +14,7 @@
 
 #include "ns3/grows-learner.h"
 #include "ns3/grows-observer.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-slotted-environment.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 
@@ -75,7 +75,7 @@ class GrowsTrainer : public Object
      * Add a lane.
      * \param network a slotted network with its streams assigned
      */
-    void AddNetwork(Ptr<GrowsSlottedNetwork> network);
+    void AddNetwork(Ptr<GrowsSlottedEnvironment> network);
 
     /// \param learner who learns
     void SetLearner(Ptr<GrowsLearner> learner);
@@ -129,10 +129,10 @@ class GrowsTrainer : public Object
     /// One network and the transition that is under way in it.
     struct Lane
     {
-        Ptr<GrowsSlottedNetwork> network; //!< where it plays
-        GrowsTransitionRecorder recorder; //!< of the transition that is under way
-        bool playing{false};              //!< whether the episode goes on
-        double passedSlots{0.0};          //!< since the last decision, in states without candidates
+        Ptr<GrowsSlottedEnvironment> network; //!< where it plays
+        GrowsTransitionRecorder recorder;     //!< of the transition that is under way
+        bool playing{false};                  //!< whether the episode goes on
+        double passedSlots{0.0}; //!< since the last decision, in states without candidates
     };
 
     /**

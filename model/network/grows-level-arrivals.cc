@@ -120,8 +120,8 @@ GrowsLevelArrivals::DrawUnits()
         return drawn < m_laws.shortProbability ? GetShortUnits(m_laws) : GetLongUnits(m_laws);
     }
     NS_ABORT_MSG_UNLESS(drawn > 0.0,
-                        "GrowsSlottedNetwork: DemandVariable gave "
-                            << drawn << "; demands must be positive");
+                        "GrowsLevelScenario: DemandVariable gave " << drawn
+                                                                   << "; demands must be positive");
     return drawn;
 }
 
@@ -150,7 +150,7 @@ void
 GrowsLevelArrivals::SkipDraws(const std::vector<uint64_t>& draws)
 {
     NS_ABORT_MSG_UNLESS(draws.size() == N_DRAWS,
-                        "GrowsSlottedNetwork: a checkpoint has "
+                        "GrowsLevelScenario: a checkpoint has "
                             << draws.size() << " counts of draws, not " << N_DRAWS);
     for (int i = 0; i < N_DRAWS; ++i)
     {

@@ -95,16 +95,10 @@ GrowsSlottedCells::At(uint32_t cell)
 }
 
 const GrowsCellState&
-GrowsSlottedCells::At(uint32_t cell) const
+GrowsSlottedCells::GetCell(uint32_t cell) const
 {
     const int32_t seat = m_seats[cell];
     return seat < 0 ? m_home[cell] : m_state.candidates[seat].cell;
-}
-
-const GrowsCellState&
-GrowsSlottedCells::GetCell(uint32_t cell) const
-{
-    return At(cell);
 }
 
 uint32_t
@@ -163,7 +157,7 @@ GrowsSlottedCells::Offer(uint32_t user,
 bool
 GrowsSlottedCells::IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const
 {
-    const auto& state = At(cell);
+    const auto& state = GetCell(cell);
     const double soloRateBps = m_rules.rateModel->GetSoloRateBps(arrival.links[cell]);
     return state.HasRoom() && soloRateBps / (state.users.size() + 1) >= m_rules.minSharedRateBps;
 }
@@ -399,7 +393,7 @@ GrowsSlottedCells::FindFinished(double now, std::vector<std::pair<uint32_t, uint
 std::size_t
 GrowsSlottedCells::Find(uint32_t cell, uint32_t user) const
 {
-    const auto& users = At(cell).users;
+    const auto& users = GetCell(cell).users;
     const auto found = std::find_if(users.begin(), users.end(), [user](const auto& served) {
         return served.user == user;
     });
@@ -412,7 +406,7 @@ GrowsSlottedCells::GetService(uint32_t cell, uint32_t user, double now) const
 {
     const std::size_t i = Find(cell, user);
     const auto& service = m_progress[cell].services[i];
-    const double bitsPerSlot = At(cell).users[i].soloRateBps * m_rules.slotS;
+    const double bitsPerSlot = GetCell(cell).users[i].soloRateBps * m_rules.slotS;
     const double sinceBits = bitsPerSlot * (GetShare(cell, now) - service.share0);
     return {service.arrived, service.receivedBits + sinceBits};
 }

@@ -192,11 +192,6 @@ class GrowsSlottedCells
      * \return its state, wherever it is kept
      */
     GrowsCellState& At(uint32_t cell);
-    /**
-     * \param cell index of a cell
-     * \return its state, wherever it is kept
-     */
-    const GrowsCellState& At(uint32_t cell) const;
     /// Take the cells back that the association state holds.
     void TakeBack();
     /**

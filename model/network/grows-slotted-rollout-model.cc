@@ -58,16 +58,16 @@ GrowsSlottedRolloutModel::GetTypeId()
 }
 
 void
-GrowsSlottedRolloutModel::SetNetwork(Ptr<GrowsSlottedNetwork> network)
+GrowsSlottedRolloutModel::SetEnvironment(Ptr<GrowsSlottedEnvironment> environment)
 {
-    m_network = network;
-    m_arrivals = network->CreateArrivals();
+    m_environment = environment;
+    m_arrivals = environment->CreateArrivals();
 }
 
 void
 GrowsSlottedRolloutModel::DoDispose()
 {
-    m_network = nullptr;
+    m_environment = nullptr;
     m_arrivals = nullptr;
     GrowsRolloutModel::DoDispose();
 }
@@ -75,11 +75,11 @@ GrowsSlottedRolloutModel::DoDispose()
 void
 GrowsSlottedRolloutModel::DoFork(const GrowsAssociationState& state, uint32_t futures)
 {
-    if (&state == &m_network->GetState())
+    if (&state == &m_environment->GetState())
     {
-        m_origin = m_network->GetEpisode();
+        m_origin = m_environment->GetEpisode();
         m_origin.GetCells().ForgetTruth();
-        m_newcomer = m_network->GetLastArrival();
+        m_newcomer = m_environment->GetLastArrival();
     }
     else
     {
@@ -107,9 +107,9 @@ GrowsSlottedRolloutModel::Rebuild(const GrowsAssociationState& state)
     NS_ABORT_MSG_IF(m_horizon == 0,
                     "GrowsSlottedRolloutModel: the decision is about a user of another network, "
                     "which has no end of an episode; set the attribute Horizon (slots)");
-    const double now = (Simulator::Now() / m_network->GetSlotLength()).GetDouble();
+    const double now = (Simulator::Now() / m_environment->GetSlotLength()).GetDouble();
     const auto cells = GetCells(state);
-    m_origin = m_network->GetEpisode();
+    m_origin = m_environment->GetEpisode();
     m_origin.GetCells().ForgetTruth();
     m_origin.Begin(static_cast<uint32_t>(now), GetUnusedUser(cells));
     for (const auto& cell : cells)
@@ -134,7 +134,7 @@ std::vector<GrowsCellState>
 GrowsSlottedRolloutModel::GetCells(const GrowsAssociationState& state) const
 {
     std::vector<GrowsCellState> cells;
-    std::vector<bool> known(m_network->GetNCells());
+    std::vector<bool> known(m_environment->GetEpisode().GetCells().GetN());
     for (const auto& candidate : state.candidates)
     {
         known.at(candidate.cell.cell) = true;

@@ -9,7 +9,7 @@
 #ifndef GROWS_SLOTTED_ROLLOUT_MODEL_H
 #define GROWS_SLOTTED_ROLLOUT_MODEL_H
 
-#include "grows-slotted-network.h"
+#include "grows-slotted-environment.h"
 
 #include "ns3/grows-rollout-model.h"
 
@@ -21,11 +21,12 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Futures imagined with the laws of a slotted network; GrowsSlottedNetwork::CreateRolloutModel
- * makes it. If the state to decide about is that network's own, the futures begin with exactly its
- * users. Any other state, say that of a handler in a packet-level run, is rebuilt as far as it
- * tells: the users of the candidate cells with their rates and remaining demands; other cells count
- * as empty unless somebody tells of them (GrowsRolloutModel::SetCellStates, as GrowsHelper does).
+ * Futures imagined with the laws of a slotted environment;
+ * GrowsSlottedEnvironment::CreateRolloutModel makes it. If the state to decide about is that
+ * network's own, the futures begin with exactly its users. Any other state, say that of a handler
+ * in a packet-level run, is rebuilt as far as it tells: the users of the candidate cells with their
+ * rates and remaining demands; other cells count as empty unless somebody tells of them
+ * (GrowsRolloutModel::SetCellStates, as GrowsHelper does).
  *
  * The value of a future is its utility as the network counts it: of the whole episode, or with a
  * Horizon of those slots alone.
@@ -39,8 +40,8 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
      */
     static TypeId GetTypeId();
 
-    /// \param network whose laws hold, and which is followed
-    void SetNetwork(Ptr<GrowsSlottedNetwork> network);
+    /// \param environment whose laws hold, and which is followed
+    void SetEnvironment(Ptr<GrowsSlottedEnvironment> environment);
 
   protected:
     void DoDispose() override;
@@ -77,11 +78,11 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
      */
     void Draw(Future& future);
 
-    uint32_t m_horizon;                     //!< slots; 0: to the end of the episode
-    Ptr<GrowsSlottedNetwork> m_network;     //!< whose laws hold
-    Ptr<GrowsSlottedArrivals> m_arrivals;   //!< draws the futures
-    GrowsSlottedEpisode m_origin;           //!< the moment of the decision
-    GrowsSlottedArrival m_newcomer;         //!< who is decided about
+    uint32_t m_horizon;                         //!< slots; 0: to the end of the episode
+    Ptr<GrowsSlottedEnvironment> m_environment; //!< whose laws hold
+    Ptr<GrowsSlottedArrivals> m_arrivals;       //!< draws the futures
+    GrowsSlottedEpisode m_origin;               //!< the moment of the decision
+    GrowsSlottedArrival m_newcomer;             //!< who is decided about
     std::vector<uint32_t> m_newcomersCells; //!< its candidates' cells, in the order of the state
     std::vector<Future> m_futures;          //!< as drawn at Fork
     GrowsSlottedEpisode m_episode;          //!< the future that is played

@@ -72,7 +72,7 @@ GrowsLookAheadPolicy::DoFindProblem()
 {
     return m_model ? ""
                    : "there is nothing to look ahead in; set the attribute RolloutModel, for "
-                     "example to GrowsSlottedNetwork::CreateRolloutModel()";
+                     "example to GrowsSlottedEnvironment::CreateRolloutModel()";
 }
 
 double

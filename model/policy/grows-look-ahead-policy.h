@@ -23,7 +23,7 @@ namespace ns3
  * end, and takes the one that is worth most on average. It knows the arrival law, not the future: a
  * lower bound of the optimum, and the anchor for "near-optimal".
  *
- * The network supplies the imagination, for example GrowsSlottedNetwork::CreateRolloutModel.
+ * The network supplies the imagination, for example GrowsSlottedEnvironment::CreateRolloutModel.
  */
 class GrowsLookAheadPolicy : public GrowsScoredPolicy
 {

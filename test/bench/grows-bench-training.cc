@@ -97,7 +97,7 @@ double
 GrowsMeasureTraining(Ptr<GrowsLearner> learner)
 {
     const auto* recipe = GrowsAgentRecipe::Find("paper-grows");
-    Ptr<GrowsSlottedNetwork> network;
+    Ptr<GrowsSlottedEnvironment> network;
     const auto problem = GrowsCreateNetwork("paper-a", "0.5:10", network);
     NS_ABORT_MSG_UNLESS(recipe && problem.empty(), problem);
     const auto streams = learner->AssignStreams(0);

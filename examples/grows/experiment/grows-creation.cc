@@ -32,7 +32,7 @@ namespace
 
 /// Set the arrival probability and the mean demand of a network with levels.
 std::string
-SetCell(GrowsSlottedNetwork& network, const std::string& cell)
+SetCell(GrowsSlottedEnvironment& network, const std::string& cell)
 {
     std::string numbers = cell;
     std::replace(numbers.begin(), numbers.end(), ':', ',');
@@ -44,12 +44,12 @@ SetCell(GrowsSlottedNetwork& network, const std::string& cell)
                "such as 0.5:6, not '" +
                cell + "'";
     }
-    if (network.GetScenario())
+    if (network.GetScenario()->GetRadio())
     {
         return "'" + network.GetName() + "' is a radio scenario: it has no cells of the table";
     }
-    network.SetAttribute("ArrivalProbability", DoubleValue(values->at(0)));
-    network.SetAttribute("MeanDemand", DoubleValue(values->at(1)));
+    network.GetScenario()->SetAttribute("ArrivalProbability", DoubleValue(values->at(0)));
+    network.GetScenario()->SetAttribute("MeanDemand", DoubleValue(values->at(1)));
     return "";
 }
 
@@ -115,7 +115,7 @@ GrowsFindDurationProblem(const GrowsRadioScenario& scenario)
 std::string
 GrowsCreateNetwork(const std::string& name,
                    const std::string& cell,
-                   Ptr<GrowsSlottedNetwork>& network)
+                   Ptr<GrowsSlottedEnvironment>& network)
 {
     Ptr<GrowsRadioScenario> scenario;
     const auto problem = GrowsCreateScenario(name, scenario);
@@ -124,12 +124,18 @@ GrowsCreateNetwork(const std::string& name,
     {
         return problem;
     }
-    network = isScenario ? GrowsSlottedNetwork::CreateFromScenario(scenario)
-                         : GrowsSlottedNetwork::Create(name);
+    network = isScenario ? GrowsSlottedEnvironment::CreateFromRadio(scenario)
+                         : GrowsSlottedEnvironment::Create(name);
     if (!network)
     {
         return "there is no network '" + name + "'; known are " +
-               GrowsJoinNames(GrowsSlottedNetwork::GetNames()) + ", and files that end in .json";
+               GrowsJoinNames(GrowsSlottedEnvironment::GetNames()) +
+               ", and files that end in .json";
+    }
+    if (GrowsHasOtherDefault(GrowsNetwork::GetTypeId(), "RateModel"))
+    {
+        return "ns3::GrowsNetwork::RateModel has no effect in slots: set "
+               "ns3::GrowsSlottedEnvironment::RateModel";
     }
     const auto wrongCell = cell.empty() ? "" : SetCell(*network, cell);
     return wrongCell.empty() ? network->FindProblem() : wrongCell;
@@ -140,14 +146,14 @@ GrowsCreateLanes(const std::vector<std::string>& names,
                  const std::vector<std::string>& cells,
                  std::size_t lanes,
                  int64_t stream,
-                 std::vector<Ptr<GrowsSlottedNetwork>>& networks)
+                 std::vector<Ptr<GrowsSlottedEnvironment>>& networks)
 {
     const auto places = cells.empty() ? std::vector<std::string>{""} : cells;
     const std::size_t kinds = names.size() * places.size();
     const std::size_t wanted = (lanes + kinds - 1) / kinds * kinds;
     for (std::size_t lane = 0; lane < wanted; ++lane)
     {
-        Ptr<GrowsSlottedNetwork> network;
+        Ptr<GrowsSlottedEnvironment> network;
         const auto& name = names[lane % names.size()];
         const auto& cell = places[lane / names.size() % places.size()];
         if (auto problem = GrowsCreateNetwork(name, cell, network); !problem.empty())
@@ -186,7 +192,7 @@ GrowsSetModel(const std::string& name,
 }
 
 void
-GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork> network)
+GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedEnvironment> network)
 {
     if (DynamicCast<GrowsLookAheadPolicy>(policy))
     {
@@ -197,7 +203,7 @@ GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork> net
 std::string
 GrowsCreatePolicy(const std::string& name,
                   const std::optional<std::string>& model,
-                  Ptr<GrowsSlottedNetwork> network,
+                  Ptr<GrowsSlottedEnvironment> network,
                   Ptr<GrowsAssociationPolicy>& policy)
 {
     policy = GrowsAssociationPolicy::Create(name);

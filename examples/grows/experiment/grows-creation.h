@@ -12,7 +12,7 @@
 #include "grows-run-folder.h"
 
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-slotted-environment.h"
 
 #include <functional>
 #include <optional>
@@ -66,7 +66,7 @@ std::string GrowsFindDurationProblem(const GrowsRadioScenario& scenario);
  */
 std::string GrowsCreateNetwork(const std::string& name,
                                const std::string& cell,
-                               Ptr<GrowsSlottedNetwork>& network);
+                               Ptr<GrowsSlottedEnvironment>& network);
 
 /**
  * Make the networks that a training plays in side by side.
@@ -81,7 +81,7 @@ std::string GrowsCreateLanes(const std::vector<std::string>& names,
                              const std::vector<std::string>& cells,
                              std::size_t lanes,
                              int64_t stream,
-                             std::vector<Ptr<GrowsSlottedNetwork>>& networks);
+                             std::vector<Ptr<GrowsSlottedEnvironment>>& networks);
 
 /**
  * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only,
@@ -103,7 +103,7 @@ void GrowsSetModel(const std::string& name,
  * \param policy the policy
  * \param network the network that it decides in, or one like it
  */
-void GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork> network);
+void GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedEnvironment> network);
 
 /**
  * Make a policy that decides in a slotted network; look-ahead gets the network to imagine in.
@@ -115,7 +115,7 @@ void GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedNetwork
  */
 std::string GrowsCreatePolicy(const std::string& name,
                               const std::optional<std::string>& model,
-                              Ptr<GrowsSlottedNetwork> network,
+                              Ptr<GrowsSlottedEnvironment> network,
                               Ptr<GrowsAssociationPolicy>& policy);
 
 /**

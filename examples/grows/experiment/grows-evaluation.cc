@@ -11,6 +11,8 @@
 #include "ns3/abort.h"
 #include "ns3/grows-decision-cost.h"
 #include "ns3/grows-helper.h"
+#include "ns3/grows-slotted-network.h"
+#include "ns3/pointer.h"
 #include "ns3/simulator.h"
 
 #include <limits>
@@ -34,7 +36,7 @@ struct Sums
 
 /// Play one episode.
 void
-Play(GrowsSlottedNetwork& network, GrowsAssociationPolicy& policy, Sums& sums)
+Play(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, Sums& sums)
 {
     GrowsDecision decision;
     network.BeginEpisode();
@@ -59,7 +61,7 @@ Play(GrowsSlottedNetwork& network, GrowsAssociationPolicy& policy, Sums& sums)
 } // namespace
 
 GrowsRunResult
-GrowsEvaluatePolicy(Ptr<GrowsSlottedNetwork> network,
+GrowsEvaluatePolicy(Ptr<GrowsSlottedEnvironment> network,
                     Ptr<GrowsAssociationPolicy> policy,
                     uint64_t episodes)
 {
@@ -140,26 +142,28 @@ GrowsSimulate(GrowsResultsHelper& results,
 }
 
 GrowsTables
-GrowsPlayByHandlers(Ptr<GrowsSlottedNetwork> network,
+GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
                     Ptr<GrowsAssociationPolicy> policy,
                     const std::string& name,
                     int64_t seed)
 {
     const auto begin = std::chrono::steady_clock::now();
-    const auto scenario = network->GetScenario();
+    const auto scenario = environment->GetScenario()->GetRadio();
     NS_ABORT_MSG_UNLESS(scenario, "GrowsPlayByHandlers: the network has no radio scenario");
-    network->AssignStreams(NETWORK_STREAM);
+    environment->AssignStreams(NETWORK_STREAM);
+    const auto network =
+        CreateObjectWithAttributes<GrowsSlottedNetwork>("Environment", PointerValue(environment));
     GrowsHelper helper(policy);
     helper.SetLimits(*scenario);
     helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0))); // no traffic to stop
     helper.Install(network);
     helper.AssignStreams(POLICY_STREAM);
-    GrowsResultsHelper results(network->GetName(), name, seed);
+    GrowsResultsHelper results(environment->GetName(), name, seed);
     results.Install(helper);
     network->SetArrivalCallback(
         MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
     network->Start();
-    const Time end = network->GetNSlots() * network->GetSlotLength();
+    const Time end = environment->GetNSlots() * environment->GetSlotLength();
     return GrowsSimulate(results,
                          {scenario->GetWarmUp().GetSeconds(), end.GetSeconds()},
                          scenario->HasVolumes(),

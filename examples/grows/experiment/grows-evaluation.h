@@ -12,7 +12,7 @@
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-csv.h"
 #include "ns3/grows-results-helper.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-slotted-environment.h"
 
 #include <chrono>
 #include <functional>
@@ -35,7 +35,7 @@ namespace ns3
  * \param episodes how many, at least 1
  * \return means over the episodes
  */
-GrowsRunResult GrowsEvaluatePolicy(Ptr<GrowsSlottedNetwork> network,
+GrowsRunResult GrowsEvaluatePolicy(Ptr<GrowsSlottedEnvironment> network,
                                    Ptr<GrowsAssociationPolicy> policy,
                                    uint64_t episodes);
 
@@ -71,13 +71,13 @@ GrowsTables GrowsSimulate(
  * Play one episode of a radio scenario with handlers (GrowsUserAssociation) on its cells, as in
  * packets: their attributes have their effect, BackhaulDelay among them. The same arrivals as
  * GrowsEvaluatePolicy's first episode. Leaves no simulation behind.
- * \param network where to play, made from a radio scenario; its streams are assigned here
+ * \param environment where to play, made from a radio scenario; its streams are assigned here
  * \param policy who decides; its streams are assigned here
  * \param name of the policy
  * \param seed RngRun, for the rows
  * \return all tables of the run
  */
-GrowsTables GrowsPlayByHandlers(Ptr<GrowsSlottedNetwork> network,
+GrowsTables GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
                                 Ptr<GrowsAssociationPolicy> policy,
                                 const std::string& name,
                                 int64_t seed);

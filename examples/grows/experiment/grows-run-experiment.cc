@@ -83,7 +83,7 @@ GrowsRunExperiment::GrowsRunExperiment(const std::string& file)
 {
     auto& line = GetLine();
     line.AddText("network", "lte (packets, minutes) or slotted (seconds)", m_network);
-    m_setting.AddOptions(line, GrowsSlottedNetwork::GetNames());
+    m_setting.AddOptions(line, GrowsSlottedEnvironment::GetNames());
     line.AddNumber("duration",
                    "simulated seconds with warm-up, 0: the scenario's own, in LTE at most " +
                        GrowsCsv::Format(QUICK_DURATION_S) + " without --full",
@@ -121,7 +121,8 @@ GrowsRunExperiment::DoRead()
     ChooseDefaults();
     if (m_network == LTE)
     {
-        GrowsCommandLine::Require(GrowsFindBandProblem(network->GetScenario()->GetCells()));
+        GrowsCommandLine::Require(
+            GrowsFindBandProblem(network->GetScenario()->GetRadio()->GetCells()));
     }
     const auto animation = GrowsFindAnimationProblem();
     GrowsCommandLine::Require(
@@ -134,7 +135,7 @@ GrowsRunExperiment::DoRead()
         m_setting.CreatePolicy(name, network);
     }
     m_setting.CheckModel(GetPolicies());
-    if (m_network == LTE || (m_setting.durationS > 0.0 && network->GetScenario()))
+    if (m_network == LTE || (m_setting.durationS > 0.0 && network->GetScenario()->GetRadio()))
     {
         GrowsCommandLine::Require(GrowsFindDurationProblem(*m_setting.CreateScenario()));
     }
@@ -165,11 +166,11 @@ GrowsRunExperiment::CheckNetwork() const
     GrowsCommandLine::Require(m_wantsAnimation ? "--netanim is for --network lte only" : "");
     const auto network = m_setting.CreateNetwork();
     GrowsCommandLine::Require(
-        m_hasHandlers && (!network->GetScenario() || m_episodes > 1)
+        m_hasHandlers && (!network->GetScenario()->GetRadio() || m_episodes > 1)
             ? "--handlers needs a radio scenario, and plays one episode for each seed: give no "
               "preset and no --episodes"
             : "");
-    GrowsCommandLine::Require(line.IsGiven("duration") && !network->GetScenario()
+    GrowsCommandLine::Require(line.IsGiven("duration") && !network->GetScenario()->GetRadio()
                                   ? "--duration is for radio scenarios only"
                                   : "");
     if (!m_hasHandlers)
@@ -203,10 +204,10 @@ GrowsRunExperiment::IsSlotsOnly() const
     return m_network == SLOTTED && !m_hasHandlers;
 }
 
-Ptr<GrowsSlottedNetwork>
+Ptr<GrowsSlottedEnvironment>
 GrowsRunExperiment::CreateNetwork() const
 {
-    return m_network == LTE ? GrowsSlottedNetwork::CreateFromScenario(m_setting.CreateScenario())
+    return m_network == LTE ? GrowsSlottedEnvironment::CreateFromRadio(m_setting.CreateScenario())
                             : m_setting.CreateNetwork();
 }
 
@@ -215,7 +216,8 @@ GrowsRunExperiment::GetRunnablePolicies() const
 {
     std::vector<std::string> names{"max-rssi", "max-rssi-retry"};
     const auto network = CreateNetwork();
-    const bool hasPicos = network->GetScenario() && HasPicos(*network->GetScenario());
+    const bool hasPicos =
+        network->GetScenario()->GetRadio() && HasPicos(*network->GetScenario()->GetRadio());
     for (const std::string& name : GrowsAssociationPolicy::GetNames())
     {
         const bool isListed = std::find(names.begin(), names.end(), name) != names.end();
@@ -281,7 +283,7 @@ GrowsRunExperiment::DoRun(const GrowsRun& run, const Progress& /* progress */) c
     {
         return GrowsPlayByHandlers(CreateNetwork(), policy, run.policy, run.seed);
     }
-    const int64_t usual = network->GetScenario() ? SCENARIO_EPISODES : PRESET_EPISODES;
+    const int64_t usual = network->GetScenario()->GetRadio() ? SCENARIO_EPISODES : PRESET_EPISODES;
     const auto result = GrowsEvaluatePolicy(network, policy, m_episodes > 0 ? m_episodes : usual);
     return GrowsTabulateEvaluation(network->GetName(), run.policy, run.seed, result);
 }

@@ -48,7 +48,7 @@ class GrowsRunExperiment : public GrowsExperiment
     bool IsSlotsOnly() const;
 
     /// \return the slotted network: where policies decide, or where they imagine futures
-    Ptr<GrowsSlottedNetwork> CreateNetwork() const;
+    Ptr<GrowsSlottedEnvironment> CreateNetwork() const;
 
     /// \return names of all policies that can run in this scenario
     std::vector<std::string> GetRunnablePolicies() const;

@@ -38,21 +38,21 @@ GrowsSetting::CreateScenario() const
     return created;
 }
 
-Ptr<GrowsSlottedNetwork>
+Ptr<GrowsSlottedEnvironment>
 GrowsSetting::CreateNetwork() const
 {
-    Ptr<GrowsSlottedNetwork> network;
+    Ptr<GrowsSlottedEnvironment> network;
     GrowsCommandLine::Require(GrowsCreateNetwork(scenario, cell, network));
-    if (durationS > 0.0 && network->GetScenario())
+    if (durationS > 0.0 && network->GetScenario()->GetRadio())
     {
-        network = GrowsSlottedNetwork::CreateFromScenario(CreateScenario());
+        network = GrowsSlottedEnvironment::CreateFromRadio(CreateScenario());
         GrowsCommandLine::Require(network->FindProblem());
     }
     return network;
 }
 
 Ptr<GrowsAssociationPolicy>
-GrowsSetting::CreatePolicy(const std::string& name, Ptr<GrowsSlottedNetwork> network) const
+GrowsSetting::CreatePolicy(const std::string& name, Ptr<GrowsSlottedEnvironment> network) const
 {
     Ptr<GrowsAssociationPolicy> policy;
     GrowsCommandLine::Require(GrowsCreatePolicy(name, model, network, policy));

@@ -13,7 +13,7 @@
 
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-radio-scenario.h"
-#include "ns3/grows-slotted-network.h"
+#include "ns3/grows-slotted-environment.h"
 
 #include <optional>
 #include <string>
@@ -45,7 +45,7 @@ struct GrowsSetting
     Ptr<GrowsRadioScenario> CreateScenario() const;
 
     /// \return the slotted network, new
-    Ptr<GrowsSlottedNetwork> CreateNetwork() const;
+    Ptr<GrowsSlottedEnvironment> CreateNetwork() const;
 
     /**
      * \param name of a policy
@@ -53,7 +53,7 @@ struct GrowsSetting
      * \return the policy, new; it can run
      */
     Ptr<GrowsAssociationPolicy> CreatePolicy(const std::string& name,
-                                             Ptr<GrowsSlottedNetwork> network) const;
+                                             Ptr<GrowsSlottedEnvironment> network) const;
 
     /// \param names of the policies: one of them must read the model if there is one
     void CheckModel(const std::vector<std::string>& names) const;

@@ -72,7 +72,7 @@ GetPaperCells()
 
 /// \return what the utility of an episode is the mean over
 std::string
-DescribeAverage(const GrowsSlottedNetwork& network)
+DescribeAverage(const GrowsSlottedEnvironment& network)
 {
     StringValue average;
     network.GetAttribute("UtilityAverage", average);
@@ -200,7 +200,7 @@ GrowsTableExperiment::SetDefaults(const std::string& policy) const
     GetLine().SetNs3Values();
 }
 
-Ptr<GrowsSlottedNetwork>
+Ptr<GrowsSlottedEnvironment>
 GrowsTableExperiment::CreateNetwork(const std::string& cell) const
 {
     GrowsSetting setting = m_setting;

@@ -66,7 +66,7 @@ class GrowsTableExperiment : public GrowsExperiment
      * \param cell name of a cell
      * \return its network, new
      */
-    Ptr<GrowsSlottedNetwork> CreateNetwork(const std::string& cell) const;
+    Ptr<GrowsSlottedEnvironment> CreateNetwork(const std::string& cell) const;
 
     /**
      * \param policy name of a policy

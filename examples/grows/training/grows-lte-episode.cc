@@ -57,7 +57,7 @@ CreateScenario(const std::string& network, double durationS, Ptr<GrowsRadioScena
 std::string
 GrowsFindLteEpisodeProblem(const std::string& network, double durationS, double& lengthS)
 {
-    const auto slotted = GrowsSlottedNetwork::GetNames();
+    const auto slotted = GrowsSlottedEnvironment::GetNames();
     const auto known = GrowsRadioScenario::GetNames();
     const auto knows = [&network](const auto& names) {
         return std::find(names.begin(), names.end(), network) != names.end();

@@ -278,7 +278,7 @@ GrowsTrainingSession::SetUp(GrowsTrainer& trainer,
                             uint32_t lanes)
 {
     learner->AssignStreams(LEARNER_STREAM);
-    std::vector<Ptr<GrowsSlottedNetwork>> made;
+    std::vector<Ptr<GrowsSlottedEnvironment>> made;
     if (auto problem = GrowsCreateLanes(networks, cells, lanes, NETWORK_STREAM, made);
         !problem.empty())
     {

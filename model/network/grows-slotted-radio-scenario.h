@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SLOTTED_RADIO_SCENARIO_H
+#define GROWS_SLOTTED_RADIO_SCENARIO_H
+
+#include "grows-slotted-scenario.h"
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * A radio scenario in slots of 0.1 s: volumes are served at the shared rate, and cells of one
+ * carrier interfere. As in packets, policies are not told when it ends.
+ */
+class GrowsSlottedRadioScenario : public GrowsSlottedScenario
+{
+  public:
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    std::string GetName() const override;
+    Ptr<GrowsRadioScenario> GetRadio() const override;
+    Times GetTimes() const override;
+    void SuggestAttributes(ObjectFactory& environment) const override;
+    Ptr<GrowsRateModel> CreateRateModel() const override;
+    void Configure(GrowsSlottedCells::Rules& configuration) const override;
+    Ptr<GrowsSlottedArrivals> CreateArrivals(
+        const GrowsSlottedCells::Rules& configuration) const override;
+    double GetMostArrivals(double lengthS, double slots) const override;
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    Ptr<GrowsRadioScenario> m_radio; //!< the radio scenario
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SLOTTED_RADIO_SCENARIO_H */

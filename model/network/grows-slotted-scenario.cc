@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#include "grows-slotted-scenario.h"
+
+namespace ns3
+{
+
+NS_OBJECT_ENSURE_REGISTERED(GrowsSlottedScenario);
+
+TypeId
+GrowsSlottedScenario::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::GrowsSlottedScenario").SetParent<Object>().SetGroupName("Grows");
+    return tid;
+}
+
+Ptr<GrowsRadioScenario>
+GrowsSlottedScenario::GetRadio() const
+{
+    return nullptr;
+}
+
+GrowsSlottedScenario::Times
+GrowsSlottedScenario::GetTimes() const
+{
+    return {};
+}
+
+std::string
+GrowsSlottedScenario::FindProblem(Ptr<GrowsRateModel> /* rateModel */) const
+{
+    return "";
+}
+
+std::string
+GrowsSlottedScenario::FindRolloutProblem() const
+{
+    return "";
+}
+
+} // namespace ns3

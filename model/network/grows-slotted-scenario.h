@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 The GROWS module authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Author: The GROWS module authors
+ */
+
+#ifndef GROWS_SLOTTED_SCENARIO_H
+#define GROWS_SLOTTED_SCENARIO_H
+
+#include "grows-slotted-arrivals.h"
+#include "grows-slotted-cells.h"
+
+#include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-rate-model.h"
+#include "ns3/nstime.h"
+#include "ns3/object-factory.h"
+#include "ns3/object.h"
+
+#include <string>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * What a GrowsSlottedEnvironment is made from: the cells and the arrivals. The leaves are the
+ * paper's discrete levels (GrowsLevelScenario) and radio scenarios (GrowsSlottedRadioScenario).
+ */
+class GrowsSlottedScenario : public Object
+{
+  public:
+    /// Times that it has of its own.
+    struct Times
+    {
+        Time duration{0};       //!< of an episode; 0: as many slots as the environment says
+        Time warmUp{0};         //!< beginning of an episode that does not count
+        Time rolloutHorizon{0}; //!< how far futures are imagined; 0: to the end of the episode
+        bool isEndKnown{true};  //!< whether policies are told how much of the episode is left
+    };
+
+    /**
+     * \brief Get the type ID.
+     * \return the object TypeId
+     */
+    static TypeId GetTypeId();
+
+    /// \return its short name
+    virtual std::string GetName() const = 0;
+
+    /// \return the radio scenario that it is; null: none
+    virtual Ptr<GrowsRadioScenario> GetRadio() const;
+
+    /// \return times that it has of its own
+    virtual Times GetTimes() const;
+
+    /**
+     * Suggest attributes that suit it (GrowsSuggest).
+     * \param environment what creates a GrowsSlottedEnvironment
+     */
+    virtual void SuggestAttributes(ObjectFactory& environment) const = 0;
+
+    /// \return the rate model for an environment without one
+    virtual Ptr<GrowsRateModel> CreateRateModel() const = 0;
+
+    /**
+     * Describe the cells and what holds for all of them.
+     * \param [in,out] configuration all but what is the environment's
+     */
+    virtual void Configure(GrowsSlottedCells::Rules& configuration) const = 0;
+
+    /**
+     * \param configuration complete
+     * \return arrivals with random streams of their own
+     */
+    virtual Ptr<GrowsSlottedArrivals> CreateArrivals(
+        const GrowsSlottedCells::Rules& configuration) const = 0;
+
+    /**
+     * \param lengthS of an episode
+     * \param slots the same in slots
+     * \return about the most arrivals in it: more than the mean by ten standard deviations
+     */
+    virtual double GetMostArrivals(double lengthS, double slots) const = 0;
+
+    /**
+     * \param rateModel of the environment
+     * \return a sentence that says what makes no network, and why; "" if all is well
+     */
+    virtual std::string FindProblem(Ptr<GrowsRateModel> rateModel) const;
+
+    /// \return why no futures can be drawn; "" if they can
+    virtual std::string FindRolloutProblem() const;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SLOTTED_SCENARIO_H */
