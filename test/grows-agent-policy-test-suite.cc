@@ -7,6 +7,7 @@
  */
 
 #include "grows-agent-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/boolean.h"
 #include "ns3/config.h"
@@ -145,7 +146,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 2, "the fullest");
         state.candidates = {MakeCandidate(10, 1e6), MakeCandidate(10, 2e6)};
         grows->Decide(state, decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.has_value(), false, "all are full");
+        NS_TEST_EXPECT_MSG_EQ(decision.choice, std::nullopt, "all are full");
         NS_TEST_EXPECT_MSG_EQ(decision.values.size(), 2, "with values all the same");
         paper->Decide(state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 0, "ties go to the lowest index");
@@ -186,8 +187,8 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
                 NS_TEST_EXPECT_MSG_EQ_TOL(local.values[i], central.values[i], 1e-6, "same value");
             }
             // 2 exchanges of 12 messages of 4 floats, and 12 values
-            NS_TEST_EXPECT_MSG_EQ(sent, 36, "messages");
-            NS_TEST_EXPECT_MSG_EQ(size, 2 * 12 * 16 + 12 * 4, "bytes");
+            NS_TEST_EXPECT_MSG_EQ(sent, 36, "messages that the policy has sent");
+            NS_TEST_EXPECT_MSG_EQ(size, 2 * 12 * 16 + 12 * 4, "bytes that the policy has sent");
             // and before that 3 others are told: 2 numbers of the newcomer, 3 of each candidate
             const auto signalling = policy->GetSignalling(state);
             NS_TEST_EXPECT_MSG_EQ(signalling.rounds, 1 + 2 + 1, "news, exchanges, values");
@@ -216,8 +217,10 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         NS_TEST_EXPECT_MSG_EQ(counts.size(), 3, "explores what has room");
         NS_TEST_EXPECT_MSG_EQ(counts.count(2), 0, "and nothing else");
         const auto& seen = policy->GetObservation();
-        NS_TEST_EXPECT_MSG_EQ(seen.nodes, 4, "nodes");
-        NS_TEST_EXPECT_MSG_EQ((seen.allowed == std::vector<uint8_t>{1, 1, 0, 1}), true, "mask");
+        NS_TEST_EXPECT_MSG_EQ(seen.nodes, 4, "nodes of the observation");
+        NS_TEST_EXPECT_MSG_EQ(seen.allowed,
+                              (std::vector<uint8_t>{1, 1, 0, 1}),
+                              "the mask leaves out the full cell");
         NS_TEST_EXPECT_MSG_EQ(seen.features[11], 7.0F, "users of the last");
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.probability, 1.0 / 3.0, 1e-12, "each as often");
 
@@ -239,7 +242,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         const auto folder = GetPath("models");
         std::filesystem::create_directory(folder);
         const auto path = folder + "/general.safetensors";
-        NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeFullestModel(), path), "", "written");
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveModel(MakeFullestModel(), path), "", "the model is written");
         GrowsDecision decision;
         auto policy = GrowsAssociationPolicy::Create("grows");
         policy->SetAttribute("Model", StringValue(path));
@@ -248,17 +251,17 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "decides by the file");
         policy->SetAttribute("Model", StringValue(path + ".missing"));
         const auto problem = policy->FindProblem();
-        NS_TEST_EXPECT_MSG_NE(problem.find(path + ".missing"), std::string::npos, problem);
-        NS_TEST_EXPECT_MSG_NE(problem.find("./grows train"), std::string::npos, problem);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, path + ".missing"), "", "names the file");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, "./grows train"), "", "says how to get one");
 
         setenv("GROWS_MODEL_DIR", folder.c_str(), 1);
         policy = GrowsAssociationPolicy::Create("grows");
         NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "the default model");
         policy = GrowsAssociationPolicy::Create("paper-grows");
         const auto unnamed = policy->FindProblem();
-        NS_TEST_EXPECT_MSG_NE(unnamed.find("no agent ships for it; give a model file"),
-                              std::string::npos,
-                              unnamed);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(unnamed, "no agent ships for it; give a model file"),
+                              "",
+                              "says what to give");
         unsetenv("GROWS_MODEL_DIR");
     }
 };

@@ -7,6 +7,7 @@
  */
 
 #include "grows-agent-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/double.h"
 #include "ns3/grows-checkpoint.h"
@@ -141,7 +142,7 @@ class GrowsReplayTestCase : public TestCase
         const auto sample = memory.Get(index);
         NS_TEST_EXPECT_MSG_EQ(sample.state.nodes, i + 1, "nodes of " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.state.features[2 * i + 1], i, "last feature of " << i);
-        NS_TEST_EXPECT_MSG_EQ((sample.state.shift == nullptr), true, "graph of " << i);
+        NS_TEST_EXPECT_MSG_EQ(sample.state.shift, nullptr, "no graph is kept of state " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.action, i, "action of " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.reward, 10.0F * i, "reward of " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.discount, 0.5F, "discount of " << i);
@@ -316,7 +317,7 @@ class GrowsTwoStepsTestCase : public TestCase
         std::vector<float> values;
         learner->Evaluate(a, values);
         NS_TEST_EXPECT_MSG_EQ_TOL(values[0], 0.9, 0.1, "by way of B");
-        NS_TEST_EXPECT_MSG_EQ_TOL(values[1], 0.5, 0.1, "at once");
+        NS_TEST_EXPECT_MSG_EQ_TOL(values[1], 0.5, 0.1, "the reward alone");
         learner->Evaluate(b, values);
         NS_TEST_EXPECT_MSG_GT(values[1], 90.0, "the masked action is known to be worth more");
     }
@@ -351,7 +352,7 @@ class GrowsStepTestCase : public TestCase
         {
             learner->Observe({state, 1, 1.0F, 0.0F, {}});
         }
-        NS_TEST_EXPECT_MSG_EQ(learner->GetNUpdates(), 1, "one update");
+        NS_TEST_EXPECT_MSG_EQ(learner->GetNUpdates(), 1, "updates at the end of the warm-up");
         const auto after = learner->GetModel().parameters;
         double move = 0.0;
         for (std::size_t i = 0; i < before.size(); ++i)
@@ -385,7 +386,7 @@ class GrowsStepTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(GetMove({{"LearningRateFloor", "0.02"}}, 1.0),
                                   0.02e-4,
                                   2e-7,
-                                  "the floor");
+                                  "learning rate at the end");
         NS_TEST_EXPECT_MSG_LT(GetMove({{"MaxGradientNorm", "1e-12"}}, 0.0), 1e-7, "clipped");
 
         // every parameter is 0, so is the value; the reward 1 is an error of -1
@@ -407,7 +408,7 @@ class GrowsStepTestCase : public TestCase
             updates.push_back(learner->GetNUpdates());
         }
         NS_TEST_EXPECT_MSG_EQ(updates[58], 0, "none at 40: warm-up");
-        NS_TEST_EXPECT_MSG_EQ(updates[59], 1, "at 60");
+        NS_TEST_EXPECT_MSG_EQ(updates[59], 1, "updates after 60 transitions");
         NS_TEST_EXPECT_MSG_EQ(updates[99], 3, "at 80 and at 100");
     }
 };
@@ -453,8 +454,8 @@ class GrowsAttributeTestCase : public TestCase
         for (const auto& [name, value] : bad)
         {
             auto other = MakeLearner({{name, value}});
-            NS_TEST_EXPECT_MSG_NE(other->FindProblem(4096).find("\"" + value + "\""),
-                                  std::string::npos,
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(other->FindProblem(4096), "\"" + value + "\""),
+                                  "",
                                   name << " = " << value);
         }
         for (const auto* name : {"BatchSize", "UpdateInterval", "TargetInterval", "ReplayCapacity"})
@@ -514,7 +515,7 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
         GrowsTensorFile file;
         GrowsStoreLearner(*learner, file);
         const auto path = GetPath(name);
-        NS_TEST_EXPECT_MSG_EQ(file.Save(path), "", "stored");
+        NS_TEST_EXPECT_MSG_EQ(file.Save(path), "", "the checkpoint is written");
         return ReadBytes(path);
     }
 
@@ -546,15 +547,15 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
         Live(begun, 0, 700);
         Store(begun, "begun");
         const auto file = GrowsTensorFile::Load(GetPath("begun"));
-        NS_TEST_ASSERT_MSG_EQ(file.problem, "", "loaded");
+        NS_TEST_ASSERT_MSG_EQ(file.problem, "", "the checkpoint is read");
         auto resumed = MakeLearner({});
-        NS_TEST_ASSERT_MSG_EQ(Restore(*file.value, resumed), "", "restored");
-        NS_TEST_EXPECT_MSG_EQ((Store(resumed, "resumed") == Store(begun, "begun")),
-                              true,
+        NS_TEST_ASSERT_MSG_EQ(Restore(*file.value, resumed), "", "the checkpoint is taken over");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(Store(resumed, "resumed"), Store(begun, "begun")),
+                              "",
                               "the same before going on");
         Live(resumed, 700, 1200);
-        NS_TEST_EXPECT_MSG_EQ((Store(resumed, "resumed") == Store(whole, "whole")),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(Store(resumed, "resumed"), Store(whole, "whole")),
+                              "",
                               "the same at the end");
         NS_TEST_EXPECT_MSG_GT(whole->GetNUpdates(), 300, "it learned at all");
         CheckRefusals(*file.value);
@@ -593,7 +594,7 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
             auto bad = good;
             bad.metadata[Json::json_pointer("/learner" + pointer)] = value;
             const auto problem = Restore(bad, MakeLearner({}));
-            NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << "/" << part);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", "says what is wrong");
         }
         for (const auto* name : {"learner.online", "learner.second_moment", "replay.rewards"})
         {
@@ -608,7 +609,7 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
     {
         auto learner = MakeLearner({});
         const auto problem = Restore(bad, learner);
-        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << "/" << part);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", "says what is wrong");
         std::vector<float> values;
         learner->Evaluate(MakeObservation(1, {1.0F, 2.0F, 3.0F, 4.0F, 5.0F}), values);
         NS_TEST_EXPECT_MSG_EQ(values.size(), 1, "its network is made only now, of another width");

@@ -7,6 +7,7 @@
  */
 
 #include "grows-handler-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/double.h"
 #include "ns3/grows-bernoulli-arrival-process.h"
@@ -54,7 +55,7 @@ class ArrivalLawTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(first.back().time.GetSeconds(),
                                   N / 4.0,
                                   3 * std::sqrt(N) / 4.0,
-                                  "rate");
+                                  "duration of N arrivals");
         double sum = 0.0;
         for (const auto& arrival : first)
         {
@@ -83,7 +84,7 @@ class ArrivalLawTestCase : public TestCase
                                   4.0,
                                   3 * std::sqrt(12.0 / N),
                                   "mean number of slots between arrivals");
-        NS_TEST_EXPECT_MSG_EQ((slots[0].demand.kind == GrowsDemand::Kind::VOLUME), true, "kind");
+        NS_TEST_EXPECT_MSG_EQ(slots[0].demand.kind, GrowsDemand::Kind::VOLUME, "kind of demand");
 
         auto always = CreateObject<GrowsBernoulliArrivalProcess>();
         always->SetAttribute("Probability", DoubleValue(1.0));
@@ -104,7 +105,7 @@ class ArrivalLawTestCase : public TestCase
         uint32_t n = 0;
         for (auto next = rare->GetNext(); next && n < 1000; next = rare->GetNext())
         {
-            NS_TEST_ASSERT_MSG_EQ((next->time >= last), true, "one after the other");
+            NS_TEST_ASSERT_MSG_GT_OR_EQ(next->time, last, "arrivals are in order of time");
             last = next->time;
             ++n;
         }
@@ -158,16 +159,14 @@ class ArrivalFileTestCase : public TestCase
     void CheckNormalised()
     {
         using Seen = std::vector<double>;
-        NS_TEST_EXPECT_MSG_EQ((GetNormalised("HoldingTime", 2.0) == Seen{2.5, 1.0, 1.0}),
-                              true,
-                              "5 s of 2 s");
-        NS_TEST_EXPECT_MSG_EQ((GetNormalised("Volume", 2e6) == Seen{1.0, 1.5, 1.0}),
-                              true,
-                              "3 MB of 2 MB");
-        NS_TEST_EXPECT_MSG_EQ((GetNormalised("HoldingTime", 0.0) == Seen{1.0, 1.0, 1.0}),
-                              true,
-                              "of nothing known");
-        NS_TEST_EXPECT_MSG_EQ((GetNormalised("Endless", 2.0) == Seen{1.0, 1.0, 1.0}), true, "none");
+        NS_TEST_EXPECT_MSG_EQ(GetNormalised("HoldingTime", 2.0),
+                              (Seen{2.5, 1.0, 1.0}),
+                              "5 s of a mean of 2 s, the others 1");
+        NS_TEST_EXPECT_MSG_EQ(GetNormalised("Volume", 2e6),
+                              (Seen{1.0, 1.5, 1.0}),
+                              "3 MB of a mean of 2 MB, the others 1");
+        NS_TEST_EXPECT_MSG_EQ(GetNormalised("HoldingTime", 0.0), (Seen{1.0, 1.0, 1.0}), "no mean");
+        NS_TEST_EXPECT_MSG_EQ(GetNormalised("Endless", 2.0), (Seen{1.0, 1.0, 1.0}), "no end");
     }
 
     void DoRun() override
@@ -179,14 +178,12 @@ class ArrivalFileTestCase : public TestCase
                                   arrivals);
         NS_TEST_EXPECT_MSG_EQ(problem, "", "nothing is wrong");
         NS_TEST_ASSERT_MSG_EQ(arrivals.size(), 3, "arrivals");
-        NS_TEST_EXPECT_MSG_EQ(arrivals[0].time, MilliSeconds(500), "time");
-        NS_TEST_EXPECT_MSG_EQ(*arrivals[0].member, 3, "member");
-        NS_TEST_EXPECT_MSG_EQ(arrivals[1].demand.amount, 1e6, "amount");
-        NS_TEST_EXPECT_MSG_EQ((arrivals[1].demand.kind == GrowsDemand::Kind::VOLUME), true, "kind");
-        NS_TEST_EXPECT_MSG_EQ(arrivals[1].member.has_value(), false, "any member");
-        NS_TEST_EXPECT_MSG_EQ((arrivals[2].demand.kind == GrowsDemand::Kind::ENDLESS),
-                              true,
-                              "kind");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[0].time, MilliSeconds(500), "when the first comes");
+        NS_TEST_EXPECT_MSG_EQ(*arrivals[0].member, 3, "who the first is");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[1].demand.amount, 1e6, "what the second wants");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[1].demand.kind, GrowsDemand::Kind::VOLUME, "the second's");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[1].member, std::nullopt, "the second may be anybody");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[2].demand.kind, GrowsDemand::Kind::ENDLESS, "the third's");
 
         const std::vector<std::pair<std::string, std::string>> bad{
             {"x,endless\n", "line 1"},
@@ -205,7 +202,7 @@ class ArrivalFileTestCase : public TestCase
         for (const auto& [text, word] : bad)
         {
             const auto said = Read(text, arrivals);
-            NS_TEST_EXPECT_MSG_NE(said.find(word), std::string::npos, text << " -> " << said);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(said, word), "", text);
         }
         for (const std::string name : {"/no/such/file", "/"})
         {
@@ -245,8 +242,8 @@ class PoolTestCase : public GrowsHandlerTestCase
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 2, "two found none");
         for (const auto& [user, reason] : m_log.rejections)
         {
-            NS_TEST_EXPECT_MSG_EQ((reason == GrowsReason::NO_DEVICE), true, "which says so");
-            NS_TEST_EXPECT_MSG_EQ(user, m_network->GetNUsers(), "of nobody");
+            NS_TEST_EXPECT_MSG_EQ(reason, GrowsReason::NO_DEVICE, "why there was no user");
+            NS_TEST_EXPECT_MSG_EQ(user, m_network->GetNUsers(), "no user is named");
         }
         NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 3, "all others were served");
     }

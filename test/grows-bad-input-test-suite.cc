@@ -8,6 +8,7 @@
 
 #include "grows-handler-test-case.h"
 #include "grows-program-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-helper.h"
@@ -195,7 +196,7 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_EQ(ReadFile(file), "mine", "a file is not replaced by a folder");
         const Outcome help = Run("--help");
         NS_TEST_EXPECT_MSG_EQ(help.exitCode, 0, "help is no mistake");
-        NS_TEST_EXPECT_MSG_NE(help.output.find("--first-seed"), std::string::npos, help.output);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(help.output, "--first-seed"), "", "lists the options");
     }
 };
 
@@ -336,8 +337,8 @@ class GrowsScriptBadInputTestCase : public GrowsProgramTestCase
         {
             const auto outcome = Run(input.arguments, GROWS_LTE_ARRIVALS_PROGRAM);
             NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, input.exitCode, input.arguments);
-            NS_TEST_EXPECT_MSG_NE((outcome.errors + outcome.output).find(input.part),
-                                  std::string::npos,
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(outcome.errors + outcome.output, input.part),
+                                  "",
                                   input.arguments << ": " << outcome.errors);
         }
     }

@@ -204,7 +204,7 @@ class BalanceTestCase : public GrowsHandlerTestCase
         RunUntil(0.05 * N);
         const uint64_t rejections = m_log.rejections.size();
         const uint64_t departures = m_log.departures.size();
-        NS_TEST_EXPECT_MSG_EQ(checker->GetNArrivals(), N, "all came");
+        NS_TEST_EXPECT_MSG_EQ(checker->GetNArrivals(), N, "every arrival is counted");
         NS_TEST_EXPECT_MSG_EQ(checker->GetNRejections(), rejections, "rejections");
         NS_TEST_EXPECT_MSG_EQ(checker->GetNDepartures(), departures, "departures");
         Simulator::Destroy();

@@ -8,6 +8,7 @@
 
 #include "grows-program-test-case.h"
 #include "grows-reference-page.h"
+#include "grows-test-text.h"
 
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-radio-scenario.h"
@@ -52,9 +53,10 @@ class GrowsReferenceTestCase : public GrowsProgramTestCase
                 hasNr = true;
                 continue;
             }
-            NS_TEST_EXPECT_MSG_NE(page.find(section.text.substr(0, section.text.size() - 1)),
-                                  std::string::npos,
-                                  section.title << " has changed: run ./grows doc");
+            NS_TEST_EXPECT_MSG_EQ(
+                FindMissing(page, section.text.substr(0, section.text.size() - 1)),
+                "",
+                section.title << " has changed: run ./grows doc");
         }
         TypeId tid;
         const bool isWhole = TypeId::LookupByNameFailSafe("ns3::GrowsDoubleDqn", &tid) &&
@@ -90,8 +92,8 @@ class GrowsListedNamesTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_LT(section.size(), manual.size() / 2, "the section " << title);
         for (const std::string& name : names)
         {
-            NS_TEST_EXPECT_MSG_NE(section.find("``" + name + "``"),
-                                  std::string::npos,
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(section, "``" + name + "``"),
+                                  "",
                                   title << " in doc/grows.rst does not tell what " << name
                                         << " is");
         }
@@ -117,7 +119,7 @@ class GrowsListedNamesTestCase : public GrowsProgramTestCase
     {
         ExpectNames("Policies", GrowsAssociationPolicy::GetNames());
         ExpectNames("Scenarios", GrowsRadioScenario::GetNames());
-        NS_TEST_EXPECT_MSG_GT(GetSuites().size(), 20, "suites");
+        NS_TEST_EXPECT_MSG_GT(GetSuites().size(), 20, "suites in test/");
         ExpectNames("Examples and Tests", GetSuites());
     }
 };

@@ -8,8 +8,8 @@
 
 #include "grows-explanation.h"
 #include "grows-program-test-case.h"
+#include "grows-test-text.h"
 
-#include "ns3/grows-csv.h"
 #include "ns3/grows-scenario-arrivals.h"
 
 #include <vector>
@@ -111,7 +111,7 @@ class GrowsExplanationTextTestCase : public TestCase
             "none           never   never   never   none: declined\n\n"
             "agent took cell 2; cell 7 has no room; cell 5 has a value less by 0.25; cell 4 is no "
             "candidate: too far\n",
-            "text");
+            "the explanation as text");
     }
 };
 
@@ -131,7 +131,7 @@ class GrowsExplainedRejectionTestCase : public TestCase
     /// \param text of an explanation \param part what it should hold
     void ExpectPart(const std::string& text, const std::string& part)
     {
-        NS_TEST_EXPECT_MSG_NE(text.find(part), std::string::npos, part << " in " << text);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(text, part), "", "the explanation");
     }
 
     /// The chosen cell filled while the decision was on its way.
@@ -181,9 +181,9 @@ class GrowsExplainedRejectionTestCase : public TestCase
         TryFilled();
         const GrowsCsv rows = full.ToCsv();
         NS_TEST_ASSERT_MSG_EQ(rows.GetNRows(), 3, "a row per candidate");
-        NS_TEST_EXPECT_MSG_EQ(rows.GetText(1, "cell"), "2", "second candidate");
-        NS_TEST_EXPECT_MSG_EQ(rows.GetText(1, "value"), "2", "its value");
-        NS_TEST_EXPECT_MSG_EQ(rows.GetText(0, "is_taken"), "0", "full");
+        NS_TEST_EXPECT_MSG_EQ(rows.GetText(1, "cell"), "2", "cell of the second candidate");
+        NS_TEST_EXPECT_MSG_EQ(rows.GetText(1, "value"), "2", "value of the second candidate");
+        NS_TEST_EXPECT_MSG_EQ(rows.GetText(0, "is_taken"), "0", "the full cell is not taken");
         NS_TEST_EXPECT_MSG_EQ(rows.GetText(0, "reason"), "cell-full", "why");
     }
 };
@@ -219,14 +219,12 @@ class GrowsExplainProgramTestCase : public GrowsProgramTestCase
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
         NS_TEST_EXPECT_MSG_EQ(outcome.errors, "", "no progress where there is no terminal");
 
-        const auto arrivals = GrowsCsv::Read(GetFolder() + "/run/arrivals.csv");
-        const auto rows = GrowsCsv::Read(GetFolder() + "/explained.csv");
-        NS_TEST_ASSERT_MSG_EQ((arrivals && rows), true, "both tables");
+        const auto arrivals = ReadTable("run/arrivals.csv");
+        const auto rows = ReadTable("explained.csv");
         for (const std::string number : {"3", "8", "20"})
         {
-            const GrowsCsv arrival = arrivals->Select("ue", number);
-            const GrowsCsv ours =
-                rows->Select("arrival", number).Select("policy", "max-rssi-retry");
+            const GrowsCsv arrival = arrivals.Select("ue", number);
+            const GrowsCsv ours = rows.Select("arrival", number).Select("policy", "max-rssi-retry");
             NS_TEST_ASSERT_MSG_EQ(arrival.GetNRows(), 1, "arrival " << number);
             std::string candidates;
             std::string cell;
@@ -238,9 +236,9 @@ class GrowsExplainProgramTestCase : public GrowsProgramTestCase
             NS_TEST_EXPECT_MSG_EQ(candidates, arrival.GetText(0, "candidates"), number);
             NS_TEST_EXPECT_MSG_EQ(cell, arrival.GetText(0, "cell"), number);
             NS_TEST_EXPECT_MSG_EQ(ours.GetText(0, "time_s"), arrival.GetText(0, "time_s"), number);
-            NS_TEST_EXPECT_MSG_NE(outcome.output.find("arrival " + number + " at "),
-                                  std::string::npos,
-                                  outcome.output);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(outcome.output, "arrival " + number + " at "),
+                                  "",
+                                  "explains arrival " << number);
         }
     }
 
@@ -265,11 +263,13 @@ class GrowsExplainProgramTestCase : public GrowsProgramTestCase
             const Outcome outcome = Run(input[0], GROWS_EXPLAIN_PROGRAM);
             NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 1, input[0]);
             NS_TEST_EXPECT_MSG_EQ(outcome.errors.rfind("error: ", 0), 0, outcome.errors);
-            NS_TEST_EXPECT_MSG_NE(outcome.errors.find(input[1]), std::string::npos, outcome.errors);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(outcome.errors, input[1]),
+                                  "",
+                                  "says what is wrong with " << input[0]);
             NS_TEST_EXPECT_MSG_EQ(outcome.errors.find('\n'), outcome.errors.size() - 1, "one line");
         }
         const Outcome both = Run("--at 5 --arrivals 1", GROWS_EXPLAIN_PROGRAM);
-        NS_TEST_EXPECT_MSG_EQ(both.exitCode, 2, "wrong use");
+        NS_TEST_EXPECT_MSG_EQ(both.exitCode, 2, "--arrivals and --at together");
         NS_TEST_EXPECT_MSG_EQ(both.errors, "error: give either --arrivals or --at\n", "told");
     }
 
@@ -287,7 +287,7 @@ class GrowsExplainProgramTestCase : public GrowsProgramTestCase
             ++number;
         }
         const std::string part = "\narrival " + std::to_string(number) + " at ";
-        NS_TEST_EXPECT_MSG_NE(at.output.find(part), std::string::npos, part << at.output);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(at.output, part), "", "explains the arrival");
     }
 };
 

@@ -7,6 +7,7 @@
  */
 
 #include "grows-sketched-state.h"
+#include "grows-test-text.h"
 
 #include "ns3/grows-feature-set.h"
 #include "ns3/grows-log-sum.h"
@@ -92,7 +93,7 @@ class GrowsFeatureSetTestCase : public TestCase
         std::vector<double> concatenated;
         for (const auto& [name, explanation] : catalogue)
         {
-            NS_TEST_EXPECT_MSG_EQ(explanation.empty(), false, name << " is not explained");
+            NS_TEST_EXPECT_MSG_NE(explanation, "", name << " is explained");
             const auto& row = expected.at(name);
             all += (all.empty() ? "" : ", ") + name;
             concatenated.insert(concatenated.end(), row.begin(), row.end());
@@ -132,14 +133,14 @@ class GrowsFeatureNamesTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(Set::FindUnknown(""), "(none)", "empty list");
         NS_TEST_EXPECT_MSG_EQ(Set::FindUnknown("users,"), "(none)", "empty name");
         const Set set("full, users,full", {});
-        NS_TEST_EXPECT_MSG_EQ(set.GetN(), 3, "three rows");
+        NS_TEST_EXPECT_MSG_EQ(set.GetN(), 3, "a row a feature");
         NS_TEST_EXPECT_MSG_EQ(set.GetNames(), "full,users,full", "without blanks");
         std::vector<float> features;
         set.Compute(MakeState({{-90.0, 1.0, {1.0}, 2}, {-90.0, 1.0, {1.0}, 1}}), features);
         const std::vector<float> expected{0.0F, 1.0F, 0.5F, 1.0F, 0.0F, 1.0F};
-        NS_TEST_EXPECT_MSG_EQ((features == expected), true, "rows in order");
+        NS_TEST_EXPECT_MSG_EQ(features, expected, "a row a feature, a column a candidate");
         set.Compute(GrowsAssociationState(), features);
-        NS_TEST_EXPECT_MSG_EQ(features.empty(), true, "no candidates");
+        NS_TEST_EXPECT_MSG_EQ(features, std::vector<float>(), "no features without candidates");
     }
 };
 
@@ -166,9 +167,9 @@ class GrowsNumbersTestCase : public TestCase
 
         const std::vector<double> numbers{0.1, -2.0, 1e300, 1.0 / 3.0};
         const auto parsed = GrowsParseNumbers(GrowsFormatNumbers(numbers));
-        NS_TEST_EXPECT_MSG_EQ((parsed == numbers), true, "written and read");
+        NS_TEST_EXPECT_MSG_EQ(*parsed, numbers, "written and read");
         const std::vector<double> spaced{1.0, 2.5};
-        NS_TEST_EXPECT_MSG_EQ((GrowsParseNumbers(" 1 , 2.5") == spaced), true, "blanks");
+        NS_TEST_EXPECT_MSG_EQ(*GrowsParseNumbers(" 1 , 2.5"), spaced, "blanks do not count");
         NS_TEST_EXPECT_MSG_EQ(GrowsParseNumbers("  ")->empty(), true, "an empty list");
         for (const std::string text : {"1,,2", "1,", "1 2", "x", "1x", "nan", "inf", "1e999", ","})
         {
@@ -176,9 +177,11 @@ class GrowsNumbersTestCase : public TestCase
         }
 
         const std::vector<std::string> names{"a", "", "b c"};
-        NS_TEST_EXPECT_MSG_EQ((GrowsSplitNames(" a,, b c ") == names), true, "names");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSplitNames(" a,, b c "),
+                              names,
+                              "names without the blanks around them, one of them empty");
         NS_TEST_EXPECT_MSG_EQ(GrowsSplitNames(" ").empty(), true, "no names");
-        NS_TEST_EXPECT_MSG_EQ(GrowsJoinNames(names), "a, , b c", "joined");
+        NS_TEST_EXPECT_MSG_EQ(GrowsJoinNames(names), "a, , b c", "names joined by commas");
     }
 };
 

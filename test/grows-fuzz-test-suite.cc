@@ -7,14 +7,13 @@
  */
 
 #include "fuzz/grows-fuzz-formats.h"
+#include "grows-test-text.h"
 
 #include "ns3/random-variable-stream.h"
 #include "ns3/test.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 /**
  * \file
@@ -90,9 +89,7 @@ class GrowsCorpusTestCase : public TestCase
 
     void DoRun() override
     {
-        std::ostringstream contents;
-        contents << std::ifstream(m_path, std::ios::binary).rdbuf();
-        m_bytes = contents.str();
+        m_bytes = ReadFile(m_path);
         const bool isGood = m_path.filename().string().rfind("good", 0) == 0;
         const auto problem = Read(m_bytes);
         NS_TEST_EXPECT_MSG_EQ(problem.empty(), isGood, problem);

@@ -9,7 +9,9 @@
 #ifndef GROWS_HANDLER_TEST_CASE_H
 #define GROWS_HANDLER_TEST_CASE_H
 
-#include "ns3/grows-helper.h"
+#include "grows-handler-log.h"
+#include "grows-test-policies.h"
+
 #include "ns3/grows-network.h"
 #include "ns3/grows-user-association.h"
 #include "ns3/simulator.h"
@@ -23,64 +25,6 @@
 
 namespace ns3
 {
-
-/// What an arrival led to, as the handlers' traces say.
-struct GrowsHandlerLog
-{
-    std::vector<GrowsDecisionRecord> decisions;                  //!< in order
-    std::vector<std::pair<uint32_t, GrowsReason>> rejections;    //!< user and reason
-    std::vector<GrowsSession> connected;                         //!< in order
-    std::vector<std::pair<Time, GrowsSession>> stopping;         //!< with the time
-    std::vector<std::pair<Time, GrowsSession>> departures;       //!< with the time
-    std::vector<std::tuple<uint32_t, uint32_t, double>> windows; //!< cell, users, utility
-
-    /// \param record a decision
-    void Decision(const GrowsDecisionRecord& record)
-    {
-        decisions.push_back(record);
-    }
-
-    /// A rejection. \param user whose \param reason why
-    void Rejection(uint32_t user, Time /* time */, GrowsReason reason)
-    {
-        rejections.emplace_back(user, reason);
-    }
-
-    /// \param session a session that begins
-    void Connected(const GrowsSession& session)
-    {
-        connected.push_back(session);
-    }
-
-    /// \param session a session about to end
-    void Stopping(const GrowsSession& session)
-    {
-        stopping.emplace_back(Simulator::Now(), session);
-    }
-
-    /// \param session a session that is over
-    void Departure(const GrowsSession& session)
-    {
-        departures.emplace_back(Simulator::Now(), session);
-    }
-
-    /// A window. \param cell its cell \param users how many \param utility their sum
-    void Window(uint32_t cell, uint32_t users, double utility)
-    {
-        windows.emplace_back(cell, users, utility);
-    }
-
-    /// \param helper whose handlers to listen to
-    void Listen(GrowsHelper& helper)
-    {
-        helper.TraceConnect("Decision", MakeCallback(&GrowsHandlerLog::Decision, this));
-        helper.TraceConnect("Rejection", MakeCallback(&GrowsHandlerLog::Rejection, this));
-        helper.TraceConnect("Connected", MakeCallback(&GrowsHandlerLog::Connected, this));
-        helper.TraceConnect("Stopping", MakeCallback(&GrowsHandlerLog::Stopping, this));
-        helper.TraceConnect("Departure", MakeCallback(&GrowsHandlerLog::Departure, this));
-        helper.TraceConnect("Window", MakeCallback(&GrowsHandlerLog::Window, this));
-    }
-};
 
 /// Does nothing with what a network reports of a cell.
 class GrowsDeafCellListener : public GrowsCellListener
@@ -242,28 +186,6 @@ class GrowsFakeNetwork : public GrowsNetwork
 
   private:
     std::map<uint32_t, uint64_t> m_wanted; //!< byte count that satisfies a user
-};
-
-/// A policy that answers what it was told to, and remembers what it was asked.
-class GrowsScriptedPolicy : public GrowsAssociationPolicy
-{
-  public:
-    GrowsDecision answer;       //!< what to say
-    GrowsAssociationState last; //!< what it was asked last
-    uint32_t asked{0};          //!< how often
-
-  private:
-    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override
-    {
-        decision = answer;
-        last = state;
-        ++asked;
-    }
-
-    int64_t DoAssignStreams(int64_t /* stream */) override
-    {
-        return 0;
-    }
 };
 
 /// A test on a fake network with one scripted policy.

@@ -7,6 +7,7 @@
  */
 
 #include "grows-handler-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -50,7 +51,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
     /// Compare. \param user whose candidates \param cells what they should be \param what why
     void Expect(uint32_t user, const std::vector<uint32_t>& cells, const std::string& what)
     {
-        NS_TEST_EXPECT_MSG_EQ((GetCells(user) == cells), true, what);
+        NS_TEST_EXPECT_MSG_EQ(GetCells(user), cells, what);
     }
 
     void DoRun() override
@@ -99,7 +100,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
             {
                 cells.push_back(candidate.cell.cell);
             }
-            NS_TEST_EXPECT_MSG_EQ((cells == expected), true, "of " << most);
+            NS_TEST_EXPECT_MSG_EQ(cells, expected, "targets if at most " << most << " are wanted");
         };
         handler->SetAttribute("CandidatesWithRoomOnly", BooleanValue(false));
         expect(1, {3});
@@ -178,7 +179,7 @@ class CellStateTestCase : public GrowsHandlerTestCase
 
         const auto state = Handler(0)->GetCellState();
         NS_TEST_EXPECT_MSG_EQ(state.capacity, 10, "floor(25 / 2.5)");
-        NS_TEST_EXPECT_MSG_EQ(state.resourceBlocks, 25, "bandwidth");
+        NS_TEST_EXPECT_MSG_EQ(state.resourceBlocks, 25, "resource blocks of the cell");
         NS_TEST_EXPECT_MSG_EQ_TOL(state.rbUse, 0.25, 1e-12, "of the last window");
         NS_TEST_ASSERT_MSG_EQ(state.users.size(), 3, "users, one of them not ours");
         const auto& holding = state.users[0].remaining;
@@ -188,8 +189,8 @@ class CellStateTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(volume.amount, 750e3, 1e-6, "bytes left");
         NS_TEST_EXPECT_MSG_EQ_TOL(volume.normalised, 0.375, 1e-9, "in the same proportion");
         NS_TEST_EXPECT_MSG_EQ_TOL(state.users[1].throughputBps, 2e6, 1e-6, "in the last window");
-        NS_TEST_EXPECT_MSG_EQ((state.users[2].remaining.kind == GrowsDemand::Kind::ENDLESS),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(state.users[2].remaining.kind,
+                              GrowsDemand::Kind::ENDLESS,
                               "of a foreign user nothing else is known");
         NS_TEST_EXPECT_MSG_EQ_TOL(state.meanUtility, std::log(3.0) / 3.0, 1e-12, "over its users");
         const double soloBps =
@@ -308,13 +309,15 @@ class RejectionTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].first, 0, "of the newcomer");
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second),
                               GrowsToString(m_answer.reason),
-                              "reason");
+                              "reason of the rejection");
         NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 1, "traced with what led to it");
-        NS_TEST_EXPECT_MSG_EQ((m_log.decisions[0].reason == m_answer.reason), true, "reason");
-        NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].cell.has_value(), false, "no cell");
+        NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].reason,
+                              m_answer.reason,
+                              "reason that the decision is traced with");
+        NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].cell, std::nullopt, "the decision names no cell");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].handlerCell, 0, "by whom it is heard best");
-        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0).has_value(), false, "still idle");
-        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "no session");
+        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0), std::nullopt, "the user is idle");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "the handler keeps no session");
     }
 
     Answer m_answer; //!< the policy's answer and what must come of it
@@ -341,17 +344,17 @@ class UnaskedRejectionTestCase : public GrowsHandlerTestCase
         m_helper->Arrive(1, Seconds(0.3), GrowsHelper::Endless());
         RunUntil(1.0);
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 3, "all but the first of user 1");
-        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[0].second == GrowsReason::NO_CANDIDATE),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].second,
+                              GrowsReason::NO_CANDIDATE,
                               "user 0 hears no cell");
-        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[1].second == GrowsReason::ALREADY_CONNECTED),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[1].second,
+                              GrowsReason::ALREADY_CONNECTED,
                               "while it is being connected");
-        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[2].second == GrowsReason::ALREADY_CONNECTED),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[2].second,
+                              GrowsReason::ALREADY_CONNECTED,
                               "and when it is");
         NS_TEST_EXPECT_MSG_EQ(m_policy->asked, 1, "the policy was asked about user 1 only");
-        NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 1, "once");
+        NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 1, "connections");
         NS_TEST_EXPECT_MSG_EQ(m_log.connected[0].cell, 1, "its first candidate");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetDecisionCost().GetNDecisions(), 1, "about user 0");
         const auto& cost = Handler(1)->GetDecisionCost();
@@ -427,10 +430,10 @@ class SameDecisionTestCase : public GrowsHandlerTestCase
         const auto verdict = GrowsDecide(*m_policy, state, decision);
         m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Volume(1e6));
         RunUntil(0.01);
-        NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 1, "decided");
+        NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 1, "decisions");
         const auto& record = m_log.decisions[0];
-        NS_TEST_EXPECT_MSG_EQ((record.decision.choice == verdict.choice), true, "choice");
-        NS_TEST_EXPECT_MSG_EQ((record.decision.values == decision.values), true, "values");
+        NS_TEST_EXPECT_MSG_EQ(record.decision.choice, verdict.choice, "the decision core's");
+        NS_TEST_EXPECT_MSG_EQ(record.decision.values, decision.values, "the decision core's");
         NS_TEST_EXPECT_MSG_EQ(*record.cell, 1, "candidate 1 is cell 1");
         NS_TEST_EXPECT_MSG_EQ(record.state.candidates[1].cell.users.size(), 1, "as it was before");
         NS_TEST_EXPECT_MSG_EQ(record.state.demand.amount, 1e6, "the demand");
@@ -451,9 +454,7 @@ class InstallationTestCase : public GrowsHandlerTestCase
     /// A refusal names the trouble. \param problem the sentence \param word that must be in it
     void ExpectWord(const std::string& problem, const std::string& word)
     {
-        NS_TEST_EXPECT_MSG_NE(problem.find(word),
-                              std::string::npos,
-                              "\"" << problem << "\" should say " << word);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, word), "", "why it is refused");
     }
 
     void DoRun() override
@@ -477,7 +478,7 @@ class InstallationTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Endless().FindProblem(), "", "fine");
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(7.2).GetVolume(), 8, "whole bytes, rounded up");
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::HoldingTime(Seconds(7.0)).GetVolume(), 0, "no volume");
-        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(1.0).FindProblem(), "", "fine");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(1.0).FindProblem(), "", "a volume is possible");
     }
 };
 

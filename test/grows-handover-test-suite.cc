@@ -7,6 +7,7 @@
  */
 
 #include "grows-handover-scene.h"
+#include "grows-test-text.h"
 
 #include "ns3/boolean.h"
 #include "ns3/lte-enb-phy.h"
@@ -51,10 +52,10 @@ class CrossingTestCase : public TestCase
         scene.Drive(50.0); // at 300 m after 4 s
         scene.RunUntil(3.9);
         NS_TEST_ASSERT_MSG_EQ(scene.GetCell(), 0, "not before half way");
-        NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 0, "nor tried");
+        NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 0, "no handover is complete");
         scene.RunUntil(7.0);
-        NS_TEST_ASSERT_MSG_EQ(scene.GetCell(), 1, "behind it");
-        NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 1, "once");
+        NS_TEST_ASSERT_MSG_EQ(scene.GetCell(), 1, "cell at the end");
+        NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 1, "handovers");
         NS_TEST_EXPECT_MSG_EQ(scene.triggersS.size(), 1, "and at once");
         const uint64_t bytes = scene.GetBytes();
         scene.RunUntil(8.0);
@@ -62,7 +63,7 @@ class CrossingTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(countUsers(), 1, "it counts as a user there");
         NS_TEST_ASSERT_MSG_EQ(scene.decisions.empty(), false, "decisions are traced");
         const auto& state = scene.decisions.back().state;
-        NS_TEST_ASSERT_MSG_EQ(state.candidates.size(), 2, "both cells");
+        NS_TEST_ASSERT_MSG_EQ(state.candidates.size(), 2, "candidates of the decision");
         NS_TEST_EXPECT_MSG_EQ(state.candidates[0].cell.users.size() +
                                   state.candidates[1].cell.users.size(),
                               0,
@@ -129,7 +130,9 @@ class TimeToTriggerTestCase : public TestCase
             const auto first = std::find_if(scene.decisions.begin(),
                                             scene.decisions.end(),
                                             [](const auto& record) { return record.cell == 1U; });
-            NS_TEST_ASSERT_MSG_EQ((first != scene.decisions.end()), true, "it was wanted");
+            NS_TEST_ASSERT_MSG_EQ((first == scene.decisions.end()),
+                                  false,
+                                  "cell 1 was decided for");
             if (!scene.triggersS.empty())
             {
                 const double waitedS = scene.triggersS[0] - first->time.GetSeconds();
@@ -163,10 +166,10 @@ class PingPongTestCase : public TestCase
             scene.RunUntil(0.5);
             scene.MoveTo(450);
             scene.RunUntil(1.2);
-            NS_TEST_ASSERT_MSG_EQ(scene.GetCell(), 1, "there");
+            NS_TEST_ASSERT_MSG_EQ(scene.GetCell(), 1, "the other cell");
             scene.MoveTo(150);
             scene.RunUntil(4.0);
-            NS_TEST_ASSERT_MSG_EQ(scene.GetCell(), 0, "and back");
+            NS_TEST_ASSERT_MSG_EQ(scene.GetCell(), 0, "the first cell again");
             NS_TEST_ASSERT_MSG_EQ(scene.handoversS.size(), 2, "in two handovers");
             const double stayS = scene.triggersS[1] - scene.handoversS[0];
             const auto refused = scene.CountRefusals(GrowsHandoverRefusal::PING_PONG);
@@ -324,7 +327,7 @@ class TargetTestCase : public TestCase
         scene.MoveTo(450);
         scene.RunUntil(4.0);
         NS_TEST_EXPECT_MSG_EQ(scene.triggersS.empty(), false, "it was tried");
-        NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 0, "in vain");
+        NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 0, "no handover is complete");
         NS_TEST_EXPECT_MSG_EQ(scene.GetCell(), -1, "the UE is lost");
         for (uint32_t cell = 0; cell < 2; ++cell)
         {
@@ -358,10 +361,10 @@ class ReleaseTestCase : public TestCase
         grows.TraceConnect("Stopping", MakeCallback(&ReleaseTestCase::Stop, this));
         grows.TraceConnect("Departure", MakeCallback(&ReleaseTestCase::Depart, this));
         scene.RunUntil(1.5);
-        NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 1, "handed over");
-        NS_TEST_ASSERT_MSG_EQ(m_departures.size(), 1, "then released");
+        NS_TEST_EXPECT_MSG_EQ(scene.handoversS.size(), 1, "handovers");
+        NS_TEST_ASSERT_MSG_EQ(m_departures.size(), 1, "departures");
         NS_TEST_EXPECT_MSG_EQ(m_departures[0].cell, 1, "from its last cell");
-        NS_TEST_EXPECT_MSG_EQ((m_departures[0].reason == GrowsReason::NONE), true, "as it wanted");
+        NS_TEST_EXPECT_MSG_EQ(m_departures[0].reason, GrowsReason::NONE, "it had what it wanted");
         NS_TEST_EXPECT_MSG_EQ(scene.CountContexts(), 0, "nothing is left behind");
     }
 

@@ -7,6 +7,7 @@
  */
 
 #include "grows-program-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/random-variable-stream.h"
 
@@ -113,7 +114,10 @@ class GrowsKillTestCase : public GrowsProgramTestCase
         int status = 0;
         waitpid(child, &status, 0);
         const bool isKilled = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-        NS_TEST_EXPECT_MSG_EQ((isKilled || status == 0), true, ReadFile(GetPath("errors.txt")));
+        NS_TEST_EXPECT_MSG_EQ(
+            (isKilled ? 0 : status),
+            0,
+            "status of a process that was not killed: " << ReadFile(GetPath("errors.txt")));
         return isKilled;
     }
 
@@ -137,9 +141,11 @@ class GrowsKillTestCase : public GrowsProgramTestCase
         {
             const std::string contents = Read("whole/" + file);
             NS_TEST_EXPECT_MSG_NE(contents, "", file);
-            NS_TEST_EXPECT_MSG_EQ((Read(folder + "/" + file) == contents), true, file);
+            NS_TEST_EXPECT_MSG_EQ(FindDifference(Read(folder + "/" + file), contents),
+                                  "",
+                                  folder << "/" << file << " has the bytes of undisturbed work");
         }
-        NS_TEST_EXPECT_MSG_EQ((List(folder) == List("whole")), true, "and nothing half written");
+        NS_TEST_EXPECT_MSG_EQ(List(folder), List("whole"), "nothing half written is left");
     }
 
     void DoRun() override

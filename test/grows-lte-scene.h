@@ -9,6 +9,9 @@
 #ifndef GROWS_LTE_SCENE_H
 #define GROWS_LTE_SCENE_H
 
+#include "grows-handler-log.h"
+#include "grows-test-policies.h"
+
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/constant-position-mobility-model.h"
@@ -22,42 +25,15 @@
 #include "ns3/packet-sink-helper.h"
 #include "ns3/packet-sink.h"
 #include "ns3/point-to-point-epc-helper.h"
-#include "ns3/simulator.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
-#include <functional>
 #include <map>
 #include <utility>
 #include <vector>
 
 namespace ns3
 {
-
-/// A policy that chooses a cell by its index in the network.
-class GrowsCellPolicy : public GrowsAssociationPolicy
-{
-  public:
-    uint32_t cell{0}; //!< the cell to choose; none if it is no candidate
-
-  private:
-    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override
-    {
-        for (uint32_t i = 0; i < state.candidates.size(); ++i)
-        {
-            decision.values.push_back(state.candidates[i].cell.cell == cell ? 1.0 : 0.0);
-            if (state.candidates[i].cell.cell == cell)
-            {
-                decision.choice = i;
-            }
-        }
-    }
-
-    int64_t DoAssignStreams(int64_t /* stream */) override
-    {
-        return 0;
-    }
-};
 
 /// What a scene is made of.
 struct GrowsLteSceneSettings
@@ -77,7 +53,7 @@ struct GrowsLteSceneSettings
 };
 
 /// An LTE network with EPC, traffic and the helper under test.
-class GrowsLteScene
+class GrowsLteScene : public GrowsHandlerLog
 {
   public:
     /// \param settings what it is made of
@@ -110,10 +86,8 @@ class GrowsLteScene
     {
         grows.Install(lte, enbs);
         network = grows.GetLteNetwork();
-        grows.TraceConnect("Decision", MakeCallback(&GrowsLteScene::Decision, this));
-        grows.TraceConnect("Rejection", MakeCallback(&GrowsLteScene::Rejection, this));
-        grows.TraceConnect("Connected", MakeCallback(&GrowsLteScene::Connected, this));
-        grows.TraceConnect("Departure", MakeCallback(&GrowsLteScene::Departure, this));
+        Listen(grows);
+        grows.TraceConnect("Connected", MakeCallback(&GrowsLteScene::CheckCell, this));
         network->TraceConnectWithoutContext("RbAllocation",
                                             MakeCallback(&GrowsLteScene::Rbs, this));
     }
@@ -181,13 +155,8 @@ class GrowsLteScene
     GrowsLteHelper grows;           //!< under test
     Ptr<GrowsLteNetwork> network;   //!< under test
 
-    std::vector<GrowsDecisionRecord> decisions;               //!< in order
-    std::vector<std::pair<uint32_t, GrowsReason>> rejections; //!< user and reason
-    std::vector<GrowsSession> connected;                      //!< in order
-    std::vector<GrowsSession> departures;                     //!< in order
-    uint32_t wrongCells{0};                                   //!< connected elsewhere than chosen
-    std::map<std::pair<uint32_t, uint32_t>, uint64_t> rbs;    //!< by cell and user
-    std::function<void(const GrowsSession&)> onDeparture;     //!< called at departures, if set
+    uint32_t wrongCells{0};                                //!< connected elsewhere than chosen
+    std::map<std::pair<uint32_t, uint32_t>, uint64_t> rbs; //!< by cell and user
 
   private:
     /// \param settings what the scene is made of
@@ -240,34 +209,11 @@ class GrowsLteScene
         sinks = sink.Install(ueNodes);
     }
 
-    /// \param record a decision
-    void Decision(const GrowsDecisionRecord& record)
+    /// \param session a session that begins, hopefully where it was to
+    void CheckCell(const GrowsSession& session)
     {
-        decisions.push_back(record);
-    }
-
-    /// A rejection. \param user whose \param reason why
-    void Rejection(uint32_t user, Time /* time */, GrowsReason reason)
-    {
-        rejections.emplace_back(user, reason);
-    }
-
-    /// \param session a session that begins
-    void Connected(const GrowsSession& session)
-    {
-        connected.push_back(session);
         const auto rrc = network->GetUeDevice(session.user)->GetRrc();
         wrongCells += rrc->GetCellId() == GetEnbCellId(session.cell) ? 0 : 1;
-    }
-
-    /// \param session a session that is over
-    void Departure(const GrowsSession& session)
-    {
-        departures.push_back(session);
-        if (onDeparture)
-        {
-            onDeparture(session);
-        }
     }
 
     /// An assignment. \param cell where \param user whose \param resourceBlocks how many

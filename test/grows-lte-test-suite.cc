@@ -77,7 +77,7 @@ class EveryCellTestCase : public TestCase
         scene.grows.Arrive(scene.ues.Get(0), Simulator::Now(), GrowsHelper::Volume(5000));
         scene.RunUntil(now + 0.15);
         NS_TEST_EXPECT_MSG_EQ(scene.GetCellId(0), scene.GetEnbCellId(cell), "connected by now");
-        NS_TEST_EXPECT_MSG_EQ(scene.network->GetUsers(cell).size(), 1, "counted there");
+        NS_TEST_EXPECT_MSG_EQ(scene.network->GetUsers(cell).size(), 1, "users of the cell");
         scene.RunUntil(now + 0.59);
         NS_TEST_ASSERT_MSG_EQ(scene.departures.size(), before + 1, "satisfied by now");
         NS_TEST_EXPECT_MSG_EQ(scene.departures.back().cell, cell, "of the chosen cell");
@@ -115,7 +115,7 @@ class CyclesTestCase : public TestCase
         m_random = CreateObject<UniformRandomVariable>();
         m_random->SetStream(7);
         scene.Install();
-        scene.onDeparture = [this](const GrowsSession& session) { Next(session.user); };
+        scene.grows.TraceConnect("Departure", MakeCallback(&CyclesTestCase::Depart, this));
         for (uint32_t ue = 0; ue < settings.ues; ++ue)
         {
             scene.network->AddUser(scene.ues.Get(ue));
@@ -132,7 +132,7 @@ class CyclesTestCase : public TestCase
         for (const auto& session : scene.departures)
         {
             ++perCell[session.cell];
-            NS_TEST_EXPECT_MSG_EQ(GrowsToString(session.reason), "", "satisfied");
+            NS_TEST_EXPECT_MSG_EQ(GrowsToString(session.reason), "", "reason of the departure");
             NS_TEST_EXPECT_MSG_GT(session.receivedBytes, 0, "served");
         }
         NS_TEST_EXPECT_MSG_EQ(perCell.size(), 3, "every cell had some");
@@ -140,6 +140,12 @@ class CyclesTestCase : public TestCase
         {
             NS_TEST_EXPECT_MSG_EQ(scene.network->IsIdle(user), true, "idle at the end");
         }
+    }
+
+    /// \param session a session that is over
+    void Depart(const GrowsSession& session)
+    {
+        Next(session.user);
     }
 
     /// Plan the next arrival of a device. \param user index of the user
@@ -241,7 +247,7 @@ class DeterminismTestCase : public TestCase
     void DoRun() override
     {
         const auto first = Run();
-        NS_TEST_EXPECT_MSG_GT(first.size(), 300, "something happened");
+        NS_TEST_EXPECT_MSG_GT(first.size(), 300, "size of the log");
         NS_TEST_EXPECT_MSG_EQ(Run(), first, "the same again");
     }
 };

@@ -7,6 +7,7 @@
  */
 
 #include "grows-handler-test-case.h"
+#include "grows-test-text.h"
 
 #include <array>
 
@@ -134,7 +135,7 @@ class NetworkTestCase : public TestCase
         {
             NS_TEST_EXPECT_MSG_EQ(m_network->GetUsers(i).count(0), (cell == i), what << ": " << i);
         }
-        NS_TEST_EXPECT_MSG_EQ((m_network->GetServingCell(0) == cell), true, what << ": cell");
+        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0), cell, what << ": cell");
         NS_TEST_EXPECT_MSG_EQ(m_network->IsIdle(0), (phase == GrowsUserPhase::IDLE), what);
     }
 

@@ -6,6 +6,10 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-handler-log.h"
+#include "grows-test-policies.h"
+#include "grows-test-text.h"
+
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/double.h"
@@ -35,34 +39,8 @@ using namespace ns3;
 namespace
 {
 
-/// A policy that chooses a cell by its index in the network.
-class CellPolicy : public GrowsAssociationPolicy
-{
-  public:
-    uint32_t cell{0}; //!< the cell to choose; none if it is no candidate
-
-  private:
-    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override
-    {
-        for (uint32_t i = 0; i < state.candidates.size(); ++i)
-        {
-            const bool isWanted = state.candidates[i].cell.cell == cell;
-            decision.values.push_back(isWanted ? 1.0 : 0.0);
-            if (isWanted)
-            {
-                decision.choice = i;
-            }
-        }
-    }
-
-    int64_t DoAssignStreams(int64_t /* stream */) override
-    {
-        return 0;
-    }
-};
-
 /// The scenario's network with nobody arriving by itself, and a watch kept on its books.
-class Scene
+class Scene : public GrowsHandlerLog
 {
   public:
     /**
@@ -76,10 +54,7 @@ class Scene
         checker = GetGrows().CheckConservation();
         checker->SetAttribute("Abort", BooleanValue(false));
         network = GetGrows().GetNrNetwork();
-        GetGrows().TraceConnect("Decision", MakeCallback(&Scene::Decision, this));
-        GetGrows().TraceConnect("Rejection", MakeCallback(&Scene::Rejection, this));
-        GetGrows().TraceConnect("Connected", MakeCallback(&Scene::Connected, this));
-        GetGrows().TraceConnect("Departure", MakeCallback(&Scene::Departure, this));
+        Listen(GetGrows());
     }
 
     ~Scene()
@@ -149,36 +124,6 @@ class Scene
     GrowsNrScenarioHelper scenario;        //!< the network
     Ptr<GrowsNrNetwork> network;           //!< under test
     Ptr<GrowsConservationChecker> checker; //!< keeps the watch
-
-    std::vector<GrowsDecisionRecord> decisions;               //!< in order
-    std::vector<std::pair<uint32_t, GrowsReason>> rejections; //!< user and reason
-    std::vector<GrowsSession> connected;                      //!< in order
-    std::vector<GrowsSession> departures;                     //!< in order
-
-  private:
-    /// \param record a decision
-    void Decision(const GrowsDecisionRecord& record)
-    {
-        decisions.push_back(record);
-    }
-
-    /// A rejection. \param user whose \param reason why
-    void Rejection(uint32_t user, Time /* time */, GrowsReason reason)
-    {
-        rejections.emplace_back(user, reason);
-    }
-
-    /// \param session a session that begins
-    void Connected(const GrowsSession& session)
-    {
-        connected.push_back(session);
-    }
-
-    /// \param session a session that is over
-    void Departure(const GrowsSession& session)
-    {
-        departures.push_back(session);
-    }
 };
 
 /// One UE after the other is sent to each cell, and receives a volume there.
@@ -193,7 +138,7 @@ class EveryCellTestCase : public TestCase
   private:
     void DoRun() override
     {
-        auto policy = CreateObject<CellPolicy>();
+        auto policy = CreateObject<GrowsCellPolicy>();
         Scene scene(policy, 3);
         for (uint32_t cell = 0; cell < 3; ++cell)
         {
@@ -210,7 +155,7 @@ class EveryCellTestCase : public TestCase
     }
 
     /// One stay. \param scene where \param policy chooses \param cell the cell
-    void Visit(Scene& scene, CellPolicy& policy, uint32_t cell)
+    void Visit(Scene& scene, GrowsCellPolicy& policy, uint32_t cell)
     {
         const double now = 0.3 + 0.9 * cell;
         scene.RunUntil(now);
@@ -225,8 +170,8 @@ class EveryCellTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(scene.GetCellId(cell),
                               scene.network->GetGnbDevice(cell)->GetCellId(),
                               "connected by now");
-        NS_TEST_EXPECT_MSG_EQ(scene.network->GetUsers(cell).size(), 1, "counted there");
-        NS_TEST_EXPECT_MSG_EQ(scene.CountContexts(cell), 1, "known there");
+        NS_TEST_EXPECT_MSG_EQ(scene.network->GetUsers(cell).size(), 1, "users of the cell");
+        NS_TEST_EXPECT_MSG_EQ(scene.CountContexts(cell), 1, "contexts of the cell");
         scene.RunUntil(now + 0.65); // before a window of the handlers begins
         for (uint32_t other = 0; other < 3; ++other)
         {
@@ -257,7 +202,7 @@ class LinkTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Scene scene(CreateObject<CellPolicy>(), 1);
+        Scene scene(CreateObject<GrowsCellPolicy>(), 1);
         scene.GetUe(0)->GetPhy(0)->TraceConnectWithoutContext(
             "ReportUeMeasurements",
             MakeCallback(&LinkTestCase::Note, this));
@@ -275,7 +220,7 @@ class LinkTestCase : public TestCase
         {
             const auto link = scene.network->GetLink(0, cell);
             const auto id = scene.network->GetGnbDevice(cell)->GetCellId();
-            NS_TEST_EXPECT_MSG_EQ(link.rsrpDbm, m_measuredDbm.at(id), "as measured");
+            NS_TEST_EXPECT_MSG_EQ(link.rsrpDbm, m_measuredDbm.at(id), "RSRP as the UE measures it");
             NS_TEST_EXPECT_MSG_EQ_TOL(link.rssiDbm - link.rsrpDbm,
                                       10.0 * std::log10(12.0 * link.resourceBlocks),
                                       1e-9,
@@ -374,9 +319,7 @@ class PoolTestCase : public TestCase
     {
         for (const std::string words : {"no UE device is left", "Install one UE per arrival"})
         {
-            NS_TEST_EXPECT_MSG_NE(sentence.find(words),
-                                  std::string::npos,
-                                  "\"" << sentence << "\" should say " << words);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(sentence, words), "", "what the sentence says");
         }
     }
 
@@ -458,7 +401,7 @@ class DeterminismTestCase : public TestCase
     void DoRun() override
     {
         const auto first = Run();
-        NS_TEST_EXPECT_MSG_GT(first.size(), 70, "something happened");
+        NS_TEST_EXPECT_MSG_GT(first.size(), 70, "size of the log");
         NS_TEST_EXPECT_MSG_EQ(Run(), first, "the same again");
     }
 };
@@ -475,7 +418,7 @@ class AttachTestCase : public TestCase
   private:
     void DoRun() override
     {
-        auto policy = CreateObject<CellPolicy>();
+        auto policy = CreateObject<GrowsCellPolicy>();
         policy->cell = 1;
         Scene scene(policy, 4);
         scene.GetGrows().Attach(scene.scenario.GetUeDevices());
@@ -544,24 +487,22 @@ class RefusalTestCase : public TestCase
     /// A refusal names the trouble. \param problem the sentence \param word that must be in it
     void ExpectWord(const std::string& problem, const std::string& word)
     {
-        NS_TEST_EXPECT_MSG_NE(problem.find(word),
-                              std::string::npos,
-                              "\"" << problem << "\" should say " << word);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, word), "", "why it is refused");
     }
 
     void DoRun() override
     {
-        Scene scene(CreateObject<CellPolicy>(), 1);
+        Scene scene(CreateObject<GrowsCellPolicy>(), 1);
         NetDeviceContainer gnbs(scene.network->GetGnbDevice(0));
         gnbs.Add(scene.network->GetGnbDevice(1));
         ExpectWord(GrowsNrNetwork::FindProblem(NetDeviceContainer()), "no gNB");
         ExpectWord(GrowsNrNetwork::FindProblem(scene.scenario.GetUeDevices()),
                    "not an NrGnbNetDevice");
         ExpectWord(GrowsNrNetwork::FindProblem(gnbs.Get(0)), "not an NrUeNetDevice");
-        NS_TEST_EXPECT_MSG_EQ(GrowsNrNetwork::FindProblem(gnbs), "", "fine");
+        NS_TEST_EXPECT_MSG_EQ(GrowsNrNetwork::FindProblem(gnbs), "", "gNBs are possible");
         NS_TEST_EXPECT_MSG_EQ(GrowsNrNetwork::FindProblem(Ptr<NetDevice>(scene.GetUe(0))),
                               "",
-                              "fine");
+                              "a UE is possible");
         scene.network->GetGnbDevice(1)->GetPhy(0)->SetAttribute("Numerology", UintegerValue(1));
         ExpectWord(GrowsNrNetwork::FindProblem(gnbs), "numerology");
     }

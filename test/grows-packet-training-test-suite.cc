@@ -8,6 +8,7 @@
 
 #include "grows-packet-trainer.h"
 #include "grows-program-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -166,17 +167,19 @@ class GrowsEpisodeTestCase : public TestCase
             const auto& now = m_decisions[i];
             const auto& next = m_decisions[i + 1];
             const auto& transition = transitions[i];
-            NS_TEST_EXPECT_MSG_EQ((now.seen.features == now.observation.features &&
-                                   now.seen.allowed == now.observation.allowed),
-                                  true,
-                                  "what the policy saw");
-            NS_TEST_EXPECT_MSG_EQ((transition.state.features == now.observation.features),
-                                  true,
-                                  "what the agent saw");
-            NS_TEST_EXPECT_MSG_EQ((transition.next.features == next.observation.features &&
-                                   transition.next.allowed == next.observation.allowed),
-                                  true,
-                                  "what it saw next");
+            NS_TEST_EXPECT_MSG_EQ(now.seen.features, now.observation.features, "the policy's view");
+            NS_TEST_EXPECT_MSG_EQ(now.seen.allowed,
+                                  now.observation.allowed,
+                                  "what the policy could do");
+            NS_TEST_EXPECT_MSG_EQ(transition.state.features,
+                                  now.observation.features,
+                                  "the agent's view");
+            NS_TEST_EXPECT_MSG_EQ(transition.next.features,
+                                  next.observation.features,
+                                  "its next view");
+            NS_TEST_EXPECT_MSG_EQ(transition.next.allowed,
+                                  next.observation.allowed,
+                                  "what it could do next");
             NS_TEST_EXPECT_MSG_EQ(transition.action, now.action, "what it chose");
             const double discount = std::pow(0.8, next.timeS - now.timeS);
             NS_TEST_EXPECT_MSG_EQ_TOL(transition.discount, discount, 1e-6, "once a second");
@@ -302,9 +305,9 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
     {
         for (const std::string file : {"/agent.safetensors", "/agent-curve.csv"})
         {
-            NS_TEST_EXPECT_MSG_EQ((Read(folder + file) == Read("whole" + file)),
-                                  true,
-                                  folder << file << " has other bytes");
+            NS_TEST_EXPECT_MSG_EQ(FindDifference(Read(folder + file), Read("whole" + file)),
+                                  "",
+                                  folder << file << " has the bytes of the undisturbed training");
         }
         for (const std::string left :
              {"/agent.safetensors.episodes", "/agent.safetensors.checkpoint"})
@@ -322,7 +325,7 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_EQ(curve.substr(0, curve.find('\n')),
                               "episode,utility,rejections,epsilon,simulated_s",
                               "the curve says how long was simulated");
-        NS_TEST_EXPECT_MSG_NE(curve.find(",8\n"), std::string::npos, "4 episodes of 2 s");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(curve, ",8\n"), "", "ends after 4 episodes of 2 s");
         KillWorker();
         Interrupt();
         WarmStart();
@@ -350,7 +353,7 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
         kill(training, SIGINT);
         NS_TEST_EXPECT_MSG_EQ(Wait(training), 130, "interrupted");
         const std::string errors = ReadFile(GetPath("errors.txt"));
-        NS_TEST_EXPECT_MSG_NE(errors.find("--resume goes on from"), std::string::npos, errors);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(errors, "--resume goes on from"), "", "says how");
         NS_TEST_EXPECT_MSG_EQ(Wait(Start("interrupted", "--resume --jobs=2")),
                               0,
                               ReadFile(GetPath("errors.txt")));
@@ -368,13 +371,13 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
         const auto before = GrowsLoadModel(GetModelPath());
         const auto after = GrowsLoadModel(GetFolder() + "/warm/agent.safetensors");
         NS_TEST_ASSERT_MSG_EQ(before.problem + after.problem, "", "both are models");
-        NS_TEST_EXPECT_MSG_EQ((before.value->parameters == after.value->parameters),
-                              true,
-                              "the weights it began with");
+        NS_TEST_EXPECT_MSG_EQ(after.value->parameters,
+                              before.value->parameters,
+                              "parameters that it began with");
         NS_TEST_EXPECT_MSG_EQ(after.value->features, before.value->features, "and what it sees");
-        NS_TEST_EXPECT_MSG_NE(Read("warm/agent-curve.csv").find(",0.1,"),
-                              std::string::npos,
-                              "it hardly explores");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(Read("warm/agent-curve.csv"), ",0.1,"),
+                              "",
+                              "a warm start explores with 0.1 at first");
     }
 };
 

@@ -7,6 +7,8 @@
  */
 
 #include "grows-sketched-state.h"
+#include "grows-test-policies.h"
+#include "grows-test-text.h"
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -40,26 +42,6 @@ MakeShannon()
 }
 
 constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
-
-/// A policy that answers what it was told to.
-class ScriptedPolicy : public GrowsAssociationPolicy
-{
-  public:
-    GrowsDecision answer; //!< what it answers
-    uint32_t asked{0};    //!< how often it was asked
-
-  private:
-    void DoDecide(const GrowsAssociationState& /* state */, GrowsDecision& decision) override
-    {
-        ++asked;
-        decision = answer;
-    }
-
-    int64_t DoAssignStreams(int64_t /* stream */) override
-    {
-        return 0;
-    }
-};
 
 /**
  * Futures with a value that was written down: values[choice][future]. One more user arrives in each
@@ -149,7 +131,7 @@ class GrowsPolicyChoiceTestCase : public TestCase
         const auto verdict = GrowsDecide(*policy, state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99),
                               m_case.choice.value_or(99),
-                              "the choice differs");
+                              "the choice");
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(verdict.reason),
                               GrowsToString(m_case.reason),
                               "the reason differs");
@@ -175,7 +157,7 @@ class GrowsDecideTestCase : public TestCase
     /// Ask about a state with one cell with room (0) and a full one (1).
     void Check(const GrowsDecision& answer, GrowsReason reason, bool room = true)
     {
-        auto policy = CreateObject<ScriptedPolicy>();
+        auto policy = CreateObject<GrowsScriptedPolicy>();
         policy->answer = answer;
         const uint32_t capacity = room ? 1 : 0;
         const auto state = MakeState({{-90.0, 1.0, {}, capacity}, {-91.0, 1.0, {1.0}, 1}});
@@ -197,10 +179,10 @@ class GrowsDecideTestCase : public TestCase
         Check({std::nullopt, {}}, GrowsReason::DECLINED);
         Check({std::nullopt, {}}, GrowsReason::NO_ROOM, false);
 
-        auto policy = CreateObject<ScriptedPolicy>();
+        auto policy = CreateObject<GrowsScriptedPolicy>();
         GrowsDecision decision;
         const auto verdict = GrowsDecide(*policy, GrowsAssociationState(), decision);
-        NS_TEST_EXPECT_MSG_EQ((verdict.reason == GrowsReason::NO_CANDIDATE), true, "reason");
+        NS_TEST_EXPECT_MSG_EQ(verdict.reason, GrowsReason::NO_CANDIDATE, "no candidates at all");
         NS_TEST_EXPECT_MSG_EQ(policy->asked, 0, "asked about nothing");
     }
 };
@@ -332,7 +314,7 @@ class GrowsRandomPolicyTestCase : public TestCase
     {
         auto policy = GrowsAssociationPolicy::Create("random");
         policy->SetAttribute("RoomOnly", BooleanValue(roomOnly));
-        NS_TEST_EXPECT_MSG_EQ(policy->AssignStreams(stream), 1, "one stream");
+        NS_TEST_EXPECT_MSG_EQ(policy->AssignStreams(stream), 1, "streams that the policy uses");
         const auto state = MakeState({{-90.0, 1.0, {}}, {-91.0, 1.0, {1.0}, 1}, {-92.0, 1.0, {}}});
         std::vector<uint32_t> counts(3);
         GrowsDecision decision;
@@ -352,8 +334,8 @@ class GrowsRandomPolicyTestCase : public TestCase
         {
             NS_TEST_EXPECT_MSG_EQ_TOL(count, 10000, 4 * deviation, "not uniform");
         }
-        NS_TEST_EXPECT_MSG_EQ((Count(false, 1) == all), true, "same stream, other choices");
-        NS_TEST_EXPECT_MSG_EQ((Count(false, 2) == all), false, "another stream, same choices");
+        NS_TEST_EXPECT_MSG_EQ(Count(false, 1), all, "the same stream, the same choices");
+        NS_TEST_EXPECT_MSG_NE(Count(false, 2), all, "another stream, other choices");
         const auto room = Count(true, 1);
         NS_TEST_EXPECT_MSG_EQ(room[1], 0, "a full cell was drawn");
         NS_TEST_EXPECT_MSG_EQ_TOL(room[0], 15000, 4 * std::sqrt(7500.0), "not uniform");
@@ -362,7 +344,7 @@ class GrowsRandomPolicyTestCase : public TestCase
         policy->SetAttribute("RoomOnly", BooleanValue(true));
         GrowsDecision decision;
         policy->Decide(MakeState({{-90.0, 1.0, {}, 0}}), decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.has_value(), false, "there was no room");
+        NS_TEST_EXPECT_MSG_EQ(decision.choice, std::nullopt, "there was no room");
     }
 };
 
@@ -382,9 +364,9 @@ class GrowsLookAheadPolicyTestCase : public TestCase
         model->values = {{1.0, 2.0, 9.0}, {5.0, 5.0, 5.0}, {100.0, 100.0, 100.0}};
         auto policy = GrowsAssociationPolicy::Create("look-ahead");
         policy->SetAttribute("Futures", UintegerValue(3));
-        NS_TEST_EXPECT_MSG_NE(policy->FindProblem().find("RolloutModel"),
-                              std::string::npos,
-                              "says what is missing");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(policy->FindProblem(), "RolloutModel"),
+                              "",
+                              "says which attribute is missing");
         policy->SetAttribute("RolloutModel", PointerValue(model));
         NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "nothing is missing any more");
         const auto state = MakeState({{-90.0, 1.0, {}}, {-95.0, 1.0, {}}, {-97.0, 1.0, {1.0}, 1}});

@@ -9,6 +9,9 @@
 #ifndef GROWS_PROGRAM_TEST_CASE_H
 #define GROWS_PROGRAM_TEST_CASE_H
 
+#include "grows-test-text.h"
+
+#include "ns3/grows-csv.h"
 #include "ns3/test.h"
 
 #include <algorithm>
@@ -149,16 +152,12 @@ class GrowsProgramTestCase : public TestCase
         return ReadFile(GetFolder() + "/" + file);
     }
 
-    /**
-     * \param path of a file
-     * \return its contents
-     */
-    static std::string ReadFile(const std::string& path)
+    /// \param file below the folder that programs run in \return the table in it
+    GrowsCsv ReadTable(const std::string& file)
     {
-        std::ifstream file(path, std::ios::binary);
-        std::ostringstream contents;
-        contents << file.rdbuf();
-        return contents.str();
+        const auto table = GrowsCsv::Read(GetFolder() + "/" + file);
+        NS_TEST_EXPECT_MSG_EQ(table.has_value(), true, file << " is a table");
+        return table.value_or(GrowsCsv());
     }
 
     /**
@@ -191,9 +190,7 @@ class GrowsProgramTestCase : public TestCase
                        const std::string& what)
     {
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, exitCode, what);
-        NS_TEST_EXPECT_MSG_NE(outcome.errors.find(part),
-                              std::string::npos,
-                              what << ": " << outcome.errors);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(outcome.errors, part), "", what);
         NS_TEST_EXPECT_MSG_EQ(CountLines(outcome), 1, what << ": one line: " << outcome.errors);
         NS_TEST_EXPECT_MSG_EQ(outcome.output, "", what);
     }
@@ -259,7 +256,7 @@ class GrowsProgramTestCase : public TestCase
         const Outcome outcome = RunForked(act);
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 128 + SIGABRT, part);
         const std::string line = outcome.errors.substr(0, outcome.errors.find('\n'));
-        NS_TEST_EXPECT_MSG_NE(line.find(part), std::string::npos, part << ": " << outcome.errors);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(line, part), "", outcome.errors);
     }
 
     /// What makes a comparison short.

@@ -9,8 +9,8 @@
 #include "grows-animation.h"
 #include "grows-program-test-case.h"
 #include "grows-sqlite.h"
+#include "grows-test-text.h"
 
-#include "ns3/grows-csv.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -52,7 +52,7 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_EQ(one.errors, "", "no progress where there is no terminal");
         for (const std::string part : {"seeds 10001 to 10002", "least-loaded", "against max-rssi"})
         {
-            NS_TEST_EXPECT_MSG_NE(one.output.find(part), std::string::npos, part);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(one.output, part), "", "the summary");
         }
         CheckFiles();
         CheckTable(one.output);
@@ -61,7 +61,9 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         NS_TEST_ASSERT_MSG_EQ(two.exitCode, 0, two.errors);
         for (const std::string file : {"runs.csv", "arrivals.csv", "windows.csv"})
         {
-            NS_TEST_EXPECT_MSG_EQ((Read("one/" + file) == Read("two/" + file)), true, file);
+            NS_TEST_EXPECT_MSG_EQ(FindDifference(Read("two/" + file), Read("one/" + file)),
+                                  "",
+                                  file << " by two workers and by one");
         }
         CheckResume(what);
         if (GrowsFindAnimationProblem().empty())
@@ -78,8 +80,8 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         NS_TEST_ASSERT_MSG_EQ(three.exitCode, 0, three.errors);
         const std::string animation = Read("three/runs/least-loaded-10001/animation.xml");
         NS_TEST_EXPECT_MSG_EQ(animation.rfind("<anim ver=\"netanim-", 0), 0, "for NetAnim");
-        NS_TEST_EXPECT_MSG_NE(animation.find("</anim>"), std::string::npos, "whole");
-        NS_TEST_EXPECT_MSG_NE(animation.find("descr=\"cell 2\""), std::string::npos, "three cells");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(animation, "</anim>"), "", "the animation is whole");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(animation, "descr=\"cell 2\""), "", "has three cells");
         const std::string colour = "r=\"0\" g=\"158\" b=\"115\"";
         std::size_t drawn = 0;
         for (auto at = animation.find(colour); at != std::string::npos;
@@ -87,13 +89,12 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         {
             ++drawn;
         }
-        const auto arrivals = GrowsCsv::Read(GetFolder() + "/three/arrivals.csv");
-        NS_TEST_ASSERT_MSG_EQ(arrivals.has_value(), true, "arrivals.csv");
+        const auto arrivals = ReadTable("three/arrivals.csv");
         std::size_t connected = 0;
-        for (std::size_t row = 0; row < arrivals->GetNRows(); ++row)
+        for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
         {
-            connected += arrivals->GetText(row, "cell") == "2" &&
-                         !arrivals->GetText(row, "connected_s").empty();
+            connected += arrivals.GetText(row, "cell") == "2" &&
+                         !arrivals.GetText(row, "connected_s").empty();
         }
         NS_TEST_EXPECT_MSG_GT(connected, 0, "cell 2 serves somebody");
         NS_TEST_EXPECT_MSG_EQ(drawn, connected + 1, "the cell and its sessions");
@@ -114,10 +115,9 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
                                              0),
                               0,
                               "columns of arrivals.csv");
-        const auto table = GrowsCsv::Read(GetFolder() + "/one/arrivals.csv");
-        NS_TEST_ASSERT_MSG_EQ(table.has_value(), true, "arrivals.csv");
-        const GrowsCsv ours = table->Select("policy", "max-rssi");
-        const GrowsCsv theirs = table->Select("policy", "least-loaded");
+        const auto table = ReadTable("one/arrivals.csv");
+        const GrowsCsv ours = table.Select("policy", "max-rssi");
+        const GrowsCsv theirs = table.Select("policy", "least-loaded");
         NS_TEST_ASSERT_MSG_EQ(ours.GetNRows(), theirs.GetNRows(), "as many arrivals");
         NS_TEST_EXPECT_MSG_GT(ours.GetNRows(), 6, "about 2 a second and seed");
         for (std::size_t row = 0; row < ours.GetNRows(); ++row)
@@ -135,26 +135,26 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
             const bool isPng = Read("one/" + picture + ".png").rfind("\x89PNG", 0) == 0;
             NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, picture);
         }
-        const auto places = GrowsCsv::Read(GetFolder() + "/one/places.csv");
-        NS_TEST_ASSERT_MSG_EQ(places.has_value(), true, "places.csv");
-        NS_TEST_EXPECT_MSG_EQ(places->GetNRows(), ours.GetNRows(), "a place for each arrival");
-        const auto cells = GrowsCsv::Read(GetFolder() + "/one/cells.csv");
-        NS_TEST_ASSERT_MSG_EQ((cells && cells->GetNRows() == 3), true, "three cells");
+        const auto places = ReadTable("one/places.csv");
+        NS_TEST_EXPECT_MSG_EQ(places.GetNRows(), ours.GetNRows(), "a place for each arrival");
+        const auto cells = ReadTable("one/cells.csv");
+        NS_TEST_ASSERT_MSG_EQ(cells.GetNRows(), 3, "a row a cell");
         if (GrowsFindSqliteProblem().empty())
         {
             const std::string database = Read("one/results.sqlite");
             NS_TEST_EXPECT_MSG_EQ(database.rfind("SQLite format 3", 0), 0, "a database");
-            NS_TEST_EXPECT_MSG_NE(database.find("CREATE TABLE \"arrivals\" (\"policy\" NUMERIC"),
-                                  std::string::npos,
-                                  "with our tables");
+            NS_TEST_EXPECT_MSG_EQ(
+                FindMissing(database, "CREATE TABLE \"arrivals\" (\"policy\" NUMERIC"),
+                "",
+                "the database has the table of arrivals");
         }
-        const auto windows = GrowsCsv::Read(GetFolder() + "/one/windows.csv");
-        const auto use = windows->GetNumbers("rb_use");
+        const auto windows = ReadTable("one/windows.csv");
+        const auto use = windows.GetNumbers("rb_use");
         NS_TEST_EXPECT_MSG_EQ(*std::min_element(use.begin(), use.end()), 0.0, "before any arrival");
         NS_TEST_EXPECT_MSG_EQ_TOL(*std::max_element(use.begin(), use.end()),
                                   1.0,
                                   0.1,
-                                  "backlogged");
+                                  "use of resource blocks at most");
     }
 
     /**
@@ -180,8 +180,7 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
     /// \param policy its name \param seed as text \return mean of the summed utility of windows
     double GetUtility(const std::string& policy, const std::string& seed)
     {
-        const auto windows =
-            GrowsCsv::Read(GetFolder() + "/one/windows.csv")->Select("policy", policy);
+        const auto windows = ReadTable("one/windows.csv").Select("policy", policy);
         double sum = 0.0;
         for (std::size_t row = 0; row < windows.GetNRows(); ++row)
         {
@@ -196,8 +195,7 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
     /// \param policy its name \param seed as text \return mean ln(1 + Mbit/s), mean Mbit/s
     std::pair<double, double> GetService(const std::string& policy, const std::string& seed)
     {
-        const auto arrivals =
-            GrowsCsv::Read(GetFolder() + "/one/arrivals.csv")->Select("policy", policy);
+        const auto arrivals = ReadTable("one/arrivals.csv").Select("policy", policy);
         double utility = 0.0;
         double throughput = 0.0;
         uint32_t n = 0;
@@ -262,8 +260,7 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
     /// The integer outcomes of a run: a regression test, and for two policies the definition.
     void CheckOutcomes()
     {
-        const auto table =
-            GrowsCsv::Read(GetFolder() + "/one/arrivals.csv")->Select("seed", "10001");
+        const auto table = ReadTable("one/arrivals.csv").Select("seed", "10001");
         const auto log = [&table](const std::string& policy) {
             const GrowsCsv arrivals = table.Select("policy", policy);
             std::string text;
@@ -298,17 +295,19 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         std::filesystem::remove_all(GetFolder() + "/one/runs/least-loaded-10002");
         const Outcome again = Run(what + "--output one");
         NS_TEST_EXPECT_MSG_EQ(again.exitCode, 0, again.errors);
-        NS_TEST_EXPECT_MSG_EQ((Read("one/runs.csv") == Read("two/runs.csv")), true, "the same");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(Read("one/runs.csv"), Read("two/runs.csv")),
+                              "",
+                              "runs.csv after a run was done again");
         const std::string after = Read("one/timing.csv");
         const std::size_t kept = before.rfind("hotspot,least-loaded,10002");
         NS_TEST_EXPECT_MSG_EQ(after.substr(0, kept), before.substr(0, kept), "three were kept");
         NS_TEST_EXPECT_MSG_NE(after, before, "one was run anew");
 
         const Outcome other = Run(what + "--duration 4 --output one");
-        NS_TEST_EXPECT_MSG_EQ(other.exitCode, 1, "another duration");
-        NS_TEST_EXPECT_MSG_NE(other.errors.find("\"duration 3\", not \"duration 4\""),
-                              std::string::npos,
-                              other.errors);
+        NS_TEST_EXPECT_MSG_EQ(other.exitCode, 1, "exit code for another duration");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(other.errors, "\"duration 3\", not \"duration 4\""),
+                              "",
+                              "says what differs");
         const std::string job = "--output one --job least-loaded-10001 ";
         NS_TEST_EXPECT_MSG_EQ(Run(what + job).exitCode, 0, "a job whose run is there succeeds");
         ExpectOneLine(Run(what + job + "--duration 4"), 1, "holds results of other runs", "job");
@@ -349,11 +348,11 @@ class GrowsFailingRunTestCase : public GrowsProgramTestCase
                               << " --output '" << GetFolder() << "/r' 2>'" << GetFolder()
                               << "/e' >/dev/null\n";
         const int status = std::system(("sh '" + script + "'").c_str());
-        NS_TEST_EXPECT_MSG_EQ(WEXITSTATUS(status), 1, "failed");
+        NS_TEST_EXPECT_MSG_EQ(WEXITSTATUS(status), 1, "exit code of the command");
         const std::string errors = Read("e");
         NS_TEST_EXPECT_MSG_EQ(errors.rfind("error: the run max-rssi-10001 ", 0), 0, errors);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder() + "/r/runs"), true, "no run");
-        NS_TEST_EXPECT_MSG_EQ(Read("r/runs.csv"), "", "no results");
+        NS_TEST_EXPECT_MSG_EQ(Read("r/runs.csv"), "", "no table is written");
     }
 };
 
@@ -378,25 +377,20 @@ class GrowsSlottedProgramTestCase : public GrowsProgramTestCase
         const Outcome outcome = Run(what + "one --jobs 1", GROWS_SLOTTED_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
         NS_TEST_EXPECT_MSG_EQ(outcome.errors, "", "no progress where there is no terminal");
-        NS_TEST_EXPECT_MSG_NE(outcome.output.find("against max-rssi"),
-                              std::string::npos,
-                              "changes");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(outcome.output, "against max-rssi"), "", "a comparison");
         NS_TEST_EXPECT_MSG_EQ(Run(what + "two --jobs 2", GROWS_SLOTTED_PROGRAM).exitCode,
                               0,
-                              "again");
-        NS_TEST_EXPECT_MSG_EQ((Read("one/runs.csv") == Read("two/runs.csv")),
-                              true,
-                              "other results");
-        const auto runs = GrowsCsv::Read(GetFolder() + "/one/runs.csv");
-        NS_TEST_ASSERT_MSG_EQ((runs && runs->GetNRows() == 6), true, "two policies, three seeds");
-        for (std::size_t row = 0; row < runs->GetNRows(); ++row)
+                              "exit code of the same command again");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(Read("one/runs.csv"), Read("two/runs.csv")),
+                              "",
+                              "runs.csv after a run was done again");
+        const auto runs = ReadTable("one/runs.csv");
+        NS_TEST_ASSERT_MSG_EQ(runs.GetNRows(), 6, "two policies, three seeds");
+        for (std::size_t row = 0; row < runs.GetNRows(); ++row)
         {
             // Preset paper-a, 400 episodes: 2.97 and 3.26 with standard errors of 0.016 and 0.01.
-            const double utility = runs->GetText(row, "policy") == "max-rssi" ? 2.97 : 3.26;
-            NS_TEST_EXPECT_MSG_EQ_TOL(runs->GetNumber(row, "utility"),
-                                      utility,
-                                      0.07,
-                                      "row " << row);
+            const double utility = runs.GetText(row, "policy") == "max-rssi" ? 2.97 : 3.26;
+            NS_TEST_EXPECT_MSG_EQ_TOL(runs.GetNumber(row, "utility"), utility, 0.07, "row " << row);
         }
         TrySlots();
     }
@@ -410,7 +404,9 @@ class GrowsSlottedProgramTestCase : public GrowsProgramTestCase
                                   GROWS_SLOTTED_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(slots.exitCode, 0, slots.errors);
         Run(what + "--output time --ns3::GrowsRadioScenario::Duration=30s", GROWS_SLOTTED_PROGRAM);
-        NS_TEST_EXPECT_MSG_EQ((Read("slots/runs.csv") == Read("time/runs.csv")), true, "30 s");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(Read("slots/runs.csv"), Read("time/runs.csv")),
+                              "",
+                              "30 s");
     }
 };
 
@@ -465,7 +461,7 @@ class GrowsLteArrivalsProgramTestCase : public GrowsProgramTestCase
     /// whose
     void CheckDeparture(const std::string& line, const std::string& cell)
     {
-        NS_TEST_EXPECT_MSG_NE(line.find("leaves " + cell + " after "), std::string::npos, line);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(line, "leaves " + cell + " after "), "", "its cell");
         const double seconds = std::atof(line.substr(line.find("after ") + 6).c_str());
         const double bytes = std::atof(line.substr(line.find("with ") + 5).c_str());
         NS_TEST_EXPECT_MSG_EQ_TOL(bytes, 125e3 * seconds, 3e3, line);
@@ -505,7 +501,7 @@ class GrowsScriptTestCase : public GrowsProgramTestCase
             "'" + std::filesystem::absolute(NS_TEST_SOURCEDIR "/../grows").string() + "' ";
         const Outcome help = RunCommand(script + "help");
         NS_TEST_EXPECT_MSG_EQ(help.exitCode, 0, help.errors);
-        NS_TEST_EXPECT_MSG_NE(help.output.find("\n  run "), std::string::npos, help.output);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(help.output, "\n  run "), "", "the help lists run");
         for (const std::string wrong : {"nosuch", "../run", "lte-arrivals"})
         {
             const Outcome outcome = RunCommand(script + wrong);
@@ -525,10 +521,12 @@ class GrowsScriptTestCase : public GrowsProgramTestCase
         MakeStandIn("apt-get", "echo apt-get \"$@\" >>calls; exit 1");
         MakeStandIn("sudo", "exit 1");
         const Outcome missing = RunCommand("PATH=\"$PWD:$PATH\"; " + script + "run");
-        NS_TEST_EXPECT_MSG_EQ(missing.exitCode, 1, "stopped");
-        NS_TEST_EXPECT_MSG_NE(missing.errors.find("libtorch-dev"), std::string::npos, "says what");
+        NS_TEST_EXPECT_MSG_EQ(missing.exitCode, 1, "exit code without packages");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(missing.errors, "libtorch-dev"), "", "what is missing");
         NS_TEST_EXPECT_MSG_EQ(missing.errors.find("libns3-dev"), std::string::npos, "only that");
-        NS_TEST_EXPECT_MSG_NE(missing.errors.find("apt-get update"), std::string::npos, "and how");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(missing.errors, "apt-get update"),
+                              "",
+                              "how to install it");
         const bool isRoot = geteuid() == 0;
         NS_TEST_EXPECT_MSG_EQ(Read("calls"), (isRoot ? "apt-get update\n" : ""), "root installs");
     }

@@ -85,7 +85,7 @@ class GrowsQLearningTestCase : public TestCase
         ExpectValues(learner, Observe({2, 0}, {3, 8}, true), 2.0F, 0.0F, "cells in another order");
         learner->Observe({Observe({2, 0}, {3, 8}, true), 0, 4.0F, 0.0F, {}});
         ExpectValues(learner, state, 0.0F, 3.0F, "the same action in another order");
-        NS_TEST_EXPECT_MSG_EQ(learner->GetNStates(), 2, "states");
+        NS_TEST_EXPECT_MSG_EQ(learner->GetNStates(), 2, "states that were learned");
         auto masked = state;
         masked.allowed = {1, 0};
         learner->Observe({next, 1, 0.0F, 1.0F, masked});
@@ -136,7 +136,7 @@ class GrowsQLearningTestCase : public TestCase
     void CheckPolicy()
     {
         auto policy = GrowsAssociationPolicy::Create("q-learning");
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem().empty(), false, "nothing learned");
+        NS_TEST_EXPECT_MSG_NE(policy->FindProblem(), "", "nothing learned");
         auto state = MakeState({{-90.0, 1.0, {}}, {-91.0, 1.0, {1.0}, 1}});
         state.candidates[0].link.rssiDbm = state.candidates[1].link.rssiDbm = 1.0;
         GrowsDecision decision;

@@ -6,6 +6,8 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-test-text.h"
+
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/constant-velocity-mobility-model.h"
@@ -135,8 +137,8 @@ class GrowsRateModelTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(rate(0), 0.55e6, 1e-6, "the lowest of paper-a");
         NS_TEST_EXPECT_MSG_EQ_TOL(rate(2), 1.6e6, 1e-6, "the highest of paper-a");
         NS_TEST_EXPECT_MSG_EQ_TOL(rate(7), 1.6e6, 1e-6, "above the highest");
-        NS_TEST_EXPECT_MSG_EQ(rate(-1), 0.0, "not heard");
-        NS_TEST_EXPECT_MSG_EQ(rate(NAN), 0.0, "unknown");
+        NS_TEST_EXPECT_MSG_EQ(rate(-1), 0.0, "no rate without a level");
+        NS_TEST_EXPECT_MSG_EQ(rate(NAN), 0.0, "no rate for NaN");
         model->SetAttribute("Levels", StringValue("1, 2, 4, 8"));
         NS_TEST_EXPECT_MSG_EQ_TOL(rate(3), 8e6, 1e-6, "levels from the attribute");
     }
@@ -168,7 +170,7 @@ class GrowsRadioGeometryTestCase : public TestCase
         for (int i = 0; i < 3; ++i)
         {
             const double side = GetDistance(cells[i].position, cells[(i + 1) % 3].position);
-            NS_TEST_EXPECT_MSG_EQ_TOL(side, 1500.0, 1e-9, "equilateral");
+            NS_TEST_EXPECT_MSG_EQ_TOL(side, 1500.0, 1e-9, "side of the triangle");
             NS_TEST_EXPECT_MSG_EQ(cells[i].carrier, static_cast<uint32_t>(i), "own carrier");
         }
         NS_TEST_EXPECT_MSG_EQ_TOL(cells[2].position.x, 750.0, 1e-9, "the third is above");
@@ -189,14 +191,14 @@ class GrowsRadioGeometryTestCase : public TestCase
         {
             const double expected = i == 0 ? 0.0 : 1500.0;
             const double radius = GetDistance(cells[i].position, Vector());
-            NS_TEST_EXPECT_MSG_EQ_TOL(radius, expected, 1e-9, "a hexagon");
+            NS_TEST_EXPECT_MSG_EQ_TOL(radius, expected, 1e-9, "distance from the centre");
             NS_TEST_EXPECT_MSG_EQ(cells[i].carrier, carriers[i], "reuse 3");
         }
         // 30 m/s on a circle of 450 m: half a turn takes pi * 450 / 30 s.
         const auto traffic = scenario->CreateTraffic();
         const auto begin = traffic->GetHotspotCentre(0.0);
         const auto opposite = traffic->GetHotspotCentre(M_PI * 15.0);
-        NS_TEST_EXPECT_MSG_EQ_TOL(begin.y, 225.0, 1e-9, "30 degrees");
+        NS_TEST_EXPECT_MSG_EQ_TOL(begin.y, 225.0, 1e-9, "arrivals 30 degrees from the x axis");
         NS_TEST_EXPECT_MSG_EQ_TOL(opposite.x, -begin.x, 1e-9, "half a turn");
         NS_TEST_EXPECT_MSG_EQ_TOL(opposite.y, -begin.y, 1e-9, "half a turn");
         NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetCandidateLimits().minSinrDb, 0.0, 0, "its limit");
@@ -389,13 +391,13 @@ class GrowsRadioArrivalsTestCase : public TestCase
         // E max(X, a) = a + m exp(-a / m): the shortest are prolonged.
         CheckMean(holdings, 0.3 + 10.0 * std::exp(-0.03), 10.0, "exponential, 10 s");
         NS_TEST_EXPECT_MSG_EQ(*std::min_element(holdings.begin(), holdings.end()), 0.3, "shortest");
-        NS_TEST_EXPECT_MSG_EQ((arrivals[0].demand.kind == GrowsDemand::Kind::HOLDING_TIME),
-                              true,
-                              "holding times");
+        NS_TEST_EXPECT_MSG_EQ(arrivals[0].demand.kind,
+                              GrowsDemand::Kind::HOLDING_TIME,
+                              "kind of demand in hotspot");
         const auto volumes = DrawArrivals("hotspot-volumes", 1000);
-        NS_TEST_EXPECT_MSG_EQ((volumes[0].demand.kind == GrowsDemand::Kind::VOLUME),
-                              true,
-                              "volumes");
+        NS_TEST_EXPECT_MSG_EQ(volumes[0].demand.kind,
+                              GrowsDemand::Kind::VOLUME,
+                              "kind of demand in hotspot-volumes");
         const auto smallest =
             std::min_element(volumes.begin(), volumes.end(), [](const auto& a, const auto& b) {
                 return a.demand.amount < b.demand.amount;
@@ -442,7 +444,7 @@ class GrowsRadioArrivalsTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ_TOL(n,
                                       N * share,
                                       4 * std::sqrt(N * share * (1 - share)),
-                                      "picos");
+                                      "arrivals near picos");
         }
     }
 

@@ -10,6 +10,7 @@
 #include "grows-run-folder.h"
 #include "grows-run-plots.h"
 #include "grows-sqlite.h"
+#include "grows-test-text.h"
 #include "grows-text-table.h"
 
 #include "ns3/grows-csv.h"
@@ -28,19 +29,6 @@ using namespace ns3;
 
 namespace
 {
-
-/**
- * \param path of a file
- * \return its contents
- */
-std::string
-ReadFile(const std::string& path)
-{
-    std::ifstream file(path);
-    std::ostringstream contents;
-    contents << file.rdbuf();
-    return contents.str();
-}
 
 /**
  * \ingroup grows-tests
@@ -62,13 +50,13 @@ class GrowsCsvTestCase : public TestCase
         table.AddRow({"grows", "1", GrowsCsv::Format(std::nan(""))});
         table.AddRow({"grows", "2", "7"});
         const std::string path = CreateTempDirFilename("table.csv");
-        NS_TEST_ASSERT_MSG_EQ(table.Write(path), true, "written");
+        NS_TEST_ASSERT_MSG_EQ(table.Write(path), true, "the table is written");
         NS_TEST_EXPECT_MSG_EQ(ReadFile(path),
                               "policy,seed,utility\nmax-rssi,1,0.3333333333\ngrows,1,\ngrows,2,7\n",
                               "as it stands in the file");
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(path + ".partial"), false, "nothing else");
         const auto read = GrowsCsv::Read(path);
-        NS_TEST_ASSERT_MSG_EQ(read.has_value(), true, "read");
+        NS_TEST_ASSERT_MSG_EQ(read.has_value(), true, "the table is read");
         const GrowsCsv grows = read->Select("policy", "grows");
         NS_TEST_EXPECT_MSG_EQ(grows.GetNRows(), 2, "two rows of grows");
         NS_TEST_EXPECT_MSG_EQ(std::isnan(grows.GetNumber(0, "utility")),
@@ -255,12 +243,12 @@ class GrowsComparisonTestCase : public TestCase
                                        "+20.0 ±127.1 %",
                                        "-50.0 %"})
         {
-            NS_TEST_EXPECT_MSG_NE(text.find(part), std::string::npos, part << " in:\n" << text);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(text, part), "", "the table as text");
         }
         NS_TEST_EXPECT_MSG_EQ(text.find("completion"), std::string::npos, "no run completes");
-        NS_TEST_EXPECT_MSG_NE(comparison.ToMarkdown().find("|---|---:|"),
-                              std::string::npos,
-                              "Markdown");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(comparison.ToMarkdown(), "|---|---:|"),
+                              "",
+                              "as Markdown");
     }
 };
 
@@ -289,7 +277,7 @@ class GrowsTextTableTestCase : public TestCase
                               "| policy | x |\n|---|---:|\n| a | 1 ±2 |\n| longer-name | 345 |\n",
                               "Markdown");
         NS_TEST_EXPECT_MSG_EQ(GrowsTextTable::FormatChange({-0.5, 0.01}), "-50.0 ±1.0 %", "change");
-        NS_TEST_EXPECT_MSG_EQ(GrowsTextTable::Format(std::nan(""), 2), "-", "none");
+        NS_TEST_EXPECT_MSG_EQ(GrowsTextTable::Format(std::nan(""), 2), "-", "no number is a dash");
     }
 };
 
@@ -312,12 +300,13 @@ class GrowsRunFolderTestCase : public TestCase
         auto longer = before;
         longer.emplace_back("option", "--x=5");
         const std::string added = GrowsRunFolder(path).Open(longer);
-        NS_TEST_EXPECT_MSG_NE(added.find("without \"option --x=5\""), std::string::npos, added);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(added, "without \"option --x=5\""), "", "what it lacks");
         const GrowsRunFolder::Configuration shorter{before.front()};
         const std::string dropped = GrowsRunFolder(path).Open(shorter);
-        NS_TEST_EXPECT_MSG_NE(dropped.find("\"model 1f\", which was not asked for now; choose"),
-                              std::string::npos,
-                              dropped);
+        NS_TEST_EXPECT_MSG_EQ(
+            FindMissing(dropped, "\"model 1f\", which was not asked for now; choose"),
+            "",
+            "says what the folder has");
     }
 
     void DoRun() override
@@ -328,20 +317,20 @@ class GrowsRunFolderTestCase : public TestCase
         table.AddRow({"1"});
         {
             GrowsRunFolder folder(path);
-            NS_TEST_ASSERT_MSG_EQ(folder.Open(configuration), "", "new");
+            NS_TEST_ASSERT_MSG_EQ(folder.Open(configuration), "", "a new folder is opened");
             NS_TEST_EXPECT_MSG_EQ(folder.HasRun("a-1"), false, "not yet");
             NS_TEST_EXPECT_MSG_EQ(folder.WriteRun("a-1", {{"t.csv", table}}), true, "kept");
             NS_TEST_EXPECT_MSG_EQ(folder.WriteRun("a-2", {{"no/t.csv", table}}), false, "not kept");
             NS_TEST_EXPECT_MSG_EQ(folder.HasRun("a-2"), false, "nor half kept");
             CheckRace(folder);
             GrowsRunFolder other(path);
-            NS_TEST_EXPECT_MSG_NE(other.Open(configuration).find("another program"),
-                                  std::string::npos,
-                                  "in use");
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(other.Open(configuration), "another program"),
+                                  "",
+                                  "the folder is in use");
             GrowsRunFolder changed(path);
-            NS_TEST_EXPECT_MSG_NE(changed.Open({{"scenario", "2"}}).find("another program"),
-                                  std::string::npos,
-                                  "what it is used for may still change");
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(changed.Open({{"scenario", "2"}}), "another program"),
+                                  "",
+                                  "the folder is in use, whatever for");
         }
         TryAgain(path, configuration);
         CheckLength(path, configuration);
@@ -358,7 +347,7 @@ class GrowsRunFolderTestCase : public TestCase
         late.AddRow({"2"});
         NS_TEST_EXPECT_MSG_EQ(folder.WriteRun("a-1", {{"t.csv", late}}), true, "it is there");
         const auto kept = GrowsCsv::Read(folder.GetPath("runs/a-1/t.csv"));
-        NS_TEST_ASSERT_MSG_EQ(kept.has_value(), true, "a table");
+        NS_TEST_ASSERT_MSG_EQ(kept.has_value(), true, "the table becomes a database");
         NS_TEST_EXPECT_MSG_EQ(kept->GetText(0, "x"), "1", "the first stays");
         std::array<char, 256> host{};
         gethostname(host.data(), host.size() - 1);
@@ -404,17 +393,17 @@ class GrowsRunFolderTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(changed.FindProblem(configuration), "", "a job may begin");
         NS_TEST_EXPECT_MSG_NE(changed.FindProblem({{"scenario", "2"}}), "", "but no other");
         const std::string difference = changed.Open({{"scenario", "hotspot"}, {"model", "2e"}});
-        NS_TEST_EXPECT_MSG_NE(difference.find("\"model 1f\", not \"model 2e\""),
-                              std::string::npos,
-                              difference);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(difference, "\"model 1f\", not \"model 2e\""),
+                              "",
+                              "says what differs");
         GrowsRunFolder foreign(CreateTempDirFilename("foreign"));
         std::filesystem::create_directories(foreign.GetPath("runs/a-1"));
-        NS_TEST_EXPECT_MSG_NE(foreign.Open(configuration).find("configuration.txt"),
-                              std::string::npos,
-                              "whose runs are these?");
-        NS_TEST_EXPECT_MSG_NE(
-            GrowsRunFolder("/dev/null/x").Open(configuration).find("cannot write"),
-            std::string::npos,
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(foreign.Open(configuration), "configuration.txt"),
+                              "",
+                              "it is unknown whose runs these are");
+        NS_TEST_EXPECT_MSG_EQ(
+            FindMissing(GrowsRunFolder("/dev/null/x").Open(configuration), "cannot write"),
+            "",
             "not a folder");
         NS_TEST_EXPECT_MSG_EQ(GrowsRunFolder::GetFingerprint("/nonexistent"), "none", "no file");
         std::ofstream(path + "/a") << "a";
@@ -452,7 +441,7 @@ class GrowsSqliteTestCase : public TestCase
 
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_EQ(Write("a,b\n1,it's\n,2\n"), "", "a table");
+        NS_TEST_EXPECT_MSG_EQ(Write("a,b\n1,it's\n,2\n"), "", "the table becomes a database");
         NS_TEST_EXPECT_MSG_EQ(ReadFile(m_database).rfind("SQLite format 3", 0), 0, "a database");
         for (const std::string bad : {"a,a\n", "a,b\n1\n", "a,b\n1,2\n1,2,3\n", ""})
         {
@@ -547,9 +536,10 @@ class GrowsPlotsTestCase : public TestCase
                     ReadFile(m_folder + "/" + name + ".png").rfind("\x89PNG", 0) == 0;
                 NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, name);
             }
-            NS_TEST_EXPECT_MSG_NE(ReadFile(m_folder + "/utility-plot.csv").find("touch mark"),
-                                  std::string::npos,
-                                  "it is there");
+            NS_TEST_EXPECT_MSG_EQ(
+                FindMissing(ReadFile(m_folder + "/utility-plot.csv"), "touch mark"),
+                "",
+                "the name is in it");
         }
     }
 

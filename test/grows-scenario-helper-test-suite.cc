@@ -58,14 +58,14 @@ class GrowsScenarioLossModelTestCase : public TestCase
         const auto power = [&](int a, int b) {
             return model->CalcRxPower(30, places[a], places[b]);
         };
-        NS_TEST_EXPECT_MSG_EQ(power(0, 2), -70.0, "down");
+        NS_TEST_EXPECT_MSG_EQ(power(0, 2), -70.0, "received power on the downlink");
         NS_TEST_EXPECT_MSG_EQ(power(1, 2), -80.0, "from the other cell");
-        NS_TEST_EXPECT_MSG_EQ(power(3, 1), -100.0, "up");
+        NS_TEST_EXPECT_MSG_EQ(power(3, 1), -100.0, "received power on the uplink");
         model->SetUser(places[2], {90.0, 91.0});
         NS_TEST_EXPECT_MSG_EQ(power(0, 2), -60.0, "a later newcomer on the same device");
         NS_TEST_EXPECT_MSG_EQ(std::isinf(power(0, 4)), true, "not placed yet");
-        NS_TEST_EXPECT_MSG_EQ(std::isinf(power(0, 1)), true, "between cells");
-        NS_TEST_EXPECT_MSG_EQ(std::isinf(power(2, 3)), true, "between users");
+        NS_TEST_EXPECT_MSG_EQ(std::isinf(power(0, 1)), true, "no power between cells");
+        NS_TEST_EXPECT_MSG_EQ(std::isinf(power(2, 3)), true, "no power between users");
     }
 };
 
@@ -281,7 +281,7 @@ class GrowsBackhaulTestCase : public TestCase
         NS_TEST_EXPECT_MSG_GT(timing.GetNumber(0, "attach_delay_ms"),
                               35.0 * m_nDelayed / m_nConnected,
                               "a mean of those, and of some still to be connected");
-        NS_TEST_EXPECT_MSG_LT_OR_EQ(timing.GetNumber(0, "attach_delay_ms"), 40.0, "nobody more");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(timing.GetNumber(0, "attach_delay_ms"), 40.0, "attach delay");
         NS_TEST_EXPECT_MSG_GT(timing.GetNumber(0, "bytes"), 100.0, "messages have headers");
         const auto received = results.GetArrivals().GetNumbers("received_bytes");
         NS_TEST_EXPECT_MSG_GT(*std::max_element(received.begin(), received.end()),
@@ -326,7 +326,7 @@ class GrowsSmallPoolTestCase : public TestCase
         NS_TEST_EXPECT_MSG_GT(without, 2, "some found no device");
         NS_TEST_EXPECT_MSG_EQ(arrivals.Select("outcome", "rejected").GetNRows(),
                               without,
-                              "only they");
+                              "rejections are those without a device");
         NS_TEST_EXPECT_MSG_GT_OR_EQ(arrivals.GetNRows() - without, 2, "the devices are used");
         Simulator::Destroy();
     }

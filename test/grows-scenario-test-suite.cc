@@ -8,6 +8,8 @@
 
 // Geometries beyond the first scenarios, crowds, and scenario files.
 
+#include "grows-test-text.h"
+
 #include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/grows-scenario-file.h"
@@ -63,7 +65,7 @@ class GrowsGridTestCase : public TestCase
             }
         }
         // A hexagon of side n (here 3) of a triangular lattice has 9 n^2 - 15 n + 6 edges.
-        NS_TEST_EXPECT_MSG_EQ(pairs, 42, "neighbours");
+        NS_TEST_EXPECT_MSG_EQ(pairs, 42, "pairs of neighbours");
     }
 
     void CheckSectors()
@@ -73,7 +75,7 @@ class GrowsGridTestCase : public TestCase
         for (std::size_t i = 0; i < cells.size(); ++i)
         {
             NS_TEST_EXPECT_MSG_EQ(cells[i].carrier, i % 3, "own carrier");
-            NS_TEST_ASSERT_MSG_EQ(cells[i].azimuthDeg.has_value(), true, "a sector");
+            NS_TEST_ASSERT_MSG_EQ(cells[i].azimuthDeg.has_value(), true, "every cell is a sector");
             NS_TEST_EXPECT_MSG_EQ_TOL(*cells[i].azimuthDeg, 30.0 + i % 3 * 120.0, 0, "direction");
             NS_TEST_EXPECT_MSG_EQ_TOL(GetDistance(cells[i], cells[i / 3 * 3]), 0.0, 0, "same site");
         }
@@ -198,12 +200,12 @@ class GrowsScenarioFileTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(cells.size(), 2, "cells");
         NS_TEST_EXPECT_MSG_EQ_TOL(cells[0].position.y, 20.0, 0, "place");
         NS_TEST_EXPECT_MSG_EQ(cells[0].carrier, 1, "carrier");
-        NS_TEST_EXPECT_MSG_EQ_TOL(cells[0].txPowerDbm, 30.0, 0, "power");
-        NS_TEST_EXPECT_MSG_EQ((cells[0].pathLoss == GrowsPathLoss::PICO), true, "law");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells[0].txPowerDbm, 30.0, 0, "power of a pico");
+        NS_TEST_EXPECT_MSG_EQ(cells[0].pathLoss, GrowsPathLoss::PICO, "the first cell's path loss");
         NS_TEST_EXPECT_MSG_EQ(scenario->GetCapacity(0), 20, "50 blocks, 2.5 each");
         NS_TEST_EXPECT_MSG_EQ_TOL(cells[0].azimuthDeg.value_or(0.0), 90.0, 0, "direction");
-        NS_TEST_EXPECT_MSG_EQ_TOL(cells[1].txPowerDbm, 43.0, 0, "as usual");
-        NS_TEST_EXPECT_MSG_EQ(cells[1].azimuthDeg.has_value(), false, "isotropic");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells[1].txPowerDbm, 43.0, 0, "power of a macro cell");
+        NS_TEST_EXPECT_MSG_EQ(cells[1].azimuthDeg, std::nullopt, "isotropic");
         CheckPlaces(scenario);
     }
 
@@ -232,7 +234,7 @@ class GrowsScenarioFileTestCase : public TestCase
         Ptr<GrowsRadioScenario> scenario;
         NS_TEST_ASSERT_MSG_EQ(Read(file, scenario), "", "a good file");
         NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetArrivalRate(), 3.5, 0, "not the file's");
-        NS_TEST_EXPECT_MSG_EQ(scenario->GetDuration(), Seconds(40), "the file's");
+        NS_TEST_EXPECT_MSG_EQ(scenario->GetDuration(), Seconds(40), "duration from the file");
         Config::SetDefault(arrivals, DoubleValue(1.2));
         Config::SetDefault(blocks, UintegerValue(50));
         CheckBad(file,
@@ -248,8 +250,8 @@ class GrowsScenarioFileTestCase : public TestCase
     {
         Ptr<GrowsRadioScenario> scenario;
         const auto problem = Read(text, scenario);
-        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, text << ": " << problem);
-        NS_TEST_EXPECT_MSG_NE(problem.find("town.json"), std::string::npos, "names the file");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", text);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, "town.json"), "", "names the file");
         NS_TEST_EXPECT_MSG_EQ(problem.find('\n'), std::string::npos, "one line");
         NS_TEST_EXPECT_MSG_EQ(scenario, nullptr, "nothing half made");
     }
@@ -321,9 +323,9 @@ class GrowsScenarioFileTestCase : public TestCase
         {
             Ptr<GrowsRadioScenario> scenario;
             const auto problem = Read(With(CELL), scenario, file);
-            NS_TEST_EXPECT_MSG_NE(problem.find("so give it a \"name\": 1 to 64"),
-                                  std::string::npos,
-                                  problem);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, "so give it a \"name\": 1 to 64"),
+                                  "",
+                                  "says how to name it");
             NS_TEST_EXPECT_MSG_EQ(Read(name("x"), scenario, file), "", "it has one");
         }
     }
@@ -416,7 +418,7 @@ class GrowsScenarioFileTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsReadScenario(missing, scenario),
                               "cannot read the scenario file '" + missing + "'",
                               "a missing file");
-        NS_TEST_EXPECT_MSG_EQ(GrowsIsScenarioFile("a/b.json"), true, "a file");
+        NS_TEST_EXPECT_MSG_EQ(GrowsIsScenarioFile("a/b.json"), true, "a name with .json is a file");
         NS_TEST_EXPECT_MSG_EQ(GrowsIsScenarioFile("hotspot"), false, "a name");
     }
 };

@@ -7,6 +7,7 @@
  */
 
 #include "grows-handler-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/double.h"
 #include "ns3/grows-payload-counter.h"
@@ -93,7 +94,7 @@ class CourseTestCase : public GrowsHandlerTestCase
     void Check()
     {
         NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 1, "connected once");
-        NS_TEST_EXPECT_MSG_EQ(*m_log.connected[0].connected, Seconds(1.05), "when");
+        NS_TEST_EXPECT_MSG_EQ(*m_log.connected[0].connected, Seconds(1.05), "time of connection");
         NS_TEST_EXPECT_MSG_EQ(m_log.rejections.size(), 0, "not rejected");
         NS_TEST_ASSERT_MSG_EQ(m_log.stopping.size(), (m_course.stoppingS ? 1 : 0), "notices");
         NS_TEST_ASSERT_MSG_EQ(m_log.departures.size(), (m_course.departedS ? 1 : 0), "departures");
@@ -104,21 +105,22 @@ class CourseTestCase : public GrowsHandlerTestCase
         const uint32_t cell = m_course.moveAtS > 0.0 ? 1 : 0;
         if (!m_course.departedS)
         {
-            NS_TEST_EXPECT_MSG_EQ(Handler(cell)->GetSessions().size(), 1, "still served");
+            NS_TEST_EXPECT_MSG_EQ(Handler(cell)->GetSessions().size(), 1, "sessions of the cell");
             return;
         }
-        const auto& [traced, session] = m_log.departures[0];
+        const auto& session = m_log.departures[0];
+        const auto traced = m_log.departureTimes[0];
         NS_TEST_EXPECT_MSG_EQ(*session.departed, Seconds(*m_course.departedS), "end of service");
-        NS_TEST_EXPECT_MSG_EQ(traced, Seconds(*m_course.tracedS), "all free");
+        NS_TEST_EXPECT_MSG_EQ(traced, Seconds(*m_course.tracedS), "time that all is free");
         NS_TEST_EXPECT_MSG_EQ(session.receivedBytes, 1'000'000, "bytes of the session only");
-        NS_TEST_EXPECT_MSG_EQ(session.cell, cell, "cell");
+        NS_TEST_EXPECT_MSG_EQ(session.cell, cell, "cell of the departure");
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(session.reason),
                               GrowsToString(m_course.reason),
-                              "reason");
-        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0).has_value(), false, "idle again");
+                              "reason of the departure");
+        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0), std::nullopt, "idle again");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size() + Handler(1)->GetSessions().size(),
                               0,
-                              "forgotten");
+                              "sessions at the end");
     }
 
     Course m_course; //!< the session and how it must end
@@ -149,7 +151,7 @@ class ForeignReleaseTestCase : public GrowsHandlerTestCase
         NS_TEST_ASSERT_MSG_EQ(m_log.departures.size(), 2, "traced, once each");
         Expect(0, Seconds(3.02), 1'000'000, GrowsReason::NONE);
         Expect(1, Seconds(5.32), 0, GrowsReason::SESSION_TIMEOUT); // noticed at 5.05 s
-        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "forgotten");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "sessions at the end");
     }
 
     /**
@@ -160,13 +162,14 @@ class ForeignReleaseTestCase : public GrowsHandlerTestCase
      */
     void Expect(uint32_t user, const Time& departed, uint64_t bytes, GrowsReason reason)
     {
-        const auto& [traced, session] = m_log.departures[user];
-        NS_TEST_EXPECT_MSG_EQ(session.user, user, "whose");
+        const auto& session = m_log.departures[user];
+        const auto traced = m_log.departureTimes[user];
+        NS_TEST_EXPECT_MSG_EQ(session.user, user, "user of the departure");
         NS_TEST_ASSERT_MSG_EQ(session.departed.has_value(), true, "concluded: " << user);
         NS_TEST_EXPECT_MSG_EQ(*session.departed, departed, "end of service: " << user);
         NS_TEST_EXPECT_MSG_EQ(traced, departed, "traced then: " << user);
         NS_TEST_EXPECT_MSG_EQ(session.receivedBytes, bytes, "bytes: " << user);
-        NS_TEST_EXPECT_MSG_EQ((session.reason == reason), true, "reason: " << user);
+        NS_TEST_EXPECT_MSG_EQ(session.reason, reason, "reason of the departure of user " << user);
     }
 };
 
@@ -192,7 +195,7 @@ class FailedConnectionTestCase : public GrowsHandlerTestCase
         m_helper->Arrive(0, Seconds(0.6), GrowsHelper::HoldingTime(Seconds(1.0)));
         RunUntil(5.0);
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "never connected: a rejection");
-        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[0].second == m_failure), true, "with its reason");
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].second, m_failure, "the network's reason");
         NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 1, "the second arrival is served");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "nothing is left");
     }
@@ -227,7 +230,7 @@ class RoomTestCase : public GrowsHandlerTestCase
         RunUntil(5.0);
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "the release takes until 1.07 s");
         NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].first, 1, "so it was still full for user 1");
-        NS_TEST_EXPECT_MSG_EQ((m_log.rejections[0].second == GrowsReason::CELL_FULL), true, "full");
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].second, GrowsReason::CELL_FULL, "why user 1 was");
         NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 2, "users 0 and 2 were served");
     }
 };
@@ -342,10 +345,10 @@ class LateResultsTestCase : public GrowsHandlerTestCase
         RunUntil(2.0);
         results.Finish();
         const auto arrivals = results.GetArrivals();
-        NS_TEST_ASSERT_MSG_EQ(arrivals.GetNRows(), 2, "both");
+        NS_TEST_ASSERT_MSG_EQ(arrivals.GetNRows(), 2, "arrivals in the table");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(0, "outcome"), "served", "has left meanwhile");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(1, "outcome"), "unfinished", "is there");
-        NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(1, "cell"), "0", "its cell");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(1, "cell"), "0", "cell of a session that goes on");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetNumber(1, "time_s"), 0.5, "when it came");
     }
 };

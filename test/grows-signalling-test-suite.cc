@@ -9,6 +9,7 @@
 #include "grows-comparison.h"
 #include "grows-evaluation.h"
 #include "grows-handler-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/boolean.h"
 #include "ns3/config.h"
@@ -144,9 +145,9 @@ class WaitTestCase : public DelayedTestCase
         m_helper->Arrive(0, Seconds(1.004), GrowsHelper::Endless());
         RunUntil(1.009999);
         NS_TEST_EXPECT_MSG_EQ(m_policy->asked, 1, "asked at the arrival");
-        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0).has_value(), false, "not before 10 ms");
+        NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0), std::nullopt, "not before 10 ms");
         NS_TEST_EXPECT_MSG_EQ(m_network->IsIdle(0), false, "but not idle either");
-        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetUndecided().size(), 1, "it waits");
+        NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetUndecided().size(), 1, "undecided users");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions.size(), 0, "for its decision");
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "the second arrival");
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second),
@@ -154,12 +155,12 @@ class WaitTestCase : public DelayedTestCase
                               "finds the first one under way");
         RunUntil(2.0);
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetUndecided().size(), 0, "it waits no longer");
-        NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 1, "decided");
+        NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 1, "decisions");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].time, Seconds(1.0), "when it arrived");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].signalling.rounds, 2, "there and back");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].signalling.headerBytes, 4 * 60, "four messages");
         NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 1, "connected");
-        NS_TEST_EXPECT_MSG_EQ(m_log.connected[0].arrived, Seconds(1.0), "arrived");
+        NS_TEST_EXPECT_MSG_EQ(m_log.connected[0].arrived, Seconds(1.0), "time of arrival");
         NS_TEST_EXPECT_MSG_EQ(m_log.connected[0].decided, Seconds(1.01), "10 ms later");
         NS_TEST_EXPECT_MSG_EQ(*m_log.connected[0].connected, Seconds(1.06), "and 50 to connect");
     }
@@ -264,13 +265,13 @@ class FilledTestCase : public DelayedTestCase
         const std::vector<std::optional<uint32_t>> cells{1, 2, 0, std::nullopt};
         const std::vector<std::vector<uint32_t>> filled{{}, {1}, {1, 2}, {1, 2, 0}};
         const std::vector<uint32_t> rounds{2, 3, 4, 4};
-        NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 4, "decided");
+        NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 4, "decisions");
         for (std::size_t i = 0; i < 4; ++i)
         {
             const auto& record = m_log.decisions[i];
             NS_TEST_EXPECT_MSG_EQ(record.state.user, i, "in order of arrival");
-            NS_TEST_EXPECT_MSG_EQ((record.cell == cells[i]), true, "cell of user " << i);
-            NS_TEST_EXPECT_MSG_EQ((record.filledCells == filled[i]), true, "filled: user " << i);
+            NS_TEST_EXPECT_MSG_EQ(record.cell, cells[i], "cell of user " << i);
+            NS_TEST_EXPECT_MSG_EQ(record.filledCells, filled[i], "cells found full by user " << i);
             NS_TEST_EXPECT_MSG_EQ(record.signalling.rounds, rounds[i], "rounds of user " << i);
             // Besides two announcements (44 bytes) and two reports (24); a refusal has 12.
             NS_TEST_EXPECT_MSG_EQ(record.signalling.messages,
@@ -280,7 +281,7 @@ class FilledTestCase : public DelayedTestCase
                                   136 + 12 * (rounds[i] - 2),
                                   "payload of user " << i);
         }
-        NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 3, "three places");
+        NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 3, "connections");
         NS_TEST_EXPECT_MSG_EQ(m_log.connected[2].decided, Seconds(1.02), "four rounds");
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "for four users");
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second), "cell-filled", "reason");
@@ -296,9 +297,12 @@ class FilledTestCase : public DelayedTestCase
         NS_TEST_EXPECT_MSG_EQ(timing.GetNumber(0, "messages"), 5.25, "(4 + 5 + 6 + 6) / 4");
         NS_TEST_EXPECT_MSG_EQ(timing.GetNumber(0, "bytes"),
                               (4 * 136 + 5 * 12 + 21 * 60) / 4.0,
-                              "with headers");
-        NS_TEST_EXPECT_MSG_EQ_TOL(timing.GetNumber(0, "attach_delay_ms"), 15.0, 1e-9, "of three");
-        NS_TEST_EXPECT_MSG_EQ(timing.GetNumber(0, "filled_cells"), 6, "refusals");
+                              "mean bytes of a decision");
+        NS_TEST_EXPECT_MSG_EQ_TOL(timing.GetNumber(0, "attach_delay_ms"),
+                                  15.0,
+                                  1e-9,
+                                  "mean delay of three connections");
+        NS_TEST_EXPECT_MSG_EQ(timing.GetNumber(0, "filled_cells"), 6, "cells that had filled");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetNRows(), 4, "a row each");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(3, "reason"),
                               "cell-filled",
@@ -354,10 +358,10 @@ class ForeignAttachTestCase : public DelayedTestCase
         Simulator::Schedule(Seconds(1.005), &ForeignAttachTestCase::Attach, this);
         RunUntil(3.0);
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions.size(), 0, "nothing to decide any more");
-        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "one outcome");
+        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "rejections");
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second),
                               "already-connected",
-                              "reason");
+                              "reason of the rejection");
         NS_TEST_EXPECT_MSG_EQ(*m_network->GetServingCell(0), 2, "where it was put");
     }
 
@@ -387,14 +391,14 @@ class CutOffTestCase : public DelayedTestCase
         RunUntil(1.005);
         results.Finish();
         const auto arrivals = results.GetArrivals();
-        NS_TEST_ASSERT_MSG_EQ(arrivals.GetNRows(), 1, "it arrived");
+        NS_TEST_ASSERT_MSG_EQ(arrivals.GetNRows(), 1, "arrivals in the table");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(0, "outcome"), "unfinished", "what became of it");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(0, "cell"), "", "no cell yet");
         Simulator::Destroy();
-        NS_TEST_ASSERT_MSG_EQ(m_unfinished.size(), 1, "traced");
-        NS_TEST_EXPECT_MSG_EQ(m_unfinished[0].user, 2, "who");
+        NS_TEST_ASSERT_MSG_EQ(m_unfinished.size(), 1, "sessions that are unfinished");
+        NS_TEST_EXPECT_MSG_EQ(m_unfinished[0].user, 2, "user of the unfinished session");
         NS_TEST_EXPECT_MSG_EQ(m_unfinished[0].arrived, Seconds(1.0), "when it came");
-        NS_TEST_EXPECT_MSG_EQ(m_unfinished[0].connected.has_value(), false, "never connected");
+        NS_TEST_EXPECT_MSG_EQ(m_unfinished[0].connected, std::nullopt, "it was never connected");
     }
 };
 
@@ -465,7 +469,7 @@ class HandledEvaluationTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(alone.GetText(0, "messages"), "0", "nobody is asked");
         const GrowsComparison comparison(delayed.at("runs.csv"), timing);
         const auto table = comparison.GetSignalling().ToText();
-        NS_TEST_EXPECT_MSG_NE(table.find("filled cells"), std::string::npos, table);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(table, "filled cells"), "", "counts filled cells");
     }
 };
 

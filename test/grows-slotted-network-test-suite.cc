@@ -9,6 +9,7 @@
 #include "grows-creation.h"
 #include "grows-handler-test-case.h"
 #include "grows-slotted-play.h"
+#include "grows-test-text.h"
 
 #include "ns3/config.h"
 #include "ns3/double.h"
@@ -82,7 +83,7 @@ class GrowsSlottedStreamsTestCase : public TestCase
         const auto used = network->AssignStreams(40);
         NS_TEST_EXPECT_MSG_EQ(network->GetDraws().size(),
                               static_cast<std::size_t>(used),
-                              "streams");
+                              "as many variables as streams");
         Run(network, "random", 5);
         const auto draws = network->GetDraws();
         const auto went = Run(network, "least-loaded", 3);
@@ -90,10 +91,14 @@ class GrowsSlottedStreamsTestCase : public TestCase
         auto resumed = GrowsSlottedEnvironment::Create(m_name);
         resumed->AssignStreams(40);
         resumed->SkipDraws(draws);
-        NS_TEST_EXPECT_MSG_EQ((Run(resumed, "least-loaded", 3) == went), true, "resumed");
-        NS_TEST_EXPECT_MSG_EQ((resumed->GetDraws() == network->GetDraws()), true, "draws");
+        const auto goneOn = Run(resumed, "least-loaded", 3);
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(goneOn, went), "", "goes on as the first did");
+        NS_TEST_EXPECT_MSG_EQ(resumed->GetDraws(),
+                              network->GetDraws(),
+                              "the resumed network's draws");
         resumed->AssignStreams(41);
-        NS_TEST_EXPECT_MSG_EQ((Run(resumed, "least-loaded", 3) == went), false, "other stream");
+        const auto other = Run(resumed, "least-loaded", 3);
+        NS_TEST_EXPECT_MSG_NE(other, went, "another stream, other episodes");
     }
 
     std::string m_name; //!< of the network
@@ -263,10 +268,10 @@ class GrowsSlottedNamesTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 3, "the first number");
         NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(3), 5, "the last number goes on");
         auto picos = MakeNetwork(GrowsSlottedEnvironment::Create("macro-picos"));
-        NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(0), 46.0, "macro");
-        NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(4), 30.0, "pico");
+        NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(0), 46.0, "power of a macro cell");
+        NS_TEST_EXPECT_MSG_EQ(picos->GetTxPowerDbm(4), 30.0, "power of a pico");
         NS_TEST_EXPECT_MSG_EQ(picos->GetUserLimit(4), 12, "25 blocks, 2 each");
-        NS_TEST_EXPECT_MSG_EQ(picos->GetResourceBlocks(4), 25, "25 blocks");
+        NS_TEST_EXPECT_MSG_EQ(picos->GetResourceBlocks(4), 25, "resource blocks of a pico");
         CheckDefaults();
     }
 
@@ -285,7 +290,7 @@ class GrowsSlottedNamesTestCase : public TestCase
                               650,
                               "130 s");
         const auto type = TypeId::LookupByName("ns3::GrowsLevelScenario");
-        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Capacity"), true, "set");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Capacity"), true, "the default was set");
         NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Service"), false, "as built");
         Config::Reset();
         network = MakeNetwork(GrowsSlottedEnvironment::Create("paper-m1"));
@@ -401,7 +406,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
                        {"DemandUnit", "1"},
                        {"Slots", "400"}};
         const auto halves = Play(two);
-        NS_TEST_ASSERT_MSG_EQ(halves.demands.size(), 2, "two points");
+        NS_TEST_ASSERT_MSG_EQ(halves.demands.size(), 2, "different demands");
         NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.begin()->first, 3.0, 1e-9, "0.3 of 10");
         NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.rbegin()->first, 17.0, 1e-9, "the mean is 10");
         NS_TEST_EXPECT_MSG_EQ_TOL(halves.demands.at(3.0), 200, 40, "half of 400");
@@ -416,23 +421,24 @@ class GrowsSlottedAttributesTestCase : public TestCase
     /// What makes no network says so.
     void CheckRefusals()
     {
-        NS_TEST_EXPECT_MSG_EQ(Make({})->FindProblem(), "", "the paper's");
+        NS_TEST_EXPECT_MSG_EQ(Make({})->FindProblem(), "", "the defaults are possible");
         for (const std::string capacity : {"0.5", "1e20", "inf", "-1", "", "3,4.5", "1,2,3,4"})
         {
             const auto problem = Make({{"Capacity", capacity}})->FindProblem();
-            NS_TEST_EXPECT_MSG_NE(problem.find("Capacity is \"" + capacity +
-                                               "\"; give whole numbers from 0 to 1000000000"),
-                                  std::string::npos,
-                                  problem);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(problem,
+                                              "Capacity is \"" + capacity +
+                                                  "\"; give whole numbers from 0 to 1000000000"),
+                                  "",
+                                  "says what Capacity may be");
         }
         NS_TEST_EXPECT_MSG_NE(Make({{"LevelBias", "x"}})->FindProblem(), "", "no number");
         auto radio = GrowsSlottedEnvironment::Create("hotspot");
         NS_TEST_EXPECT_MSG_EQ(radio->FindProblem(), "", "130 s of 0.1 s");
         radio->SetAttribute("SlotLength", TimeValue(MicroSeconds(1)));
         radio->GetScenario()->GetRadio()->SetAttribute("Duration", TimeValue(Seconds(5000)));
-        NS_TEST_EXPECT_MSG_NE(radio->FindProblem().find("give a longer SlotLength"),
-                              std::string::npos,
-                              "5e9 slots: " << radio->FindProblem());
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(radio->FindProblem(), "give a longer SlotLength"),
+                              "",
+                              "5e9 slots are too many");
     }
 
     void DoRun() override

@@ -132,10 +132,10 @@ class GrowsSlottedLookAheadTestCase : public TestCase
         policy->AssignStreams(100);
         const GrowsAssociationState copy = network->GetState();
         policy->Decide(copy, foreign);
-        NS_TEST_ASSERT_MSG_EQ(own.values.size(), foreign.values.size(), "candidates");
+        NS_TEST_ASSERT_MSG_EQ(own.values.size(), foreign.values.size(), "values of both networks");
         for (std::size_t i = 0; i < own.values.size(); ++i)
         {
-            NS_TEST_EXPECT_MSG_GT(own.values[i], 0.0, "worth something");
+            NS_TEST_EXPECT_MSG_GT(own.values[i], 0.0, "value of a candidate");
             NS_TEST_EXPECT_MSG_EQ_TOL(own.values[i], foreign.values[i], 1e-6, name << " " << i);
         }
         Simulator::Destroy();
@@ -168,7 +168,7 @@ class GrowsSlottedLookAheadTestCase : public TestCase
         GrowsDecision decision;
         policy->Decide(state, decision);
         const double newcomer = std::log(1.0 + 0.536 * 4.5);
-        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(0), newcomer, 1e-9, "alone");
+        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(0), newcomer, 1e-9, "value of an empty cell");
         model->SetCellStates(MakeCallback(&GrowsSlottedLookAheadTestCase::GetCellState, this));
         policy->Decide(state, decision);
         const double both = newcomer + std::log(1.0 + 3.0);

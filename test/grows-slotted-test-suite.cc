@@ -7,6 +7,7 @@
  */
 
 #include "grows-slotted-play.h"
+#include "grows-test-text.h"
 
 #include "ns3/double.h"
 #include "ns3/grows-formula-rate-model.h"
@@ -101,17 +102,17 @@ class GrowsSlottedEpisodeTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(state.candidates.size(), 2, "both cells");
         const auto& best = state.candidates[0];
         NS_TEST_EXPECT_MSG_EQ(best.cell.cell, 0, "ties go to the lower index");
-        NS_TEST_EXPECT_MSG_EQ(best.cell.users.size(), 1, "A");
-        NS_TEST_EXPECT_MSG_EQ_TOL(best.soloRateBps, 1e6, 1e-6, "B's rate");
+        NS_TEST_EXPECT_MSG_EQ(best.cell.users.size(), 1, "users that B meets: A");
+        NS_TEST_EXPECT_MSG_EQ_TOL(best.soloRateBps, 1e6, 1e-6, "rate of B in the best cell");
         NS_TEST_EXPECT_MSG_EQ_TOL(best.cell.meanUtility, std::log(4.0), 1e-12, "A's utility");
-        NS_TEST_EXPECT_MSG_EQ_TOL(best.cell.users[0].throughputBps, 3e6, 1e-6, "A's rate");
+        NS_TEST_EXPECT_MSG_EQ_TOL(best.cell.users[0].throughputBps, 3e6, 1e-6, "rate of A");
         NS_TEST_EXPECT_MSG_EQ_TOL(best.cell.users[0].remaining.amount,
                                   1,
                                   1e-12,
                                   "A: one more slot");
         NS_TEST_EXPECT_MSG_EQ_TOL(best.cell.users[0].remaining.normalised, 0.25, 1e-12, "of four");
         NS_TEST_EXPECT_MSG_EQ_TOL(state.timeLeft, 5.0 / 6, 1e-12, "five of six slots left");
-        NS_TEST_EXPECT_MSG_EQ_TOL(m_episode.GetElapsedSlots(), 1, 1e-12, "since A");
+        NS_TEST_EXPECT_MSG_EQ_TOL(m_episode.GetElapsedSlots(), 1, 1e-12, "slots since A arrived");
         const double b = m_episode.Apply(MakeArrival(1, {0, 0}, Slots(4)), 0);
         NS_TEST_EXPECT_MSG_EQ_TOL(b, std::log(2.5 * 1.5), 1e-12, "1.5 and 0.5 Mbit/s");
         NS_TEST_EXPECT_MSG_EQ(best.cell.HasRoom(), false, "two are served");
@@ -126,7 +127,7 @@ class GrowsSlottedEpisodeTestCase : public TestCase
         const double d = Step(MakeArrival(3, {1, 1}, Slots(9)), 1);
         NS_TEST_EXPECT_MSG_EQ_TOL(d, std::log(2.0) + std::log(4.0), 1e-12, "B and D");
         const double e = Step(MakeArrival(4, {1, 1}, Slots(9)), std::nullopt);
-        NS_TEST_EXPECT_MSG_EQ_TOL(e, d, 1e-12, "nothing changes");
+        NS_TEST_EXPECT_MSG_EQ_TOL(e, d, 1e-12, "reward of a rejection");
         Step(MakeArrival(5, {1, 0}, Slots(9)), std::nullopt);
         const auto& last = m_episode.GetState().candidates;
         NS_TEST_EXPECT_MSG_EQ(last[0].cell.users.size(), 0, "B has left");
@@ -184,9 +185,9 @@ class GrowsSlottedEpisodeTestCase : public TestCase
         m_episode.Finish();
         const auto result = m_episode.GetResult();
         NS_TEST_EXPECT_MSG_EQ(result.arrivals, 2, "C and D");
-        NS_TEST_EXPECT_MSG_EQ(result.rejections, 1, "D");
-        NS_TEST_EXPECT_MSG_EQ(result.completed, 1, "C");
-        NS_TEST_EXPECT_MSG_EQ_TOL(result.utility, 2 * std::log(1.5), 1e-12, "after C");
+        NS_TEST_EXPECT_MSG_EQ(result.rejections, 1, "D is rejected");
+        NS_TEST_EXPECT_MSG_EQ(result.completed, 1, "C is complete");
+        NS_TEST_EXPECT_MSG_EQ_TOL(result.utility, 2 * std::log(1.5), 1e-12, "utility after C");
         NS_TEST_EXPECT_MSG_EQ_TOL(result.utilityPerArrival, std::log(1.5) / 2, 1e-12, "C's");
         NS_TEST_EXPECT_MSG_EQ_TOL(result.meanUsers, (2 + 1 + 1 + 0) / 4.0, 1e-12, "slots 2 to 5");
     }
@@ -226,7 +227,8 @@ class GrowsSlottedServiceTestCase : public TestCase
 
     void ExpectFinished(double now, const std::vector<uint32_t>& users)
     {
-        NS_TEST_EXPECT_MSG_EQ((Finish(now) == users), true, "finished at the end of slot " << now);
+        const auto finished = Finish(now);
+        NS_TEST_EXPECT_MSG_EQ(finished, users, "finished at the end of slot " << now);
     }
 
     /// 7 Mbit at 3 Mbit a slot take three slots, whoever else is there.
@@ -345,11 +347,11 @@ class GrowsSlottedInterferenceTestCase : public TestCase
         const double end = 2.5 + 2.25 / alone;
         std::vector<std::pair<uint32_t, uint32_t>> finished;
         cells.FindFinished(end - 1e-6, finished);
-        NS_TEST_EXPECT_MSG_EQ(finished.size(), 0, "not yet");
+        NS_TEST_EXPECT_MSG_EQ(finished.size(), 0, "nobody has finished");
         cells.FindFinished(end + 1e-6, finished);
-        NS_TEST_EXPECT_MSG_EQ(finished.size(), 1, "all received");
+        NS_TEST_EXPECT_MSG_EQ(finished.size(), 1, "the user has finished");
         const double megabits = cells.GetService(0, 0, end).receivedBits * 1e-6;
-        NS_TEST_EXPECT_MSG_EQ_TOL(megabits, alone + 9.0, 1e-6, "received");
+        NS_TEST_EXPECT_MSG_EQ_TOL(megabits, alone + 9.0, 1e-6, "Mbit received");
     }
 
     GrowsSlottedCells::Rules m_rules; //!< the rules
@@ -393,8 +395,8 @@ class GrowsSlottedTruthTestCase : public TestCase
         GrowsSlottedCells cells;
         cells.Configure(rules);
         cells.Join(7, MakeArrival(0, {1, 1}, Slots(4)), 0, 0);
-        NS_TEST_EXPECT_MSG_EQ((GetRates(cells) == std::vector<double>{3, 2, 3}), true, "in cell 0");
-        NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetUtility(), std::log(3.0), 1e-12, "2 Mbit/s");
+        NS_TEST_EXPECT_MSG_EQ(GetRates(cells), (std::vector<double>{3, 2, 3}), "Mbit/s in cell 0");
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetUtility(), std::log(3.0), 1e-12, "utility at 2 Mbit/s");
         cells.Join(8, MakeArrival(1, {1, 1}, Slots(4)), 1, 1);
         cells.Join(9, MakeArrival(1, {0, 0}, Slots(4)), 1, 1);
         // 1.2 Mbit/s of the backhaul and 0.5 Mbit/s of the radio, half the time each
@@ -404,8 +406,8 @@ class GrowsSlottedTruthTestCase : public TestCase
                                   "the limit is shared");
         cells.ForgetTruth();
         cells.Join(10, MakeArrival(1, {1, 1}, Slots(4)), 0, 1);
-        NS_TEST_EXPECT_MSG_EQ((GetRates(cells) == std::vector<double>{3, 2, 3, 3, 1.2, 0.5}),
-                              true,
+        NS_TEST_EXPECT_MSG_EQ(GetRates(cells),
+                              (std::vector<double>{3, 2, 3, 3, 1.2, 0.5}),
                               "newcomers get what is expected, others what they were seen to get");
     }
 };
@@ -440,7 +442,7 @@ class GrowsSlottedLimitTestCase : public TestCase
         same->SetAttribute("Levels", StringValue("0.55,0.938,1.6"));
         NS_TEST_EXPECT_MSG_EQ(GetUtility("TrueRateModel", PointerValue(same)),
                               usual,
-                              "as expected");
+                              "utility if the expected rates are true");
         NS_TEST_EXPECT_MSG_EQ_TOL(GetUtility("TrueRateModel", PointerValue(low)),
                                   GetUtility("BackhaulLimits", StringValue("0.1,0.1,0.1")),
                                   1e-12,
@@ -459,8 +461,12 @@ class GrowsSlottedLimitTestCase : public TestCase
             network->AssignStreams(1);
             return Play(network, MakePolicy("max-rssi"), 2).utility;
         };
-        NS_TEST_EXPECT_MSG_EQ((play("", "4") == play("4", "")), true, "the scenario's");
-        NS_TEST_EXPECT_MSG_EQ((play("4", "1,1,1") == play("4", "")), true, "its own come first");
+        NS_TEST_EXPECT_MSG_EQ(play("", "4"),
+                              play("4", ""),
+                              "the scenario's capacity limits as the network's own does");
+        NS_TEST_EXPECT_MSG_EQ(play("4", "1,1,1"),
+                              play("4", ""),
+                              "the network's own capacity comes before the scenario's");
         NS_TEST_EXPECT_MSG_LT(play("", "4")[0], play("", "")[0], "and limits it is");
     }
 };
@@ -490,7 +496,7 @@ class GrowsSlottedCandidatesTestCase : public TestCase
             cells.push_back(candidate.cell.cell);
             NS_TEST_EXPECT_MSG_EQ(candidate.cell.users.size(),
                                   (candidate.cell.cell == full ? 1 : 0),
-                                  "its users");
+                                  "users of the candidate");
             NS_TEST_EXPECT_MSG_EQ(candidate.cell.txPowerDbm, candidate.cell.cell + 40.0, "power");
         }
         return cells;
@@ -501,7 +507,7 @@ class GrowsSlottedCandidatesTestCase : public TestCase
                 const std::string& what,
                 uint32_t full = 2)
     {
-        NS_TEST_EXPECT_MSG_EQ((GetCandidates(rules, full) == cells), true, what);
+        NS_TEST_EXPECT_MSG_EQ(GetCandidates(rules, full), cells, what);
     }
 
     void DoRun() override
@@ -592,7 +598,7 @@ class GrowsLevelArrivalsTestCase : public TestCase
         for (const auto& [amount, count] : counts.demands)
         {
             Expect(count, n, 0.2, "demand " + std::to_string(amount));
-            NS_TEST_EXPECT_MSG_EQ(std::fmod(amount, 3.0), 0.0, "units");
+            NS_TEST_EXPECT_MSG_EQ(std::fmod(amount, 3.0), 0.0, "a multiple of the unit");
         }
         Expect(counts.plain.at(0), n, 1.0 / 3, "level 0");
         Expect(counts.plain.at(2), n, 1.0 / 3, "level 2");
@@ -612,7 +618,7 @@ class GrowsLevelArrivalsTestCase : public TestCase
         laws.meanDemand = 6.0;
         laws.unit = 1.0;
         auto counts = Count(laws);
-        NS_TEST_EXPECT_MSG_EQ(counts.demands.size(), 2, "two points");
+        NS_TEST_EXPECT_MSG_EQ(counts.demands.size(), 2, "different demands");
         Expect(counts.demands.at(4), counts.arrivals, 2.0 / 3, "round(3.51)");
         NS_TEST_EXPECT_MSG_EQ_TOL(counts.demands.rbegin()->first, 10.0, 1e-9, "18 - 2 * 4");
         Expect(counts.plain.at(3), counts.arrivals, 1.0 / 6, "a fourth level");
@@ -623,7 +629,7 @@ class GrowsLevelArrivalsTestCase : public TestCase
         laws.demandLaw = GrowsLevelArrivals::VARIABLE;
         laws.demand = constant;
         counts = Count(laws);
-        NS_TEST_EXPECT_MSG_EQ(counts.demands.count(2.5), 1, "any variable");
+        NS_TEST_EXPECT_MSG_EQ(counts.demands.count(2.5), 1, "demands by any variable");
     }
 
     /// Numbers beyond those of 32 bits.
@@ -643,8 +649,8 @@ class GrowsLevelArrivalsTestCase : public TestCase
         double most = 0.0;
         for (GrowsSlottedArrival arrival; arrivals.Next(1000, arrival);)
         {
-            NS_TEST_ASSERT_MSG_EQ((arrival.links[0].rssiDbm >= 0.0), true, "a level");
-            NS_TEST_ASSERT_MSG_EQ((arrival.demand.amount >= 1.0), true, "a demand");
+            NS_TEST_ASSERT_MSG_GT_OR_EQ(arrival.links[0].rssiDbm, 0.0, "levels begin at 0");
+            NS_TEST_ASSERT_MSG_GT_OR_EQ(arrival.demand.amount, 1.0, "demands begin at 1 slot");
             highest = std::max(highest, arrival.links[0].rssiDbm);
             most = std::max(most, arrival.demand.amount);
         }

@@ -279,7 +279,7 @@ class GrowsOneCellTestCase : public TestCase
         Simulator::Destroy();
         Config::Reset();
         NS_TEST_EXPECT_MSG_EQ(checker->GetProblem(), "", "nothing is lost");
-        NS_TEST_EXPECT_MSG_EQ(checker->GetNArrivals(), UES, "all came");
+        NS_TEST_EXPECT_MSG_EQ(checker->GetNArrivals(), UES, "every arrival is counted");
         NS_TEST_EXPECT_MSG_EQ(checker->GetNRejections() + checker->GetNUnfinished(),
                               UES,
                               "each has one outcome");

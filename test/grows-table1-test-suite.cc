@@ -9,8 +9,7 @@
 #include "grows-paper-table.h"
 #include "grows-program-test-case.h"
 #include "grows-table-comparison.h"
-
-#include "ns3/grows-csv.h"
+#include "grows-test-text.h"
 
 #include <cmath>
 
@@ -53,9 +52,9 @@ class GrowsPaperTableTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(grows, 1.063, 0.0005, "GROWS over B");
         const auto* cell = GrowsFindPaperCell(0.7, 10);
         NS_TEST_ASSERT_MSG_NE(cell, nullptr, "it has this one");
-        NS_TEST_EXPECT_MSG_EQ(cell->qLearning.utility, 3.15, "Q");
-        NS_TEST_EXPECT_MSG_EQ(cell->argmax.rejections, 2.0, "B");
-        NS_TEST_EXPECT_MSG_EQ(cell->grows.rejections, 1.77, "GROWS");
+        NS_TEST_EXPECT_MSG_EQ(cell->qLearning.utility, 3.15, "utility of Q-learning");
+        NS_TEST_EXPECT_MSG_EQ(cell->argmax.rejections, 2.0, "rejections of the baseline");
+        NS_TEST_EXPECT_MSG_EQ(cell->grows.rejections, 1.77, "rejections of GROWS");
         NS_TEST_EXPECT_MSG_EQ(GrowsFindPaperCell(0.7, 11), nullptr, "but not this one");
     }
 };
@@ -114,7 +113,7 @@ class GrowsTableComparisonTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(bars.GetNRows(), 6, "a bar for each policy and cell");
         NS_TEST_EXPECT_MSG_EQ(bars.GetText(2, "panel"), "p = 0.5", "by arrival probability");
         NS_TEST_EXPECT_MSG_EQ(bars.GetText(2, "group"), "6", "by mean demand");
-        NS_TEST_EXPECT_MSG_EQ(bars.GetText(2, "policy"), "grows", "the third");
+        NS_TEST_EXPECT_MSG_EQ(bars.GetText(2, "policy"), "grows", "policy of the third bar");
         NS_TEST_EXPECT_MSG_EQ_TOL(bars.GetNumber(2, "value"), 1.25, 1e-9, "of 3/2 and 4/4");
         NS_TEST_EXPECT_MSG_EQ_TOL(bars.GetNumber(2, "interval"), 12.706 * 0.25, 0.001, "t");
 
@@ -132,7 +131,7 @@ class GrowsTableComparisonTestCase : public TestCase
     /// The text has the part.
     void Expect(const std::string& text, const std::string& part)
     {
-        NS_TEST_EXPECT_MSG_NE(text.find(part), std::string::npos, part << " in\n" << text);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(text, part), "", "the table as Markdown");
     }
 
     GrowsCsv m_runs; //!< what is compared
@@ -167,7 +166,9 @@ class GrowsTableProgramTestCase : public GrowsProgramTestCase
         {
             const std::string contents = Read(one + "/" + file);
             NS_TEST_EXPECT_MSG_NE(contents, "", file);
-            NS_TEST_EXPECT_MSG_EQ((Read(two + "/" + file) == contents), true, two << "/" << file);
+            NS_TEST_EXPECT_MSG_EQ(FindDifference(Read(two + "/" + file), contents),
+                                  "",
+                                  two << "/" << file << " and that of " << one);
         }
     }
 };
@@ -200,12 +201,12 @@ class GrowsTableByHandTestCase : public GrowsTableProgramTestCase
         {
             utility += n * std::log(1.0 + 0.55 / n) / 11.0;
         }
-        const auto table = GrowsCsv::Read(GetFolder() + "/table/table1.csv");
-        NS_TEST_ASSERT_MSG_EQ((table && table->GetNRows() == 36), true, "2 cells x 9 x 2 seeds");
-        for (std::size_t row = 0; row < table->GetNRows(); ++row)
+        const auto table = ReadTable("table/table1.csv");
+        NS_TEST_ASSERT_MSG_EQ(table.GetNRows(), 36, "2 cells, 9 policies, 2 seeds");
+        for (std::size_t row = 0; row < table.GetNRows(); ++row)
         {
-            NS_TEST_EXPECT_MSG_EQ_TOL(table->GetNumber(row, "utility"), utility, 1e-8, row);
-            NS_TEST_EXPECT_MSG_EQ(table->GetText(row, "rejections"), "29", row);
+            NS_TEST_EXPECT_MSG_EQ_TOL(table.GetNumber(row, "utility"), utility, 1e-8, row);
+            NS_TEST_EXPECT_MSG_EQ(table.GetText(row, "rejections"), "29", row);
         }
         const std::string csv = Read("table/table1.csv");
         NS_TEST_EXPECT_MSG_EQ(csv.rfind("preset,policy,arrival_probability,mean_demand,seed,"
@@ -214,7 +215,7 @@ class GrowsTableByHandTestCase : public GrowsTableProgramTestCase
                               0,
                               csv.substr(0, 200));
         CheckMarkdown(utility);
-        NS_TEST_EXPECT_MSG_NE(outcome.output.find("look-ahead"), std::string::npos, "summary");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(outcome.output, "look-ahead"), "", "the summary");
         const bool hasGnuplot = std::system("command -v gnuplot >/dev/null 2>&1") == 0;
         for (const std::string picture : {"table1.png", "learning-curve.png"})
         {
@@ -240,7 +241,7 @@ class GrowsTableByHandTestCase : public GrowsTableProgramTestCase
                           "first 1 of them"),
               std::string("for 20\nepisodes")})
         {
-            NS_TEST_EXPECT_MSG_NE(markdown.find(part), std::string::npos, part);
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(markdown, part), "", "the notes below the table");
         }
     }
 };
@@ -273,24 +274,25 @@ class GrowsTableResumeTestCase : public GrowsTableProgramTestCase
         CheckInterrupt(what);
         const Outcome other = Run("--first-seed 10001 " + what + "--preset paper-m1 --output one",
                                   GROWS_TABLE1_PROGRAM);
-        NS_TEST_EXPECT_MSG_EQ(other.exitCode, 1, "another preset");
-        NS_TEST_EXPECT_MSG_NE(other.errors.find("\"preset paper-a\", not \"preset paper-m1\""),
-                              std::string::npos,
-                              other.errors);
+        NS_TEST_EXPECT_MSG_EQ(other.exitCode, 1, "exit code for another preset");
+        NS_TEST_EXPECT_MSG_EQ(
+            FindMissing(other.errors, "\"preset paper-a\", not \"preset paper-m1\""),
+            "",
+            "says what differs");
     }
 
     /// A run comes out the same whatever ran before it in the process.
     void CheckIsolation()
     {
         Make("--cells 1:14 --seeds 1 --episodes 500 --policies grows,paper-grows --output alone");
-        const auto alone = GrowsCsv::Read(GetFolder() + "/alone/table1.csv");
-        const auto all = GrowsCsv::Read(GetFolder() + "/one/table1.csv");
-        NS_TEST_ASSERT_MSG_EQ((alone && all && alone->GetNRows() == 2), true, "tables");
+        const auto alone = ReadTable("alone/table1.csv");
+        const auto all = ReadTable("one/table1.csv");
+        NS_TEST_ASSERT_MSG_EQ(alone.GetNRows(), 2, "two policies");
         for (const std::string policy : {"grows", "paper-grows"})
         {
             const GrowsCsv same =
-                all->Select("policy", policy).Select("mean_demand", "14").Select("seed", "10001");
-            NS_TEST_EXPECT_MSG_EQ(alone->Select("policy", policy).GetText(0, "utility"),
+                all.Select("policy", policy).Select("mean_demand", "14").Select("seed", "10001");
+            NS_TEST_EXPECT_MSG_EQ(alone.Select("policy", policy).GetText(0, "utility"),
                                   same.GetText(0, "utility"),
                                   policy);
         }
@@ -350,21 +352,20 @@ class GrowsTableModelTestCase : public GrowsTableProgramTestCase
                                     "--seeds 1 --first-seed 10001 --episodes 200 --output e",
                                     GROWS_SLOTTED_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
-        const auto table = GrowsCsv::Read(GetFolder() + "/table/table1.csv");
-        const auto evaluated = GrowsCsv::Read(GetFolder() + "/e/runs.csv");
-        NS_TEST_ASSERT_MSG_EQ((table && evaluated), true, "tables");
+        const auto table = ReadTable("table/table1.csv");
+        const auto evaluated = ReadTable("e/runs.csv");
         for (std::size_t row = 0; row < 2; ++row)
         {
             for (const std::string column : {"policy", "utility", "rejections"})
             {
-                NS_TEST_EXPECT_MSG_EQ(table->GetText(row, column),
-                                      evaluated->GetText(row, column),
+                NS_TEST_EXPECT_MSG_EQ(table.GetText(row, column),
+                                      evaluated.GetText(row, column),
                                       column);
             }
         }
-        NS_TEST_EXPECT_MSG_NE(Read("table/table1.md").find("read from paper-a.safetensors"),
-                              std::string::npos,
-                              "the notes say so");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(Read("table/table1.md"), "read from paper-a.safetensors"),
+                              "",
+                              "the notes say where the agent is from");
     }
 };
 
@@ -449,7 +450,7 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
         const std::string rest = outcome.output.substr(outcome.output.find('\n') + 1);
         NS_TEST_EXPECT_MSG_EQ(rest, "exit code 1\n", outcome.output);
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder() + "/table/runs"), true, "runs");
-        NS_TEST_EXPECT_MSG_EQ(Read("table/table1.csv"), "", "no table");
+        NS_TEST_EXPECT_MSG_EQ(Read("table/table1.csv"), "", "no table is written");
     }
 };
 
@@ -474,16 +475,16 @@ class GrowsTrainCurveTestCase : public GrowsProgramTestCase
                                     "\\$HOME.safetensors\"",
                                     GROWS_TRAIN_PROGRAM);
         NS_TEST_ASSERT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
-        const auto curve = GrowsCsv::Read(GetFolder() + "/" + name + "-curve.csv");
-        NS_TEST_ASSERT_MSG_EQ((curve && curve->GetNRows() == 3), true, "512, 1024, 1200 episodes");
-        NS_TEST_EXPECT_MSG_EQ(curve->GetText(2, "episode"), "1200", "to the end");
-        NS_TEST_EXPECT_MSG_EQ(curve->GetNumber(2, "epsilon"), 0.0, "no exploration by then");
+        const auto curve = ReadTable(name + "-curve.csv");
+        NS_TEST_ASSERT_MSG_EQ(curve.GetNRows(), 3, "rows after 512, 1024, 1200 episodes");
+        NS_TEST_EXPECT_MSG_EQ(curve.GetText(2, "episode"), "1200", "to the end");
+        NS_TEST_EXPECT_MSG_EQ(curve.GetNumber(2, "epsilon"), 0.0, "no exploration by then");
         const bool hasGnuplot = std::system("command -v gnuplot >/dev/null 2>&1") == 0;
         const bool isPng = Read(name + "-curve.png").rfind("\x89PNG", 0) == 0;
-        NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, "picture");
+        NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, "a picture if there is gnuplot");
         NS_TEST_EXPECT_MSG_EQ((outcome.output == "wrote " + name + ".safetensors\n"),
                               hasGnuplot,
-                              "says so");
+                              "names the model alone if the picture was drawn");
     }
 };
 

@@ -6,6 +6,8 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-test-text.h"
+
 #include "ns3/grows-tensor-file.h"
 #include "ns3/test.h"
 
@@ -92,8 +94,8 @@ class GrowsTensorFileTestCase : public TestCase
     /// A problem is one line with the file's name and a part.
     void ExpectProblem(const std::string& problem, const std::string& part)
     {
-        NS_TEST_EXPECT_MSG_NE(problem.find(GetPath()), std::string::npos, problem);
-        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << " / " << part);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, GetPath()), "", "names the file");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", "says what is wrong");
         NS_TEST_EXPECT_MSG_EQ(problem.find('\n'), std::string::npos, problem);
     }
 };
@@ -292,7 +294,7 @@ class GrowsTensorRefusalTestCase : public GrowsTensorFileTestCase
         {
             problem = thrown.what();
         }
-        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << " / " << part);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", "says what is wrong");
     }
 };
 
@@ -322,8 +324,8 @@ class GrowsTensorPathTestCase : public GrowsTensorFileTestCase
         std::filesystem::resize_file(GetPath(), 100);
         ExpectProblem(GrowsTensorFile::Load(GetPath(), 99).problem, "expected at most 99");
         const auto path = CreateTempDirFilename("none/" + std::to_string(getpid()));
-        NS_TEST_EXPECT_MSG_NE(GrowsTensorFile().Save(path).find("No such"),
-                              std::string::npos,
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(GrowsTensorFile().Save(path), "No such"),
+                              "",
                               "no folder");
         CheckFullDisk();
     }
@@ -345,7 +347,9 @@ class GrowsTensorPathTestCase : public GrowsTensorFileTestCase
         setrlimit(RLIMIT_FSIZE, &limit);
         std::signal(SIGXFSZ, handler);
         ExpectProblem(problem, "cannot write");
-        NS_TEST_EXPECT_MSG_EQ((ReadBytes(GetPath()) == good), true, "the old file is whole");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(ReadBytes(GetPath()), good),
+                              "",
+                              "the old file is whole");
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(GetPath() + ".partial"),
                               false,
                               "nothing half written is left");

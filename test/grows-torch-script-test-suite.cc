@@ -6,6 +6,8 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-test-text.h"
+
 #include "ns3/boolean.h"
 #include "ns3/grows-association-policy.h"
 #include "ns3/string.h"
@@ -75,7 +77,7 @@ class GrowsTorchScriptPolicyTestCase : public TestCase
     void ExpectProblem(Ptr<GrowsAssociationPolicy> policy, const std::string& part)
     {
         const auto problem = policy->FindProblem();
-        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << " / " << part);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", "says what is wrong");
         NS_TEST_EXPECT_MSG_EQ(problem.find('\n'), std::string::npos, "one line: " << problem);
     }
 

@@ -7,6 +7,7 @@
  */
 
 #include "grows-program-test-case.h"
+#include "grows-test-text.h"
 
 #include "ns3/grows-tensor-file.h"
 #include "ns3/test.h"
@@ -128,7 +129,7 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
     {
         const Outcome whole = Train("whole");
         NS_TEST_ASSERT_MSG_EQ(whole.exitCode, 0, whole.errors);
-        NS_TEST_EXPECT_MSG_EQ(Train("again").exitCode, 0, "another process");
+        NS_TEST_EXPECT_MSG_EQ(Train("again").exitCode, 0, "exit code of the same training again");
         ExpectSame("again");
         FillDisk();
         DamageCheckpoint();
@@ -142,10 +143,12 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
     void GiveRun()
     {
         NS_TEST_ASSERT_MSG_EQ(Train("run", "--RngRun=10002").exitCode, 0, "RngRun");
-        NS_TEST_ASSERT_MSG_EQ(Train("seed", "--seed=10002").exitCode, 0, "seed");
+        NS_TEST_ASSERT_MSG_EQ(Train("seed", "--seed=10002").exitCode, 0, "exit code with --seed");
         const auto curve = Read("run/agent-curve.csv");
-        NS_TEST_EXPECT_MSG_EQ((curve == Read("seed/agent-curve.csv")), true, "the same");
-        NS_TEST_EXPECT_MSG_EQ((curve == Read("whole/agent-curve.csv")), false, "not the default");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(curve, Read("seed/agent-curve.csv")),
+                              "",
+                              "curves by --RngRun and by --seed");
+        NS_TEST_EXPECT_MSG_NE(curve, Read("whole/agent-curve.csv"), "not the default's curve");
     }
 
     /// The curve lies beside the model, whatever its folder is called.
@@ -154,10 +157,10 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         const Outcome outcome =
             Train("named", "--output x.safetensors.d/agent", "mkdir x.safetensors.d");
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
-        NS_TEST_EXPECT_MSG_EQ(
-            (Read("named/x.safetensors.d/agent-curve.csv") == Read("whole/agent-curve.csv")),
-            true,
-            "the curve");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(Read("named/x.safetensors.d/agent-curve.csv"),
+                                             Read("whole/agent-curve.csv")),
+                              "",
+                              "the curve");
     }
 
     /// A checkpoint knows its command however it is typed.
@@ -178,9 +181,9 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
     {
         for (const std::string file : {"/agent.safetensors", "/agent-curve.csv"})
         {
-            NS_TEST_EXPECT_MSG_EQ((Read(folder + file) == Read("whole" + file)),
-                                  true,
-                                  folder << file << " has other bytes");
+            NS_TEST_EXPECT_MSG_EQ(FindDifference(Read(folder + file), Read("whole" + file)),
+                                  "",
+                                  folder << file << " has the bytes of the uninterrupted training");
         }
         NS_TEST_EXPECT_MSG_EQ(CountFiles(folder), 2, folder << ": and nothing else");
     }
@@ -224,8 +227,12 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         std::ofstream(path, std::ios::binary) << bytes;
         const Outcome outcome = Train("damaged", "--resume");
         ExpectOneLine(outcome, 1, "agent.safetensors.checkpoint", what);
-        NS_TEST_EXPECT_MSG_NE(outcome.errors.find(part), std::string::npos, outcome.errors);
-        NS_TEST_EXPECT_MSG_EQ((ReadFile(path) == bytes), true, what << ": it is left alone");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(outcome.errors, part),
+                              "",
+                              what << ": says what is wrong");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(ReadFile(path), bytes),
+                              "",
+                              what << ": the checkpoint is left alone");
         NS_TEST_EXPECT_MSG_EQ(Read("damaged/agent.safetensors"), "an older model", what);
         NS_TEST_EXPECT_MSG_EQ(CountFiles("damaged"), 2, what << ": nothing half written");
     }
@@ -243,7 +250,7 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         const auto good = GrowsTensorFile::Load(path);
         NS_TEST_ASSERT_MSG_EQ(good.problem, "", "the good one");
         const auto expect = [&](const GrowsTensorFile& bad, const std::string& part) {
-            NS_TEST_ASSERT_MSG_EQ(bad.Save(path), "", "written");
+            NS_TEST_ASSERT_MSG_EQ(bad.Save(path), "", "the changed checkpoint is written");
             ExpectRefusal(ReadFile(path), part, "another " + part);
         };
         const std::vector<std::tuple<std::string, nlohmann::json, std::string>> changes{
@@ -270,9 +277,9 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         const std::string older = Read("whole/agent.safetensors");
         const Outcome outcome = Train("whole", "--checkpoint-every=0", "trap '' XFSZ; ulimit -f 1");
         ExpectOneLine(outcome, 1, "cannot write agent.safetensors: ", "a full disk at the end");
-        NS_TEST_EXPECT_MSG_EQ((Read("whole/agent.safetensors") == older),
-                              true,
-                              "the older model is whole");
+        NS_TEST_EXPECT_MSG_EQ(FindDifference(Read("whole/agent.safetensors"), older),
+                              "",
+                              "the older one whole");
         NS_TEST_EXPECT_MSG_EQ(CountFiles("whole"), 2, "nothing half written");
     }
 

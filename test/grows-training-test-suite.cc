@@ -8,6 +8,7 @@
 
 #include "grows-creation.h"
 #include "grows-slotted-play.h"
+#include "grows-test-text.h"
 #include "grows-training-session.h"
 
 #include "ns3/boolean.h"
@@ -111,14 +112,6 @@ Record(double arrivalProbability, const Attributes& attributes)
     auto learner = CreateObject<GrowsRecordingLearner>();
     Train(learner, attributes, {{"ArrivalProbability", std::to_string(arrivalProbability)}});
     return learner->transitions;
-}
-
-/// A whole file.
-std::string
-ReadFile(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 /// In the paper's walk every slot is a transition; an empty one leaves nothing to choose.
@@ -300,7 +293,7 @@ class GrowsRssiShiftTestCase : public TestCase
     {
         for (const auto& transition : Record(1.0, {}))
         {
-            NS_TEST_ASSERT_MSG_EQ(transition.state.shift.size(), 0, "not needed");
+            NS_TEST_ASSERT_MSG_EQ(transition.state.shift.size(), 0, "no graph is kept");
         }
         auto learner = CreateObject<GrowsRecordingLearner>();
         learner->needsRssiShift = true;
@@ -309,9 +302,9 @@ class GrowsRssiShiftTestCase : public TestCase
         for (const auto& transition : learner->transitions)
         {
             const auto& shift = transition.state.shift;
-            NS_TEST_ASSERT_MSG_EQ(shift.size(), 9, "three candidates");
-            NS_TEST_ASSERT_MSG_EQ(shift[0], 0.0F, "no loops");
-            NS_TEST_ASSERT_MSG_EQ(shift[1], shift[3], "symmetric");
+            NS_TEST_ASSERT_MSG_EQ(shift.size(), 9, "weights of a graph of three");
+            NS_TEST_ASSERT_MSG_EQ(shift[0], 0.0F, "no weight on the diagonal");
+            NS_TEST_ASSERT_MSG_EQ(shift[1], shift[3], "S is symmetric");
             NS_TEST_ASSERT_MSG_GT(shift[1], 0.0F, "all are tied, also where nobody arrives");
             uneven += shift[1] != shift[2];
         }
@@ -358,7 +351,7 @@ class GrowsResumeTestCase : public TestCase
     void DoRun() override
     {
         auto plan = MakePlan(CreateTempDirFilename("whole.safetensors"));
-        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "uninterrupted");
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "the uninterrupted training");
         const auto whole = ReadFile(plan.output);
         NS_TEST_ASSERT_MSG_GT(whole.size(), 1000, "a model file");
 
@@ -367,13 +360,15 @@ class GrowsResumeTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(ReadFile(plan.output).size(), 0, "no model file yet");
         plan.resume = true;
         NS_TEST_ASSERT_MSG_EQ(Train(plan, 200), "", "the second part");
-        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "the rest");
-        NS_TEST_ASSERT_MSG_EQ((ReadFile(plan.output) == whole), true, "the same bytes");
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "the third part");
+        NS_TEST_ASSERT_MSG_EQ(FindDifference(ReadFile(plan.output), whole),
+                              "",
+                              "model of the interrupted training");
 
         plan = MakePlan(CreateTempDirFilename("other.safetensors"));
         plan.seed = 10002;
-        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "another seed");
-        NS_TEST_ASSERT_MSG_EQ((ReadFile(plan.output) == whole), false, "other bytes");
+        NS_TEST_ASSERT_MSG_EQ(Train(plan, 320), "", "the training with another seed");
+        NS_TEST_ASSERT_MSG_NE(ReadFile(plan.output), whole, "model of another seed");
         TestRefusals();
     }
 
@@ -388,7 +383,7 @@ class GrowsResumeTestCase : public TestCase
         plan.resume = true;
         plan.configuration = "another command";
         const auto problem = Train(plan, 320);
-        NS_TEST_ASSERT_MSG_NE(problem.find("another command"), std::string::npos, problem);
+        NS_TEST_ASSERT_MSG_EQ(FindMissing(problem, "another command"), "", "names the command");
         plan.configuration = "test";
         const auto path = plan.output + ".checkpoint";
         const auto bytes = ReadFile(path);
@@ -412,8 +407,8 @@ class GrowsResumeTestCase : public TestCase
         const auto other = ReadFile(CreateTempDirFilename("other.safetensors"));
         std::ofstream(plan.model, std::ios::binary) << other;
         const auto problem = Train(plan, 320);
-        NS_TEST_ASSERT_MSG_NE(problem.find("whole.safetensors"), std::string::npos, problem);
-        NS_TEST_ASSERT_MSG_NE(problem.find("has changed"), std::string::npos, problem);
+        NS_TEST_ASSERT_MSG_EQ(FindMissing(problem, "whole.safetensors"), "", "names it");
+        NS_TEST_ASSERT_MSG_EQ(FindMissing(problem, "has changed"), "", "says that it is another");
         TestScenario();
     }
 
@@ -436,7 +431,7 @@ class GrowsResumeTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(Train(plan, 128), "", "gone on with");
         std::ofstream(plan.networks.front()) << town << " ";
         const auto problem = Train(plan, 320);
-        NS_TEST_ASSERT_MSG_NE(problem.find("town.json"), std::string::npos, problem);
+        NS_TEST_ASSERT_MSG_EQ(FindMissing(problem, "town.json"), "", "names the scenario file");
     }
 };
 
@@ -471,15 +466,13 @@ class GrowsPlanTestCase : public TestCase
             }
             const auto problem = GrowsTrainingSession(plan).Begin();
             const auto& named = cell.empty() ? network : cell;
-            NS_TEST_ASSERT_MSG_NE(problem.find(named),
-                                  std::string::npos,
-                                  "'" << problem << "' names " << named);
+            NS_TEST_ASSERT_MSG_EQ(FindMissing(problem, named), "", "names the attribute");
         }
         NS_TEST_ASSERT_MSG_EQ(GrowsAgentRecipe::Find("nobody"), nullptr, "no such recipe");
         GrowsTrainingPlan plan;
         plan.recipe = GrowsAgentRecipe::Find("grows");
         plan.output = "agent.safetensors";
-        NS_TEST_ASSERT_MSG_NE(GrowsTrainingSession(plan).Begin(), "", "no network");
+        NS_TEST_ASSERT_MSG_NE(GrowsTrainingSession(plan).Begin(), "", "a plan without a network");
         plan.networks = {"paper-a"};
         for (const std::string output : {"/no/such/folder/agent.safetensors", "/", ""})
         {

@@ -6,6 +6,8 @@
  * Author: The GROWS module authors
  */
 
+#include "grows-test-text.h"
+
 #include "ns3/grows-tensor-file.h"
 #include "ns3/grows-trajectory.h"
 #include "ns3/test.h"
@@ -158,8 +160,8 @@ class GrowsTrajectoryTestCase : public TestCase
     /// A sentence has a part in it, and the file's name.
     void ExpectProblem(const std::string& problem, const std::string& part)
     {
-        NS_TEST_EXPECT_MSG_NE(problem.find(m_path), std::string::npos, problem);
-        NS_TEST_EXPECT_MSG_NE(problem.find(part), std::string::npos, problem << " / " << part);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, m_path), "", "names the file");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", "says what is wrong");
     }
 
     /// Trajectories of others.

@@ -9,6 +9,7 @@
 #include "grows-agent-test-case.h"
 #include "grows-creation.h"
 #include "grows-run-experiment.h"
+#include "grows-test-text.h"
 
 #include "ns3/config.h"
 #include "ns3/string.h"
@@ -78,9 +79,9 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
         Config::SetDefault(attribute, StringValue(path));
         NS_TEST_EXPECT_MSG_EQ(GetModel(), path, "what was typed as an attribute");
         const auto before = Note();
-        NS_TEST_EXPECT_MSG_EQ((Note() == before), true, "the same files");
+        NS_TEST_EXPECT_MSG_EQ(Note(), before, "the same files");
         std::ofstream(path) << "two";
-        NS_TEST_EXPECT_MSG_EQ((Note() == before), false, "another agent in the file");
+        NS_TEST_EXPECT_MSG_NE(Note(), before, "another agent in the file");
         Config::SetDefault(attribute, StringValue(""));
         unsetenv("GROWS_MODEL_DIR");
         CheckFull();

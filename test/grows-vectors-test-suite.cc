@@ -441,7 +441,7 @@ class GrowsVectorsTestCase : public TestCase
         }
         catch (const std::exception& error)
         {
-            NS_TEST_EXPECT_MSG_EQ(true, false, m_path.string() << ": " << error.what());
+            NS_TEST_EXPECT_MSG_EQ(std::string(error.what()), "", m_path.string());
         }
     }
 
