@@ -27,7 +27,7 @@
 namespace ns3
 {
 
-/// The strongest cell with room, each of its users counted as some dB less.
+/// The strongest cell with free capacity, each of its users counted as some dB less.
 class GrowsCrowdBiasPolicy : public GrowsScoredPolicy
 {
   public:
@@ -55,7 +55,8 @@ class GrowsCrowdBiasPolicy : public GrowsScoredPolicy
     {
         const GrowsCandidate& candidate = state.candidates[index];
         const double users = candidate.cell.users.size();
-        return candidate.cell.HasRoom() ? candidate.link.rsrpDbm - m_dbPerUser * users : NEVER;
+        return candidate.cell.HasFreeCapacity() ? candidate.link.rsrpDbm - m_dbPerUser * users
+                                                : NEVER;
     }
 
     double m_dbPerUser; //!< see attribute DbPerUser

@@ -118,7 +118,7 @@ class GrowsHelper
     void TraceConnect(const std::string& name, const CallbackBase& sink);
 
     /**
-     * Give handlers the limits of a scenario: candidates and room. Call before Install.
+     * Give handlers the limits of a scenario: candidates and capacity. Call before Install.
      * \param scenario the scenario
      */
     void SetLimits(const GrowsRadioScenario& scenario);

@@ -57,12 +57,13 @@ GrowsUserAssociation::GetTypeId()
                           DoubleValue(-1000.0),
                           MakeDoubleAccessor(&GrowsUserAssociation::m_minSinrDb),
                           MakeDoubleChecker<double>())
-            .AddAttribute("CandidatesWithRoomOnly",
-                          "Take the strongest cells with room, instead of the strongest whether "
-                          "they have room or not.",
-                          BooleanValue(false),
-                          MakeBooleanAccessor(&GrowsUserAssociation::m_candidatesWithRoomOnly),
-                          MakeBooleanChecker())
+            .AddAttribute(
+                "CandidatesWithFreeCapacityOnly",
+                "Take the strongest cells with free capacity, instead of the strongest "
+                "whether they are full or not.",
+                BooleanValue(false),
+                MakeBooleanAccessor(&GrowsUserAssociation::m_candidatesWithFreeCapacityOnly),
+                MakeBooleanChecker())
             .AddAttribute("MinRbPerUe",
                           "Resource blocks that admission reckons with for each user: a cell takes "
                           "floor(configured resource blocks / MinRbPerUe). 0: no limit of its own.",
@@ -344,7 +345,8 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
     }
     m_selection.Select(m_links, {most, m_maxRsrpGapDb, m_minSinrDb}, [&](uint32_t cell) {
         return (!isPossible || isPossible(cell)) &&
-               (!m_candidatesWithRoomOnly || GetHandler(m_network, cell)->HasRoom());
+               (!m_candidatesWithFreeCapacityOnly ||
+                GetHandler(m_network, cell)->HasFreeCapacity());
     });
     state.candidates.resize(m_selection.GetCells().size());
     auto candidate = state.candidates.begin();
@@ -365,12 +367,12 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDeci
     const auto verdict = GrowsDecide(*m_policy, record.state, record.decision);
     record.signalling = m_policy->GetSignalling(record.state);
     record.signalling.headerBytes = record.signalling.messages * m_backhaulHeaderBytes;
-    record.filledCells.clear();
+    record.cellsFullAtExecution.clear();
     m_cost.Add(GrowsDecisionCost::GetThreadSeconds() - begin);
     record.SetVerdict(verdict, m_cell, Simulator::Now());
     if (verdict.reason == GrowsReason::NO_CANDIDATE && m_selection.GetStrongest())
     {
-        record.reason = GrowsReason::NO_ROOM; // they were heard, but left out
+        record.reason = GrowsReason::NO_FREE_CAPACITY; // they were heard, but left out
     }
     else if (verdict.reason == GrowsReason::CELL_FULL)
     {
@@ -430,11 +432,11 @@ void
 GrowsUserAssociation::Resume(uint32_t user)
 {
     auto record = std::move(m_undecided.at(user).record);
-    while (record.cell && !GetHandler(m_network, *record.cell)->HasRoom())
+    while (record.cell && !GetHandler(m_network, *record.cell)->HasFreeCapacity())
     {
         constexpr uint64_t REFUSAL_BYTES = 12; // who, where, why
         const bool isOwn = *record.cell == m_cell;
-        record.ReplaceFilledCell();
+        record.ReplaceFullCell();
         if (!isOwn)
         {
             ++record.signalling.rounds;
@@ -472,7 +474,7 @@ GrowsUserAssociation::CarryOut(const GrowsDecisionRecord& record)
 }
 
 bool
-GrowsUserAssociation::HasRoom() const
+GrowsUserAssociation::HasFreeCapacity() const
 {
     return m_network->GetUsers(m_cell).size() + m_network->GetReservations(m_cell).size() <
            GetCapacity();

@@ -42,9 +42,9 @@ class GrowsSessionKeeper;
  * chosen cell's handler keeps the user's session until it departs.
  *
  * With a BackhaulDelay, the base stations come to the decision by messages: it rests on the state
- * at the arrival and is carried out when all rounds are over. A chosen cell that has filled
- * meanwhile refuses - a round more, unless it is the handler's own - and the newcomer is sent to
- * the candidate of the next best value that had room, until one takes it or none is left
+ * at the arrival and is carried out when all rounds are over. A chosen cell that is full at
+ * execution refuses - a round more, unless it is the handler's own - and the newcomer is sent to
+ * the candidate of the next best value that had free capacity, until one takes it or none is left
  * (cell-filled).
  *
  * One per base-station node; GrowsHelper::Install creates and aggregates them.
@@ -215,7 +215,7 @@ class GrowsUserAssociation : public Object
      */
     void CarryOut(const GrowsDecisionRecord& record);
     /// \return whether admission would let one more user in now
-    bool HasRoom() const;
+    bool HasFreeCapacity() const;
     /**
      * Other code has moved a user, of whatever origin: pass on what is known of it.
      * \param user index of the user
@@ -223,20 +223,20 @@ class GrowsUserAssociation : public Object
      */
     void NotifyMoved(uint32_t user, uint32_t to);
 
-    Ptr<GrowsNetwork> m_network;                    //!< whose cell this is
-    uint32_t m_cell{0};                             //!< the cell
-    Ptr<GrowsAssociationPolicy> m_policy;           //!< whom to ask
-    uint32_t m_candidates;                          //!< see attribute Candidates
-    double m_maxRsrpGapDb;                          //!< see attribute MaxRsrpGapDb
-    double m_minSinrDb;                             //!< see attribute MinSinrDb
-    bool m_candidatesWithRoomOnly;                  //!< see attribute CandidatesWithRoomOnly
-    double m_minRbPerUe;                            //!< see attribute MinRbPerUe
-    Time m_windowLength;                            //!< see attribute Window
-    bool m_measuresRates{false};                    //!< see attribute MeasuredRates
-    Time m_sessionTimeout;                          //!< see attribute SessionTimeout
-    Time m_stopNotice;                              //!< see attribute StopNotice
-    Time m_backhaulDelay;                           //!< see attribute BackhaulDelay
-    uint32_t m_backhaulHeaderBytes;                 //!< see attribute BackhaulHeader
+    Ptr<GrowsNetwork> m_network;           //!< whose cell this is
+    uint32_t m_cell{0};                    //!< the cell
+    Ptr<GrowsAssociationPolicy> m_policy;  //!< whom to ask
+    uint32_t m_candidates;                 //!< see attribute Candidates
+    double m_maxRsrpGapDb;                 //!< see attribute MaxRsrpGapDb
+    double m_minSinrDb;                    //!< see attribute MinSinrDb
+    bool m_candidatesWithFreeCapacityOnly; //!< see attribute CandidatesWithFreeCapacityOnly
+    double m_minRbPerUe;                   //!< see attribute MinRbPerUe
+    Time m_windowLength;                   //!< see attribute Window
+    bool m_measuresRates{false};           //!< see attribute MeasuredRates
+    Time m_sessionTimeout;                 //!< see attribute SessionTimeout
+    Time m_stopNotice;                     //!< see attribute StopNotice
+    Time m_backhaulDelay;                  //!< see attribute BackhaulDelay
+    uint32_t m_backhaulHeaderBytes;        //!< see attribute BackhaulHeader
     std::unique_ptr<GrowsSessionKeeper> m_sessions; //!< of the cell; null before Install
     std::unique_ptr<GrowsCellMonitor> m_monitor;    //!< of the cell; null before Install
     std::map<uint32_t, Undecided> m_undecided;      //!< arrivals that wait, by user

@@ -32,7 +32,7 @@ using namespace ns3;
 namespace
 {
 
-/// A candidate with some users and room for ten.
+/// A candidate with some users and capacity for ten.
 GrowsCandidate
 MakeCandidate(uint32_t users, double rateBps)
 {
@@ -135,7 +135,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         auto grows = Make("grows", MakeFullestModel());
         auto paper = Make("paper-grows", MakeFullestModel());
         grows->Decide(state, decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "the fullest with room");
+        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "the fullest with free capacity");
         const std::vector<double> shares{0.1, 0.4, 1.0, 0.7};
         NS_TEST_ASSERT_MSG_EQ(decision.values.size(), 4, "a value for each");
         for (uint32_t i = 0; i < 4; ++i)
@@ -214,7 +214,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
             policy->Decide(MakeState(), decision);
             ++counts[decision.choice.value()];
         }
-        NS_TEST_EXPECT_MSG_EQ(counts.size(), 3, "explores what has room");
+        NS_TEST_EXPECT_MSG_EQ(counts.size(), 3, "explores what has free capacity");
         NS_TEST_EXPECT_MSG_EQ(counts.count(2), 0, "and nothing else");
         const auto& seen = policy->GetObservation();
         NS_TEST_EXPECT_MSG_EQ(seen.nodes, 4, "nodes of the observation");

@@ -89,27 +89,18 @@ class GrowsExplanationTextTestCase : public TestCase
         explanation.AddNote("cell 4 is no candidate: too far");
         NS_TEST_EXPECT_MSG_EQ(
             explanation.ToText(),
-            "arrival 9 at 4.5 s, wants 12 s of service, 1.2 of the mean; decided by cell 7, which "
-            "it "
-            "hears best\n\n"
-            "candidate  RSRP dBm  RSSI dBm  SINR dB  alone Mbit/s  users  room for    RBs free  "
-            "mean "
-            "utility\n"
-            "cell 7        -80.0     -55.2     20.2         12.00      4    0 of 4   5.0 of 25     "
-            "  "
-            "  0.500\n"
-            "cell 2        -85.5     -60.7     20.2         12.00      0    4 of 4  25.0 of 25     "
-            "  "
-            "  0.500\n"
-            "cell 5        -90.0     -65.2     20.2         12.00      1    3 of 4  20.0 of 25     "
-            "  "
-            "  0.500\n\n"
-            "value         cell 7  cell 2  cell 5            takes\n"
-            "agent              2     1.5    1.25           cell 2\n"
-            "max-rssi         -80   -85.5     -90  none: cell-full\n"
-            "least-loaded   never       0      -1           cell 2\n"
-            "none           never   never   never   none: declined\n\n"
-            "agent took cell 2; cell 7 has no room; cell 5 has a value less by 0.25; cell 4 is no "
+            "arrival 9 at 4.5 s, wants 12 s of service, 1.2 of the mean; decided by "
+            "cell 7, which it hears best\n\ncandidate  RSRP dBm  RSSI dBm  SINR dB  "
+            "alone Mbit/s  users  UEs free    RBs free  mean utility\ncell 7        "
+            "-80.0     -55.2     20.2         12.00      4    0 of 4   5.0 of 25    "
+            "     0.500\ncell 2        -85.5     -60.7     20.2         12.00      0 "
+            "   4 of 4  25.0 of 25         0.500\ncell 5        -90.0     -65.2     "
+            "20.2         12.00      1    3 of 4  20.0 of 25         0.500\n\nvalue   "
+            "      cell 7  cell 2  cell 5            takes\nagent              2     "
+            "1.5    1.25           cell 2\nmax-rssi         -80   -85.5     -90  "
+            "none: cell-full\nleast-loaded   never       0      -1           cell "
+            "2\nnone           never   never   never   none: declined\n\nagent took "
+            "cell 2; cell 7 is full; cell 5 has a value less by 0.25; cell 4 is no "
             "candidate: too far\n",
             "the explanation as text");
     }
@@ -134,28 +125,30 @@ class GrowsExplainedRejectionTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FindMissing(text, part), "", "the explanation");
     }
 
-    /// The chosen cell filled while the decision was on its way.
-    void TryFilled()
+    /// The chosen cell was full when the decision was executed.
+    void TryFullAtExecution()
     {
         auto record = MakeRecord();
         record.decision.choice = 1;
         record.decision.values = {3.0, 2.0, 1.5};
-        record.filledCells = {2};
+        record.cellsFullAtExecution = {2};
         record.cell = 5;
         const GrowsExplanation second(1, "grows", record);
-        ExpectPart(second.ToText(),
-                   "grows took cell 5; cell 7 has no room; cell 2 was chosen, but had filled\n");
+        ExpectPart(
+            second.ToText(),
+            "grows took cell 5; cell 7 is full; cell 2 was chosen, but was full at execution\n");
         ExpectPart(second.ToText(), "1.5  cell 5\n");
         NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(1, "is_taken"), "0", "had filled");
         NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(2, "is_taken"), "1", "serves it");
 
-        record.filledCells = {2, 5};
+        record.cellsFullAtExecution = {2, 5};
         record.cell.reset();
-        record.reason = GrowsReason::CELL_FILLED;
+        record.reason = GrowsReason::CELL_FULL_AT_EXECUTION;
         const GrowsExplanation neither(1, "grows", record);
         ExpectPart(neither.ToText(),
-                   "grows took no cell (cell-filled); cell 7 has no room; cell 2 was chosen, but "
-                   "had filled; cell 5 was chosen, but had filled\n");
+                   "grows took no cell (cell-filled); cell 7 is full; cell 2 was chosen, "
+                   "but was full at execution; cell 5 was chosen, but was full at "
+                   "execution\n");
     }
 
     void DoRun() override
@@ -165,10 +158,9 @@ class GrowsExplainedRejectionTestCase : public TestCase
         record.decision.values = {3.0, 2.0, 2.0};
         record.reason = GrowsReason::CELL_FULL;
         const GrowsExplanation full(1, "max-rssi", record);
-        ExpectPart(
-            full.ToText(),
-            "max-rssi took no cell (cell-full); cell 7 was chosen, but has no room; cell 2 has "
-            "a value less by 1");
+        ExpectPart(full.ToText(),
+                   "max-rssi took no cell (cell-full); cell 7 was chosen, but is full; "
+                   "cell 2 has a value less by 1");
 
         record.decision = {};
         record.reason = GrowsReason::DECLINED;
@@ -178,7 +170,7 @@ class GrowsExplainedRejectionTestCase : public TestCase
         ExpectPart(declined.ToText(), "none took no cell (declined)");
         ExpectPart(declined.ToText(), "cell 2 was not chosen");
 
-        TryFilled();
+        TryFullAtExecution();
         const GrowsCsv rows = full.ToCsv();
         NS_TEST_ASSERT_MSG_EQ(rows.GetNRows(), 3, "a row per candidate");
         NS_TEST_EXPECT_MSG_EQ(rows.GetText(1, "cell"), "2", "cell of the second candidate");

@@ -29,7 +29,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
 {
   public:
     CandidatesTestCase()
-        : GrowsHandlerTestCase("candidates: ranking, number, gap and SINR limits, room",
+        : GrowsHandlerTestCase("candidates: ranking, number, gap and SINR limits, capacity",
                                {{-90.0, -80.0, -95.0, -85.0, -INFINITE, NOT_A_NUMBER},
                                 {-90.0, -90.0, -80.0, -90.0, -100.0, -100.0},
                                 {-90.0, -80.0, -85.0, -80.0, -100.0, -100.0}})
@@ -78,8 +78,10 @@ class CandidatesTestCase : public GrowsHandlerTestCase
         m_network->userLimit = 1;
         m_network->NotifyAttached(1, 3);
         Expect(0, {1, 3, 0}, "a full cell stays in the list");
-        handler->SetAttribute("CandidatesWithRoomOnly", BooleanValue(true));
-        Expect(0, {1, 0, 2}, "unless only those with room are wanted: then the next comes in");
+        handler->SetAttribute("CandidatesWithFreeCapacityOnly", BooleanValue(true));
+        Expect(0,
+               {1, 0, 2},
+               "unless only those with free capacity are wanted: then the next comes in");
         NS_TEST_EXPECT_MSG_EQ(handler->SetAttributeFailSafe("Candidates", UintegerValue(0)),
                               false,
                               "no candidates at all is not a number of candidates");
@@ -102,7 +104,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
             }
             NS_TEST_EXPECT_MSG_EQ(cells, expected, "targets if at most " << most << " are wanted");
         };
-        handler->SetAttribute("CandidatesWithRoomOnly", BooleanValue(false));
+        handler->SetAttribute("CandidatesWithFreeCapacityOnly", BooleanValue(false));
         expect(1, {3});
         expect(2, {3});
         expect(3, {3, 0});
@@ -111,11 +113,11 @@ class CandidatesTestCase : public GrowsHandlerTestCase
     /// Cells that are left out because they are full were heard.
     void RefuseAll()
     {
-        Handler(1)->SetAttribute("CandidatesWithRoomOnly", BooleanValue(true));
+        Handler(1)->SetAttribute("CandidatesWithFreeCapacityOnly", BooleanValue(true));
         m_network->userLimit = 0;
         m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Endless());
         RunUntil(1.0);
-        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "there is no room");
+        NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "the cell is full");
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second), "no-room", "why");
     }
 };
@@ -144,7 +146,9 @@ class AnnouncedTestCase : public GrowsHandlerTestCase
         m_network->NotifyAttached(0, 0);
         m_network->ReserveHandover(0, 1);
         NS_TEST_EXPECT_MSG_EQ(Count(), 1, "on its way");
-        NS_TEST_EXPECT_MSG_EQ(Handler(1)->GetCellState().HasRoom(), false, "the only place");
+        NS_TEST_EXPECT_MSG_EQ(Handler(1)->GetCellState().HasFreeCapacity(),
+                              false,
+                              "the only place");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetCellState().users.size(), 1, "it is here still");
         m_network->ReleaseHandover(0);
         NS_TEST_EXPECT_MSG_EQ(Count(), 0, "it stays");
@@ -510,7 +514,7 @@ class GrowsHandlerTestSuite : public TestSuite
         // One user is in each of the two cells. {what, choice, values, user limit, RBs, reason}
         const std::vector<Answer> answers{
             {"declined", std::nullopt, {}, 9, 0.0, GrowsReason::DECLINED},
-            {"no room", std::nullopt, {}, 9, 25.0, GrowsReason::NO_ROOM},
+            {"no room", std::nullopt, {}, 9, 25.0, GrowsReason::NO_FREE_CAPACITY},
             {"cell full", 1, {0.0, 1.0}, 9, 25.0, GrowsReason::CELL_FULL},
             {"stack limit", 1, {0.0, 1.0}, 1, 2.5, GrowsReason::STACK_LIMIT},
             {"index out of range", 2, {}, 9, 0.0, GrowsReason::POLICY_ERROR},

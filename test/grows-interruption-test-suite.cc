@@ -232,7 +232,7 @@ class GrowsFolderTestCase : public GrowsProgramTestCase
     }
 
     /**
-     * Write where there is no room for a single byte.
+     * Write where the disk is full.
      * \param program its path
      * \param arguments of it; its folder is called "out"
      */

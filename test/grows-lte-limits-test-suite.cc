@@ -60,7 +60,9 @@ class LimitTestCase : public TestCase
         }
         scene.RunUntil(1.0);
         NS_TEST_EXPECT_MSG_EQ(scene.network->GetUserLimit(1), 5, "10 contexts, 5 in reserve");
-        NS_TEST_EXPECT_MSG_EQ(scene.connected.size(), 8, "connections with room for five more");
+        NS_TEST_EXPECT_MSG_EQ(scene.connected.size(),
+                              8,
+                              "connections with free capacity for five more");
         NS_TEST_ASSERT_MSG_EQ(scene.rejections.size(), 2, "the sixth is one too many");
         NS_TEST_EXPECT_MSG_EQ(scene.rejections[1].second,
                               GrowsReason::STACK_LIMIT,

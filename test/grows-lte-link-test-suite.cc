@@ -177,7 +177,7 @@ class ContextRemovalTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(scene.departures.size(), 1, "departures");
         NS_TEST_EXPECT_MSG_EQ(scene.departureTimes[0] - *scene.departures[0].departed,
                               delay,
-                              "the cell has room again");
+                              "the cell has free capacity again");
         NS_TEST_EXPECT_MSG_EQ(scene.CountLeftovers(), 0, "nothing is left");
     }
 

@@ -154,12 +154,12 @@ class GrowsDecideTestCase : public TestCase
     }
 
   private:
-    /// Ask about a state with one cell with room (0) and a full one (1).
-    void Check(const GrowsDecision& answer, GrowsReason reason, bool room = true)
+    /// Ask about a state with one cell with free capacity (0) and a full one (1).
+    void Check(const GrowsDecision& answer, GrowsReason reason, bool hasFreeCapacity = true)
     {
         auto policy = CreateObject<GrowsScriptedPolicy>();
         policy->answer = answer;
-        const uint32_t capacity = room ? 1 : 0;
+        const uint32_t capacity = hasFreeCapacity ? 1 : 0;
         const auto state = MakeState({{-90.0, 1.0, {}, capacity}, {-91.0, 1.0, {1.0}, 1}});
         GrowsDecision decision{7, {1.0, 2.0, 3.0}}; // must be cleared
         const auto verdict = GrowsDecide(*policy, state, decision);
@@ -177,7 +177,7 @@ class GrowsDecideTestCase : public TestCase
         Check({0, {1.0, NOT_A_NUMBER}}, GrowsReason::POLICY_ERROR);
         Check({std::nullopt, {NOT_A_NUMBER}}, GrowsReason::POLICY_ERROR);
         Check({std::nullopt, {}}, GrowsReason::DECLINED);
-        Check({std::nullopt, {}}, GrowsReason::NO_ROOM, false);
+        Check({std::nullopt, {}}, GrowsReason::NO_FREE_CAPACITY, false);
 
         auto policy = CreateObject<GrowsScriptedPolicy>();
         GrowsDecision decision;
@@ -299,7 +299,7 @@ class GrowsPredictingPolicyTestCase : public TestCase
     }
 };
 
-/// The random policy: frequencies, room, and the seed.
+/// The random policy: frequencies, capacity, and the seed.
 class GrowsRandomPolicyTestCase : public TestCase
 {
   public:
@@ -310,10 +310,10 @@ class GrowsRandomPolicyTestCase : public TestCase
 
   private:
     /// \return how often each of three candidates is drawn in 30,000 decisions
-    std::vector<uint32_t> Count(bool roomOnly, int64_t stream)
+    std::vector<uint32_t> Count(bool freeCapacityOnly, int64_t stream)
     {
         auto policy = GrowsAssociationPolicy::Create("random");
-        policy->SetAttribute("RoomOnly", BooleanValue(roomOnly));
+        policy->SetAttribute("FreeCapacityOnly", BooleanValue(freeCapacityOnly));
         NS_TEST_EXPECT_MSG_EQ(policy->AssignStreams(stream), 1, "streams that the policy uses");
         const auto state = MakeState({{-90.0, 1.0, {}}, {-91.0, 1.0, {1.0}, 1}, {-92.0, 1.0, {}}});
         std::vector<uint32_t> counts(3);
@@ -336,15 +336,15 @@ class GrowsRandomPolicyTestCase : public TestCase
         }
         NS_TEST_EXPECT_MSG_EQ(Count(false, 1), all, "the same stream, the same choices");
         NS_TEST_EXPECT_MSG_NE(Count(false, 2), all, "another stream, other choices");
-        const auto room = Count(true, 1);
-        NS_TEST_EXPECT_MSG_EQ(room[1], 0, "a full cell was drawn");
-        NS_TEST_EXPECT_MSG_EQ_TOL(room[0], 15000, 4 * std::sqrt(7500.0), "not uniform");
+        const auto hasFreeCapacity = Count(true, 1);
+        NS_TEST_EXPECT_MSG_EQ(hasFreeCapacity[1], 0, "a full cell was drawn");
+        NS_TEST_EXPECT_MSG_EQ_TOL(hasFreeCapacity[0], 15000, 4 * std::sqrt(7500.0), "not uniform");
 
         auto policy = GrowsAssociationPolicy::Create("random");
-        policy->SetAttribute("RoomOnly", BooleanValue(true));
+        policy->SetAttribute("FreeCapacityOnly", BooleanValue(true));
         GrowsDecision decision;
         policy->Decide(MakeState({{-90.0, 1.0, {}, 0}}), decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice, std::nullopt, "there was no room");
+        NS_TEST_EXPECT_MSG_EQ(decision.choice, std::nullopt, "the cell was full");
     }
 };
 
@@ -372,7 +372,7 @@ class GrowsLookAheadPolicyTestCase : public TestCase
         const auto state = MakeState({{-90.0, 1.0, {}}, {-95.0, 1.0, {}}, {-97.0, 1.0, {1.0}, 1}});
         GrowsDecision decision;
         policy->Decide(state, decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 1, "best mean with room");
+        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 1, "best mean with free capacity");
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(0), 4.0, 1e-12, "mean of 1, 2, 9");
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(1), 5.0, 1e-12, "mean of 5, 5, 5");
         NS_TEST_EXPECT_MSG_EQ(decision.values.at(2), GrowsScoredPolicy::NEVER, "full");
@@ -423,8 +423,12 @@ class GrowsPolicyTestSuite : public TestSuite
             {"max-rssi", "a full cell is chosen and rejected", {full, near}, 0, fullReason},
             {"max-rssi", "ties go to the lower index", {near, near}, 0},
             {"max-rssi", "NaN is an error", {near, unheard}, 0, GrowsReason::POLICY_ERROR},
-            {"max-rssi-retry", "the best heard with room", {far, full, near}, 2},
-            {"max-rssi-retry", "no room at all", {full, full}, std::nullopt, GrowsReason::NO_ROOM},
+            {"max-rssi-retry", "the best heard with free capacity", {far, full, near}, 2},
+            {"max-rssi-retry",
+             "all cells are full",
+             {full, full},
+             std::nullopt,
+             GrowsReason::NO_FREE_CAPACITY},
             {"pico-bias", "9 dB make up for 8 dB", {near, pico}, 1},
             {"pico-bias", "9 dB do not make up for 18 dB", {{-80.0, 1.0, {}}, pico}, 0},
             {"pico-bias", "among picos the best heard", {pico, {-97.0, 1.0, {}, 10, 30.0}}, 1},
@@ -432,7 +436,7 @@ class GrowsPolicyTestSuite : public TestSuite
             {"least-loaded", "the fewest users", {near, far}, 1},
             {"least-loaded", "ties go to the better heard", {far, {-91.0, 1.0, {5.0}}}, 1},
             {"least-loaded", "a full cell is not taken", {full, near}, 1},
-            {"least-loaded", "no room", {full}, std::nullopt, GrowsReason::NO_ROOM},
+            {"least-loaded", "no room", {full}, std::nullopt, GrowsReason::NO_FREE_CAPACITY},
             {"max-rate", "a third of 2 is less than half of 1.5", {near, {-95.0, 1.5, {9.0}}}, 1},
             {"max-rate", "a full cell is not taken", {full, near, far}, 1},
             {"max-rate", "ties go to the better heard", {{-95.0, 1.0, {}}, {-94.0, 2.0, {1.0}}}, 1},
@@ -441,7 +445,7 @@ class GrowsPolicyTestSuite : public TestSuite
             // a user of 8 Mbit/s loses ln(9/5) = 0.588 by sharing, one of 1 Mbit/s ln(4/3) = 0.288;
             // the newcomer gets ln 2 = 0.693 or ln 1.5 = 0.405: 0.105 against 0.118
             {"greedy-utility", "who is there counts", {{-90.0, 2.0, {8.0}}, far}, 1},
-            {"greedy-utility", "no room", {full}, std::nullopt, GrowsReason::NO_ROOM},
+            {"greedy-utility", "no room", {full}, std::nullopt, GrowsReason::NO_FREE_CAPACITY},
             {"none", "nobody is served", {near}, std::nullopt, GrowsReason::DECLINED},
         };
     }

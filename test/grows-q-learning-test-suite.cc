@@ -224,8 +224,9 @@ class GrowsSlottedQLearningTestCase : public TestCase
         {
             Observe(network.GetState(), m_transition.state);
             m_transition.action = learner.Explore(m_transition.state);
-            const bool room = network.GetState().candidates[m_transition.action].cell.HasRoom();
-            verdict.choice = room ? std::optional(m_transition.action) : std::nullopt;
+            const bool hasFreeCapacity =
+                network.GetState().candidates[m_transition.action].cell.HasFreeCapacity();
+            verdict.choice = hasFreeCapacity ? std::optional(m_transition.action) : std::nullopt;
             m_transition.reward = static_cast<float>(network.Apply(verdict));
             more = network.NextArrival();
             m_transition.discount = more ? 0.5F : 0.0F;

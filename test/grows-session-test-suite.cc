@@ -209,12 +209,13 @@ class FailedConnectionTestCase : public GrowsHandlerTestCase
     GrowsReason m_failure; //!< what the network reports
 };
 
-/// A departure makes room.
-class RoomTestCase : public GrowsHandlerTestCase
+/// A departure frees capacity.
+class FreeCapacityTestCase : public GrowsHandlerTestCase
 {
   public:
-    RoomTestCase()
-        : GrowsHandlerTestCase("a departure makes room for the next", {{-80.0}, {-80.0}, {-80.0}})
+    FreeCapacityTestCase()
+        : GrowsHandlerTestCase("a departure frees capacity for the next",
+                               {{-80.0}, {-80.0}, {-80.0}})
     {
     }
 
@@ -474,7 +475,7 @@ class GrowsSessionTestSuite : public TestSuite
         AddTestCase(new ForeignReleaseTestCase);
         AddTestCase(new FailedConnectionTestCase(GrowsReason::STACK_LIMIT));
         AddTestCase(new FailedConnectionTestCase(GrowsReason::CONNECTION_TIMEOUT));
-        AddTestCase(new RoomTestCase);
+        AddTestCase(new FreeCapacityTestCase);
         AddTestCase(new WindowTestCase);
         AddTestCase(new ShortWindowTestCase);
         AddTestCase(new LateResultsTestCase);

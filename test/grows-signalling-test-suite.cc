@@ -93,7 +93,7 @@ class CountsTestCase : public TestCase
         Expect(none, state, nothing);
         const auto random = CreateObject<GrowsRandomPolicy>();
         Expect(*random, state, nothing);
-        random->SetAttribute("RoomOnly", BooleanValue(true));
+        random->SetAttribute("FreeCapacityOnly", BooleanValue(true));
         Expect(*random, state, reports);
     }
 };
@@ -240,11 +240,11 @@ class OldStateTestCase : public GrowsHandlerTestCase
 };
 
 /// Four newcomers for three places: who is refused goes to the next best, if there is one.
-class FilledTestCase : public DelayedTestCase
+class FullAtExecutionTestCase : public DelayedTestCase
 {
   public:
-    FilledTestCase()
-        : DelayedTestCase("cells that fill while decisions are on their way")
+    FullAtExecutionTestCase()
+        : DelayedTestCase("cells that are full when decisions are executed")
     {
     }
 
@@ -271,7 +271,9 @@ class FilledTestCase : public DelayedTestCase
             const auto& record = m_log.decisions[i];
             NS_TEST_EXPECT_MSG_EQ(record.state.user, i, "in order of arrival");
             NS_TEST_EXPECT_MSG_EQ(record.cell, cells[i], "cell of user " << i);
-            NS_TEST_EXPECT_MSG_EQ(record.filledCells, filled[i], "cells found full by user " << i);
+            NS_TEST_EXPECT_MSG_EQ(record.cellsFullAtExecution,
+                                  filled[i],
+                                  "cells found full by user " << i);
             NS_TEST_EXPECT_MSG_EQ(record.signalling.rounds, rounds[i], "rounds of user " << i);
             // Besides two announcements (44 bytes) and two reports (24); a refusal has 12.
             NS_TEST_EXPECT_MSG_EQ(record.signalling.messages,
@@ -488,7 +490,7 @@ class GrowsSignallingTestSuite : public TestSuite
         AddTestCase(new StaleTestCase);
         AddTestCase(new OldStateTestCase(0, {0, 1, 2}));
         AddTestCase(new OldStateTestCase(5, {0, 0, 0}));
-        AddTestCase(new FilledTestCase);
+        AddTestCase(new FullAtExecutionTestCase);
         AddTestCase(new NoNextBestTestCase);
         AddTestCase(new ForeignAttachTestCase);
         AddTestCase(new CutOffTestCase);

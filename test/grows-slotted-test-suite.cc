@@ -115,7 +115,7 @@ class GrowsSlottedEpisodeTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(m_episode.GetElapsedSlots(), 1, 1e-12, "slots since A arrived");
         const double b = m_episode.Apply(MakeArrival(1, {0, 0}, Slots(4)), 0);
         NS_TEST_EXPECT_MSG_EQ_TOL(b, std::log(2.5 * 1.5), 1e-12, "1.5 and 0.5 Mbit/s");
-        NS_TEST_EXPECT_MSG_EQ(best.cell.HasRoom(), false, "two are served");
+        NS_TEST_EXPECT_MSG_EQ(best.cell.HasFreeCapacity(), false, "two are served");
     }
 
     /// C shares with B in slot 2 only; D goes to cell 1, E is rejected; B leaves after slot 4.

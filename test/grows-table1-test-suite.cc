@@ -428,7 +428,7 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
         TryFullDisk(0, "error: cannot write table/configuration.txt: ");
         TryFullDisk(1, "error: the job 0.5:6:10001 failed with exit code 1: cannot write");
         Make(std::string(TABLE) + "--output table");
-        NS_TEST_EXPECT_MSG_NE(Read("table/table1.csv"), "", "with room, it goes on");
+        NS_TEST_EXPECT_MSG_NE(Read("table/table1.csv"), "", "with free capacity, it goes on");
     }
 
     /// Little, but its learning curve is larger than a block of 512 or 1024 bytes.

@@ -27,7 +27,7 @@ using namespace ns3;
 namespace
 {
 
-/// A state of four candidates with room for ten users, of which the third is full.
+/// A state of four candidates with capacity for ten users, of which the third is full.
 GrowsAssociationState
 MakeState()
 {
@@ -87,7 +87,7 @@ class GrowsTorchScriptPolicyTestCase : public TestCase
         auto policy = Make("  return x[:, 0, :]\n");
         NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "a good module");
         policy->Decide(MakeState(), decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "the fullest with room");
+        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "the fullest with free capacity");
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[2], 1.0, 1e-6, "a full cell");
         policy->SetAttribute("MaskFull", BooleanValue(false));
         policy->Decide(MakeState(), decision);

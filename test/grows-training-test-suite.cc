@@ -200,7 +200,7 @@ class GrowsRewardTestCase : public TestCase
     }
 };
 
-/// A rejection is rewarded as asked, and masked where there is room elsewhere.
+/// A rejection is rewarded as asked, and masked where another candidate has free capacity.
 class GrowsRejectionRewardTestCase : public TestCase
 {
   public:
@@ -246,8 +246,8 @@ class GrowsNoCandidatesTestCase : public TestCase
   private:
     void DoRun() override
     {
-        // An arrival in each slot, one cell with room for one, each served for three slots: two of
-        // three arrivals have no candidate.
+        // An arrival in each slot, one cell with capacity for one user, each served for three
+        // slots: two of three arrivals have no candidate.
         const Attributes one{{"Cells", "1"},
                              {"Capacity", "1"},
                              {"Admission", "Filter"},

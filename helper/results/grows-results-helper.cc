@@ -145,7 +145,7 @@ GrowsResultsHelper::NoteDecision(const GrowsDecisionRecord& record)
     m_signalling.messages += record.signalling.messages;
     m_signalling.payloadBytes += record.signalling.payloadBytes;
     m_signalling.headerBytes += record.signalling.headerBytes;
-    m_filledCells += record.filledCells.size();
+    m_cellsFullAtExecution += record.cellsFullAtExecution.size();
     if (record.cell)
     {
         ++m_nAssociated;
@@ -375,7 +375,7 @@ GrowsResultsHelper::GetTiming(double wallS) const
                   GrowsCsv::Format(static_cast<double>(m_signalling.messages) / count),
                   GrowsCsv::Format(static_cast<double>(bytes) / count),
                   GrowsCsv::Format(1e3 * m_attachDelay.GetSeconds() / associated),
-                  std::to_string(m_filledCells)});
+                  std::to_string(m_cellsFullAtExecution)});
     return table;
 }
 

@@ -94,7 +94,7 @@ class GrowsResultsHelper
      * What decisions cost: the median of their CPU time and the share of the run's wall-clock time
      * that they all take, not the same in every repetition, so it stands in a file of its own;
      * means over decisions of messages between base stations and bytes in them; mean time in ms
-     * that those given a cell waited for it; chosen cells that had filled meanwhile. \param wallS
+     * that those given a cell waited for it; chosen cells that were full at execution. \param wallS
      * wall-clock seconds of the whole run \return the row of timing.csv
      */
     GrowsCsv GetTiming(double wallS) const;
@@ -157,7 +157,7 @@ class GrowsResultsHelper
     std::vector<GrowsArrivalResult> m_arrivals;        //!< in order
     std::map<uint32_t, std::size_t> m_open;            //!< users' arrivals that have not ended
     GrowsSignalling m_signalling;                      //!< of all decisions
-    uint64_t m_filledCells{0};                         //!< chosen cells that had filled meanwhile
+    uint64_t m_cellsFullAtExecution{0};                //!< chosen cells that were full at execution
     uint64_t m_nAssociated{0};                         //!< arrivals that were given a cell
     Time m_attachDelay;                                //!< their waiting for decisions, summed
     std::vector<GrowsWindowResult> m_windows;          //!< in order

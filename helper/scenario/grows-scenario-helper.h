@@ -46,7 +46,7 @@ class GrowsScenarioHelper
     GrowsScenarioHelper& operator=(const GrowsScenarioHelper&) = delete;
 
     /**
-     * Use another number of UE devices than there is room for, and one. Call before Install.
+     * Use another number of UE devices than the cells can serve, plus one. Call before Install.
      * \param devices how many; more arrivals at a time are rejected (GrowsReason::NO_DEVICE)
      */
     void SetPoolSize(uint32_t devices);
@@ -90,7 +90,7 @@ class GrowsScenarioHelper
     std::vector<Ptr<GrowsDownlinkFlow>> m_flows; //!< one per user
     std::vector<uint32_t> m_numbers;             //!< see GetArrivalNumber
     GrowsScenarioArrival m_next;                 //!< the arrival that is waited for
-    uint32_t m_poolSize{0};                      //!< 0: as many as there is room for, and one
+    uint32_t m_poolSize{0};                      //!< 0: as many as the cells can serve, plus one
     uint32_t m_nArrivals{0};                     //!< so far
 };
 

@@ -60,7 +60,8 @@ GrowsExperienceRecorder::NoteDecision(const GrowsDecisionRecord& record)
     });
     if (taken != candidates.end())
     {
-        decision.action = taken - candidates.begin(); // another, if the chosen cell has filled
+        decision.action =
+            taken - candidates.begin(); // another, if the chosen cell was full at execution
     }
     decision.probability = record.decision.probability;
     decision.accepted = record.cell.has_value();

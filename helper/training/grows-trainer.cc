@@ -72,11 +72,12 @@ GrowsTrainer::GetTypeId()
                           BooleanValue(true),
                           MakeBooleanAccessor(&GrowsTrainer::m_rewardRejections),
                           MakeBooleanChecker())
-            .AddAttribute("MaskFullCells",
-                          "Whether full cells are no action while another candidate has room.",
-                          BooleanValue(false),
-                          MakeBooleanAccessor(&GrowsTrainer::m_maskFullCells),
-                          MakeBooleanChecker())
+            .AddAttribute(
+                "MaskFullCells",
+                "Whether full cells are no action while another candidate has free capacity.",
+                BooleanValue(false),
+                MakeBooleanAccessor(&GrowsTrainer::m_maskFullCells),
+                MakeBooleanChecker())
             .AddAttribute("EndIsTerminal",
                           "Whether the end of an episode has value 0 (the paper's episodes); if "
                           "not, it only cuts an endless process and the transition that leads "

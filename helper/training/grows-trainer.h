@@ -109,7 +109,7 @@ class GrowsTrainer : public Object
 
     /// \return what a decision is worth, as the attributes say
     GrowsReward GetReward() const;
-    /// \return whether full cells are no action while another candidate has room
+    /// \return whether full cells are no action while another candidate has free capacity
     bool MasksFullCells() const;
     /// \return whether the end of an episode has value 0
     bool EndIsTerminal() const;
@@ -194,7 +194,7 @@ class GrowsTrainer : public Object
     double m_rewardScale;     //!< then multiplied
     double m_potentialWeight; //!< weight of the utility as a potential
     bool m_rewardRejections;  //!< a rejection is rewarded like an acceptance, not with 0
-    bool m_maskFullCells;     //!< full cells are no action while another has room
+    bool m_maskFullCells;     //!< full cells are no action while another has free capacity
     bool m_endIsTerminal;     //!< the state after an episode's last transition has value 0
     Span m_span;              //!< what a transition spans
 };

@@ -159,7 +159,8 @@ GrowsSlottedCells::IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell
 {
     const auto& state = GetCell(cell);
     const double soloRateBps = m_rules.rateModel->GetSoloRateBps(arrival.links[cell]);
-    return state.HasRoom() && soloRateBps / (state.users.size() + 1) >= m_rules.minSharedRateBps;
+    return state.HasFreeCapacity() &&
+           soloRateBps / (state.users.size() + 1) >= m_rules.minSharedRateBps;
 }
 
 double

@@ -32,9 +32,9 @@ struct GrowsSlottedService
 /**
  * \ingroup grows
  *
- * The cells of the slotted network and the users they serve: equal shares, service clocks, room,
- * interference, and the association state of a newcomer, built in place. A value: copying it is how
- * look-ahead goes back to the moment of a decision.
+ * The cells of the slotted network and the users they serve: equal shares, service clocks,
+ * capacity, interference, and the association state of a newcomer, built in place. A value: copying
+ * it is how look-ahead goes back to the moment of a decision.
  *
  * Times are in slots and never go back. No memory is allocated once the lists have grown, except
  * per user where cells interfere.
@@ -100,7 +100,7 @@ class GrowsSlottedCells
      * Begin to serve a user.
      * \param user its index
      * \param arrival who it is
-     * \param cell where; it must have room
+     * \param cell where; it must have free capacity
      * \param now when, in slots
      */
     void Join(uint32_t user, const GrowsSlottedArrival& arrival, uint32_t cell, double now);

@@ -402,7 +402,7 @@ GrowsSlottedEnvironment::Apply(const GrowsVerdict& verdict)
     if (verdict.choice)
     {
         const auto& chosen = GetState().candidates.at(*verdict.choice).cell;
-        NS_ABORT_MSG_UNLESS(chosen.HasRoom(),
+        NS_ABORT_MSG_UNLESS(chosen.HasFreeCapacity(),
                             "GrowsSlottedEnvironment: cell "
                                 << chosen.cell << " is full; GrowsDecide checks that");
         cell = chosen.cell;

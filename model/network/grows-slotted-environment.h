@@ -56,7 +56,7 @@ class GrowsSlottedEnvironment : public Object
     enum Admission
     {
         CHOSEN, //!< any; if the chosen one is full, the newcomer is rejected
-        FILTER  //!< those with room, where it would get MinSharedRate at least
+        FILTER  //!< those with free capacity, where it would get MinSharedRate at least
     };
 
     /**

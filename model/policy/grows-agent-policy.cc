@@ -56,7 +56,7 @@ GrowsAgentPolicy::GetTypeId()
                           MakeStringAccessor(&GrowsAgentPolicy::m_shipped),
                           MakeStringChecker())
             .AddAttribute("MaskFull",
-                          "Whether cells without room are never chosen (paper-grows: false).",
+                          "Whether full cells are never chosen (paper-grows: false).",
                           BooleanValue(true),
                           MakeBooleanAccessor(&GrowsAgentPolicy::m_maskFull),
                           MakeBooleanChecker())

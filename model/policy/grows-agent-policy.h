@@ -33,9 +33,8 @@ namespace ns3
  *
  * It is the policy "grows": GROWS as good as this module makes it, by default with the general
  * agent that ships, which takes no cell without room. As "paper-grows" it is GROWS with the paper's
- * own settings (section IV), as a yardstick: cells without room may be chosen, which rejects the
- * newcomer, and no agent ships for it; ./grows table1 trains one for each cell of the paper's
- * table.
+ * own settings (section IV), as a yardstick: full cells may be chosen, which rejects the newcomer,
+ * and no agent ships for it; ./grows table1 trains one for each cell of the paper's table.
  */
 class GrowsAgentPolicy : public GrowsAssociationPolicy
 {
@@ -105,7 +104,7 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
 
     std::string m_path;                                //!< model file, empty: the shipped one
     std::string m_shipped;                             //!< its name; empty: there is none
-    bool m_maskFull;                                   //!< cells without room are never chosen
+    bool m_maskFull;                                   //!< full cells are never chosen
     bool m_decentralised;                              //!< each cell computes its own value
     Ptr<GrowsLearner> m_learner;                       //!< decides instead of a model, if set
     std::optional<GrowsObserver> m_observer;           //!< what the agent sees; none: no agent yet

@@ -266,12 +266,14 @@ GrowsCheckDecision(const GrowsAssociationState& state, const GrowsDecision& deci
     }
     if (!decision.choice)
     {
-        const bool room = std::any_of(candidates.begin(), candidates.end(), [](const auto& c) {
-            return c.cell.HasRoom();
-        });
-        return {std::nullopt, room ? GrowsReason::DECLINED : GrowsReason::NO_ROOM};
+        const bool hasFreeCapacity =
+            std::any_of(candidates.begin(), candidates.end(), [](const auto& c) {
+                return c.cell.HasFreeCapacity();
+            });
+        return {std::nullopt,
+                hasFreeCapacity ? GrowsReason::DECLINED : GrowsReason::NO_FREE_CAPACITY};
     }
-    if (!candidates[*decision.choice].cell.HasRoom())
+    if (!candidates[*decision.choice].cell.HasFreeCapacity())
     {
         return {std::nullopt, GrowsReason::CELL_FULL};
     }

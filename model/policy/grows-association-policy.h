@@ -178,8 +178,8 @@ GrowsVerdict GrowsCheckDecision(const GrowsAssociationState& state, const GrowsD
  * \ingroup grows
  *
  * The decision core, one for every network: ask the policy and check what it says. A choice out of
- * range or a value that is NaN is a POLICY_ERROR, a full cell CELL_FULL; none is NO_ROOM or
- * DECLINED; without candidates the policy is not asked (NO_CANDIDATE).
+ * range or a value that is NaN is a POLICY_ERROR, a full cell CELL_FULL; none is NO_FREE_CAPACITY
+ * or DECLINED; without candidates the policy is not asked (NO_CANDIDATE).
  *
  * \param policy whom to ask
  * \param state the newcomer and its candidates

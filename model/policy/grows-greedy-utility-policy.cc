@@ -36,7 +36,7 @@ double
 GrowsGreedyUtilityPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
 {
     const auto& candidate = state.candidates[index];
-    if (!candidate.cell.HasRoom())
+    if (!candidate.cell.HasFreeCapacity())
     {
         return m_allowRefusal ? 0.0 : NEVER;
     }

@@ -27,7 +27,7 @@ double
 GrowsLeastLoadedPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
 {
     const auto& cell = state.candidates[index].cell;
-    return cell.HasRoom() ? -static_cast<double>(cell.users.size()) : NEVER;
+    return cell.HasFreeCapacity() ? -static_cast<double>(cell.users.size()) : NEVER;
 }
 
 } // namespace ns3

@@ -17,7 +17,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * The cell with the fewest users among those with room.
+ * The cell with the fewest users of those with free capacity.
  */
 class GrowsLeastLoadedPolicy : public GrowsScoredPolicy
 {

@@ -78,7 +78,7 @@ GrowsLookAheadPolicy::DoFindProblem()
 double
 GrowsLookAheadPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
 {
-    if (!state.candidates[index].cell.HasRoom())
+    if (!state.candidates[index].cell.HasFreeCapacity())
     {
         return NEVER;
     }

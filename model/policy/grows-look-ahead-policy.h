@@ -19,9 +19,9 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Tries every candidate with room in several imagined futures, which a base policy plays to their
- * end, and takes the one that is worth most on average. It knows the arrival law, not the future: a
- * lower bound of the optimum, and the anchor for "near-optimal".
+ * Tries every candidate with free capacity in several imagined futures, which a base policy plays
+ * to their end, and takes the one that is worth most on average. It knows the arrival law, not the
+ * future: a lower bound of the optimum, and the anchor for "near-optimal".
  *
  * The network supplies the imagination, for example GrowsSlottedEnvironment::CreateRolloutModel.
  */

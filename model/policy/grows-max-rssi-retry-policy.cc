@@ -27,7 +27,7 @@ double
 GrowsMaxRssiRetryPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
 {
     const auto& candidate = state.candidates[index];
-    return candidate.cell.HasRoom() ? candidate.link.rsrpDbm : NEVER;
+    return candidate.cell.HasFreeCapacity() ? candidate.link.rsrpDbm : NEVER;
 }
 
 } // namespace ns3

@@ -17,7 +17,8 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * The best heard cell that has room: max-rssi that tries the next one when it is turned away.
+ * The best heard cell that has free capacity: max-rssi that tries the next one when it is turned
+ * away.
  */
 class GrowsMaxRssiRetryPolicy : public GrowsScoredPolicy
 {

@@ -22,10 +22,11 @@ GrowsObserver::Observe(const GrowsAssociationState& state, GrowsObservation& obs
     observation.allowed.assign(candidates.size(), 1);
     if (maskFull && HasChoice(state))
     {
-        std::transform(candidates.begin(),
-                       candidates.end(),
-                       observation.allowed.begin(),
-                       [](const auto& candidate) { return candidate.cell.HasRoom() ? 1 : 0; });
+        std::transform(
+            candidates.begin(),
+            candidates.end(),
+            observation.allowed.begin(),
+            [](const auto& candidate) { return candidate.cell.HasFreeCapacity() ? 1 : 0; });
     }
     observation.shift.clear();
     if (shift == GrowsShiftKind::RSSI)
@@ -44,9 +45,10 @@ GrowsObserver::Observe(const GrowsAssociationState& state, GrowsObservation& obs
 bool
 GrowsObserver::HasChoice(const GrowsAssociationState& state) const
 {
-    return !maskFull || std::any_of(state.candidates.begin(),
-                                    state.candidates.end(),
-                                    [](const auto& candidate) { return candidate.cell.HasRoom(); });
+    return !maskFull ||
+           std::any_of(state.candidates.begin(), state.candidates.end(), [](const auto& candidate) {
+               return candidate.cell.HasFreeCapacity();
+           });
 }
 
 } // namespace ns3

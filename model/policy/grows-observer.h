@@ -26,7 +26,7 @@ struct GrowsObserver
 {
     GrowsFeatureSet features;                               //!< of the nodes
     GrowsShiftKind::Type shift{GrowsShiftKind::EIGENVALUE}; //!< over the candidates
-    bool maskFull{true}; //!< cells without room are not allowed, unless there are no others
+    bool maskFull{true}; //!< full cells are not allowed, unless there are no others
 
     /**
      * \param state the newcomer and its candidates
@@ -36,7 +36,7 @@ struct GrowsObserver
 
     /**
      * \param state the newcomer and its candidates
-     * \return whether there is a candidate to choose: with maskFull, one that has room
+     * \return whether there is a candidate to choose: with maskFull, one that has free capacity
      */
     bool HasChoice(const GrowsAssociationState& state) const;
 };

@@ -54,7 +54,7 @@ double
 GrowsPicoBiasPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
 {
     const auto& candidate = state.candidates[index];
-    if (!candidate.cell.HasRoom())
+    if (!candidate.cell.HasFreeCapacity())
     {
         return NEVER;
     }

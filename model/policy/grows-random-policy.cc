@@ -20,15 +20,16 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsRandomPolicy);
 TypeId
 GrowsRandomPolicy::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::GrowsRandomPolicy")
-                            .SetParent<GrowsAssociationPolicy>()
-                            .SetGroupName("Grows")
-                            .AddConstructor<GrowsRandomPolicy>()
-                            .AddAttribute("RoomOnly",
-                                          "Whether only cells with room are drawn.",
-                                          BooleanValue(false),
-                                          MakeBooleanAccessor(&GrowsRandomPolicy::m_roomOnly),
-                                          MakeBooleanChecker());
+    static TypeId tid =
+        TypeId("ns3::GrowsRandomPolicy")
+            .SetParent<GrowsAssociationPolicy>()
+            .SetGroupName("Grows")
+            .AddConstructor<GrowsRandomPolicy>()
+            .AddAttribute("FreeCapacityOnly",
+                          "Whether only cells with free capacity are drawn.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsRandomPolicy::m_freeCapacityOnly),
+                          MakeBooleanChecker());
     return tid;
 }
 
@@ -43,7 +44,7 @@ GrowsRandomPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& d
     m_eligible.clear();
     for (uint32_t i = 0; i < state.candidates.size(); ++i)
     {
-        if (!m_roomOnly || state.candidates[i].cell.HasRoom())
+        if (!m_freeCapacityOnly || state.candidates[i].cell.HasFreeCapacity())
         {
             m_eligible.push_back(i);
         }
@@ -61,7 +62,7 @@ GrowsRandomPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& d
 GrowsSignalling
 GrowsRandomPolicy::DoGetSignalling(const GrowsAssociationState& state) const
 {
-    return m_roomOnly ? GrowsAssociationPolicy::DoGetSignalling(state) : GrowsSignalling();
+    return m_freeCapacityOnly ? GrowsAssociationPolicy::DoGetSignalling(state) : GrowsSignalling();
 }
 
 int64_t

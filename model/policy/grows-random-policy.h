@@ -22,7 +22,7 @@ namespace ns3
  * \ingroup grows
  *
  * Any candidate, all equally likely: the floor under every comparison. Full cells are drawn too
- * unless RoomOnly is set.
+ * unless FreeCapacityOnly is set.
  */
 class GrowsRandomPolicy : public GrowsAssociationPolicy
 {
@@ -40,7 +40,7 @@ class GrowsRandomPolicy : public GrowsAssociationPolicy
     int64_t DoAssignStreams(int64_t stream) override;
     GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
 
-    bool m_roomOnly;                      //!< whether full cells are left out
+    bool m_freeCapacityOnly;              //!< whether full cells are left out
     Ptr<UniformRandomVariable> m_uniform; //!< picks
     std::vector<uint32_t> m_eligible;     //!< candidates that may be drawn
 };

@@ -123,7 +123,7 @@ GrowsTorchScriptPolicy::GetTypeId()
                 GrowsMakeEnumAccessor<GrowsShiftKind::Type>(&GrowsTorchScriptPolicy::m_shift),
                 GrowsMakeShiftKindChecker())
             .AddAttribute("MaskFull",
-                          "Whether cells without room are never chosen.",
+                          "Whether full cells are never chosen.",
                           BooleanValue(true),
                           MakeBooleanAccessor(&GrowsTorchScriptPolicy::m_maskFull),
                           MakeBooleanChecker());

@@ -72,7 +72,7 @@ class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
     double m_demandScale;           //!< of the features
     double m_utilityScale;          //!< of the features
     GrowsShiftKind::Type m_shift;   //!< over the candidates
-    bool m_maskFull;                //!< cells without room are never chosen
+    bool m_maskFull;                //!< full cells are never chosen
     GrowsObservation m_observation; //!< of the last decision
     std::unique_ptr<Model> m_model; //!< null until it is read
 };

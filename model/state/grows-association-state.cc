@@ -51,18 +51,19 @@ GrowsDecisionRecord::SetVerdict(const GrowsVerdict& verdict, uint32_t handler, c
 }
 
 void
-GrowsDecisionRecord::ReplaceFilledCell()
+GrowsDecisionRecord::ReplaceFullCell()
 {
-    filledCells.push_back(*cell);
+    cellsFullAtExecution.push_back(*cell);
     cell.reset();
-    reason = GrowsReason::CELL_FILLED;
+    reason = GrowsReason::CELL_FULL_AT_EXECUTION;
     double best = -std::numeric_limits<double>::infinity(); // of a candidate that must not be taken
     for (std::size_t i = 0; i < std::min(state.candidates.size(), decision.values.size()); ++i)
     {
         const auto& next = state.candidates[i].cell;
         const bool isTried =
-            std::find(filledCells.begin(), filledCells.end(), next.cell) != filledCells.end();
-        if (!isTried && next.HasRoom() && decision.values[i] > best)
+            std::find(cellsFullAtExecution.begin(), cellsFullAtExecution.end(), next.cell) !=
+            cellsFullAtExecution.end();
+        if (!isTried && next.HasFreeCapacity() && decision.values[i] > best)
         {
             best = decision.values[i];
             cell = next.cell;

@@ -92,7 +92,7 @@ struct GrowsCellState
     std::vector<GrowsServedUser> users; //!< everyone the stack serves or is connecting
 
     /// \return whether admission would let one more user in
-    bool HasRoom() const
+    bool HasFreeCapacity() const
     {
         return users.size() < capacity;
     }
@@ -137,19 +137,19 @@ struct GrowsSignalling
 /// Why an arrival was not served, or no longer is.
 enum class GrowsReason : uint8_t
 {
-    NONE,               //!< it was served
-    NO_CANDIDATE,       //!< no cell is heard
-    NO_ROOM,            //!< every candidate is full
-    CELL_FULL,          //!< the policy chose a full cell
-    DECLINED,           //!< the policy chose none although there was room
-    POLICY_ERROR,       //!< the policy answered nonsense
-    STACK_LIMIT,        //!< the protocol stack takes no more users in the chosen cell
-    CONNECTION_TIMEOUT, //!< the connection was not established in time
-    CONNECTION_LOST,    //!< the stack dropped the user
-    SESSION_TIMEOUT,    //!< the demand was not satisfied in time
-    ALREADY_CONNECTED,  //!< the user is being served already
-    NO_DEVICE,          //!< no idle device was left for the arrival
-    CELL_FILLED         //!< the chosen cells filled while the decision was on its way
+    NONE,                  //!< it was served
+    NO_CANDIDATE,          //!< no cell is heard
+    NO_FREE_CAPACITY,      //!< every candidate is full
+    CELL_FULL,             //!< the policy chose a full cell
+    DECLINED,              //!< the policy chose none although a candidate had free capacity
+    POLICY_ERROR,          //!< the policy answered nonsense
+    STACK_LIMIT,           //!< the protocol stack takes no more users in the chosen cell
+    CONNECTION_TIMEOUT,    //!< the connection was not established in time
+    CONNECTION_LOST,       //!< the stack dropped the user
+    SESSION_TIMEOUT,       //!< the demand was not satisfied in time
+    ALREADY_CONNECTED,     //!< the user is being served already
+    NO_DEVICE,             //!< no idle device was left for the arrival
+    CELL_FULL_AT_EXECUTION //!< the chosen cell was full when the decision was executed
 };
 
 /// What came of asking a policy.
@@ -177,13 +177,14 @@ struct GrowsSession
 /// All that led to the outcome of one arrival.
 struct GrowsDecisionRecord
 {
-    Time time;                             //!< when the user arrived
-    uint32_t handlerCell{0};               //!< the cell whose handler decided
-    GrowsAssociationState state;           //!< the newcomer and its candidates
-    GrowsDecision decision;                //!< choice and values as the policy gave them
-    std::optional<uint32_t> cell;          //!< the cell it is associated with; none: rejected
-    GrowsSignalling signalling;            //!< what base stations sent each other for it
-    std::vector<uint32_t> filledCells;     //!< chosen before, had filled while that was on its way
+    Time time;                    //!< when the user arrived
+    uint32_t handlerCell{0};      //!< the cell whose handler decided
+    GrowsAssociationState state;  //!< the newcomer and its candidates
+    GrowsDecision decision;       //!< choice and values as the policy gave them
+    std::optional<uint32_t> cell; //!< the cell it is associated with; none: rejected
+    GrowsSignalling signalling;   //!< what base stations sent each other for it
+    std::vector<uint32_t>
+        cellsFullAtExecution;              //!< chosen first, full when the decision was executed
     GrowsReason reason{GrowsReason::NONE}; //!< why it was rejected
 
     /**
@@ -196,7 +197,7 @@ struct GrowsDecisionRecord
 
     /// The cell has filled: the candidate of the next best value that had free capacity takes its
     /// place, if there is one.
-    void ReplaceFilledCell();
+    void ReplaceFullCell();
 
     /// \return the newcomer's session, which has not begun: its cell is that of the handler
     GrowsSession MakeSession() const;

@@ -118,7 +118,7 @@ void
 FillGain(const GrowsAssociationState& state, const Scales& scales, float* row)
 {
     FillEach(state, row, [&](const auto& c) {
-        return c.cell.HasRoom()
+        return c.cell.HasFreeCapacity()
                    ? 2.0 * GrowsPredictGain(c.cell, c.soloRateBps, GrowsNetworkRate()) /
                          scales.utility
                    : 0.0;
@@ -136,14 +136,14 @@ FillSumUtility(const GrowsAssociationState& state, const Scales& scales, float* 
 void
 FillFull(const GrowsAssociationState& state, const Scales& /* scales */, float* row)
 {
-    FillEach(state, row, [](const auto& c) { return c.cell.HasRoom() ? 0.0 : 1.0; });
+    FillEach(state, row, [](const auto& c) { return c.cell.HasFreeCapacity() ? 0.0 : 1.0; });
 }
 
 void
-FillRoom(const GrowsAssociationState& state, const Scales& /* scales */, float* row)
+FillFreeCapacity(const GrowsAssociationState& state, const Scales& /* scales */, float* row)
 {
     FillEach(state, row, [](const auto& c) {
-        return c.cell.HasRoom() ? 1.0 - c.cell.users.size() / GetCapacity(c.cell) : 0.0;
+        return c.cell.HasFreeCapacity() ? 1.0 - c.cell.users.size() / GetCapacity(c.cell) : 0.0;
     });
 }
 
@@ -279,8 +279,8 @@ const std::array CATALOGUE{
     Entry{"sum-utility",
           FillSumUtility,
           "half the sum of ln(1 + Mbit/s) over the cell's users, in utility scales"},
-    Entry{"full", FillFull, "1 if the cell has no room, else 0"},
-    Entry{"room", FillRoom, "free share of the cell's capacity"},
+    Entry{"full", FillFull, "1 if the cell is full, else 0"},
+    Entry{"room", FillFreeCapacity, "free share of the cell's capacity"},
     Entry{"shared-rate", FillSharedRate, "newcomer's rate with the users there, in rate scales"},
     Entry{"remaining",
           FillRemaining,

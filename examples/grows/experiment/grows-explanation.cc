@@ -153,7 +153,7 @@ GrowsExplanation::GetCandidates() const
                           "SINR dB",
                           "alone Mbit/s",
                           "users",
-                          "room for",
+                          "UEs free",
                           "RBs free",
                           "mean utility"});
     for (const GrowsCandidate& candidate : m_record.state.candidates)
@@ -166,7 +166,7 @@ GrowsExplanation::GetCandidates() const
                       GrowsTextTable::Format(candidate.link.sinrDb, 1),
                       GrowsTextTable::Format(1e-6 * candidate.soloRateBps, 2),
                       std::to_string(users),
-                      std::to_string(cell.HasRoom() ? cell.capacity - users : 0) + " of " +
+                      std::to_string(cell.HasFreeCapacity() ? cell.capacity - users : 0) + " of " +
                           std::to_string(cell.capacity),
                       GrowsTextTable::Format((1.0 - cell.rbUse) * cell.resourceBlocks, 1) + " of " +
                           std::to_string(cell.resourceBlocks),
@@ -204,14 +204,14 @@ GrowsExplanation::GetObjection(std::size_t index) const
 {
     const auto& candidate = m_record.state.candidates[index];
     const GrowsDecision& decision = m_record.decision;
-    const auto& filled = m_record.filledCells;
-    if (std::find(filled.begin(), filled.end(), candidate.cell.cell) != filled.end())
+    const auto& fullCells = m_record.cellsFullAtExecution;
+    if (std::find(fullCells.begin(), fullCells.end(), candidate.cell.cell) != fullCells.end())
     {
-        return "was chosen, but had filled";
+        return "was chosen, but was full at execution";
     }
-    if (!candidate.cell.HasRoom())
+    if (!candidate.cell.HasFreeCapacity())
     {
-        return decision.choice == index ? "was chosen, but has no room" : "has no room";
+        return decision.choice == index ? "was chosen, but is full" : "is full";
     }
     const auto& taken = m_opinions.front().verdict.choice;
     const auto& best = taken ? taken : decision.choice;
