@@ -54,13 +54,14 @@ GrowsCellMonitor::GetServedUser(uint32_t user) const
     served.user = user;
     served.remaining = m_sessions.GetRemaining(user);
     served.link = m_network->GetLink(user, m_sessions.GetCell());
-    served.soloRateBps = m_network->GetModelRateBps(served.link) * (measures ? m_rateRatio : 1.0);
+    served.fullCellRateBps =
+        m_network->GetModelRateBps(served.link) * (measures ? m_rateRatio : 1.0);
     if (const auto window = m_windows.find(user); window != m_windows.end())
     {
         served.throughputBps = window->second.throughputBps;
         if (measures && window->second.isWhole)
         {
-            served.soloRateBps = window->second.throughputBps * m_sharers;
+            served.fullCellRateBps = window->second.throughputBps * m_sharers;
         }
     }
     return served;

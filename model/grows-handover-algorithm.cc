@@ -405,7 +405,7 @@ GrowsHandoverAlgorithm::ApplyMeasurements(const Reporter& reporter)
         {
             shift(candidate.link, m_hysteresisDb);
         }
-        candidate.soloRateBps = m_network->GetModelRateBps(candidate.link);
+        candidate.fullCellRateBps = m_network->GetModelRateBps(candidate.link);
     }
     std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
         return a.link.rsrpDbm > b.link.rsrpDbm;

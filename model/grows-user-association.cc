@@ -354,7 +354,7 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
     {
         GetHandler(m_network, cell)->FillCellState(candidate->cell);
         candidate->link = m_links[cell];
-        candidate->soloRateBps = m_network->GetModelRateBps(candidate->link);
+        candidate->fullCellRateBps = m_network->GetModelRateBps(candidate->link);
         ++candidate;
     }
 }

@@ -37,7 +37,7 @@ GrowsCandidate
 MakeCandidate(uint32_t users, double rateBps)
 {
     GrowsCandidate candidate;
-    candidate.soloRateBps = rateBps;
+    candidate.fullCellRateBps = rateBps;
     candidate.link.rssiDbm = -80.0 - users;
     candidate.cell.capacity = 10;
     candidate.cell.users.resize(users);

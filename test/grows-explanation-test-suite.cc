@@ -44,7 +44,7 @@ MakeCandidate(uint32_t cell, double rsrpDbm, std::size_t users)
     candidate.link.rsrpDbm = rsrpDbm;
     candidate.link.rssiDbm = rsrpDbm + 24.8;
     candidate.link.sinrDb = 20.25;
-    candidate.soloRateBps = 12e6;
+    candidate.fullCellRateBps = 12e6;
     return candidate;
 }
 

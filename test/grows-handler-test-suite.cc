@@ -197,9 +197,12 @@ class CellStateTestCase : public GrowsHandlerTestCase
                               GrowsDemand::Kind::ENDLESS,
                               "of a foreign user nothing else is known");
         NS_TEST_EXPECT_MSG_EQ_TOL(state.meanUtility, std::log(3.0) / 3.0, 1e-12, "over its users");
-        const double soloBps =
-            CreateObject<GrowsFormulaRateModel>()->GetSoloRateBps(m_network->links[1][0]);
-        NS_TEST_EXPECT_MSG_EQ_TOL(state.users[1].soloRateBps, soloBps, 1e-6, "by the rate model");
+        const double fullCellBps =
+            CreateObject<GrowsFormulaRateModel>()->GetFullCellRateBps(m_network->links[1][0]);
+        NS_TEST_EXPECT_MSG_EQ_TOL(state.users[1].fullCellRateBps,
+                                  fullCellBps,
+                                  1e-6,
+                                  "by the rate model");
         NS_TEST_EXPECT_MSG_EQ(Handler(1)->GetCellState().meanUtility, 0.0, "of an empty cell");
 
         m_network->userLimit = 4;
@@ -242,9 +245,9 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
         ExpectRates(GetModelRate(0), GetModelRate(1), "nor for a whole window");
         RunUntil(2.1);
         // Two at the window's beginning, three at its end: on average five twelfths for each.
-        const double soloBps = 2e6 * 12.0 / 5.0;
-        ExpectRates(soloBps, 0.0, "as received");
-        const double ratio = soloBps / (GetModelRate(0) + GetModelRate(1));
+        const double fullCellBps = 2e6 * 12.0 / 5.0;
+        ExpectRates(fullCellBps, 0.0, "as received");
+        const double ratio = fullCellBps / (GetModelRate(0) + GetModelRate(1));
         NS_TEST_EXPECT_MSG_EQ_TOL(GetRate(2), ratio * GetModelRate(2), 1e-6, "who has just come");
     }
 
@@ -257,13 +260,13 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
     /// \param user a user \return its rate by the rate model
     double GetModelRate(uint32_t user) const
     {
-        return CreateObject<GrowsFormulaRateModel>()->GetSoloRateBps(m_network->links[user][0]);
+        return CreateObject<GrowsFormulaRateModel>()->GetFullCellRateBps(m_network->links[user][0]);
     }
 
     /// \param user a user \return its rate as the handler says
     double GetRate(uint32_t user)
     {
-        return Handler(0)->GetCellState().users.at(user).soloRateBps;
+        return Handler(0)->GetCellState().users.at(user).fullCellRateBps;
     }
 
     /// Compare. \param first of user 0 \param second of user 1 \param what in words

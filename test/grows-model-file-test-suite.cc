@@ -179,8 +179,8 @@ DrawState(Draw& draw)
         cell.users.resize(static_cast<std::size_t>(draw(8.0)));
         for (auto& user : cell.users)
         {
-            user.soloRateBps = draw(17e6);
-            user.throughputBps = user.soloRateBps / 8.0;
+            user.fullCellRateBps = draw(17e6);
+            user.throughputBps = user.fullCellRateBps / 8.0;
             user.remaining = {GrowsDemand::Kind::HOLDING_TIME, draw(40.0), draw(2.0)};
             cell.meanUtility += draw(2.0) / 8.0;
         }

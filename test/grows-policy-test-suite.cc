@@ -281,7 +281,7 @@ class GrowsPredictingPolicyTestCase : public TestCase
         auto& candidate = state.candidates[0];
         candidate.link.sinrDb = candidate.cell.users[0].link.sinrDb = 0.0;
         candidate.link.resourceBlocks = candidate.cell.users[0].link.resourceBlocks = 25;
-        candidate.cell.users[0].soloRateBps = 0.0;
+        candidate.cell.users[0].fullCellRateBps = 0.0;
         auto policy = GrowsAssociationPolicy::Create("greedy-utility");
         policy->SetAttribute("RateModel", PointerValue(MakeShannon()));
         GrowsDecision decision;

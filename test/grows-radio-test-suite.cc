@@ -116,7 +116,10 @@ class GrowsRateModelTestCase : public TestCase
         auto model = CreateObject<GrowsLteAmcRateModel>();
         const auto link = MakeLink(20.5, 11.5, 0.5);
         const auto expect = [&](double efficiency, const std::string& what) {
-            NS_TEST_EXPECT_MSG_EQ_TOL(model->GetSoloRateBps(link), efficiency * BAND_HZ, 1, what);
+            NS_TEST_EXPECT_MSG_EQ_TOL(model->GetFullCellRateBps(link),
+                                      efficiency * BAND_HZ,
+                                      1,
+                                      what);
         };
         expect(1.678, "SINR by default");
         model->SetAttribute("Ratio", StringValue("Snr"));
@@ -132,7 +135,7 @@ class GrowsRateModelTestCase : public TestCase
         const auto rate = [&](double level) {
             GrowsRadioLink link;
             link.rssiDbm = level;
-            return model->GetSoloRateBps(link);
+            return model->GetFullCellRateBps(link);
         };
         NS_TEST_EXPECT_MSG_EQ_TOL(rate(0), 0.55e6, 1e-6, "the lowest of paper-a");
         NS_TEST_EXPECT_MSG_EQ_TOL(rate(2), 1.6e6, 1e-6, "the highest of paper-a");

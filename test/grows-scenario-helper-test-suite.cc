@@ -425,7 +425,7 @@ class GrowsMeasuredLimitTestCase : public TestCase
             double sumBps = 0.0;
             for (const auto& user : users)
             {
-                sumBps += user.soloRateBps;
+                sumBps += user.fullCellRateBps;
             }
             meanMbps.push_back(1e-6 * sumBps / users.size());
         }

@@ -25,7 +25,7 @@ struct GrowsCandidateSketch
 {
     double rsrpDbm;                 //!< how the newcomer hears it
     double rate;                    //!< what the newcomer would get alone
-    std::vector<double> usersRates; //!< solo rates of those there
+    std::vector<double> usersRates; //!< full-cell rates of those there
     uint32_t capacity{10};          //!< users let in
     double txPowerDbm{43.0};        //!< transmit power
 };
@@ -40,12 +40,12 @@ MakeCandidate(const GrowsCandidateSketch& sketch, uint32_t cell)
     candidate.cell.capacity = sketch.capacity;
     candidate.cell.txPowerDbm = sketch.txPowerDbm;
     candidate.link.rsrpDbm = sketch.rsrpDbm;
-    candidate.soloRateBps = 1e6 * sketch.rate;
+    candidate.fullCellRateBps = 1e6 * sketch.rate;
     for (const double rate : sketch.usersRates)
     {
         GrowsServedUser user;
-        user.soloRateBps = 1e6 * rate;
-        user.throughputBps = user.soloRateBps / sketch.usersRates.size();
+        user.fullCellRateBps = 1e6 * rate;
+        user.throughputBps = user.fullCellRateBps / sketch.usersRates.size();
         candidate.cell.users.push_back(user);
         candidate.cell.meanUtility += std::log(1.0 + 1e-6 * user.throughputBps);
     }

@@ -285,7 +285,7 @@ class GrowsSlottedNamesTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 7, "not the preset's 9");
         GrowsRadioLink link;
         link.rssiDbm = 2.0;
-        NS_TEST_EXPECT_MSG_EQ(network->GetRateModel()->GetSoloRateBps(link), 4e6, "of level 2");
+        NS_TEST_EXPECT_MSG_EQ(network->GetRateModel()->GetFullCellRateBps(link), 4e6, "of level 2");
         NS_TEST_EXPECT_MSG_EQ(GrowsSlottedEnvironment::Create("hotspot")->GetNSlots(),
                               650,
                               "130 s");

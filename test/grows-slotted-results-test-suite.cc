@@ -183,7 +183,7 @@ class GrowsSlottedLookAheadTestCase : public TestCase
         if (cell == 1)
         {
             state.users.resize(1);
-            state.users[0].soloRateBps = 3e6;
+            state.users[0].fullCellRateBps = 3e6;
         }
         return state;
     }

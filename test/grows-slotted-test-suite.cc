@@ -103,7 +103,7 @@ class GrowsSlottedEpisodeTestCase : public TestCase
         const auto& best = state.candidates[0];
         NS_TEST_EXPECT_MSG_EQ(best.cell.cell, 0, "ties go to the lower index");
         NS_TEST_EXPECT_MSG_EQ(best.cell.users.size(), 1, "users that B meets: A");
-        NS_TEST_EXPECT_MSG_EQ_TOL(best.soloRateBps, 1e6, 1e-6, "rate of B in the best cell");
+        NS_TEST_EXPECT_MSG_EQ_TOL(best.fullCellRateBps, 1e6, 1e-6, "rate of B in the best cell");
         NS_TEST_EXPECT_MSG_EQ_TOL(best.cell.meanUtility, std::log(4.0), 1e-12, "A's utility");
         NS_TEST_EXPECT_MSG_EQ_TOL(best.cell.users[0].throughputBps, 3e6, 1e-6, "rate of A");
         NS_TEST_EXPECT_MSG_EQ_TOL(best.cell.users[0].remaining.amount,
@@ -331,7 +331,7 @@ class GrowsSlottedInterferenceTestCase : public TestCase
         const double alone = 4.5 * std::log2(101.0); // Mbit a slot
         const auto first = MakeDisturbed(0, 0, alone + 4.5 * 2);
         cells.Offer(0, first, 0, 0);
-        NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetState().candidates[0].soloRateBps,
+        NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetState().candidates[0].fullCellRateBps,
                                   alone * 1e6,
                                   1,
                                   "nobody disturbs the first");
@@ -376,10 +376,10 @@ class GrowsSlottedTruthTestCase : public TestCase
         std::vector<double> rates;
         for (const auto& candidate : cells.GetState().candidates)
         {
-            rates.push_back(1e-6 * candidate.soloRateBps);
+            rates.push_back(1e-6 * candidate.fullCellRateBps);
             for (const auto& user : candidate.cell.users)
             {
-                rates.push_back(1e-6 * user.soloRateBps);
+                rates.push_back(1e-6 * user.fullCellRateBps);
             }
         }
         return rates;

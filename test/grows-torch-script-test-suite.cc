@@ -39,7 +39,7 @@ MakeState()
     for (const auto& [users, rateBps] : cells)
     {
         GrowsCandidate candidate;
-        candidate.soloRateBps = rateBps;
+        candidate.fullCellRateBps = rateBps;
         candidate.cell.capacity = 10;
         candidate.cell.users.resize(users);
         state.candidates.push_back(candidate);

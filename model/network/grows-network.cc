@@ -39,7 +39,7 @@ GrowsNetwork::GetTypeId()
             .SetGroupName("Grows")
             .AddAttribute("RateModel",
                           "What users are expected to get from a cell, by the radio link: the "
-                          "solo rates in the association state come from it.",
+                          "full-cell rates in the association state come from it.",
                           PointerValue(),
                           MakePointerAccessor(&GrowsNetwork::m_rateModel),
                           MakePointerChecker<GrowsRateModel>())
@@ -327,7 +327,7 @@ GrowsNetwork::GetRateModel() const
 double
 GrowsNetwork::GetModelRateBps(const GrowsRadioLink& link) const
 {
-    return m_rateModel ? m_rateModel->GetSoloRateBps(link) : 0.0;
+    return m_rateModel ? m_rateModel->GetFullCellRateBps(link) : 0.0;
 }
 
 GrowsNetwork::UserContext&

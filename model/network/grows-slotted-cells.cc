@@ -158,16 +158,16 @@ bool
 GrowsSlottedCells::IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const
 {
     const auto& state = GetCell(cell);
-    const double soloRateBps = m_rules.rateModel->GetSoloRateBps(arrival.links[cell]);
+    const double fullCellRateBps = m_rules.rateModel->GetFullCellRateBps(arrival.links[cell]);
     return state.HasFreeCapacity() &&
-           soloRateBps / (state.users.size() + 1) >= m_rules.minSharedRateBps;
+           fullCellRateBps / (state.users.size() + 1) >= m_rules.minSharedRateBps;
 }
 
 double
 GrowsSlottedCells::GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const
 {
     const auto& model = m_rules.trueModel ? m_rules.trueModel : m_rules.rateModel;
-    const double rateBps = model->GetSoloRateBps(link);
+    const double rateBps = model->GetFullCellRateBps(link);
     // Equal shares of a limited sum: as if each user alone had the limit, at most.
     return m_rules.limitsBps.empty() ? rateBps : std::min(rateBps, m_rules.limitsBps[cell]);
 }
@@ -190,7 +190,7 @@ GrowsSlottedCells::Seat(std::size_t index,
     m_seats[cell] = index;
     candidate.link = arrival.links[cell];
     UpdateSinr(arrival.rsrpMw, cell, candidate.link);
-    candidate.soloRateBps = m_rules.rateModel->GetSoloRateBps(candidate.link);
+    candidate.fullCellRateBps = m_rules.rateModel->GetFullCellRateBps(candidate.link);
     Refresh(cell, now);
 }
 
@@ -206,7 +206,7 @@ GrowsSlottedCells::GetRemaining(const Service& service,
     case GrowsDemand::Kind::HOLDING_TIME:
         return (service.finish - clock) * m_rules.slotS;
     case GrowsDemand::Kind::VOLUME: {
-        const double bitsPerSlot = user.soloRateBps * m_rules.slotS;
+        const double bitsPerSlot = user.fullCellRateBps * m_rules.slotS;
         return (service.remainingBits - bitsPerSlot * (clock - service.clock0)) / 8.0;
     }
     case GrowsDemand::Kind::ENDLESS:
@@ -237,7 +237,7 @@ GrowsSlottedCells::Refresh(uint32_t cell, double now)
             GetRemaining(service, user, service.onShareClock ? shareClock : now);
         user.remaining.amount = std::max(0.0, remaining);
         user.remaining.normalised = user.remaining.amount * service.normalisedPerUnit;
-        user.throughputBps = user.soloRateBps * share;
+        user.throughputBps = user.fullCellRateBps * share;
     }
     state.meanUtility = GetUtility(cell) * share;
     state.rbUse = 1.0;
@@ -293,7 +293,7 @@ GrowsSlottedCells::Join(uint32_t user,
     served.user = user;
     served.link = arrival.links[cell];
     UpdateSinr(arrival.rsrpMw, cell, served.link);
-    served.soloRateBps = GetTrueRateBps(cell, served.link);
+    served.fullCellRateBps = GetTrueRateBps(cell, served.link);
     served.remaining = arrival.demand;
     Service service;
     if (m_interference)
@@ -344,7 +344,7 @@ GrowsSlottedCells::SetFinish(Service& service, const GrowsServedUser& user, doub
         service.finish = now + GetSlots(user.remaining, m_rules.slotS);
         return;
     }
-    const double bitsPerSlot = user.soloRateBps * m_rules.slotS;
+    const double bitsPerSlot = user.fullCellRateBps * m_rules.slotS;
     service.finish =
         bitsPerSlot > 0.0 ? service.clock0 + service.remainingBits / bitsPerSlot : NOT_IN_SIGHT;
 }
@@ -407,7 +407,7 @@ GrowsSlottedCells::GetService(uint32_t cell, uint32_t user, double now) const
 {
     const std::size_t i = Find(cell, user);
     const auto& service = m_progress[cell].services[i];
-    const double bitsPerSlot = GetCell(cell).users[i].soloRateBps * m_rules.slotS;
+    const double bitsPerSlot = GetCell(cell).users[i].fullCellRateBps * m_rules.slotS;
     const double sinceBits = bitsPerSlot * (GetShare(cell, now) - service.share0);
     return {service.arrived, service.receivedBits + sinceBits};
 }
@@ -478,7 +478,7 @@ GrowsSlottedCells::UpdateRates(uint32_t cell, double now)
         auto& user = users[i];
         auto& service = progress.services[i];
         const double clock = service.onShareClock ? progress.share : now;
-        const double bitsPerSlot = user.soloRateBps * m_rules.slotS;
+        const double bitsPerSlot = user.fullCellRateBps * m_rules.slotS;
         service.receivedBits += bitsPerSlot * (progress.share - service.share0);
         service.share0 = progress.share;
         service.remainingBits -= bitsPerSlot * (clock - service.clock0);
@@ -486,7 +486,7 @@ GrowsSlottedCells::UpdateRates(uint32_t cell, double now)
         UpdateSinr(service.rsrpMw, cell, user.link);
         if (!service.rsrpMw.empty())
         {
-            user.soloRateBps = GetTrueRateBps(cell, user.link);
+            user.fullCellRateBps = GetTrueRateBps(cell, user.link);
         }
         if (user.remaining.kind == GrowsDemand::Kind::VOLUME)
         {

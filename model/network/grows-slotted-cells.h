@@ -62,10 +62,10 @@ class GrowsSlottedCells
         double slotS{1.0};              //!< length of a slot in seconds
         double arrivalProbability{0.0}; //!< see GrowsAssociationState
         double meanDemand{0.0};         //!< see GrowsAssociationState
-        bool volumesShare{false};       //!< volumes are served at the shared rate, not the solo one
-        GrowsCandidateLimits limits;    //!< of candidates
-        bool filter{false};             //!< leave unavailable cells out before ranking
-        double minSharedRateBps{0.0};   //!< with filter: a cell that would give less is unavailable
+        bool volumesShare{false}; //!< volumes are served at the shared rate, not the full-cell one
+        GrowsCandidateLimits limits;  //!< of candidates
+        bool filter{false};           //!< leave unavailable cells out before ranking
+        double minSharedRateBps{0.0}; //!< with filter: a cell that would give less is unavailable
     };
 
     /**

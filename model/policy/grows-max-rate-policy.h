@@ -17,8 +17,8 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * The cell with free capacity where the newcomer gets most: its solo rate shared with the n users
- * there, rate / (n + 1). It need not know the others' rates.
+ * The cell with free capacity where the newcomer gets most: its full-cell rate shared with the n
+ * users there, rate / (n + 1). It need not know the others' rates.
  */
 class GrowsMaxRatePolicy : public GrowsPredictingPolicy
 {

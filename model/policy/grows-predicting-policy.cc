@@ -42,7 +42,8 @@ GrowsPredictingPolicy::DoDispose()
 double
 GrowsPredictingPolicy::GetNewcomerRateBps(const GrowsCandidate& candidate) const
 {
-    return m_rateModel ? m_rateModel->GetSoloRateBps(candidate.link) : candidate.soloRateBps;
+    return m_rateModel ? m_rateModel->GetFullCellRateBps(candidate.link)
+                       : candidate.fullCellRateBps;
 }
 
 double
@@ -50,12 +51,12 @@ GrowsPredictingPolicy::GetGain(const GrowsCandidate& candidate) const
 {
     if (!m_rateModel)
     {
-        return GrowsPredictGain(candidate.cell, candidate.soloRateBps, GrowsNetworkRate());
+        return GrowsPredictGain(candidate.cell, candidate.fullCellRateBps, GrowsNetworkRate());
     }
     return GrowsPredictGain(
         candidate.cell,
-        m_rateModel->GetSoloRateBps(candidate.link),
-        [this](const auto& user) { return m_rateModel->GetSoloRateBps(user.link); });
+        m_rateModel->GetFullCellRateBps(candidate.link),
+        [this](const auto& user) { return m_rateModel->GetFullCellRateBps(user.link); });
 }
 
 } // namespace ns3

@@ -63,7 +63,7 @@ GrowsLevelRateModel::FormatLevels() const
 }
 
 double
-GrowsLevelRateModel::DoGetSoloRateBps(const GrowsRadioLink& link) const
+GrowsLevelRateModel::DoGetFullCellRateBps(const GrowsRadioLink& link) const
 {
     const double shifted = link.rssiDbm + 0.5;
     if (!(shifted >= 0.0)) // true for NaN

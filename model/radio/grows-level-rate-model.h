@@ -37,7 +37,7 @@ class GrowsLevelRateModel : public GrowsRateModel
     const std::vector<double>& GetLevels() const;
 
   private:
-    double DoGetSoloRateBps(const GrowsRadioLink& link) const override;
+    double DoGetFullCellRateBps(const GrowsRadioLink& link) const override;
 
     /// \param text comma-separated Mbit/s
     void SetLevels(const std::string& text);

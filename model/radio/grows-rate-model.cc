@@ -25,16 +25,16 @@ GrowsRateModel::GetTypeId()
 }
 
 double
-GrowsRateModel::GetSoloRateBps(const GrowsRadioLink& link) const
+GrowsRateModel::GetFullCellRateBps(const GrowsRadioLink& link) const
 {
-    return DoGetSoloRateBps(link);
+    return DoGetFullCellRateBps(link);
 }
 
 double
 GrowsRateModel::GetRateBps(const GrowsRadioLink& link, uint32_t users) const
 {
     NS_ASSERT_MSG(users > 0, "a rate needs at least the user itself");
-    return DoGetSoloRateBps(link) / users;
+    return DoGetFullCellRateBps(link) / users;
 }
 
 double

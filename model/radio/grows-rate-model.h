@@ -22,7 +22,8 @@ namespace ns3
  * of the slotted network, the expectation in the packet-level ones) and, separately, so is every
  * policy that predicts, so that a study can hand it a wrong one.
  *
- * Users of a cell share it equally (paper, section III-A): n users get 1/n of their solo rate each.
+ * Users of a cell share it equally (paper, section III-A): n users get 1/n of their full-cell rate
+ * each.
  */
 class GrowsRateModel : public Object
 {
@@ -37,7 +38,7 @@ class GrowsRateModel : public Object
      * \param link how the user hears the cell
      * \return the rate in bit/s of a user that has the cell to itself; 0 if it cannot be served
      */
-    double GetSoloRateBps(const GrowsRadioLink& link) const;
+    double GetFullCellRateBps(const GrowsRadioLink& link) const;
 
     /**
      * \param link how the user hears the cell
@@ -52,7 +53,7 @@ class GrowsRateModel : public Object
      * \param link how the user hears the cell
      * \return bit/s of a user alone in the cell, finite and not negative
      */
-    virtual double DoGetSoloRateBps(const GrowsRadioLink& link) const = 0;
+    virtual double DoGetFullCellRateBps(const GrowsRadioLink& link) const = 0;
 };
 
 /**

@@ -52,7 +52,7 @@ GrowsSpectralRateModel::GetEfficiency(double ratioDb) const
 }
 
 double
-GrowsSpectralRateModel::DoGetSoloRateBps(const GrowsRadioLink& link) const
+GrowsSpectralRateModel::DoGetFullCellRateBps(const GrowsRadioLink& link) const
 {
     const double ratioDb = m_ratio == SNR    ? link.snrDb
                            : m_ratio == SINR ? link.sinrDb

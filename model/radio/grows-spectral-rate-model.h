@@ -46,7 +46,7 @@ class GrowsSpectralRateModel : public GrowsRateModel
     double GetEfficiency(double ratioDb) const;
 
   private:
-    double DoGetSoloRateBps(const GrowsRadioLink& link) const final;
+    double DoGetFullCellRateBps(const GrowsRadioLink& link) const final;
 
     /// \copydoc GetEfficiency
     virtual double DoGetEfficiency(double ratioDb) const = 0;

@@ -73,9 +73,10 @@ struct GrowsDemand
 /// One user that a cell serves.
 struct GrowsServedUser
 {
-    uint32_t user{0};          //!< index of the user in its network
-    GrowsRadioLink link;       //!< how it hears the serving cell
-    double soloRateBps{0.0};   //!< what it would get with the cell to itself (network's rate model)
+    uint32_t user{0};    //!< index of the user in its network
+    GrowsRadioLink link; //!< how it hears the serving cell
+    double fullCellRateBps{
+        0.0};                  //!< what it would get with the cell to itself (network's rate model)
     double throughputBps{0.0}; //!< what it received in the last window
     GrowsDemand remaining;     //!< demand still to be served, normalised by the same mean
 };
@@ -101,9 +102,9 @@ struct GrowsCellState
 /// A cell that may serve the newcomer: a node of the graph.
 struct GrowsCandidate
 {
-    GrowsCellState cell;     //!< the cell as its handler reports it
-    GrowsRadioLink link;     //!< how the newcomer hears it
-    double soloRateBps{0.0}; //!< what the newcomer would get there alone (network's rate model)
+    GrowsCellState cell;         //!< the cell as its handler reports it
+    GrowsRadioLink link;         //!< how the newcomer hears it
+    double fullCellRateBps{0.0}; //!< what the newcomer would get there alone (network's rate model)
 };
 
 /// All that a policy is asked about: the newcomer and its candidates, best heard first.

@@ -90,7 +90,7 @@ FillMeanUtility(const GrowsAssociationState& state, const Scales& scales, float*
 void
 FillRate(const GrowsAssociationState& state, const Scales& scales, float* row)
 {
-    FillEach(state, row, [&](const auto& c) { return c.soloRateBps / scales.rateBps; });
+    FillEach(state, row, [&](const auto& c) { return c.fullCellRateBps / scales.rateBps; });
 }
 
 void
@@ -119,7 +119,7 @@ FillGain(const GrowsAssociationState& state, const Scales& scales, float* row)
 {
     FillEach(state, row, [&](const auto& c) {
         return c.cell.HasFreeCapacity()
-                   ? 2.0 * GrowsPredictGain(c.cell, c.soloRateBps, GrowsNetworkRate()) /
+                   ? 2.0 * GrowsPredictGain(c.cell, c.fullCellRateBps, GrowsNetworkRate()) /
                          scales.utility
                    : 0.0;
     });
@@ -151,7 +151,7 @@ void
 FillSharedRate(const GrowsAssociationState& state, const Scales& scales, float* row)
 {
     FillEach(state, row, [&](const auto& c) {
-        return c.soloRateBps / ((c.cell.users.size() + 1) * scales.rateBps);
+        return c.fullCellRateBps / ((c.cell.users.size() + 1) * scales.rateBps);
     });
 }
 
@@ -270,7 +270,7 @@ const std::array CATALOGUE{
     Entry{"demand-amount", FillDemandAmount, "newcomer's demand, in demand scales"},
     Entry{"mean-rate",
           FillMeanRate,
-          "mean over the cell's users of their solo rates, in rate scales"},
+          "mean over the cell's users of their full-cell rates, in rate scales"},
     Entry{"gain",
           FillGain,
           "twice the rise of the sum of ln(1 + Mbit/s) if the newcomer joins, in utility scales; 0 "

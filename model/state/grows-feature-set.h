@@ -33,7 +33,7 @@ class GrowsFeatureSet
     /// Scales that bring physical quantities to about 0..1.
     struct Scales
     {
-        double rateBps{1.6e6};    //!< of solo rates: about the highest
+        double rateBps{1.6e6};    //!< of full-cell rates: about the highest
         double demandAmount{1.0}; //!< of raw demand amounts ("demand-amount", "remaining-amount")
         double utility{1.0};      //!< of the utility of one user, ln(1 + Mbit/s)
     };

@@ -22,7 +22,7 @@ namespace ns3
  *
  * \tparam RateOf callable: bit/s of a GrowsServedUser alone in the cell
  * \param cell the cell and its n users
- * \param rateOf the users' solo rates
+ * \param rateOf the users' full-cell rates
  * \return the sum, 0 for an empty cell
  */
 template <typename RateOf>
@@ -51,7 +51,7 @@ GrowsPredictUtility(const GrowsCellState& cell, RateOf rateOf)
  * \tparam RateOf callable: bit/s of a GrowsServedUser alone in the cell
  * \param cell the cell and its n users
  * \param newcomerBps bit/s of the newcomer alone in the cell
- * \param rateOf the users' solo rates
+ * \param rateOf the users' full-cell rates
  * \return the rise of the sum of ln(1 + Mbit/s); may be negative
  */
 template <typename RateOf>
@@ -73,16 +73,16 @@ GrowsPredictGain(const GrowsCellState& cell, double newcomerBps, RateOf rateOf)
     return after.Get() - before.Get();
 }
 
-/// The solo rates as the network gives them: the usual last argument of the predictions.
+/// The full-cell rates as the network gives them: the usual last argument of the predictions.
 struct GrowsNetworkRate
 {
     /**
      * \param user a served user
-     * \return its solo rate in bit/s
+     * \return its full-cell rate in bit/s
      */
     double operator()(const GrowsServedUser& user) const
     {
-        return user.soloRateBps;
+        return user.fullCellRateBps;
     }
 };
 

@@ -75,7 +75,7 @@ GrowsMakeBenchState(std::size_t candidates)
     for (std::size_t i = 0; i < candidates; ++i)
     {
         auto& candidate = state.candidates[i];
-        candidate.soloRateBps = 1e5 * static_cast<double>(1 + i % 16);
+        candidate.fullCellRateBps = 1e5 * static_cast<double>(1 + i % 16);
         candidate.cell.capacity = 11;
         candidate.cell.users.resize(5);
         candidate.cell.meanUtility = 0.1 * static_cast<double>(i % 7);

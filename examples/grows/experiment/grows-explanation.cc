@@ -164,7 +164,7 @@ GrowsExplanation::GetCandidates() const
                       GrowsTextTable::Format(candidate.link.rsrpDbm, 1),
                       GrowsTextTable::Format(candidate.link.rssiDbm, 1),
                       GrowsTextTable::Format(candidate.link.sinrDb, 1),
-                      GrowsTextTable::Format(1e-6 * candidate.soloRateBps, 2),
+                      GrowsTextTable::Format(1e-6 * candidate.fullCellRateBps, 2),
                       std::to_string(users),
                       std::to_string(cell.HasFreeCapacity() ? cell.capacity - users : 0) + " of " +
                           std::to_string(cell.capacity),
@@ -283,7 +283,7 @@ GrowsExplanation::ToCsv() const
                           GrowsCsv::Format(candidate.link.rsrpDbm),
                           GrowsCsv::Format(candidate.link.rssiDbm),
                           GrowsCsv::Format(candidate.link.sinrDb),
-                          GrowsCsv::Format(1e-6 * candidate.soloRateBps),
+                          GrowsCsv::Format(1e-6 * candidate.fullCellRateBps),
                           std::to_string(candidate.cell.users.size()),
                           std::to_string(candidate.cell.capacity),
                           GrowsCsv::Format(candidate.cell.rbUse),
