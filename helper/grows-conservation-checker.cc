@@ -209,7 +209,7 @@ GrowsConservationChecker::NoteWindow(uint32_t cell, uint32_t /* users */, double
 void
 GrowsConservationChecker::ExpectIdle(uint32_t user, const std::string& outcome)
 {
-    const bool isUsedUp = !m_network->FindPoolProblem({user}).empty(); // and never idle again
+    const bool isUsedUp = !m_network->ValidatePool({user}).empty(); // and never idle again
     if (!(m_network->IsIdle(user) || isUsedUp) || m_network->GetServingCell(user))
     {
         Fail(Name(user) + " " + outcome + ", but the network has not let go of it");

@@ -65,7 +65,7 @@ Ptr<GrowsAssociationPolicy>
 CreatePolicy(const std::string& name)
 {
     auto policy = GrowsAssociationPolicy::Create(name);
-    NS_ABORT_MSG_UNLESS(policy, "GrowsHelper: " << GrowsHelper::FindProblem(name));
+    NS_ABORT_MSG_UNLESS(policy, "GrowsHelper: " << GrowsHelper::Validate(name));
     return policy;
 }
 
@@ -89,7 +89,7 @@ TellOfMissedArrivals(const std::multiset<Time>& times)
  * \return a sentence that says so; "" if nothing does
  */
 std::string
-FindAttributeProblem(TypeId tid, const std::string& name, const AttributeValue& value)
+ValidateAttribute(TypeId tid, const std::string& name, const AttributeValue& value)
 {
     TypeId::AttributeInformation info;
     if (!tid.LookupAttributeByName(name, &info))
@@ -140,7 +140,7 @@ GrowsHelper::Volume(double bytes)
 }
 
 std::string
-GrowsHelper::FindProblem(const std::string& policy)
+GrowsHelper::Validate(const std::string& policy)
 {
     if (GrowsAssociationPolicy::Create(policy))
     {
@@ -151,7 +151,7 @@ GrowsHelper::FindProblem(const std::string& policy)
 }
 
 std::string
-GrowsHelper::FindProblem(Ptr<GrowsNetwork> network)
+GrowsHelper::Validate(Ptr<GrowsNetwork> network)
 {
     if (!network || network->GetNCells() == 0)
     {
@@ -175,7 +175,7 @@ GrowsHelper::FindProblem(Ptr<GrowsNetwork> network)
 void
 GrowsHelper::SetPolicyAttribute(const std::string& name, const AttributeValue& value)
 {
-    const auto problem = FindAttributeProblem(m_policy->GetInstanceTypeId(), name, value);
+    const auto problem = ValidateAttribute(m_policy->GetInstanceTypeId(), name, value);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::SetPolicyAttribute: " << problem);
     m_policy->SetAttribute(name, value);
 }
@@ -183,7 +183,7 @@ GrowsHelper::SetPolicyAttribute(const std::string& name, const AttributeValue& v
 void
 GrowsHelper::SetHandlerAttribute(const std::string& name, const AttributeValue& value)
 {
-    const auto problem = FindAttributeProblem(m_handlerFactory.GetTypeId(), name, value);
+    const auto problem = ValidateAttribute(m_handlerFactory.GetTypeId(), name, value);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::SetHandlerAttribute: " << problem);
     m_handlerFactory.Set(name, value);
 }
@@ -191,7 +191,7 @@ GrowsHelper::SetHandlerAttribute(const std::string& name, const AttributeValue& 
 void
 GrowsHelper::Install(Ptr<GrowsNetwork> network)
 {
-    for (const auto& problem : {FindProblem(network), m_policy->FindProblem()})
+    for (const auto& problem : {Validate(network), m_policy->Validate()})
     {
         NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Install: " << problem);
     }
@@ -230,7 +230,7 @@ GrowsHelper::Arrive(uint32_t user, const Time& time, const GrowsDemand& demand)
                                                              << m_network->GetNUsers());
     NS_ABORT_MSG_IF(time < Simulator::Now(),
                     "GrowsHelper::Arrive: " << time.As(Time::S) << " is in the past");
-    const auto problem = demand.FindProblem();
+    const auto problem = demand.Validate();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Arrive: " << problem);
     WatchPlanned();
     m_planned->times.insert(time);

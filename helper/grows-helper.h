@@ -39,7 +39,7 @@ class GrowsHelper
   public:
     /**
      * \param policy name of the policy ("grows", "max-rssi"...); aborts on an unknown one: check
-     * with FindProblem first where people type
+     * with Validate first where people type
      */
     explicit GrowsHelper(const std::string& policy);
 
@@ -65,14 +65,14 @@ class GrowsHelper
      * \param policy name of a policy
      * \return a sentence that lists the known ones if it is not one of them; else ""
      */
-    static std::string FindProblem(const std::string& policy);
+    static std::string Validate(const std::string& policy);
 
     /**
      * What keeps handlers from being installed on a network.
      * \param network the network
      * \return a sentence that says what is wrong and how to mend it; "" if nothing is
      */
-    static std::string FindProblem(Ptr<GrowsNetwork> network);
+    static std::string Validate(Ptr<GrowsNetwork> network);
 
     /**
      * \param name name of an attribute of the policy
@@ -89,7 +89,7 @@ class GrowsHelper
 
     /**
      * Put a handler on the node of every cell. Call once.
-     * \param network the network; aborts with FindProblem's sentence, or the policy's
+     * \param network the network; aborts with Validate's sentence, or the policy's
      */
     void Install(Ptr<GrowsNetwork> network);
 

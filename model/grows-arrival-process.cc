@@ -144,7 +144,7 @@ GrowsArrivalProcess::Deliver(const GrowsArrival& arrival)
     }
     else
     {
-        const auto problem = m_network->FindPoolProblem(m_pool);
+        const auto problem = m_network->ValidatePool(m_pool);
         NS_ABORT_MSG_UNLESS(problem.empty(),
                             "an arrival at " << arrival.time.As(Time::S) << ": " << problem);
         GrowsUserAssociation::GetHandler(m_network, 0)

@@ -71,7 +71,7 @@ ReadDemand(const std::vector<std::string>& fields, GrowsDemand& demand)
     }
     demand.kind = kind == "volume" ? GrowsDemand::Kind::VOLUME : GrowsDemand::Kind::HOLDING_TIME;
     demand.amount = *amount;
-    return demand.FindProblem();
+    return demand.Validate();
 }
 
 /**

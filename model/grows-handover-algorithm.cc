@@ -273,7 +273,7 @@ GrowsHandoverAlgorithm::CreatePolicy() const
                         "GrowsHandoverAlgorithm: there is no policy \""
                             << name << "\" for the attribute Policy; known are "
                             << GrowsJoinNames(GrowsAssociationPolicy::GetNames()));
-    const auto problem = policy->FindProblem();
+    const auto problem = policy->Validate();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHandoverAlgorithm: " << problem);
     return policy;
 }

@@ -394,12 +394,12 @@ void
 GrowsUserAssociation::Arrive(uint32_t user, const GrowsDemand& demand)
 {
     NS_ABORT_MSG_UNLESS(m_network, "GrowsUserAssociation::Arrive: call Install first");
-    const auto problem = demand.FindProblem();
+    const auto problem = demand.Validate();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsUserAssociation::Arrive: " << problem);
     m_arrivalTrace(user, Simulator::Now());
     if (!m_network->IsIdle(user) || m_undecided.count(user) > 0)
     {
-        const auto gone = m_network->GetServingCell(user) ? "" : m_network->FindPoolProblem({user});
+        const auto gone = m_network->GetServingCell(user) ? "" : m_network->ValidatePool({user});
         NS_ABORT_MSG_UNLESS(gone.empty(), "user " << user << " arrives: " << gone);
         m_rejectionTrace(user, Simulator::Now(), GrowsReason::ALREADY_CONNECTED);
         return;

@@ -246,19 +246,19 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         GrowsDecision decision;
         auto policy = GrowsAssociationPolicy::Create("grows");
         policy->SetAttribute("Model", StringValue(path));
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "a good model");
+        NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "a good model");
         policy->Decide(MakeState(), decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "decides by the file");
         policy->SetAttribute("Model", StringValue(path + ".missing"));
-        const auto problem = policy->FindProblem();
+        const auto problem = policy->Validate();
         NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, path + ".missing"), "", "names the file");
         NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, "./grows train"), "", "says how to get one");
 
         setenv("GROWS_MODEL_DIR", folder.c_str(), 1);
         policy = GrowsAssociationPolicy::Create("grows");
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "the default model");
+        NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "the default model");
         policy = GrowsAssociationPolicy::Create("paper-grows");
-        const auto unnamed = policy->FindProblem();
+        const auto unnamed = policy->Validate();
         NS_TEST_EXPECT_MSG_EQ(FindMissing(unnamed, "no agent ships for it; give a model file"),
                               "",
                               "says what to give");

@@ -442,7 +442,7 @@ class GrowsAttributeTestCase : public TestCase
                                   false,
                                   name << " = " << value);
         }
-        NS_TEST_EXPECT_MSG_EQ(learner->FindProblem(6), "", "the paper's network");
+        NS_TEST_EXPECT_MSG_EQ(learner->Validate(6), "", "the paper's network");
         const std::multimap<std::string, std::string> bad{{"Widths", "4,x"},
                                                           {"Widths", "4,2,2"},
                                                           {"Taps", "2,-1"},
@@ -454,7 +454,7 @@ class GrowsAttributeTestCase : public TestCase
         for (const auto& [name, value] : bad)
         {
             auto other = MakeLearner({{name, value}});
-            NS_TEST_EXPECT_MSG_EQ(FindMissing(other->FindProblem(4096), "\"" + value + "\""),
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(other->Validate(4096), "\"" + value + "\""),
                                   "",
                                   name << " = " << value);
         }
@@ -469,9 +469,9 @@ class GrowsAttributeTestCase : public TestCase
             false,
             "more than may be remembered");
         auto large = MakeLearner({{"Widths", "4096,2"}, {"Taps", "1,1"}});
-        NS_TEST_EXPECT_MSG_EQ(large->FindProblem(1000), "", "4 million parameters");
-        NS_TEST_EXPECT_MSG_NE(large->FindProblem(4096), "", "more than 16,777,216");
-        NS_TEST_EXPECT_MSG_NE(large->FindProblem(std::size_t{1} << 40U), "", "nor so wide");
+        NS_TEST_EXPECT_MSG_EQ(large->Validate(1000), "", "4 million parameters");
+        NS_TEST_EXPECT_MSG_NE(large->Validate(4096), "", "more than 16,777,216");
+        NS_TEST_EXPECT_MSG_NE(large->Validate(std::size_t{1} << 40U), "", "nor so wide");
     }
 };
 

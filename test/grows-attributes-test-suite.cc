@@ -78,7 +78,7 @@ class GrowsAttributesTestCase : public GrowsProgramTestCase
             {
                 const auto object = ObjectFactory(m_tid.GetName()).Create<Object>();
                 const auto policy = DynamicCast<GrowsAssociationPolicy>(object);
-                std::fputs(policy ? policy->FindProblem().c_str() : "", stderr);
+                std::fputs(policy ? policy->Validate().c_str() : "", stderr);
             }
         });
     }

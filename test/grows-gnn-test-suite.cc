@@ -541,25 +541,24 @@ class GrowsModuleTestCase : public TestCase
         }
         GrowsGnnArchitecture impossible;
         impossible.readout = {2};
-        NS_TEST_EXPECT_MSG_NE(impossible.FindProblem(), "", "two values per node");
+        NS_TEST_EXPECT_MSG_NE(impossible.Validate(), "", "two values per node");
         impossible = {};
         impossible.taps = {2};
-        NS_TEST_EXPECT_MSG_NE(impossible.FindProblem(), "", "a width too many");
+        NS_TEST_EXPECT_MSG_NE(impossible.Validate(), "", "a width too many");
         impossible = {};
         impossible.signals[1] = 0;
-        NS_TEST_EXPECT_MSG_NE(impossible.FindProblem(), "", "a layer without features");
+        NS_TEST_EXPECT_MSG_NE(impossible.Validate(), "", "a layer without features");
         GrowsGnnArchitecture large;
         large.signals = {4, 4096, 4096};
         large.taps = {4096, 2};
         NS_TEST_EXPECT_MSG_EQ(large.GetNParameters(), 100'675'585, "4096 x 24576 + 8192 + 4097");
-        NS_TEST_EXPECT_MSG_EQ(
-            FindMissing(large.FindProblem(), "16777216 parameters, not 100675585"),
-            "",
-            "too large");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(large.Validate(), "16777216 parameters, not 100675585"),
+                              "",
+                              "too large");
         large.signals = {4, 4096, 2045};
         large.taps = {1, 2};
         NS_TEST_EXPECT_MSG_EQ(large.GetNParameters(), 16'777'211, "4096 x 4094 + 8187");
-        NS_TEST_EXPECT_MSG_EQ(large.FindProblem(), "", "large, but possible");
+        NS_TEST_EXPECT_MSG_EQ(large.Validate(), "", "large, but possible");
     }
 };
 

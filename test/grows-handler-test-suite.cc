@@ -466,26 +466,26 @@ class InstallationTestCase : public GrowsHandlerTestCase
 
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::FindProblem(m_network), "", "nothing is wrong yet");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Validate(m_network), "", "nothing is wrong yet");
         Install();
-        ExpectWord(GrowsHelper::FindProblem(m_network), "already");
+        ExpectWord(GrowsHelper::Validate(m_network), "already");
         auto shared = CreateObject<GrowsFakeNetwork>(m_rsrpDbm);
         shared->nodes[1] = shared->nodes[0];
-        ExpectWord(GrowsHelper::FindProblem(shared), "one cell a node");
-        ExpectWord(GrowsHelper::FindProblem(Ptr<GrowsNetwork>()), "no cells");
-        ExpectWord(GrowsHelper::FindProblem("no-such-policy"), "max-rssi-retry");
-        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::FindProblem("argmax"), "", "an alias is known");
+        ExpectWord(GrowsHelper::Validate(shared), "one cell a node");
+        ExpectWord(GrowsHelper::Validate(Ptr<GrowsNetwork>()), "no cells");
+        ExpectWord(GrowsHelper::Validate("no-such-policy"), "max-rssi-retry");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Validate("argmax"), "", "an alias is known");
 
         using Kind = GrowsDemand::Kind;
         for (const double amount : {0.0, -1.0, NOT_A_NUMBER, INFINITE, 1e30})
         {
-            ExpectWord(GrowsDemand{Kind::VOLUME, amount, 1.0}.FindProblem(), "demand");
-            ExpectWord(GrowsDemand{Kind::HOLDING_TIME, amount, 1.0}.FindProblem(), "demand");
+            ExpectWord(GrowsDemand{Kind::VOLUME, amount, 1.0}.Validate(), "demand");
+            ExpectWord(GrowsDemand{Kind::HOLDING_TIME, amount, 1.0}.Validate(), "demand");
         }
-        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Endless().FindProblem(), "", "fine");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Endless().Validate(), "", "fine");
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(7.2).GetVolume(), 8, "whole bytes, rounded up");
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::HoldingTime(Seconds(7.0)).GetVolume(), 0, "no volume");
-        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(1.0).FindProblem(), "", "a volume is possible");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Volume(1.0).Validate(), "", "a volume is possible");
     }
 };
 

@@ -355,11 +355,11 @@ class RefusalTestCase : public TestCase
     void DoRun() override
     {
         GrowsLteScene scene{GrowsLteSceneSettings()};
-        ExpectWord(GrowsLteNetwork::FindProblem(NetDeviceContainer()), "no eNB");
-        ExpectWord(GrowsLteNetwork::FindProblem(scene.ues), "not an LteEnbNetDevice");
-        ExpectWord(GrowsLteNetwork::FindProblem(scene.enbs.Get(0)), "not an LteUeNetDevice");
-        NS_TEST_EXPECT_MSG_EQ(GrowsLteNetwork::FindProblem(scene.enbs), "", "eNBs are possible");
-        NS_TEST_EXPECT_MSG_EQ(GrowsLteNetwork::FindProblem(scene.ues.Get(0)), "", "fine");
+        ExpectWord(GrowsLteNetwork::Validate(NetDeviceContainer()), "no eNB");
+        ExpectWord(GrowsLteNetwork::Validate(scene.ues), "not an LteEnbNetDevice");
+        ExpectWord(GrowsLteNetwork::Validate(scene.enbs.Get(0)), "not an LteUeNetDevice");
+        NS_TEST_EXPECT_MSG_EQ(GrowsLteNetwork::Validate(scene.enbs), "", "eNBs are possible");
+        NS_TEST_EXPECT_MSG_EQ(GrowsLteNetwork::Validate(scene.ues.Get(0)), "", "fine");
 
         auto withoutEpc = CreateObject<LteHelper>();
         NodeContainer nodes(2);
@@ -368,11 +368,11 @@ class RefusalTestCase : public TestCase
             nodes.Get(i)->AggregateObject(CreateObject<ConstantPositionMobilityModel>());
         }
         const auto enb = withoutEpc->InstallEnbDevice(nodes.Get(0));
-        ExpectWord(GrowsLteNetwork::FindProblem(enb), "no EPC");
+        ExpectWord(GrowsLteNetwork::Validate(enb), "no EPC");
         const auto ue = withoutEpc->InstallUeDevice(nodes.Get(1));
-        ExpectWord(GrowsLteNetwork::FindProblem(ue.Get(0)), "no IP address");
+        ExpectWord(GrowsLteNetwork::Validate(ue.Get(0)), "no IP address");
         InternetStackHelper().Install(nodes.Get(1));
-        ExpectWord(GrowsLteNetwork::FindProblem(ue.Get(0)), "no IP address");
+        ExpectWord(GrowsLteNetwork::Validate(ue.Get(0)), "no IP address");
     }
 };
 

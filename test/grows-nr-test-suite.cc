@@ -305,12 +305,12 @@ class PoolTestCase : public TestCase
     void DoRun() override
     {
         Scene scene(GrowsAssociationPolicy::Create("max-rssi"), 2);
-        NS_TEST_EXPECT_MSG_EQ(scene.network->FindPoolProblem({0, 1}), "", "both are new");
+        NS_TEST_EXPECT_MSG_EQ(scene.network->ValidatePool({0, 1}), "", "both are new");
         scene.Arrive(0, GrowsHelper::HoldingTime(Seconds(0.1)));
         scene.RunUntil(0.6);
         NS_TEST_ASSERT_MSG_EQ(scene.departures.size(), 1, "came and went");
-        NS_TEST_EXPECT_MSG_EQ(scene.network->FindPoolProblem({0, 1}), "", "one is left");
-        ExpectSentence(scene.network->FindPoolProblem({0}));
+        NS_TEST_EXPECT_MSG_EQ(scene.network->ValidatePool({0, 1}), "", "one is left");
+        ExpectSentence(scene.network->ValidatePool({0}));
         ExpectSentence(Rerun());
     }
 
@@ -495,16 +495,16 @@ class RefusalTestCase : public TestCase
         Scene scene(CreateObject<GrowsCellPolicy>(), 1);
         NetDeviceContainer gnbs(scene.network->GetGnbDevice(0));
         gnbs.Add(scene.network->GetGnbDevice(1));
-        ExpectWord(GrowsNrNetwork::FindProblem(NetDeviceContainer()), "no gNB");
-        ExpectWord(GrowsNrNetwork::FindProblem(scene.scenario.GetUeDevices()),
+        ExpectWord(GrowsNrNetwork::Validate(NetDeviceContainer()), "no gNB");
+        ExpectWord(GrowsNrNetwork::Validate(scene.scenario.GetUeDevices()),
                    "not an NrGnbNetDevice");
-        ExpectWord(GrowsNrNetwork::FindProblem(gnbs.Get(0)), "not an NrUeNetDevice");
-        NS_TEST_EXPECT_MSG_EQ(GrowsNrNetwork::FindProblem(gnbs), "", "gNBs are possible");
-        NS_TEST_EXPECT_MSG_EQ(GrowsNrNetwork::FindProblem(Ptr<NetDevice>(scene.GetUe(0))),
+        ExpectWord(GrowsNrNetwork::Validate(gnbs.Get(0)), "not an NrUeNetDevice");
+        NS_TEST_EXPECT_MSG_EQ(GrowsNrNetwork::Validate(gnbs), "", "gNBs are possible");
+        NS_TEST_EXPECT_MSG_EQ(GrowsNrNetwork::Validate(Ptr<NetDevice>(scene.GetUe(0))),
                               "",
                               "a UE is possible");
         scene.network->GetGnbDevice(1)->GetPhy(0)->SetAttribute("Numerology", UintegerValue(1));
-        ExpectWord(GrowsNrNetwork::FindProblem(gnbs), "numerology");
+        ExpectWord(GrowsNrNetwork::Validate(gnbs), "numerology");
     }
 };
 

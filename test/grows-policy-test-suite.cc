@@ -364,11 +364,11 @@ class GrowsLookAheadPolicyTestCase : public TestCase
         model->values = {{1.0, 2.0, 9.0}, {5.0, 5.0, 5.0}, {100.0, 100.0, 100.0}};
         auto policy = GrowsAssociationPolicy::Create("look-ahead");
         policy->SetAttribute("Futures", UintegerValue(3));
-        NS_TEST_EXPECT_MSG_EQ(FindMissing(policy->FindProblem(), "RolloutModel"),
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(policy->Validate(), "RolloutModel"),
                               "",
                               "says which attribute is missing");
         policy->SetAttribute("RolloutModel", PointerValue(model));
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "nothing is missing any more");
+        NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "nothing is missing any more");
         const auto state = MakeState({{-90.0, 1.0, {}}, {-95.0, 1.0, {}}, {-97.0, 1.0, {1.0}, 1}});
         GrowsDecision decision;
         policy->Decide(state, decision);

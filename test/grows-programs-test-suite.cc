@@ -46,7 +46,7 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
     void DoRun() override
     {
         const std::string what = std::string(SHORT) + "--seeds 2 --policies max-rssi,least-loaded ";
-        const bool hasSqlite = GrowsFindSqliteProblem().empty();
+        const bool hasSqlite = GrowsValidateSqlite().empty();
         const Outcome one = Run(what + "--jobs 1 --output one" + (hasSqlite ? " --sqlite" : ""));
         NS_TEST_ASSERT_MSG_EQ(one.exitCode, 0, one.errors);
         NS_TEST_EXPECT_MSG_EQ(one.errors, "", "no progress where there is no terminal");
@@ -66,7 +66,7 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
                                   file << " by two workers and by one");
         }
         CheckResume(what);
-        if (GrowsFindAnimationProblem().empty())
+        if (GrowsValidateAnimation().empty())
         {
             CheckAnimation();
         }
@@ -139,7 +139,7 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_EQ(places.GetNRows(), ours.GetNRows(), "a place for each arrival");
         const auto cells = ReadTable("one/cells.csv");
         NS_TEST_ASSERT_MSG_EQ(cells.GetNRows(), 3, "a row a cell");
-        if (GrowsFindSqliteProblem().empty())
+        if (GrowsValidateSqlite().empty())
         {
             const std::string database = Read("one/results.sqlite");
             NS_TEST_EXPECT_MSG_EQ(database.rfind("SQLite format 3", 0), 0, "a database");

@@ -136,7 +136,7 @@ class GrowsQLearningTestCase : public TestCase
     void CheckPolicy()
     {
         auto policy = GrowsAssociationPolicy::Create("q-learning");
-        NS_TEST_EXPECT_MSG_NE(policy->FindProblem(), "", "nothing learned");
+        NS_TEST_EXPECT_MSG_NE(policy->Validate(), "", "nothing learned");
         auto state = MakeState({{-90.0, 1.0, {}}, {-91.0, 1.0, {1.0}, 1}});
         state.candidates[0].link.rssiDbm = state.candidates[1].link.rssiDbm = 1.0;
         GrowsDecision decision;
@@ -146,7 +146,7 @@ class GrowsQLearningTestCase : public TestCase
         learner->Observe({Observe({1, 1}, {0, 1}, false), 1, 1.0F, 0.0F, {}});
         policy->Decide(state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 1, "the value counts, full or not");
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "learned");
+        NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "learned");
     }
 
     void DoRun() override

@@ -390,8 +390,8 @@ class GrowsRunFolderTestCase : public TestCase
     void TryOthers(const std::string& path, const GrowsRunFolder::Configuration& configuration)
     {
         GrowsRunFolder changed(path);
-        NS_TEST_EXPECT_MSG_EQ(changed.FindProblem(configuration), "", "a job may begin");
-        NS_TEST_EXPECT_MSG_NE(changed.FindProblem({{"scenario", "2"}}), "", "but no other");
+        NS_TEST_EXPECT_MSG_EQ(changed.Validate(configuration), "", "a job may begin");
+        NS_TEST_EXPECT_MSG_NE(changed.Validate({{"scenario", "2"}}), "", "but no other");
         const std::string difference = changed.Open({{"scenario", "hotspot"}, {"model", "2e"}});
         NS_TEST_EXPECT_MSG_EQ(FindMissing(difference, "\"model 1f\", not \"model 2e\""),
                               "",
@@ -562,7 +562,7 @@ class GrowsResultsTestSuite : public TestSuite
         AddTestCase(new GrowsComparisonTestCase);
         AddTestCase(new GrowsRunFolderTestCase);
         AddTestCase(new GrowsPlotsTestCase);
-        if (GrowsFindSqliteProblem().empty())
+        if (GrowsValidateSqlite().empty())
         {
             AddTestCase(new GrowsSqliteTestCase);
         }

@@ -389,11 +389,11 @@ class GrowsScenarioFileTestCase : public TestCase
             cells[i].carrier = i;
             cells[i].resourceBlocks = 15;
         }
-        NS_TEST_EXPECT_MSG_EQ(GrowsFindBandProblem(cells), "", "16 of 3 MHz fit");
+        NS_TEST_EXPECT_MSG_EQ(GrowsValidateBand(cells), "", "16 of 3 MHz fit");
         cells[3].resourceBlocks = 25;
-        NS_TEST_EXPECT_MSG_EQ(GrowsFindBandProblem(cells), "", "50 MHz in all");
+        NS_TEST_EXPECT_MSG_EQ(GrowsValidateBand(cells), "", "50 MHz in all");
         cells[7].resourceBlocks = 25;
-        NS_TEST_EXPECT_MSG_EQ(GrowsFindBandProblem(cells),
+        NS_TEST_EXPECT_MSG_EQ(GrowsValidateBand(cells),
                               "the scenario's 16 carriers take 52 MHz, but the LTE band has 50 MHz,"
                               " so they would overlap: use fewer or narrower carriers",
                               "52 do not");
@@ -401,7 +401,7 @@ class GrowsScenarioFileTestCase : public TestCase
         {
             cell.carrier = 0;
         }
-        NS_TEST_EXPECT_MSG_EQ(GrowsFindBandProblem(cells), "", "one carrier is one");
+        NS_TEST_EXPECT_MSG_EQ(GrowsValidateBand(cells), "", "one carrier is one");
         NS_TEST_EXPECT_MSG_EQ_TOL(GrowsGetLteChannelMhz(6), 1.4, 1e-12, "TS 36.101, 5.6-1");
     }
 

@@ -421,22 +421,22 @@ class GrowsSlottedAttributesTestCase : public TestCase
     /// What makes no network says so.
     void CheckRefusals()
     {
-        NS_TEST_EXPECT_MSG_EQ(Make({})->FindProblem(), "", "the defaults are possible");
+        NS_TEST_EXPECT_MSG_EQ(Make({})->Validate(), "", "the defaults are possible");
         for (const std::string capacity : {"0.5", "1e20", "inf", "-1", "", "3,4.5", "1,2,3,4"})
         {
-            const auto problem = Make({{"Capacity", capacity}})->FindProblem();
+            const auto problem = Make({{"Capacity", capacity}})->Validate();
             NS_TEST_EXPECT_MSG_EQ(FindMissing(problem,
                                               "Capacity is \"" + capacity +
                                                   "\"; give whole numbers from 0 to 1000000000"),
                                   "",
                                   "says what Capacity may be");
         }
-        NS_TEST_EXPECT_MSG_NE(Make({{"LevelBias", "x"}})->FindProblem(), "", "no number");
+        NS_TEST_EXPECT_MSG_NE(Make({{"LevelBias", "x"}})->Validate(), "", "no number");
         auto radio = GrowsSlottedEnvironment::Create("hotspot");
-        NS_TEST_EXPECT_MSG_EQ(radio->FindProblem(), "", "130 s of 0.1 s");
+        NS_TEST_EXPECT_MSG_EQ(radio->Validate(), "", "130 s of 0.1 s");
         radio->SetAttribute("SlotLength", TimeValue(MicroSeconds(1)));
         radio->GetScenario()->GetRadio()->SetAttribute("Duration", TimeValue(Seconds(5000)));
-        NS_TEST_EXPECT_MSG_EQ(FindMissing(radio->FindProblem(), "give a longer SlotLength"),
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(radio->Validate(), "give a longer SlotLength"),
                               "",
                               "5e9 slots are too many");
     }

@@ -76,7 +76,7 @@ class GrowsTorchScriptPolicyTestCase : public TestCase
     /// A policy with this problem.
     void ExpectProblem(Ptr<GrowsAssociationPolicy> policy, const std::string& part)
     {
-        const auto problem = policy->FindProblem();
+        const auto problem = policy->Validate();
         NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", "says what is wrong");
         NS_TEST_EXPECT_MSG_EQ(problem.find('\n'), std::string::npos, "one line: " << problem);
     }
@@ -85,7 +85,7 @@ class GrowsTorchScriptPolicyTestCase : public TestCase
     {
         GrowsDecision decision;
         auto policy = Make("  return x[:, 0, :]\n");
-        NS_TEST_EXPECT_MSG_EQ(policy->FindProblem(), "", "a good module");
+        NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "a good module");
         policy->Decide(MakeState(), decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "the fullest with free capacity");
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[2], 1.0, 1e-6, "a full cell");

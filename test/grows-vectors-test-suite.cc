@@ -111,7 +111,7 @@ GetArchitecture(const json& file)
     {
         throw std::runtime_error("unknown nonlinearity");
     }
-    const auto problem = architecture.FindProblem();
+    const auto problem = architecture.Validate();
     if (!problem.empty())
     {
         throw std::runtime_error(problem);

@@ -92,7 +92,7 @@ GrowsCsv::Read(const std::string& path)
 }
 
 std::string
-GrowsCsv::FindProblem(const Row& columns, std::size_t leastRows) const
+GrowsCsv::Validate(const Row& columns, std::size_t leastRows) const
 {
     const auto missing = std::find_if(columns.begin(), columns.end(), [this](const auto& column) {
         return !HasColumn(column);

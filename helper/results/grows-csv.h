@@ -46,7 +46,7 @@ class GrowsCsv
      * \param leastRows how many rows it must have at least
      * \return what is missing; "" if nothing is
      */
-    std::string FindProblem(const Row& columns, std::size_t leastRows) const;
+    std::string Validate(const Row& columns, std::size_t leastRows) const;
 
     /**
      * Write a file, whole or not at all.

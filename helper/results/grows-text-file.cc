@@ -42,7 +42,7 @@ GrowsWriteFile(const std::string& path, const std::string& contents)
 }
 
 std::string
-GrowsFindWriteProblem(const std::string& path)
+GrowsValidateWritable(const std::string& path)
 {
     std::error_code error;
     const bool isThere = std::filesystem::exists(path, error);

@@ -29,7 +29,7 @@ bool GrowsWriteFile(const std::string& path, const std::string& contents);
  * \param path of the file
  * \return "" or a sentence that says that it cannot
  */
-std::string GrowsFindWriteProblem(const std::string& path);
+std::string GrowsValidateWritable(const std::string& path);
 
 } // namespace ns3
 

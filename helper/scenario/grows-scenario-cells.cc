@@ -74,7 +74,7 @@ GrowsScenarioCells::InstallLosses()
 std::map<uint32_t, uint32_t>
 GrowsScenarioCells::GetCarrierOffsets() const
 {
-    const auto problem = GrowsFindBandProblem(m_scenario->GetCells());
+    const auto problem = GrowsValidateBand(m_scenario->GetCells());
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsScenarioCells: " << problem);
     std::map<uint32_t, uint32_t> offsets;
     for (const GrowsScenarioCell& cell : m_scenario->GetCells())

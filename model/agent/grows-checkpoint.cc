@@ -101,7 +101,7 @@ GetState(const GrowsTensorFile& file, const Json& json, const GrowsDoubleDqn& le
 {
     GrowsDoubleDqnState state;
     const auto features = GrowsGetMember<uint64_t>(json, "features");
-    if (const auto problem = learner.FindProblem(features); !problem.empty())
+    if (const auto problem = learner.Validate(features); !problem.empty())
     {
         throw GrowsFileProblem("has an impossible network: " + problem);
     }

@@ -317,9 +317,9 @@ GrowsDoubleDqn::GetArchitecture(std::size_t features) const
 }
 
 std::string
-GrowsDoubleDqn::FindProblem(std::size_t features) const
+GrowsDoubleDqn::Validate(std::size_t features) const
 {
-    const auto problem = GetArchitecture(features).FindProblem();
+    const auto problem = GetArchitecture(features).Validate();
     return problem.empty() ? ""
                            : "GrowsDoubleDqn: Widths=\"" + m_widths + "\", Taps=\"" + m_taps +
                                  "\" and Readout=\"" + m_readout + "\" make no network: " + problem;
@@ -328,7 +328,7 @@ GrowsDoubleDqn::FindProblem(std::size_t features) const
 void
 GrowsDoubleDqn::Build(const GrowsGnnArchitecture& architecture)
 {
-    const auto problem = FindProblem(architecture.GetNInputs());
+    const auto problem = Validate(architecture.GetNInputs());
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     m_networks = std::make_unique<Networks>(
         architecture,

@@ -67,7 +67,7 @@ class GrowsDoubleDqn : public GrowsLearner
      * \param features number of features of a node
      * \return a sentence that says which attributes make no network, and why; "" if all is well
      */
-    std::string FindProblem(std::size_t features) const;
+    std::string Validate(std::size_t features) const;
 
     /**
      * Begin with a trained network instead of a random one. Takes over its architecture and graph

@@ -100,7 +100,7 @@ GetArchitecture(const Json& json)
     architecture.readout = GetSizes(json, "readout");
     architecture.bias = GrowsGetMember<bool>(json, "bias");
     architecture.nonlinearity = GetEnum<GrowsNonlinearity::Type>(json, "nonlinearity");
-    const auto problem = architecture.FindProblem();
+    const auto problem = architecture.Validate();
     if (!problem.empty())
     {
         throw GrowsFileProblem("has an impossible network: " + problem);

@@ -72,7 +72,7 @@ GrowsFormatSizes(const std::vector<uint32_t>& sizes)
 }
 
 std::string
-GrowsGnnArchitecture::FindProblem() const
+GrowsGnnArchitecture::Validate() const
 {
     const std::string range = "1 to " + std::to_string(MAX_SIZE);
     if (!AreSizes(signals) || !AreSizes(taps) || !AreSizes(readout))

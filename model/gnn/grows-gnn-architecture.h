@@ -94,7 +94,7 @@ struct GrowsGnnArchitecture
     static constexpr std::size_t MAX_PARAMETERS{std::size_t{1} << 24U};
 
     /// \return "" or what makes no sense about it
-    std::string FindProblem() const;
+    std::string Validate() const;
 
     /// \return graph filters and readout layers, in order
     std::vector<Stage> GetStages() const;

@@ -239,7 +239,7 @@ GrowsGnnKernel<T>::GrowsGnnKernel(const GrowsGnnArchitecture& architecture)
       m_nonlinearity(architecture.nonlinearity),
       m_bias(architecture.bias)
 {
-    NS_ASSERT_MSG(architecture.FindProblem().empty(), architecture.FindProblem());
+    NS_ASSERT_MSG(architecture.Validate().empty(), architecture.Validate());
     std::size_t row = 0;
     for (const auto& stage : m_stages)
     {

@@ -46,7 +46,7 @@ GetAddress(const torch::Tensor& tensor)
 GrowsLocalGnnImpl::GrowsLocalGnnImpl(GrowsLocalGnnOptions options_)
     : options(std::move(options_))
 {
-    const std::string problem = options.architecture().FindProblem();
+    const std::string problem = options.architecture().Validate();
     TORCH_CHECK_VALUE(problem.empty(), "GrowsLocalGnn: ", problem);
     reset();
     reset_parameters();

@@ -259,12 +259,12 @@ GrowsLevelScenario::GetNLevels(Ptr<GrowsRateModel> rateModel) const
 }
 
 std::string
-GrowsLevelScenario::FindProblem(Ptr<GrowsRateModel> rateModel) const
+GrowsLevelScenario::Validate(Ptr<GrowsRateModel> rateModel) const
 {
     for (const auto& list : {GrowsPerCell{"GrowsLevelScenario: Capacity", m_capacity, true},
                              GrowsPerCell{"GrowsLevelScenario: LevelBias", m_levelBias}})
     {
-        if (auto problem = list.FindProblem(m_nCells); !problem.empty())
+        if (auto problem = list.Validate(m_nCells); !problem.empty())
         {
             return problem;
         }
@@ -286,7 +286,7 @@ GrowsLevelScenario::FindProblem(Ptr<GrowsRateModel> rateModel) const
 }
 
 std::string
-GrowsLevelScenario::FindRolloutProblem() const
+GrowsLevelScenario::ValidateRollout() const
 {
     return m_demandLaw == GrowsLevelArrivals::VARIABLE
                ? "look-ahead cannot imagine demands of a DemandVariable, whose random stream it "
@@ -315,7 +315,7 @@ GrowsLevelScenario::GetLaws() const
 Ptr<GrowsSlottedArrivals>
 GrowsLevelScenario::CreateArrivals(const GrowsSlottedCells::Rules& configuration) const
 {
-    const auto problem = FindProblem(configuration.rateModel);
+    const auto problem = Validate(configuration.rateModel);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     auto laws = GetLaws();
     laws.maxLevel = GetNLevels(configuration.rateModel) - 1;

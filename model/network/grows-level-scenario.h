@@ -66,8 +66,8 @@ class GrowsLevelScenario : public GrowsSlottedScenario
     Ptr<GrowsSlottedArrivals> CreateArrivals(
         const GrowsSlottedCells::Rules& configuration) const override;
     double GetMostArrivals(double lengthS, double slots) const override;
-    std::string FindProblem(Ptr<GrowsRateModel> rateModel) const override;
-    std::string FindRolloutProblem() const override;
+    std::string Validate(Ptr<GrowsRateModel> rateModel) const override;
+    std::string ValidateRollout() const override;
 
   protected:
     void DoDispose() override;

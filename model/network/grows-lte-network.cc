@@ -117,7 +117,7 @@ GrowsLteNetwork::ConfigureDefaults(uint32_t srsPeriodicity)
 }
 
 std::string
-GrowsLteNetwork::FindProblem(const NetDeviceContainer& enbDevices)
+GrowsLteNetwork::Validate(const NetDeviceContainer& enbDevices)
 {
     if (enbDevices.GetN() == 0)
     {
@@ -147,7 +147,7 @@ GrowsLteNetwork::FindProblem(const NetDeviceContainer& enbDevices)
 }
 
 std::string
-GrowsLteNetwork::FindProblem(Ptr<NetDevice> ueDevice)
+GrowsLteNetwork::Validate(Ptr<NetDevice> ueDevice)
 {
     auto device = DynamicCast<LteUeNetDevice>(ueDevice);
     if (!device)
@@ -181,7 +181,7 @@ void
 GrowsLteNetwork::TakeOver(const NetDeviceContainer& enbDevices)
 {
     NS_ABORT_MSG_UNLESS(m_cells.empty(), "GrowsLteNetwork::Install: was called before");
-    const auto problem = FindProblem(enbDevices);
+    const auto problem = Validate(enbDevices);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsLteNetwork::Install: " << problem);
     const auto phy = DynamicCast<LteEnbNetDevice>(enbDevices.Get(0))->GetPhy();
     m_budget = std::make_unique<GrowsLteLinkBudget>(phy->GetDownlinkSpectrumPhy()->GetChannel());
@@ -225,9 +225,9 @@ GrowsLteNetwork::Tap(uint32_t cell)
 }
 
 std::string
-GrowsLteNetwork::DoFindUserProblem(Ptr<NetDevice> ueDevice) const
+GrowsLteNetwork::DoValidateUser(Ptr<NetDevice> ueDevice) const
 {
-    return FindProblem(ueDevice);
+    return Validate(ueDevice);
 }
 
 uint32_t

@@ -80,26 +80,26 @@ class GrowsLteNetwork : public GrowsStackNetwork
      * \param enbDevices devices of base stations
      * \return a sentence that says what is wrong and how to mend it; "" if nothing is
      */
-    static std::string FindProblem(const NetDeviceContainer& enbDevices);
+    static std::string Validate(const NetDeviceContainer& enbDevices);
 
     /**
      * What keeps this device from being a user.
      * \param ueDevice device of a UE
      * \return a sentence that says what is wrong and how to mend it; "" if nothing is
      */
-    static std::string FindProblem(Ptr<NetDevice> ueDevice);
+    static std::string Validate(Ptr<NetDevice> ueDevice);
 
     /**
      * Take over base stations as cells, in this order. Call once, before the simulation runs.
      * \param lteHelper the helper that made them
-     * \param enbDevices their devices; aborts with FindProblem's sentence
+     * \param enbDevices their devices; aborts with Validate's sentence
      */
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);
 
     /**
      * Take over base stations as Install does, but only look on: users come and go by other code's
      * doing, and Associate may not be called. No helper is needed.
-     * \param enbDevices their devices, on one channel; aborts with FindProblem's sentence
+     * \param enbDevices their devices, on one channel; aborts with Validate's sentence
      */
     void Observe(const NetDeviceContainer& enbDevices);
 
@@ -140,7 +140,7 @@ class GrowsLteNetwork : public GrowsStackNetwork
     double DoGetRbUse(uint32_t cell) const override;
     void DoResetRbUse(uint32_t cell) override;
     GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override;
-    std::string DoFindUserProblem(Ptr<NetDevice> ueDevice) const override;
+    std::string DoValidateUser(Ptr<NetDevice> ueDevice) const override;
     uint32_t DoRegister(Ptr<NetDevice> ueDevice) override;
     Ptr<NetDevice> DoFindDevice(uint64_t imsi) const override;
     bool DoIsFree(uint32_t user) const override;

@@ -172,13 +172,13 @@ GrowsNetwork::EndDecision(uint32_t user)
 }
 
 std::string
-GrowsNetwork::FindPoolProblem(const std::vector<uint32_t>& users) const
+GrowsNetwork::ValidatePool(const std::vector<uint32_t>& users) const
 {
-    return DoFindPoolProblem(users);
+    return DoValidatePool(users);
 }
 
 std::string
-GrowsNetwork::DoFindPoolProblem(const std::vector<uint32_t>& /* users */) const
+GrowsNetwork::DoValidatePool(const std::vector<uint32_t>& /* users */) const
 {
     return "";
 }

@@ -246,7 +246,7 @@ class GrowsNetwork : public Object
      * \param users indices of users
      * \return a sentence that says so and how to mend it; "" if one of them can be, now or later
      */
-    std::string FindPoolProblem(const std::vector<uint32_t>& users) const;
+    std::string ValidatePool(const std::vector<uint32_t>& users) const;
 
     /**
      * \param user index of a user
@@ -371,8 +371,8 @@ class GrowsNetwork : public Object
      *         is yes
      */
     virtual bool DoCanRelease(uint32_t user) const;
-    /// \copydoc FindPoolProblem
-    virtual std::string DoFindPoolProblem(const std::vector<uint32_t>& users) const;
+    /// \copydoc ValidatePool
+    virtual std::string DoValidatePool(const std::vector<uint32_t>& users) const;
     /// \copydoc GetReceivedBytes
     virtual uint64_t DoGetReceivedBytes(uint32_t user) const = 0;
     /**

@@ -85,7 +85,7 @@ GrowsNrNetwork::ConfigureDefaults()
 }
 
 std::string
-GrowsNrNetwork::FindProblem(const NetDeviceContainer& gnbDevices)
+GrowsNrNetwork::Validate(const NetDeviceContainer& gnbDevices)
 {
     if (gnbDevices.GetN() == 0)
     {
@@ -116,7 +116,7 @@ GrowsNrNetwork::FindProblem(const NetDeviceContainer& gnbDevices)
 }
 
 std::string
-GrowsNrNetwork::FindProblem(Ptr<NetDevice> ueDevice)
+GrowsNrNetwork::Validate(Ptr<NetDevice> ueDevice)
 {
     auto device = DynamicCast<NrUeNetDevice>(ueDevice);
     if (!device)
@@ -133,13 +133,13 @@ GrowsNrNetwork::FindProblem(Ptr<NetDevice> ueDevice)
 }
 
 std::string
-GrowsNrNetwork::DoFindUserProblem(Ptr<NetDevice> ueDevice) const
+GrowsNrNetwork::DoValidateUser(Ptr<NetDevice> ueDevice) const
 {
-    return m_cells.empty() ? "call Install with the gNBs' devices first" : FindProblem(ueDevice);
+    return m_cells.empty() ? "call Install with the gNBs' devices first" : Validate(ueDevice);
 }
 
 std::string
-GrowsNrNetwork::DoFindPoolProblem(const std::vector<uint32_t>& users) const
+GrowsNrNetwork::DoValidatePool(const std::vector<uint32_t>& users) const
 {
     const bool gone = std::all_of(users.begin(), users.end(), [this](uint32_t user) {
         return m_users.at(user).used;
@@ -154,7 +154,7 @@ GrowsNrNetwork::Install(Ptr<NrHelper> nrHelper, const NetDeviceContainer& gnbDev
 {
     NS_ABORT_MSG_UNLESS(m_cells.empty(), "GrowsNrNetwork::Install: was called before");
     NS_ABORT_MSG_UNLESS(nrHelper, "GrowsNrNetwork::Install: there is no NrHelper");
-    const auto problem = FindProblem(gnbDevices);
+    const auto problem = Validate(gnbDevices);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsNrNetwork::Install: " << problem);
     m_nrHelper = nrHelper;
     m_cells.resize(gnbDevices.GetN());

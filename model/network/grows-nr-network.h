@@ -66,20 +66,20 @@ class GrowsNrNetwork : public GrowsStackNetwork
      * \param gnbDevices devices of base stations
      * \return a sentence that says what is wrong and how to mend it; "" if nothing is
      */
-    static std::string FindProblem(const NetDeviceContainer& gnbDevices);
+    static std::string Validate(const NetDeviceContainer& gnbDevices);
 
     /**
      * What keeps this device from being a user.
      * \param ueDevice device of a UE
      * \return a sentence that says what is wrong and how to mend it; "" if nothing is
      */
-    static std::string FindProblem(Ptr<NetDevice> ueDevice);
+    static std::string Validate(Ptr<NetDevice> ueDevice);
 
     /**
      * Take over base stations as cells, in this order, and configure those that are not yet: set
      * numerology, bandwidth and the like before. Call once, before the simulation runs.
      * \param nrHelper the helper that made them
-     * \param gnbDevices their devices; aborts with FindProblem's sentence
+     * \param gnbDevices their devices; aborts with Validate's sentence
      */
     void Install(Ptr<NrHelper> nrHelper, const NetDeviceContainer& gnbDevices);
 
@@ -105,8 +105,8 @@ class GrowsNrNetwork : public GrowsStackNetwork
     double DoGetRbUse(uint32_t cell) const override;
     void DoResetRbUse(uint32_t cell) override;
     GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override;
-    std::string DoFindPoolProblem(const std::vector<uint32_t>& users) const override;
-    std::string DoFindUserProblem(Ptr<NetDevice> ueDevice) const override;
+    std::string DoValidatePool(const std::vector<uint32_t>& users) const override;
+    std::string DoValidateUser(Ptr<NetDevice> ueDevice) const override;
     uint32_t DoRegister(Ptr<NetDevice> ueDevice) override;
     Ptr<NetDevice> DoFindDevice(uint64_t imsi) const override;
     bool DoIsFree(uint32_t user) const override;

@@ -26,7 +26,7 @@ constexpr uint32_t MOST_USERS = 1'000'000'000; //!< of a cell
 } // namespace
 
 std::string
-GrowsPerCell::FindProblem(std::size_t cells) const
+GrowsPerCell::Validate(std::size_t cells) const
 {
     const auto isGood = [this](double x) {
         return x >= 0.0 && (!isOfUsers || (x == std::floor(x) && x <= MOST_USERS));
@@ -46,7 +46,7 @@ GrowsPerCell::FindProblem(std::size_t cells) const
 std::vector<double>
 GrowsPerCell::Read(std::size_t cells) const
 {
-    const auto problem = FindProblem(cells);
+    const auto problem = Validate(cells);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     auto numbers = *GrowsParseNumbers(text);
     numbers.resize(cells, isOfUsers ? numbers.back() : 0.0);

@@ -31,7 +31,7 @@ struct GrowsPerCell
      * \param cells number of cells
      * \return a sentence that says what is wrong with it; "" if nothing is
      */
-    std::string FindProblem(std::size_t cells) const;
+    std::string Validate(std::size_t cells) const;
 
     /**
      * \param cells number of cells

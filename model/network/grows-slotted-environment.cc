@@ -217,13 +217,13 @@ GrowsSlottedEnvironment::GetNSlots() const
 uint32_t
 GrowsSlottedEnvironment::CountSlots(const Time& time) const
 {
-    const auto problem = FindSlotsProblem(time);
+    const auto problem = ValidateSlots(time);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     return static_cast<uint32_t>(std::lround(time.GetSeconds() / m_slotLength.GetSeconds()));
 }
 
 std::string
-GrowsSlottedEnvironment::FindSlotsProblem(const Time& time) const
+GrowsSlottedEnvironment::ValidateSlots(const Time& time) const
 {
     if (time.GetSeconds() / m_slotLength.GetSeconds() < MOST_SLOTS)
     {
@@ -236,14 +236,14 @@ GrowsSlottedEnvironment::FindSlotsProblem(const Time& time) const
 }
 
 std::string
-GrowsSlottedEnvironment::FindTimesProblem() const
+GrowsSlottedEnvironment::ValidateTimes() const
 {
     const auto times = m_scenario->GetTimes();
     if (m_nSlots == 0 && times.duration.IsZero())
     {
         return "GrowsSlottedEnvironment: Slots is 0; give the number of slots of an episode";
     }
-    auto problem = FindSlotsProblem(std::max(times.duration, times.warmUp));
+    auto problem = ValidateSlots(std::max(times.duration, times.warmUp));
     return problem.empty() && m_nSlots > 0 && m_nSlots <= CountSlots(times.warmUp)
                ? "GrowsSlottedEnvironment: an episode of " + std::to_string(m_nSlots) +
                      " slots ends within the scenario's warm-up"
@@ -251,9 +251,9 @@ GrowsSlottedEnvironment::FindTimesProblem() const
 }
 
 std::string
-GrowsSlottedEnvironment::FindProblem() const
+GrowsSlottedEnvironment::Validate() const
 {
-    for (auto problem : {FindTimesProblem(), m_scenario->FindProblem(m_rateModel)})
+    for (auto problem : {ValidateTimes(), m_scenario->Validate(m_rateModel)})
     {
         if (!problem.empty())
         {
@@ -262,7 +262,7 @@ GrowsSlottedEnvironment::FindProblem() const
     }
     GrowsSlottedCells::Rules configuration;
     m_scenario->Configure(configuration);
-    return GetLimits(m_backhaulLimits).FindProblem(configuration.cells.size());
+    return GetLimits(m_backhaulLimits).Validate(configuration.cells.size());
 }
 
 GrowsSlottedCells::Rules
@@ -295,7 +295,7 @@ GrowsSlottedEnvironment::Prepare() const
     {
         return;
     }
-    const auto problem = FindTimesProblem();
+    const auto problem = ValidateTimes();
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     const auto times = m_scenario->GetTimes();
     GrowsSlottedEpisode::Terms terms;
@@ -455,7 +455,7 @@ GrowsSlottedEnvironment::SkipDraws(const std::vector<uint64_t>& draws)
 Ptr<GrowsSlottedRolloutModel>
 GrowsSlottedEnvironment::CreateRolloutModel()
 {
-    const auto problem = m_scenario->FindRolloutProblem();
+    const auto problem = m_scenario->ValidateRollout();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsSlottedEnvironment: " << problem);
     auto model = CreateObject<GrowsSlottedRolloutModel>();
     model->SetEnvironment(this);

@@ -96,7 +96,7 @@ class GrowsSlottedEnvironment : public Object
      * Programs ask before it is used.
      * \return a sentence that says which attribute makes no network, and why; "" if all is well
      */
-    std::string FindProblem() const;
+    std::string Validate() const;
 
     /// \return its short name
     std::string GetName() const;
@@ -215,9 +215,9 @@ class GrowsSlottedEnvironment : public Object
      * \param time a duration
      * \return a sentence if it has too many slots, else ""
      */
-    std::string FindSlotsProblem(const Time& time) const;
+    std::string ValidateSlots(const Time& time) const;
     /// \return a sentence if an episode cannot be of the wanted length, else ""
-    std::string FindTimesProblem() const;
+    std::string ValidateTimes() const;
 
     Ptr<GrowsSlottedScenario> m_scenario;          //!< the cells and the arrivals
     uint32_t m_nSlots;                             //!< of an episode; 0: the scenario's

@@ -34,13 +34,13 @@ GrowsSlottedScenario::GetTimes() const
 }
 
 std::string
-GrowsSlottedScenario::FindProblem(Ptr<GrowsRateModel> /* rateModel */) const
+GrowsSlottedScenario::Validate(Ptr<GrowsRateModel> /* rateModel */) const
 {
     return "";
 }
 
 std::string
-GrowsSlottedScenario::FindRolloutProblem() const
+GrowsSlottedScenario::ValidateRollout() const
 {
     return "";
 }

@@ -63,7 +63,7 @@ GrowsStackNetwork::AddUser(Ptr<NetDevice> ueDevice)
     {
         return *known;
     }
-    const auto problem = DoFindUserProblem(ueDevice);
+    const auto problem = DoValidateUser(ueDevice);
     NS_ABORT_MSG_UNLESS(problem.empty(), "AddUser: " << problem);
     return DoRegister(ueDevice);
 }

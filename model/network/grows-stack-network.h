@@ -152,9 +152,9 @@ class GrowsStackNetwork : public GrowsNetwork
 
     /**
      * \param ueDevice device of a UE
-     * \return a sentence that says what keeps it from being a user; "" if nothing does
+     * \return a sentence that says what prevents it from being a user; "" if nothing does
      */
-    virtual std::string DoFindUserProblem(Ptr<NetDevice> ueDevice) const = 0;
+    virtual std::string DoValidateUser(Ptr<NetDevice> ueDevice) const = 0;
     /**
      * Keep a record of a UE, with AddUe.
      * \param ueDevice its device

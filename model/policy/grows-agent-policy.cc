@@ -147,7 +147,7 @@ GrowsAgentPolicy::Prepare()
 }
 
 std::string
-GrowsAgentPolicy::DoFindProblem()
+GrowsAgentPolicy::DoValidate()
 {
     return Prepare();
 }

@@ -76,7 +76,7 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
   private:
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
     int64_t DoAssignStreams(int64_t stream) override;
-    std::string DoFindProblem() override;
+    std::string DoValidate() override;
     GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
 
     /**

@@ -135,13 +135,13 @@ GrowsAssociationPolicy::DoGetSignalling(const GrowsAssociationState& state) cons
 }
 
 std::string
-GrowsAssociationPolicy::FindProblem()
+GrowsAssociationPolicy::Validate()
 {
-    return DoFindProblem();
+    return DoValidate();
 }
 
 std::string
-GrowsAssociationPolicy::DoFindProblem()
+GrowsAssociationPolicy::DoValidate()
 {
     return "";
 }

@@ -68,7 +68,7 @@ class GrowsAssociationPolicy : public Object
      * be read. Programs ask before long work begins.
      * \return a sentence that says what is wrong and how to mend it; "" if nothing is
      */
-    std::string FindProblem();
+    std::string Validate();
 
     /**
      * Make a policy by the name people type.
@@ -124,7 +124,7 @@ class GrowsAssociationPolicy : public Object
      * What keeps the policy from deciding; nothing does by default.
      * \return a sentence, or ""
      */
-    virtual std::string DoFindProblem();
+    virtual std::string DoValidate();
 
     std::string m_name; //!< by which Create made it
 };

@@ -56,19 +56,19 @@ GrowsLookAheadPolicy::DoDispose()
 void
 GrowsLookAheadPolicy::SetCellStates(GrowsRolloutModel::CellStateCallback callback)
 {
-    NS_ABORT_MSG_UNLESS(m_model, "GrowsLookAheadPolicy: " << DoFindProblem());
+    NS_ABORT_MSG_UNLESS(m_model, "GrowsLookAheadPolicy: " << DoValidate());
     m_model->SetCellStates(callback);
 }
 
 void
 GrowsLookAheadPolicy::DoPrepare(const GrowsAssociationState& state)
 {
-    NS_ABORT_MSG_UNLESS(m_model, "GrowsLookAheadPolicy: " << DoFindProblem());
+    NS_ABORT_MSG_UNLESS(m_model, "GrowsLookAheadPolicy: " << DoValidate());
     m_model->Fork(state, m_futures);
 }
 
 std::string
-GrowsLookAheadPolicy::DoFindProblem()
+GrowsLookAheadPolicy::DoValidate()
 {
     return m_model ? ""
                    : "there is nothing to look ahead in; set the attribute RolloutModel, for "

@@ -47,7 +47,7 @@ class GrowsLookAheadPolicy : public GrowsScoredPolicy
     void DoPrepare(const GrowsAssociationState& state) override;
     double DoScore(const GrowsAssociationState& state, std::size_t index) override;
     int64_t DoAssignStreams(int64_t stream) override;
-    std::string DoFindProblem() override;
+    std::string DoValidate() override;
 
     /**
      * Play the future that was rewound.

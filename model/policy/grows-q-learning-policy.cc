@@ -73,7 +73,7 @@ GrowsQLearningPolicy::DoAssignStreams(int64_t stream)
 }
 
 std::string
-GrowsQLearningPolicy::DoFindProblem()
+GrowsQLearningPolicy::DoValidate()
 {
     return GetLearner()->GetNStates() > 0
                ? ""

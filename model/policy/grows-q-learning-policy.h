@@ -51,7 +51,7 @@ class GrowsQLearningPolicy : public GrowsScoredPolicy
     void DoPrepare(const GrowsAssociationState& state) override;
     double DoScore(const GrowsAssociationState& state, std::size_t index) override;
     int64_t DoAssignStreams(int64_t stream) override;
-    std::string DoFindProblem() override;
+    std::string DoValidate() override;
 
     Ptr<GrowsQLearning> m_learner;  //!< the table
     GrowsFeatureSet m_features;     //!< what it sees

@@ -216,7 +216,7 @@ GrowsTorchScriptPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecisi
 }
 
 std::string
-GrowsTorchScriptPolicy::DoFindProblem()
+GrowsTorchScriptPolicy::DoValidate()
 {
     return Prepare();
 }

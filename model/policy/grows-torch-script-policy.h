@@ -51,7 +51,7 @@ class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
 
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
     int64_t DoAssignStreams(int64_t stream) override;
-    std::string DoFindProblem() override;
+    std::string DoValidate() override;
 
     /**
      * Read the model file unless it was read already.

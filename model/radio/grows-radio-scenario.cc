@@ -264,7 +264,7 @@ GrowsRadioScenario::GetName() const
 void
 GrowsRadioScenario::SetGeometry(const GrowsScenarioGeometry& geometry)
 {
-    const auto problem = geometry.FindProblem();
+    const auto problem = geometry.Validate();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
     m_geometry = geometry;
     m_map.reset();
@@ -324,7 +324,7 @@ GrowsRadioScenario::GetMinRbPerUe() const
 }
 
 std::string
-GrowsRadioScenario::FindLimitsProblem() const
+GrowsRadioScenario::ValidateLimits() const
 {
     const std::size_t cells = GetCells().size();
     const auto limits = GrowsParseNumbers(m_backhaulLimits);
@@ -338,9 +338,9 @@ GrowsRadioScenario::FindLimitsProblem() const
 }
 
 std::string
-GrowsRadioScenario::FindProblem() const
+GrowsRadioScenario::Validate() const
 {
-    if (auto problem = FindLimitsProblem(); !problem.empty())
+    if (auto problem = ValidateLimits(); !problem.empty())
     {
         return problem;
     }
@@ -362,7 +362,7 @@ GrowsRadioScenario::FindProblem() const
 double
 GrowsRadioScenario::GetBackhaulLimitBps(uint32_t cell) const
 {
-    const auto problem = FindLimitsProblem();
+    const auto problem = ValidateLimits();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
     const auto limits = *GrowsParseNumbers(m_backhaulLimits);
     const double mbps = cell < limits.size() ? limits[cell] : 0.0;

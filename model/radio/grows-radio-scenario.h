@@ -80,7 +80,7 @@ class GrowsRadioScenario : public Object
     void SetGeometry(const GrowsScenarioGeometry& geometry);
 
     /// \return what is wrong with its attributes, as one sentence; "" if nothing is
-    std::string FindProblem() const;
+    std::string Validate() const;
 
     /// \return its short name
     std::string GetName() const;
@@ -150,7 +150,7 @@ class GrowsRadioScenario : public Object
     /// \return where everything is, built from the attributes at first use
     const GrowsScenarioGeometry& GetGeometry() const;
     /// \return what is wrong with BackhaulLimits, as one sentence; "" if nothing is
-    std::string FindLimitsProblem() const;
+    std::string ValidateLimits() const;
     /// \return the geometry of the attribute Layout
     GrowsScenarioGeometry MakeGeometry() const;
 

@@ -338,12 +338,12 @@ ReadScenario(const Json& json, const std::string& path)
         SetAttributes(attributes, *scenario);
     }
     members.Finish();
-    if (const auto problem = geometry.FindProblem(); !problem.empty())
+    if (const auto problem = geometry.Validate(); !problem.empty())
     {
         throw Flaw(problem);
     }
     scenario->SetGeometry(geometry);
-    if (const auto problem = scenario->FindProblem(); !problem.empty())
+    if (const auto problem = scenario->Validate(); !problem.empty())
     {
         throw Flaw(problem);
     }

@@ -110,7 +110,7 @@ GrowsScenarioCell::GetLossDb(const Vector& to) const
 }
 
 std::string
-GrowsScenarioGeometry::FindProblem() const
+GrowsScenarioGeometry::Validate() const
 {
     if (cells.empty())
     {
@@ -156,7 +156,7 @@ GrowsGetLteChannelMhz(uint32_t resourceBlocks)
 }
 
 std::string
-GrowsFindBandProblem(const std::vector<GrowsScenarioCell>& cells)
+GrowsValidateBand(const std::vector<GrowsScenarioCell>& cells)
 {
     std::map<uint32_t, double> widthsMhz;
     for (const auto& cell : cells)

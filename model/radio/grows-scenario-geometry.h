@@ -71,7 +71,7 @@ struct GrowsScenarioGeometry
     std::vector<GrowsDisc> hotspots;      //!< none: the one that the scenario's attributes describe
 
     /// \return what makes no sense, with the way out; "" if all is well
-    std::string FindProblem() const;
+    std::string Validate() const;
 };
 
 /**
@@ -86,7 +86,7 @@ double GrowsGetLteChannelMhz(uint32_t resourceBlocks);
  * \param cells cells of a scenario
  * \return what is wrong, with the way out; "" if they do
  */
-std::string GrowsFindBandProblem(const std::vector<GrowsScenarioCell>& cells);
+std::string GrowsValidateBand(const std::vector<GrowsScenarioCell>& cells);
 
 /// What the usual geometries are made from.
 struct GrowsGeometrySettings

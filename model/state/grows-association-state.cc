@@ -23,7 +23,7 @@ GrowsDemand::GetVolume() const
 }
 
 std::string
-GrowsDemand::FindProblem() const
+GrowsDemand::Validate() const
 {
     constexpr double MOST = 1e18; // of bytes; of seconds, ns-3's clock ends at about 9e9
     const double most = kind == Kind::HOLDING_TIME ? 1e-9 * MOST : MOST;

@@ -67,7 +67,7 @@ struct GrowsDemand
     uint64_t GetVolume() const;
 
     /// \return a sentence that says why it cannot be served; "" if it can
-    std::string FindProblem() const;
+    std::string Validate() const;
 };
 
 /// One user that a cell serves.

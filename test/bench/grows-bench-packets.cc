@@ -32,8 +32,8 @@ Check(const std::vector<std::string>& policies)
     for (const auto& name : policies)
     {
         GrowsCommandLine::Require(name == "none" ? "--policies: none serves nobody" : "");
-        GrowsCommandLine::Require(GrowsHelper::FindProblem(name));
-        GrowsCommandLine::Require(GrowsAssociationPolicy::Create(name)->FindProblem());
+        GrowsCommandLine::Require(GrowsHelper::Validate(name));
+        GrowsCommandLine::Require(GrowsAssociationPolicy::Create(name)->Validate());
     }
 }
 

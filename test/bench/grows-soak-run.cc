@@ -116,7 +116,7 @@ CreateScenario(const GrowsSoakLoad& load, Ptr<GrowsRadioScenario>& scenario)
     {
         scenario->SetAttribute("ArrivalRate", DoubleValue(load.rate));
     }
-    return GrowsFindScenarioProblem(*scenario);
+    return GrowsValidateScenario(*scenario);
 }
 
 } // namespace
@@ -150,7 +150,7 @@ GrowsSoakRun::GetName() const
 }
 
 std::string
-GrowsSoakRun::FindProblem() const
+GrowsSoakRun::Validate() const
 {
     TypeId tid;
     const bool isKnown = TypeId::LookupByNameFailSafe(GetType(scheduler), &tid);
@@ -161,7 +161,7 @@ GrowsSoakRun::FindProblem() const
     }
     Ptr<GrowsRadioScenario> scenario;
     const auto problem = CreateScenario(load, scenario);
-    return problem.empty() ? GrowsHelper::FindProblem(policy) : problem;
+    return problem.empty() ? GrowsHelper::Validate(policy) : problem;
 }
 
 GrowsCsv
@@ -223,7 +223,7 @@ GrowsTabulateSoak(const GrowsCsv& table)
 }
 
 std::string
-GrowsFindSoakProblem(const GrowsCsv& table, const GrowsSoakLoad& load)
+GrowsValidateSoak(const GrowsCsv& table, const GrowsSoakLoad& load)
 {
     const double most = MAX_GROWTH_MIB + MIB_PER_DEVICE * static_cast<double>(load.devices);
     for (std::size_t row = 0; row < table.GetNRows(); ++row)

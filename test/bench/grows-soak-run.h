@@ -47,7 +47,7 @@ struct GrowsSoakRun
     std::string GetName() const;
 
     /// \return "" or why there cannot be such a run
-    std::string FindProblem() const;
+    std::string Validate() const;
 
     /// \return its results, a row; ends the program where an arrival or a place is lost
     GrowsCsv Do() const;
@@ -65,7 +65,7 @@ std::string GrowsTabulateSoak(const GrowsCsv& table);
  * \param load what they were given to do
  * \return "" or what is wrong
  */
-std::string GrowsFindSoakProblem(const GrowsCsv& table, const GrowsSoakLoad& load);
+std::string GrowsValidateSoak(const GrowsCsv& table, const GrowsSoakLoad& load);
 
 } // namespace ns3
 

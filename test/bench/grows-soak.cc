@@ -49,7 +49,7 @@ class Soak : public GrowsExperiment
                                                       GrowsSplitNames(m_schedulers)));
         for (const GrowsRun& run : DoGetRuns())
         {
-            GrowsCommandLine::Require(ToSoakRun(run).FindProblem());
+            GrowsCommandLine::Require(ToSoakRun(run).Validate());
         }
     }
 
@@ -86,7 +86,7 @@ class Soak : public GrowsExperiment
     {
         const auto table = report.Collect("soak.csv");
         std::cout << GrowsTabulateSoak(table);
-        GrowsCommandLine::Require(GrowsFindSoakProblem(table, m_load));
+        GrowsCommandLine::Require(GrowsValidateSoak(table, m_load));
         return report.GetText();
     }
 

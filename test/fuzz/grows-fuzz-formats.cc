@@ -74,7 +74,7 @@ ReadResults(const std::string& path)
     {
         return "is no table";
     }
-    const auto problem = GrowsReport::FindProblem(std::filesystem::path(path).filename(), *table);
+    const auto problem = GrowsReport::Validate(std::filesystem::path(path).filename(), *table);
     if (problem.empty())
     {
         GrowsCsv timing({"policy", "decision_us", "decision_share"});
@@ -89,7 +89,7 @@ ReadTable(const std::string& path)
 {
     const auto table = GrowsCsv::Read(path);
     const auto problem =
-        table ? table->FindProblem(GrowsTableComparison::COLUMNS, 1) : std::string("is no table");
+        table ? table->Validate(GrowsTableComparison::COLUMNS, 1) : std::string("is no table");
     if (problem.empty())
     {
         const GrowsTableComparison comparison(*table);

@@ -160,7 +160,7 @@ GrowsRunFolder::Open(const Configuration& configuration)
         return "cannot write to " + m_path + ": " +
                (errno == EWOULDBLOCK ? "another program is at work there" : std::strerror(errno));
     }
-    if (auto problem = FindProblem(configuration); !problem.empty())
+    if (auto problem = Validate(configuration); !problem.empty())
     {
         return problem;
     }
@@ -179,7 +179,7 @@ GrowsRunFolder::Open(const Configuration& configuration)
 }
 
 std::string
-GrowsRunFolder::FindProblem(const Configuration& configuration) const
+GrowsRunFolder::Validate(const Configuration& configuration) const
 {
     const std::string mend = "; choose another --output, or remove it first";
     if (Exists(GetPath(CONFIGURATION)))

@@ -52,7 +52,7 @@ class GrowsRunFolder
      * folder, under the lock, as others may be about to write it. \param configuration what runs
      * are made with \return a sentence that says why they cannot go there; "" if they can
      */
-    std::string FindProblem(const Configuration& configuration) const;
+    std::string Validate(const Configuration& configuration) const;
 
     /**
      * \param run name of a run

@@ -164,7 +164,7 @@ ns3::GrowsExplainCommand(int argc, char* argv[])
     const auto& setting = options.setting;
     const auto times = GetTimes(options);
     const auto numbers = FindArrivals(options, times);
-    GrowsCommandLine::Require(options.output.empty() ? "" : GrowsFindWriteProblem(options.output));
+    GrowsCommandLine::Require(options.output.empty() ? "" : GrowsValidateWritable(options.output));
 
     const auto scenario = setting.CreateScenario();
     const auto slots = setting.CreateNetwork(); // where look-ahead plays its futures

@@ -59,7 +59,7 @@ class HandoverExperiment : public GrowsExperiment
         m_scene.jammed = static_cast<uint32_t>(m_jammed);
         for (const auto& method : GetPolicies())
         {
-            GrowsCommandLine::Require(GrowsHandoverStudy::FindProblem(method));
+            GrowsCommandLine::Require(GrowsHandoverStudy::Validate(method));
         }
     }
 

@@ -52,7 +52,7 @@ class NrExperiment : public GrowsExperiment
     {
         for (const std::string& policy : GetPolicies())
         {
-            GrowsCommandLine::Require(GrowsHelper::FindProblem(policy));
+            GrowsCommandLine::Require(GrowsHelper::Validate(policy));
         }
     }
 

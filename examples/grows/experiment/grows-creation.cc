@@ -59,7 +59,7 @@ SetCell(GrowsSlottedEnvironment& network, const std::string& cell)
  * \return which of theirs was set nevertheless, as a sentence; "" if none
  */
 std::string
-FindLimitsProblem()
+ValidateLimits()
 {
     const std::string handler = "ns3::GrowsUserAssociation::";
     for (const std::string limit : {"Candidates", "MaxRsrpGapDb", "MinSinrDb", "MinRbPerUe"})
@@ -91,23 +91,23 @@ GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario)
                                  GrowsJoinNames(GrowsRadioScenario::GetNames()) +
                                  ", and files that end in .json";
     }
-    return problem.empty() ? GrowsFindScenarioProblem(*scenario) : problem;
+    return problem.empty() ? GrowsValidateScenario(*scenario) : problem;
 }
 
 std::string
-GrowsFindScenarioProblem(const GrowsRadioScenario& scenario)
+GrowsValidateScenario(const GrowsRadioScenario& scenario)
 {
-    auto problem = scenario.FindProblem();
-    return problem.empty() ? FindLimitsProblem() : problem;
+    auto problem = scenario.Validate();
+    return problem.empty() ? ValidateLimits() : problem;
 }
 
 std::string
-GrowsFindDurationProblem(const GrowsRadioScenario& scenario)
+GrowsValidateDuration(const GrowsRadioScenario& scenario)
 {
     const double lengthS = scenario.GetDuration().GetSeconds();
     const double leastS = scenario.GetWarmUp().GetSeconds() + 1.0;
     return lengthS >= leastS
-               ? scenario.FindProblem()
+               ? scenario.Validate()
                : "--duration must be at least " + GrowsCsv::Format(leastS) +
                      " s, the warm-up and one second, not " + GrowsCsv::Format(lengthS) + " s";
 }
@@ -138,7 +138,7 @@ GrowsCreateNetwork(const std::string& name,
                "ns3::GrowsSlottedEnvironment::RateModel";
     }
     const auto wrongCell = cell.empty() ? "" : SetCell(*network, cell);
-    return wrongCell.empty() ? network->FindProblem() : wrongCell;
+    return wrongCell.empty() ? network->Validate() : wrongCell;
 }
 
 std::string
@@ -209,11 +209,11 @@ GrowsCreatePolicy(const std::string& name,
     policy = GrowsAssociationPolicy::Create(name);
     if (!policy)
     {
-        return GrowsHelper::FindProblem(name);
+        return GrowsHelper::Validate(name);
     }
     GrowsSetModel(name, network->GetName(), model, *policy);
     GrowsSetFutures(policy, network);
-    const auto problem = policy->FindProblem();
+    const auto problem = policy->Validate();
     return problem.empty() ? "" : "policy " + name + " cannot run: " + problem;
 }
 
@@ -261,8 +261,7 @@ GrowsNoteModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::strin
 }
 
 std::string
-GrowsFindModelProblem(const std::vector<std::string>& names,
-                      const std::vector<std::string>& trained)
+GrowsValidateModel(const std::vector<std::string>& names, const std::vector<std::string>& trained)
 {
     const bool isRead = std::any_of(names.begin(), names.end(), [&trained](const auto& name) {
         return std::find(trained.begin(), trained.end(), name) == trained.end() &&

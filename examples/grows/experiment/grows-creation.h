@@ -48,14 +48,14 @@ std::string GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>
  * \param scenario the scenario
  * \return "" or what is wrong
  */
-std::string GrowsFindScenarioProblem(const GrowsRadioScenario& scenario);
+std::string GrowsValidateScenario(const GrowsRadioScenario& scenario);
 
 /**
  * Can a run of a scenario have results?
  * \param scenario it, of the length that somebody wants
  * \return "" or what is wrong, such as that it is too short
  */
-std::string GrowsFindDurationProblem(const GrowsRadioScenario& scenario);
+std::string GrowsValidateDuration(const GrowsRadioScenario& scenario);
 
 /**
  * Make a slotted network.
@@ -151,8 +151,8 @@ void GrowsNoteModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::
  * \param trained those of them that are trained instead
  * \return "" or that none of them does
  */
-std::string GrowsFindModelProblem(const std::vector<std::string>& names,
-                                  const std::vector<std::string>& trained = {});
+std::string GrowsValidateModel(const std::vector<std::string>& names,
+                               const std::vector<std::string>& trained = {});
 
 } // namespace ns3
 

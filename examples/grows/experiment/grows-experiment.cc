@@ -110,7 +110,7 @@ GrowsExperiment::Work() const
                                                  example + ", not '" + m_job + "'"
                                            : "");
     const GrowsRunFolder folder(m_output);
-    GrowsCommandLine::Require(folder.FindProblem(GetConfiguration()));
+    GrowsCommandLine::Require(folder.Validate(GetConfiguration()));
     double reported = 0.0;
     for (std::size_t i = 0; i < runs.size(); ++i)
     {

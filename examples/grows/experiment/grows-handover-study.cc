@@ -78,7 +78,7 @@ GrowsHandoverStudy::GrowsHandoverStudy(const std::string& method, const GrowsVeh
 }
 
 std::string
-GrowsHandoverStudy::FindProblem(const std::string& method)
+GrowsHandoverStudy::Validate(const std::string& method)
 {
     if (NS3_ALGORITHMS.count(method) > 0)
     {
@@ -92,7 +92,7 @@ GrowsHandoverStudy::FindProblem(const std::string& method)
                "policies " +
                GrowsJoinNames(GrowsAssociationPolicy::GetNames());
     }
-    const auto problem = policy->FindProblem();
+    const auto problem = policy->Validate();
     return problem.empty() ? "" : "policy " + method + " cannot run: " + problem;
 }
 

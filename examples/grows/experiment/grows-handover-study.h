@@ -66,7 +66,7 @@ class GrowsHandoverStudy
      * \param method name of a method
      * \return a sentence that says what is wrong with it; "" if nothing is
      */
-    static std::string FindProblem(const std::string& method);
+    static std::string Validate(const std::string& method);
 
     /**
      * Build everything. Call once, before the simulation runs.

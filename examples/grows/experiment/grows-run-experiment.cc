@@ -22,7 +22,7 @@
 
 #include "ns3/grows-scenario-helper.h"
 #else
-#include "grows-animation-problem.h"
+#include "grows-animation-validation.h"
 #endif
 
 #include <algorithm>
@@ -122,12 +122,12 @@ GrowsRunExperiment::DoRead()
     if (m_network == LTE)
     {
         GrowsCommandLine::Require(
-            GrowsFindBandProblem(network->GetScenario()->GetRadio()->GetCells()));
+            GrowsValidateBand(network->GetScenario()->GetRadio()->GetCells()));
     }
-    const auto animation = GrowsFindAnimationProblem();
+    const auto animation = GrowsValidateAnimation();
     GrowsCommandLine::Require(
         m_wantsAnimation && !animation.empty() ? "--netanim cannot be: " + animation : "");
-    const auto database = GrowsFindSqliteProblem();
+    const auto database = GrowsValidateSqlite();
     GrowsCommandLine::Require(
         m_wantsDatabase && !database.empty() ? "--sqlite cannot be: " + database : "");
     for (const std::string& name : GetPolicies())
@@ -137,7 +137,7 @@ GrowsRunExperiment::DoRead()
     m_setting.CheckModel(GetPolicies());
     if (m_network == LTE || (m_setting.durationS > 0.0 && network->GetScenario()->GetRadio()))
     {
-        GrowsCommandLine::Require(GrowsFindDurationProblem(*m_setting.CreateScenario()));
+        GrowsCommandLine::Require(GrowsValidateDuration(*m_setting.CreateScenario()));
     }
 }
 

@@ -46,7 +46,7 @@ GrowsSetting::CreateNetwork() const
     if (durationS > 0.0 && network->GetScenario()->GetRadio())
     {
         network = GrowsSlottedEnvironment::CreateFromRadio(CreateScenario());
-        GrowsCommandLine::Require(network->FindProblem());
+        GrowsCommandLine::Require(network->Validate());
     }
     return network;
 }
@@ -62,7 +62,7 @@ GrowsSetting::CreatePolicy(const std::string& name, Ptr<GrowsSlottedEnvironment>
 void
 GrowsSetting::CheckModel(const std::vector<std::string>& names) const
 {
-    GrowsCommandLine::Require(model ? GrowsFindModelProblem(names) : "");
+    GrowsCommandLine::Require(model ? GrowsValidateModel(names) : "");
 }
 
 } // namespace ns3

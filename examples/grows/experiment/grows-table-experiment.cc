@@ -162,7 +162,7 @@ GrowsTableExperiment::CheckPolicies() const
         SetDefaults(name);
         if (IsTrained(name))
         {
-            GrowsCommandLine::Require(GrowsFindLearningProblem(name));
+            GrowsCommandLine::Require(GrowsValidateLearning(name));
             trained.push_back(name);
         }
         else
@@ -170,7 +170,7 @@ GrowsTableExperiment::CheckPolicies() const
             m_setting.CreatePolicy(name, CreateNetwork(m_cells.front().name));
         }
     }
-    GrowsCommandLine::Require(m_setting.model ? GrowsFindModelProblem(GetPolicies(), trained) : "");
+    GrowsCommandLine::Require(m_setting.model ? GrowsValidateModel(GetPolicies(), trained) : "");
 }
 
 std::vector<GrowsRun>

@@ -206,7 +206,7 @@ class AnimationInterface
 
 GrowsAnimation::GrowsAnimation(const std::string&, GrowsLteHelper&)
 {
-    NS_ABORT_MSG("GrowsAnimation: " << GrowsFindAnimationProblem());
+    NS_ABORT_MSG("GrowsAnimation: " << GrowsValidateAnimation());
 }
 
 GrowsAnimation::~GrowsAnimation() = default;

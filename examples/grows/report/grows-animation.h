@@ -9,7 +9,7 @@
 #ifndef GROWS_ANIMATION_H
 #define GROWS_ANIMATION_H
 
-#include "grows-animation-problem.h"
+#include "grows-animation-validation.h"
 
 #include "ns3/grows-lte-helper.h"
 #include "ns3/nstime.h"

@@ -43,17 +43,17 @@ GrowsReport::GrowsReport(const GrowsRunFolder& folder, const std::vector<std::st
 }
 
 std::string
-GrowsReport::FindProblem(const std::string& file, const GrowsCsv& table)
+GrowsReport::Validate(const std::string& file, const GrowsCsv& table)
 {
     const bool canBeEmpty = file == "arrivals.csv" || file == "windows.csv" || file == "timing.csv";
-    return table.FindProblem(TABLES.at(file), canBeEmpty ? 0 : 1);
+    return table.Validate(TABLES.at(file), canBeEmpty ? 0 : 1);
 }
 
 GrowsCsv
 GrowsReport::Read(const std::string& file, const std::vector<std::string>& runs) const
 {
     const auto table = m_folder.Collect(runs, file);
-    GrowsCommandLine::Require(table && FindProblem(file, *table).empty()
+    GrowsCommandLine::Require(table && Validate(file, *table).empty()
                                   ? ""
                                   : "cannot read the " + file + " of every run below " +
                                         m_folder.GetPath("runs") +

@@ -83,9 +83,9 @@ class GrowsReport
     /**
      * \param file name of one of a run's tables
      * \param table that was read
-     * \return what keeps it from being reported; "" if nothing does
+     * \return what prevents it from being reported; "" if nothing does
      */
-    static std::string FindProblem(const std::string& file, const GrowsCsv& table);
+    static std::string Validate(const std::string& file, const GrowsCsv& table);
 
   private:
     const GrowsRunFolder& m_folder;    //!< where the runs are and the report goes

@@ -24,7 +24,7 @@ namespace ns3
 {
 
 std::string
-GrowsFindSqliteProblem()
+GrowsValidateSqlite()
 {
 #ifdef GROWS_HAS_SQLITE
     return "";
@@ -141,7 +141,7 @@ GrowsWriteSqlite(const std::string& /* path */,
                  const std::string& /* folder */,
                  const std::vector<std::string>& /* files */)
 {
-    return GrowsFindSqliteProblem();
+    return GrowsValidateSqlite();
 }
 
 #endif

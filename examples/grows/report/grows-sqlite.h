@@ -16,7 +16,7 @@ namespace ns3
 {
 
 /// \return why there is no SQLite output, as a sentence; "" if there is
-std::string GrowsFindSqliteProblem();
+std::string GrowsValidateSqlite();
 
 /**
  * \ingroup grows

@@ -55,7 +55,7 @@ CreateScenario(const std::string& network, double durationS, Ptr<GrowsRadioScena
 } // namespace
 
 std::string
-GrowsFindLteEpisodeProblem(const std::string& network, double durationS, double& lengthS)
+GrowsValidateLteEpisode(const std::string& network, double durationS, double& lengthS)
 {
     const auto slotted = GrowsSlottedEnvironment::GetNames();
     const auto known = GrowsRadioScenario::GetNames();
@@ -73,7 +73,7 @@ GrowsFindLteEpisodeProblem(const std::string& network, double durationS, double&
         return problem;
     }
     lengthS = scenario->GetDuration().GetSeconds();
-    return GrowsFindDurationProblem(*scenario);
+    return GrowsValidateDuration(*scenario);
 }
 
 #ifdef GROWS_HAS_LTE
@@ -123,7 +123,7 @@ RunScenario(const GrowsRadioScenario& scenario,
 } // namespace
 
 std::string
-GrowsFindLteTrainingProblem()
+GrowsValidateLteTraining()
 {
     return "";
 }
@@ -160,7 +160,7 @@ GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
 #else
 
 std::string
-GrowsFindLteTrainingProblem()
+GrowsValidateLteTraining()
 {
     return "--network lte needs ns-3's LTE, which this build has not: build with an ns-3 that has "
            "the module lte (Debian: libns3-dev)";
@@ -172,7 +172,7 @@ GrowsPlayLteEpisode(const GrowsLteEpisode& /* episode */,
                     Ptr<const GrowsTrainer> /* trainer */,
                     const Time& /* window */)
 {
-    NS_ABORT_MSG(GrowsFindLteTrainingProblem());
+    NS_ABORT_MSG(GrowsValidateLteTraining());
 }
 
 #endif

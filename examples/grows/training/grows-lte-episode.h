@@ -35,7 +35,7 @@ struct GrowsLteEpisode
 };
 
 /// \return why this build can play none, as one sentence; "" if it can
-std::string GrowsFindLteTrainingProblem();
+std::string GrowsValidateLteTraining();
 
 /**
  * \param network a name that somebody typed
@@ -43,9 +43,7 @@ std::string GrowsFindLteTrainingProblem();
  * \param [out] lengthS how long an episode of it is, in seconds
  * \return "" or what is wrong with it, as one sentence
  */
-std::string GrowsFindLteEpisodeProblem(const std::string& network,
-                                       double durationS,
-                                       double& lengthS);
+std::string GrowsValidateLteEpisode(const std::string& network, double durationS, double& lengthS);
 
 /**
  * Play an episode: a run of the simulator in which the policy "grows" explores. Its arrivals are

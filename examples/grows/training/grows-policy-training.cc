@@ -89,7 +89,7 @@ GrowsSetLearningDefaults(const std::string& policy)
 }
 
 std::string
-GrowsFindLearningProblem(const std::string& policy)
+GrowsValidateLearning(const std::string& policy)
 {
     const auto* recipe = GrowsAgentRecipe::Find(policy);
     if (CreateTablePolicy(policy) || !recipe)
@@ -97,7 +97,7 @@ GrowsFindLearningProblem(const std::string& policy)
         return "";
     }
     const GrowsFeatureSet features(recipe->features, recipe->scales);
-    return CreateObject<GrowsDoubleDqn>()->FindProblem(features.GetN());
+    return CreateObject<GrowsDoubleDqn>()->Validate(features.GetN());
 }
 
 GrowsTrainedPolicy

@@ -59,7 +59,7 @@ void GrowsSetLearningDefaults(const std::string& policy);
  * \param policy name of a policy that can learn
  * \return "" or what is wrong with the attributes of its learner
  */
-std::string GrowsFindLearningProblem(const std::string& policy);
+std::string GrowsValidateLearning(const std::string& policy);
 
 /**
  * Train a policy. Everything random depends on RngRun alone; an agent comes out as the same recipe

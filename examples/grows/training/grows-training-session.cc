@@ -68,7 +68,7 @@ bool
 CanBeWritten(const std::string& path)
 {
     std::error_code error;
-    return !std::filesystem::is_other(path, error) && GrowsFindWriteProblem(path).empty();
+    return !std::filesystem::is_other(path, error) && GrowsValidateWritable(path).empty();
 }
 
 } // namespace
@@ -96,7 +96,7 @@ GrowsTrainingSession::Begin()
     auto problem = ReadModel();
     if (problem.empty())
     {
-        problem = m_learner->FindProblem(GrowsFeatureSet(m_features, m_scales).GetN());
+        problem = m_learner->Validate(GrowsFeatureSet(m_features, m_scales).GetN());
     }
     if (problem.empty())
     {
@@ -149,7 +149,7 @@ GrowsTrainingSession::SetUpPackets()
     for (const auto& network : m_plan.networks)
     {
         double lengthS = 0.0;
-        auto problem = GrowsFindLteEpisodeProblem(network, m_plan.packets->durationS, lengthS);
+        auto problem = GrowsValidateLteEpisode(network, m_plan.packets->durationS, lengthS);
         if (!problem.empty())
         {
             return problem;
@@ -159,7 +159,7 @@ GrowsTrainingSession::SetUpPackets()
     const auto trainer =
         CreateObjectWithAttributes<GrowsPacketTrainer>("Episodes", UintegerValue(m_plan.episodes));
     m_trainer = trainer;
-    if (auto problem = FindPacketProblem(); !problem.empty())
+    if (auto problem = ValidatePacket(); !problem.empty())
     {
         return problem;
     }
@@ -175,9 +175,9 @@ GrowsTrainingSession::SetUpPackets()
 }
 
 std::string
-GrowsTrainingSession::FindPacketProblem() const
+GrowsTrainingSession::ValidatePacket() const
 {
-    if (auto problem = GrowsFindLteTrainingProblem(); !problem.empty())
+    if (auto problem = GrowsValidateLteTraining(); !problem.empty())
     {
         return problem;
     }

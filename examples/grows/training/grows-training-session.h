@@ -136,7 +136,7 @@ class GrowsTrainingSession
     /// Make a trainer that trains in packets. \return "" or what is wrong with the plan
     std::string SetUpPackets();
     /// \return "" or what is wrong with the plan for a training in packets
-    std::string FindPacketProblem() const;
+    std::string ValidatePacket() const;
     /// \return how the episodes of a training in packets are played
     GrowsPacketWork MakeWork() const;
     /// Have the learner begin with the model, or with random weights.

@@ -6,13 +6,13 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-animation-problem.h"
+#include "grows-animation-validation.h"
 
 namespace ns3
 {
 
 std::string
-GrowsFindAnimationProblem()
+GrowsValidateAnimation()
 {
 #ifdef GROWS_HAS_NETANIM
     return "";

@@ -6,8 +6,8 @@
  * Author: The GROWS module authors
  */
 
-#ifndef GROWS_ANIMATION_PROBLEM_H
-#define GROWS_ANIMATION_PROBLEM_H
+#ifndef GROWS_ANIMATION_VALIDATION_H
+#define GROWS_ANIMATION_VALIDATION_H
 
 #include <string>
 
@@ -19,8 +19,8 @@ namespace ns3
  * For command lines, which are there without LTE, too.
  * \return "" or why this build cannot write animations, which GrowsAnimation does
  */
-std::string GrowsFindAnimationProblem();
+std::string GrowsValidateAnimation();
 
 } // namespace ns3
 
-#endif /* GROWS_ANIMATION_PROBLEM_H */
+#endif /* GROWS_ANIMATION_VALIDATION_H */
