@@ -77,7 +77,7 @@ class GrowsEpisodeTestCase : public TestCase
                           {},
                           record.decision.choice.value(),
                           m_policy->GetObservation()};
-        m_observer->Observe(record.state, decision.observation);
+        m_encoder->Encode(record.state, decision.observation);
         m_decisions.push_back(decision);
     }
 
@@ -114,10 +114,11 @@ class GrowsEpisodeTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(model.problem, "", "the corpus has an agent");
         const auto learner = CreateObject<GrowsDoubleDqn>();
         learner->SetModel(*model.value);
-        m_observer =
-            GrowsObserver{{model.value->features, model.value->scales}, model.value->shift, true};
+        m_encoder = GrowsStateEncoder{{model.value->features, model.value->scales},
+                                      model.value->shift,
+                                      true};
         const auto policy = CreateObject<GrowsAgentPolicy>();
-        policy->SetLearner(learner, *m_observer);
+        policy->SetLearner(learner, *m_encoder);
         m_policy = policy;
         return policy;
     }
@@ -138,7 +139,7 @@ class GrowsEpisodeTestCase : public TestCase
         GrowsScenarioHelper network(scenario, policy);
         network.GetGrowsHelper().SetHandlerAttribute("Window", TimeValue(Seconds(WINDOW_S)));
         network.Install(0);
-        GrowsExperienceRecorder recorder(*m_observer, trainer, Seconds(WINDOW_S));
+        GrowsExperienceRecorder recorder(*m_encoder, trainer, Seconds(WINDOW_S));
         recorder.Install(network.GetGrowsHelper());
         for (const auto& handler : network.GetGrowsHelper().GetHandlers())
         {
@@ -204,10 +205,10 @@ class GrowsEpisodeTestCase : public TestCase
                                   "until the end");
     }
 
-    std::optional<GrowsObserver> m_observer; //!< what an agent sees
-    Ptr<GrowsAgentPolicy> m_policy;          //!< decides
-    std::vector<Decision> m_decisions;       //!< in order
-    std::map<long, double> m_utilities;      //!< of all cells, by number of the window
+    std::optional<GrowsStateEncoder> m_encoder; //!< what an agent sees
+    Ptr<GrowsAgentPolicy> m_policy;             //!< decides
+    std::vector<Decision> m_decisions;          //!< in order
+    std::map<long, double> m_utilities;         //!< of all cells, by number of the window
 };
 
 /**

@@ -33,9 +33,9 @@ class GrowsQLearningTestCase : public TestCase
 
   private:
     /// An observation of cells 0 and 1, or of 1 and 0.
-    static GrowsObservation Observe(std::vector<float> levels,
-                                    std::vector<float> users,
-                                    bool swapped)
+    static GrowsObservation Encode(std::vector<float> levels,
+                                   std::vector<float> users,
+                                   bool swapped)
     {
         std::vector<float> cells{0.0F, 1.0F};
         if (swapped)
@@ -73,17 +73,17 @@ class GrowsQLearningTestCase : public TestCase
     void CheckUpdates()
     {
         auto learner = MakeLearner("q-learning");
-        const auto state = Observe({2, 0}, {3, 8}, false);
-        const auto next = Observe({1, 1}, {4, 8}, false);
+        const auto state = Encode({2, 0}, {3, 8}, false);
+        const auto next = Encode({1, 1}, {4, 8}, false);
         learner->Observe({state, 1, 4.0F, 0.0F, {}});
         ExpectValues(learner, state, 0.0F, 2.0F, "half the way from 0 to 4");
         learner->Observe({next, 0, 1.0F, 0.5F, state});
         ExpectValues(learner, next, 1.0F, 0.0F, "half the way to 1 + 0.5 x 2");
-        ExpectValues(learner, Observe({2, 0}, {2, 70}, false), 0.0F, 2.0F, "2-3 and 7+ are bins");
-        ExpectValues(learner, Observe({2, 0}, {2, 6}, false), 0.0F, 0.0F, "6 is another bin");
-        ExpectValues(learner, Observe({2, 1}, {3, 8}, false), 0.0F, 0.0F, "another level");
-        ExpectValues(learner, Observe({2, 0}, {3, 8}, true), 2.0F, 0.0F, "cells in another order");
-        learner->Observe({Observe({2, 0}, {3, 8}, true), 0, 4.0F, 0.0F, {}});
+        ExpectValues(learner, Encode({2, 0}, {2, 70}, false), 0.0F, 2.0F, "2-3 and 7+ are bins");
+        ExpectValues(learner, Encode({2, 0}, {2, 6}, false), 0.0F, 0.0F, "6 is another bin");
+        ExpectValues(learner, Encode({2, 1}, {3, 8}, false), 0.0F, 0.0F, "another level");
+        ExpectValues(learner, Encode({2, 0}, {3, 8}, true), 2.0F, 0.0F, "cells in another order");
+        learner->Observe({Encode({2, 0}, {3, 8}, true), 0, 4.0F, 0.0F, {}});
         ExpectValues(learner, state, 0.0F, 3.0F, "the same action in another order");
         NS_TEST_EXPECT_MSG_EQ(learner->GetNStates(), 2, "states that were learned");
         auto masked = state;
@@ -95,12 +95,12 @@ class GrowsQLearningTestCase : public TestCase
     void CheckDecay()
     {
         auto learner = MakeLearner("q-learning-decay");
-        const auto state = Observe({0, 0}, {1, 3}, false);
+        const auto state = Encode({0, 0}, {1, 3}, false);
         for (const float reward : {3.0F, 6.0F, 9.0F})
         {
             learner->Observe({state, 0, reward, 0.0F, {}});
         }
-        ExpectValues(learner, Observe({0, 0}, {2, 9}, false), 6.0F, 0.0F, "mean; bins 1-2, 3+");
+        ExpectValues(learner, Encode({0, 0}, {2, 9}, false), 6.0F, 0.0F, "mean; bins 1-2, 3+");
         for (int i = 0; i < 60; ++i)
         {
             learner->Observe({state, 0, 6.0F, 0.0F, {}});
@@ -113,7 +113,7 @@ class GrowsQLearningTestCase : public TestCase
     {
         auto learner = MakeLearner("q-learning");
         learner->AssignStreams(7);
-        auto state = Observe({0, 0}, {0, 0}, false);
+        auto state = Encode({0, 0}, {0, 0}, false);
         learner->Observe({state, 1, 1.0F, 0.0F, {}});
         const auto count = [&] {
             int first = 0;
@@ -143,7 +143,7 @@ class GrowsQLearningTestCase : public TestCase
         policy->Decide(state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 0, "an unknown state: the best heard");
         auto learner = DynamicCast<GrowsQLearningPolicy>(policy)->GetLearner();
-        learner->Observe({Observe({1, 1}, {0, 1}, false), 1, 1.0F, 0.0F, {}});
+        learner->Observe({Encode({1, 1}, {0, 1}, false), 1, 1.0F, 0.0F, {}});
         policy->Decide(state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 1, "the value counts, full or not");
         NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "learned");
@@ -206,7 +206,7 @@ class GrowsSlottedQLearningTestCase : public TestCase
     static constexpr int EPISODES = 50000; //!< of training
 
     /// \return the state as the learner sees it; every action may be taken
-    static void Observe(const GrowsAssociationState& state, GrowsObservation& observation)
+    static void Encode(const GrowsAssociationState& state, GrowsObservation& observation)
     {
         static const GrowsFeatureSet features(GrowsQLearning::FEATURES, {});
         observation.nodes = state.candidates.size();
@@ -222,7 +222,7 @@ class GrowsSlottedQLearningTestCase : public TestCase
         bool more = network.NextArrival();
         while (more)
         {
-            Observe(network.GetState(), m_transition.state);
+            Encode(network.GetState(), m_transition.state);
             m_transition.action = learner.Explore(m_transition.state);
             const bool hasFreeCapacity =
                 network.GetState().candidates[m_transition.action].cell.HasFreeCapacity();
@@ -232,7 +232,7 @@ class GrowsSlottedQLearningTestCase : public TestCase
             m_transition.discount = more ? 0.5F : 0.0F;
             if (more)
             {
-                Observe(network.GetState(), m_transition.next);
+                Encode(network.GetState(), m_transition.next);
             }
             learner.Observe(m_transition);
         }

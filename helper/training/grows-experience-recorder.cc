@@ -18,10 +18,10 @@
 namespace ns3
 {
 
-GrowsExperienceRecorder::GrowsExperienceRecorder(const GrowsObserver& observer,
+GrowsExperienceRecorder::GrowsExperienceRecorder(const GrowsStateEncoder& encoder,
                                                  Ptr<const GrowsTrainer> trainer,
                                                  const Time& window)
-    : m_observer(observer),
+    : m_encoder(encoder),
       m_trainer(trainer),
       m_window(window)
 {
@@ -50,7 +50,7 @@ GrowsExperienceRecorder::NoteDecision(const GrowsDecisionRecord& record)
     }
     Decision decision;
     decision.timeS = Simulator::Now().GetSeconds();
-    m_observer.Observe(record.state, decision.observation);
+    m_encoder.Encode(record.state, decision.observation);
     const auto& values = record.decision.values;
     const auto favourite = std::max_element(values.begin(), values.end()) - values.begin();
     decision.action = record.decision.choice.value_or(static_cast<uint32_t>(favourite));

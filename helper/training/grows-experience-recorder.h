@@ -12,7 +12,7 @@
 #include "grows-trainer.h"
 
 #include "ns3/grows-helper.h"
-#include "ns3/grows-observer.h"
+#include "ns3/grows-state-encoder.h"
 
 #include <vector>
 
@@ -37,11 +37,11 @@ class GrowsExperienceRecorder
 {
   public:
     /**
-     * \param observer what the agent sees of a state
+     * \param encoder what the agent sees of a state
      * \param trainer says what a reward is
      * \param window over which throughput is taken
      */
-    GrowsExperienceRecorder(const GrowsObserver& observer,
+    GrowsExperienceRecorder(const GrowsStateEncoder& encoder,
                             Ptr<const GrowsTrainer> trainer,
                             const Time& window);
 
@@ -82,7 +82,7 @@ class GrowsExperienceRecorder
      */
     double GetMeanUtility(double beginS, double endS) const;
 
-    GrowsObserver m_observer;          //!< what the agent sees
+    GrowsStateEncoder m_encoder;       //!< what the agent sees
     Ptr<const GrowsTrainer> m_trainer; //!< says what a reward is
     Ptr<GrowsNetwork> m_network;       //!< where users are
     Time m_window;                     //!< length of a window

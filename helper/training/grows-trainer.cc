@@ -122,7 +122,7 @@ GrowsTrainer::SetLearner(Ptr<GrowsLearner> learner)
 void
 GrowsTrainer::SetFeatures(const GrowsFeatureSet& features)
 {
-    m_observer = GrowsObserver{features};
+    m_encoder = GrowsStateEncoder{features};
 }
 
 std::string
@@ -235,11 +235,11 @@ GrowsTrainer::IsPossible(const std::vector<uint64_t>& position) const
 std::optional<std::string>
 GrowsTrainer::DoPlayRound(GrowsTrainingProgress& progress)
 {
-    NS_ABORT_MSG_IF(m_lanes.empty() || !m_observer,
+    NS_ABORT_MSG_IF(m_lanes.empty() || !m_encoder,
                     "Training needs a network and features: call AddNetwork and SetFeatures "
                     "before Run");
-    m_observer->maskFull = m_maskFullCells;
-    m_observer->shift =
+    m_encoder->maskFull = m_maskFullCells;
+    m_encoder->shift =
         m_learner->NeedsRssiShift() ? GrowsShiftKind::RSSI : GrowsShiftKind::EIGENVALUE;
     m_reward = GetReward();
     progress.utility = 0.0;
@@ -310,7 +310,7 @@ void
 GrowsTrainer::Look(Lane& lane) const
 {
     auto& observation = lane.recorder.GetNext();
-    m_observer->Observe(lane.network->GetState(), observation);
+    m_encoder->Encode(lane.network->GetState(), observation);
     if (!lane.network->HasArrival())
     {
         std::fill(observation.allowed.begin(), observation.allowed.end(), 0);

@@ -13,8 +13,8 @@
 #include "grows-transition-recorder.h"
 
 #include "ns3/grows-learner.h"
-#include "ns3/grows-observer.h"
 #include "ns3/grows-slotted-environment.h"
+#include "ns3/grows-state-encoder.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 
@@ -180,12 +180,12 @@ class GrowsTrainer : public Object
      */
     void Finish(Lane& lane);
 
-    Ptr<GrowsLearner> m_learner;             //!< who learns
-    std::optional<GrowsObserver> m_observer; //!< what it sees
-    GrowsReward m_reward;                    //!< of the round under way
-    GrowsDecision m_decision;                //!< of the latest state
-    std::vector<Lane> m_lanes;               //!< the networks
-    GrowsTrainingProgress m_progress;        //!< how far
+    Ptr<GrowsLearner> m_learner;                //!< who learns
+    std::optional<GrowsStateEncoder> m_encoder; //!< what it sees
+    GrowsReward m_reward;                       //!< of the round under way
+    GrowsDecision m_decision;                   //!< of the latest state
+    std::vector<Lane> m_lanes;                  //!< the networks
+    GrowsTrainingProgress m_progress;           //!< how far
 
     uint64_t m_episodes;      //!< planned
     double m_discount;        //!< gamma

@@ -93,24 +93,24 @@ GrowsAgentPolicy::SetModel(const GrowsModel& model)
     NS_ABORT_MSG_IF(features.GetN() != model.architecture.GetNInputs() ||
                         model.parameters.size() != model.architecture.GetNParameters(),
                     "GrowsAgentPolicy: the model's features or parameters do not fit its network");
-    m_observer = GrowsObserver{features, model.shift, m_maskFull};
+    m_encoder = GrowsStateEncoder{features, model.shift, m_maskFull};
     m_parameters = model.parameters;
     m_kernel.emplace(model.architecture);
     m_distributed.emplace(model.architecture, model.parameters);
 }
 
 void
-GrowsAgentPolicy::SetLearner(Ptr<GrowsLearner> learner, const GrowsObserver& observer)
+GrowsAgentPolicy::SetLearner(Ptr<GrowsLearner> learner, const GrowsStateEncoder& encoder)
 {
     m_learner = learner;
-    m_observer = observer;
+    m_encoder = encoder;
 }
 
 void
 GrowsAgentPolicy::SetModelPath(const std::string& path)
 {
     m_path = path;
-    m_observer.reset();
+    m_encoder.reset();
     m_learner = nullptr;
 }
 
@@ -129,7 +129,7 @@ GrowsAgentPolicy::GetObservation() const
 std::string
 GrowsAgentPolicy::Prepare()
 {
-    if (m_observer)
+    if (m_encoder)
     {
         return "";
     }
@@ -157,10 +157,10 @@ GrowsAgentPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& de
 {
     const auto problem = Prepare();
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    m_observer->maskFull = m_maskFull;
-    m_observer->Observe(state, m_observation);
+    m_encoder->maskFull = m_maskFull;
+    m_encoder->Encode(state, m_observation);
     Evaluate(decision.values);
-    if (!m_observer->HasChoice(state))
+    if (!m_encoder->HasChoice(state))
     {
         return;
     }
@@ -239,7 +239,7 @@ GrowsAgentPolicy::GetShift() const
 {
     const auto nodes = m_observation.nodes;
     return m_observation.shift.empty()
-               ? GrowsShift<float>::Complete(m_observer->shift, nodes)
+               ? GrowsShift<float>::Complete(m_encoder->shift, nodes)
                : GrowsShift<float>::FromMatrix(m_observation.shift.data(), nodes);
 }
 

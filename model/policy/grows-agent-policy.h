@@ -10,7 +10,7 @@
 #define GROWS_AGENT_POLICY_H
 
 #include "grows-association-policy.h"
-#include "grows-observer.h"
+#include "grows-state-encoder.h"
 
 #include "ns3/grows-distributed-gnn.h"
 #include "ns3/grows-gnn-kernel.h"
@@ -55,9 +55,9 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
      * Decide as a learner explores, so that it can be trained by runs through the handlers: ask
      * GetObservation after each decision.
      * \param learner the learner
-     * \param observer what it sees
+     * \param encoder what it sees
      */
-    void SetLearner(Ptr<GrowsLearner> learner, const GrowsObserver& observer);
+    void SetLearner(Ptr<GrowsLearner> learner, const GrowsStateEncoder& encoder);
 
     /// \param path model file; empty: the shipped one
     void SetModelPath(const std::string& path);
@@ -107,7 +107,7 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     bool m_maskFull;                                   //!< full cells are never chosen
     bool m_decentralised;                              //!< each cell computes its own value
     Ptr<GrowsLearner> m_learner;                       //!< decides instead of a model, if set
-    std::optional<GrowsObserver> m_observer;           //!< what the agent sees; none: no agent yet
+    std::optional<GrowsStateEncoder> m_encoder;        //!< what the agent sees; none: no agent yet
     std::vector<float> m_parameters;                   //!< of the network
     std::optional<GrowsGnnKernel<float>> m_kernel;     //!< the network, at one place
     std::optional<GrowsDistributedGnn> m_distributed;  //!< the network, cell by cell

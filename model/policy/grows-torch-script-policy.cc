@@ -41,7 +41,7 @@ GetFirstLine(const std::exception& error)
 struct GrowsTorchScriptPolicy::Model
 {
     torch::jit::Module module; //!< the program
-    GrowsObserver observer;    //!< what it sees
+    GrowsStateEncoder encoder; //!< what it sees
 
     /**
      * Run the program.
@@ -55,7 +55,7 @@ struct GrowsTorchScriptPolicy::Model
         const auto n = observation.nodes;
         const auto matrix =
             observation.shift.empty()
-                ? GrowsGetShift(observer.shift, GrowsGetCompleteAdjacency(n), n)
+                ? GrowsGetShift(encoder.shift, GrowsGetCompleteAdjacency(n), n)
                 : std::vector<double>(observation.shift.begin(), observation.shift.end());
         try
         {
@@ -168,7 +168,7 @@ GrowsTorchScriptPolicy::Prepare()
     try
     {
         auto model = std::make_unique<Model>(
-            Model{torch::jit::load(m_path), GrowsObserver{features, m_shift, m_maskFull}});
+            Model{torch::jit::load(m_path), GrowsStateEncoder{features, m_shift, m_maskFull}});
         model->module.eval();
         problem = Try(*model);
         m_model = std::move(model);
@@ -193,7 +193,7 @@ GrowsTorchScriptPolicy::Try(Model& model)
     constexpr uint32_t NODES = 2;
     GrowsObservation observation;
     observation.nodes = NODES;
-    observation.features.resize(NODES * model.observer.features.GetN());
+    observation.features.resize(NODES * model.encoder.features.GetN());
     observation.shift.resize(NODES * NODES);
     std::vector<double> values;
     return model.Run(observation, values);
@@ -204,11 +204,11 @@ GrowsTorchScriptPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecisi
 {
     auto problem = Prepare();
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    m_model->observer.maskFull = m_maskFull;
-    m_model->observer.Observe(state, m_observation);
+    m_model->encoder.maskFull = m_maskFull;
+    m_model->encoder.Encode(state, m_observation);
     problem = m_model->Run(m_observation, decision.values);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsTorchScriptPolicy: " << m_path << ": " << problem);
-    if (m_model->observer.HasChoice(state))
+    if (m_model->encoder.HasChoice(state))
     {
         decision.choice =
             GrowsArgMax(decision.values.data(), m_observation.allowed.data(), m_observation.nodes);

@@ -10,7 +10,7 @@
 #define GROWS_TORCH_SCRIPT_POLICY_H
 
 #include "grows-association-policy.h"
-#include "grows-observer.h"
+#include "grows-state-encoder.h"
 
 #include <memory>
 #include <string>

@@ -84,18 +84,18 @@ namespace
 /**
  * \param model decides
  * \param progress share of the training that is done
- * \param observer what it sees
+ * \param encoder what it sees
  * \return a policy that explores
  */
 Ptr<GrowsAgentPolicy>
-CreateExplorer(const GrowsModel& model, double progress, const GrowsObserver& observer)
+CreateExplorer(const GrowsModel& model, double progress, const GrowsStateEncoder& encoder)
 {
     const auto learner = CreateObject<GrowsDoubleDqn>();
     learner->SetModel(model);
     learner->SetProgress(progress);
     const auto policy = CreateObject<GrowsAgentPolicy>();
-    policy->SetAttribute("MaskFull", BooleanValue(observer.maskFull));
-    policy->SetLearner(learner, observer);
+    policy->SetAttribute("MaskFull", BooleanValue(encoder.maskFull));
+    policy->SetLearner(learner, encoder);
     return policy;
 }
 
@@ -138,14 +138,14 @@ GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
     Ptr<GrowsRadioScenario> scenario;
     const auto problem = CreateScenario(episode.network, episode.durationS, scenario);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    const GrowsObserver observer{{model.features, model.scales},
-                                 model.shift,
-                                 trainer->MasksFullCells()};
-    GrowsScenarioHelper network(scenario, CreateExplorer(model, episode.progress, observer));
+    const GrowsStateEncoder encoder{{model.features, model.scales},
+                                    model.shift,
+                                    trainer->MasksFullCells()};
+    GrowsScenarioHelper network(scenario, CreateExplorer(model, episode.progress, encoder));
     network.Install(0);
     GrowsResultsHelper results(scenario->GetName(), "grows", static_cast<int64_t>(episode.seed));
     results.Install(network.GetGrowsHelper());
-    GrowsExperienceRecorder recorder(observer, trainer, window);
+    GrowsExperienceRecorder recorder(encoder, trainer, window);
     recorder.Install(network.GetGrowsHelper());
 
     GrowsTrajectory trajectory;

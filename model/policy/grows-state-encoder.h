@@ -6,8 +6,8 @@
  * Author: The GROWS module authors
  */
 
-#ifndef GROWS_OBSERVER_H
-#define GROWS_OBSERVER_H
+#ifndef GROWS_STATE_ENCODER_H
+#define GROWS_STATE_ENCODER_H
 
 #include "ns3/grows-feature-set.h"
 #include "ns3/grows-learner.h"
@@ -22,7 +22,7 @@ namespace ns3
  * Turns an association state into an observation: what an agent sees of it. The same when it learns
  * and when it decides.
  */
-struct GrowsObserver
+struct GrowsStateEncoder
 {
     GrowsFeatureSet features;                               //!< of the nodes
     GrowsShiftKind::Type shift{GrowsShiftKind::EIGENVALUE}; //!< over the candidates
@@ -32,7 +32,7 @@ struct GrowsObserver
      * \param state the newcomer and its candidates
      * \param [out] observation what the agent sees; its memory is reused
      */
-    void Observe(const GrowsAssociationState& state, GrowsObservation& observation) const;
+    void Encode(const GrowsAssociationState& state, GrowsObservation& observation) const;
 
     /**
      * \param state the newcomer and its candidates
@@ -43,4 +43,4 @@ struct GrowsObserver
 
 } // namespace ns3
 
-#endif /* GROWS_OBSERVER_H */
+#endif /* GROWS_STATE_ENCODER_H */

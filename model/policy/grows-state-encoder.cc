@@ -6,7 +6,7 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-observer.h"
+#include "grows-state-encoder.h"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ namespace ns3
 {
 
 void
-GrowsObserver::Observe(const GrowsAssociationState& state, GrowsObservation& observation) const
+GrowsStateEncoder::Encode(const GrowsAssociationState& state, GrowsObservation& observation) const
 {
     const auto& candidates = state.candidates;
     observation.nodes = static_cast<uint32_t>(candidates.size());
@@ -43,7 +43,7 @@ GrowsObserver::Observe(const GrowsAssociationState& state, GrowsObservation& obs
 }
 
 bool
-GrowsObserver::HasChoice(const GrowsAssociationState& state) const
+GrowsStateEncoder::HasChoice(const GrowsAssociationState& state) const
 {
     return !maskFull ||
            std::any_of(state.candidates.begin(), state.candidates.end(), [](const auto& candidate) {
