@@ -224,7 +224,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         NS_TEST_EXPECT_MSG_EQ(seen.features[11], 7.0F, "users of the last");
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.probability, 1.0 / 3.0, 1e-12, "each as often");
 
-        learner->Observe({seen, 1, 2.0F, 0.0F, {}}); // of which it learns the half
+        learner->AddTransition({seen, 1, 2.0F, 0.0F, {}}); // of which it learns the half
         learner->SetProgress(0.4);
         const double epsilon = learner->GetEpsilon();
         for (int i = 0; i < 100; ++i)

@@ -205,7 +205,7 @@ class GrowsMaskTestCase : public TestCase
         constexpr int DRAWS = 30000;
         for (int i = 0; i < DRAWS; ++i)
         {
-            ++counts[learner->Explore(observation)];
+            ++counts[learner->SelectAction(observation)];
         }
         NS_TEST_EXPECT_MSG_EQ(counts.size(), 3, "all allowed actions and no other");
         for (const auto& [action, count] : counts)
@@ -215,9 +215,9 @@ class GrowsMaskTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ_TOL(count, DRAWS / 3.0, 410.0, "equally often: " << action);
         }
         learner->SetProgress(1.0);
-        NS_TEST_EXPECT_MSG_EQ(learner->Explore(observation), 1, "ties go to the lowest index");
+        NS_TEST_EXPECT_MSG_EQ(learner->SelectAction(observation), 1, "ties go to the lowest index");
         observation.allowed = {0, 0, 0, 0, 1};
-        NS_TEST_EXPECT_MSG_EQ(learner->Explore(observation), 4, "the only action");
+        NS_TEST_EXPECT_MSG_EQ(learner->SelectAction(observation), 4, "the only action");
     }
 };
 
@@ -254,9 +254,9 @@ class GrowsBanditTestCase : public TestCase
             learner->SetProgress(i / 6000.0);
             GrowsTransition transition;
             transition.state = observe();
-            transition.action = learner->Explore(transition.state);
+            transition.action = learner->SelectAction(transition.state);
             transition.reward = reward(transition.state.features, transition.action);
-            learner->Observe(transition);
+            learner->AddTransition(transition);
         }
         double error = 0.0;
         std::vector<float> values;
@@ -309,10 +309,10 @@ class GrowsTwoStepsTestCase : public TestCase
         b.allowed = {1, 0};
         for (int i = 0; i < 3000; ++i)
         {
-            learner->Observe({a, 0, 0.0F, 0.9F, b});
-            learner->Observe({a, 1, 0.5F, 0.0F, {}});
-            learner->Observe({b, 0, 1.0F, 0.0F, {}});
-            learner->Observe({everyAction, 1, 100.0F, 0.0F, {}});
+            learner->AddTransition({a, 0, 0.0F, 0.9F, b});
+            learner->AddTransition({a, 1, 0.5F, 0.0F, {}});
+            learner->AddTransition({b, 0, 1.0F, 0.0F, {}});
+            learner->AddTransition({everyAction, 1, 100.0F, 0.0F, {}});
         }
         std::vector<float> values;
         learner->Evaluate(a, values);
@@ -350,7 +350,7 @@ class GrowsStepTestCase : public TestCase
         const auto before = learner->GetModel().parameters;
         for (int i = 0; i < 4; ++i)
         {
-            learner->Observe({state, 1, 1.0F, 0.0F, {}});
+            learner->AddTransition({state, 1, 1.0F, 0.0F, {}});
         }
         NS_TEST_EXPECT_MSG_EQ(learner->GetNUpdates(), 1, "updates at the end of the warm-up");
         const auto after = learner->GetModel().parameters;
@@ -372,7 +372,7 @@ class GrowsStepTestCase : public TestCase
         learner->TraceConnectWithoutContext(
             "Loss",
             Callback<void, uint64_t, double>([&first](uint64_t, double loss) { first = loss; }));
-        learner->Observe({MakeObservation(1, {1.0F}), 0, 1.0F, 0.0F, {}});
+        learner->AddTransition({MakeObservation(1, {1.0F}), 0, 1.0F, 0.0F, {}});
         return first;
     }
 
@@ -404,7 +404,7 @@ class GrowsStepTestCase : public TestCase
         std::vector<uint64_t> updates;
         for (int i = 0; i < 100; ++i)
         {
-            learner->Observe({MakeObservation(1, {1.0F}), 0, 1.0F, 0.0F, {}});
+            learner->AddTransition({MakeObservation(1, {1.0F}), 0, 1.0F, 0.0F, {}});
             updates.push_back(learner->GetNUpdates());
         }
         NS_TEST_EXPECT_MSG_EQ(updates[58], 0, "none at 40: warm-up");
@@ -498,14 +498,14 @@ class GrowsCheckpointTestCase : public GrowsFileTestCase
             learner->SetProgress(i / 1200.0);
             GrowsTransition transition;
             transition.state = DrawObservation(draw);
-            transition.action = learner->Explore(transition.state);
+            transition.action = learner->SelectAction(transition.state);
             transition.reward = transition.state.features[transition.action];
             transition.discount = i % 7 == 0 ? 0.0F : 0.5F;
             if (transition.discount > 0.0F)
             {
                 transition.next = DrawObservation(draw);
             }
-            learner->Observe(transition);
+            learner->AddTransition(transition);
         }
     }
 

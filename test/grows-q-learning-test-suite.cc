@@ -75,20 +75,20 @@ class GrowsQLearningTestCase : public TestCase
         auto learner = MakeLearner("q-learning");
         const auto state = Encode({2, 0}, {3, 8}, false);
         const auto next = Encode({1, 1}, {4, 8}, false);
-        learner->Observe({state, 1, 4.0F, 0.0F, {}});
+        learner->AddTransition({state, 1, 4.0F, 0.0F, {}});
         ExpectValues(learner, state, 0.0F, 2.0F, "half the way from 0 to 4");
-        learner->Observe({next, 0, 1.0F, 0.5F, state});
+        learner->AddTransition({next, 0, 1.0F, 0.5F, state});
         ExpectValues(learner, next, 1.0F, 0.0F, "half the way to 1 + 0.5 x 2");
         ExpectValues(learner, Encode({2, 0}, {2, 70}, false), 0.0F, 2.0F, "2-3 and 7+ are bins");
         ExpectValues(learner, Encode({2, 0}, {2, 6}, false), 0.0F, 0.0F, "6 is another bin");
         ExpectValues(learner, Encode({2, 1}, {3, 8}, false), 0.0F, 0.0F, "another level");
         ExpectValues(learner, Encode({2, 0}, {3, 8}, true), 2.0F, 0.0F, "cells in another order");
-        learner->Observe({Encode({2, 0}, {3, 8}, true), 0, 4.0F, 0.0F, {}});
+        learner->AddTransition({Encode({2, 0}, {3, 8}, true), 0, 4.0F, 0.0F, {}});
         ExpectValues(learner, state, 0.0F, 3.0F, "the same action in another order");
         NS_TEST_EXPECT_MSG_EQ(learner->GetNStates(), 2, "states that were learned");
         auto masked = state;
         masked.allowed = {1, 0};
-        learner->Observe({next, 1, 0.0F, 1.0F, masked});
+        learner->AddTransition({next, 1, 0.0F, 1.0F, masked});
         ExpectValues(learner, next, 1.0F, 0.0F, "what is not allowed does not count");
     }
 
@@ -98,14 +98,14 @@ class GrowsQLearningTestCase : public TestCase
         const auto state = Encode({0, 0}, {1, 3}, false);
         for (const float reward : {3.0F, 6.0F, 9.0F})
         {
-            learner->Observe({state, 0, reward, 0.0F, {}});
+            learner->AddTransition({state, 0, reward, 0.0F, {}});
         }
         ExpectValues(learner, Encode({0, 0}, {2, 9}, false), 6.0F, 0.0F, "mean; bins 1-2, 3+");
         for (int i = 0; i < 60; ++i)
         {
-            learner->Observe({state, 0, 6.0F, 0.0F, {}});
+            learner->AddTransition({state, 0, 6.0F, 0.0F, {}});
         }
-        learner->Observe({state, 0, 56.0F, 0.0F, {}});
+        learner->AddTransition({state, 0, 56.0F, 0.0F, {}});
         ExpectValues(learner, state, 7.0F, 0.0F, "the step does not fall below 0.02");
     }
 
@@ -114,12 +114,12 @@ class GrowsQLearningTestCase : public TestCase
         auto learner = MakeLearner("q-learning");
         learner->AssignStreams(7);
         auto state = Encode({0, 0}, {0, 0}, false);
-        learner->Observe({state, 1, 1.0F, 0.0F, {}});
+        learner->AddTransition({state, 1, 1.0F, 0.0F, {}});
         const auto count = [&] {
             int first = 0;
             for (int i = 0; i < 4000; ++i)
             {
-                first += learner->Explore(state) == 0;
+                first += learner->SelectAction(state) == 0;
             }
             return first;
         };
@@ -143,7 +143,7 @@ class GrowsQLearningTestCase : public TestCase
         policy->Decide(state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 0, "an unknown state: the best heard");
         auto learner = DynamicCast<GrowsQLearningPolicy>(policy)->GetLearner();
-        learner->Observe({Encode({1, 1}, {0, 1}, false), 1, 1.0F, 0.0F, {}});
+        learner->AddTransition({Encode({1, 1}, {0, 1}, false), 1, 1.0F, 0.0F, {}});
         policy->Decide(state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 1, "the value counts, full or not");
         NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "learned");
@@ -179,7 +179,7 @@ class GrowsLearningRateTestCase : public TestCase
         for (const float reward : {0.0F, 0.0F, 1.0F})
         {
             transition.reward = reward;
-            learner->Observe(transition);
+            learner->AddTransition(transition);
         }
         std::vector<float> values;
         learner->Evaluate(transition.state, values);
@@ -223,7 +223,7 @@ class GrowsSlottedQLearningTestCase : public TestCase
         while (more)
         {
             Encode(network.GetState(), m_transition.state);
-            m_transition.action = learner.Explore(m_transition.state);
+            m_transition.action = learner.SelectAction(m_transition.state);
             const bool hasFreeCapacity =
                 network.GetState().candidates[m_transition.action].cell.HasFreeCapacity();
             verdict.choice = hasFreeCapacity ? std::optional(m_transition.action) : std::nullopt;
@@ -234,7 +234,7 @@ class GrowsSlottedQLearningTestCase : public TestCase
             {
                 Encode(network.GetState(), m_transition.next);
             }
-            learner.Observe(m_transition);
+            learner.AddTransition(m_transition);
         }
     }
 

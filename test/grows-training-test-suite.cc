@@ -42,12 +42,12 @@ class GrowsRecordingLearner : public GrowsLearner
         values.assign(observation.nodes, 0.0F);
     }
 
-    uint32_t DoExplore(const GrowsObservation& /* observation */) override
+    uint32_t DoSelectAction(const GrowsObservation& /* observation */) override
     {
         return 0;
     }
 
-    void DoObserve(const GrowsTransition& transition) override
+    void DoAddTransition(const GrowsTransition& transition) override
     {
         transitions.push_back(transition);
     }

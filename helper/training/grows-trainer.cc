@@ -329,7 +329,7 @@ GrowsTrainer::Conclude(Lane& lane)
 void
 GrowsTrainer::Act(Lane& lane)
 {
-    const uint32_t action = m_learner->Explore(lane.recorder.GetNext());
+    const uint32_t action = m_learner->SelectAction(lane.recorder.GetNext());
     lane.recorder.Begin(action, lane.network->GetUtility());
     lane.passedSlots = 0.0;
     if (!lane.network->HasArrival())
@@ -374,7 +374,7 @@ GrowsTrainer::GetSpan() const
 void
 GrowsTrainer::Teach(const GrowsTransition& transition)
 {
-    m_learner->Observe(transition);
+    m_learner->AddTransition(transition);
     ++m_progress.transitions;
 }
 

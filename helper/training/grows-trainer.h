@@ -31,7 +31,7 @@ struct GrowsTrainingProgress
 {
     uint64_t episode{0};     //!< episodes done
     uint64_t episodes{0};    //!< episodes planned
-    uint64_t transitions{0}; //!< transitions observed
+    uint64_t transitions{0}; //!< transitions added
     double epsilon{0.0};     //!< probability of a random action
     double utility{0.0};     //!< mean utility of the episodes of the last round
     double rejections{0.0};  //!< mean rejections of the episodes of the last round

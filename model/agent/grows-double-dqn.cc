@@ -211,7 +211,7 @@ GrowsDoubleDqn::GetTypeId()
 }
 
 GrowsDoubleDqn::GrowsDoubleDqn()
-    : m_explore(CreateObject<UniformRandomVariable>()),
+    : m_explorationVariable(CreateObject<UniformRandomVariable>()),
       m_initialise(CreateObject<UniformRandomVariable>()),
       m_replay(CreateObject<UniformRandomVariable>())
 {
@@ -252,7 +252,7 @@ GrowsDoubleDqn::GetModel() const
 GrowsDoubleDqnState
 GrowsDoubleDqn::GetState() const
 {
-    NS_ABORT_MSG_IF(!m_networks, "GrowsDoubleDqn: nothing was observed yet, nothing to store");
+    NS_ABORT_MSG_IF(!m_networks, "GrowsDoubleDqn: no transition was added yet, nothing to store");
     const auto& networks = *m_networks;
     return {networks.online->options.architecture().GetNInputs(),
             {networks.parameters, networks.parameters + networks.size},
@@ -262,7 +262,7 @@ GrowsDoubleDqn::GetState() const
             m_progress,
             m_transitions,
             m_updates,
-            {m_explore.GetDraws(), m_initialise.GetDraws(), m_replay.GetDraws()}};
+            {m_explorationVariable.GetDraws(), m_initialise.GetDraws(), m_replay.GetDraws()}};
 }
 
 bool
@@ -278,7 +278,7 @@ GrowsDoubleDqn::SetState(const GrowsDoubleDqnState& state)
     m_transitions = state.transitions;
     m_updates = state.updates;
     std::size_t i = 0;
-    for (auto* variable : {&m_explore, &m_initialise, &m_replay})
+    for (auto* variable : {&m_explorationVariable, &m_initialise, &m_replay})
     {
         const auto draws = state.draws.at(i++);
         if (draws < variable->GetDraws())
@@ -392,17 +392,17 @@ GrowsDoubleDqn::DoEvaluate(const GrowsObservation& observation, std::vector<floa
 }
 
 uint32_t
-GrowsDoubleDqn::DoExplore(const GrowsObservation& observation)
+GrowsDoubleDqn::DoSelectAction(const GrowsObservation& observation)
 {
     Check(observation);
-    const auto random = GrowsDrawAction(observation.allowed, GetEpsilon(), m_explore);
+    const auto random = GrowsDrawAction(observation.allowed, GetEpsilon(), m_explorationVariable);
     return random
                ? *random
                : GrowsArgMax(Forward(observation), observation.allowed.data(), observation.nodes);
 }
 
 void
-GrowsDoubleDqn::DoObserve(const GrowsTransition& transition)
+GrowsDoubleDqn::DoAddTransition(const GrowsTransition& transition)
 {
     Check(transition.state);
     NS_ABORT_MSG_IF(transition.action >= transition.state.nodes,
@@ -487,7 +487,7 @@ GrowsDoubleDqn::DoNeedsRssiShift() const
 int64_t
 GrowsDoubleDqn::DoAssignStreams(int64_t stream)
 {
-    m_explore.SetStream(stream);
+    m_explorationVariable.SetStream(stream);
     m_initialise.SetStream(stream + 1);
     m_replay.SetStream(stream + 2);
     return 3;

@@ -113,8 +113,8 @@ class GrowsDoubleDqn : public GrowsLearner
     struct Networks;
 
     void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
-    uint32_t DoExplore(const GrowsObservation& observation) override;
-    void DoObserve(const GrowsTransition& transition) override;
+    uint32_t DoSelectAction(const GrowsObservation& observation) override;
+    void DoAddTransition(const GrowsTransition& transition) override;
     void DoSetProgress(double fraction) override;
     double DoGetEpsilon() const override;
     bool DoNeedsRssiShift() const override;
@@ -166,7 +166,7 @@ class GrowsDoubleDqn : public GrowsLearner
     double m_progress{0.0};                       //!< share of the episodes done
     uint64_t m_transitions{0};                    //!< observed
     uint64_t m_updates{0};                        //!< made
-    GrowsCountedVariable m_explore;               //!< draws exploration
+    GrowsCountedVariable m_explorationVariable;   //!< draws exploration
     GrowsCountedVariable m_initialise;            //!< draws initial parameters
     GrowsCountedVariable m_replay;                //!< draws batches
     std::unique_ptr<Networks> m_networks;         //!< what learns

@@ -27,15 +27,15 @@ GrowsLearner::Evaluate(const GrowsObservation& observation, std::vector<float>& 
 }
 
 uint32_t
-GrowsLearner::Explore(const GrowsObservation& observation)
+GrowsLearner::SelectAction(const GrowsObservation& observation)
 {
-    return DoExplore(observation);
+    return DoSelectAction(observation);
 }
 
 void
-GrowsLearner::Observe(const GrowsTransition& transition)
+GrowsLearner::AddTransition(const GrowsTransition& transition)
 {
-    DoObserve(transition);
+    DoAddTransition(transition);
 }
 
 void

@@ -65,13 +65,13 @@ class GrowsLearner : public Object
      * \param observation a state
      * \return the action
      */
-    uint32_t Explore(const GrowsObservation& observation);
+    uint32_t SelectAction(const GrowsObservation& observation);
 
     /**
      * Learn from a transition.
      * \param transition what happened
      */
-    void Observe(const GrowsTransition& transition);
+    void AddTransition(const GrowsTransition& transition);
 
     /**
      * Say how far training is: schedules (epsilon, learning rate) follow it.
@@ -96,10 +96,10 @@ class GrowsLearner : public Object
   private:
     /// \copydoc Evaluate
     virtual void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) = 0;
-    /// \copydoc Explore
-    virtual uint32_t DoExplore(const GrowsObservation& observation) = 0;
-    /// \copydoc Observe
-    virtual void DoObserve(const GrowsTransition& transition) = 0;
+    /// \copydoc SelectAction
+    virtual uint32_t DoSelectAction(const GrowsObservation& observation) = 0;
+    /// \copydoc AddTransition
+    virtual void DoAddTransition(const GrowsTransition& transition) = 0;
     /// \copydoc SetProgress
     virtual void DoSetProgress(double fraction) = 0;
     /// \copydoc GetEpsilon

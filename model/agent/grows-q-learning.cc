@@ -92,7 +92,7 @@ GrowsQLearning::GetTypeId()
 }
 
 GrowsQLearning::GrowsQLearning()
-    : m_explore(CreateObject<UniformRandomVariable>())
+    : m_explorationVariable(CreateObject<UniformRandomVariable>())
 {
 }
 
@@ -174,9 +174,9 @@ GrowsQLearning::GetBest(const GrowsObservation& observation)
 }
 
 uint32_t
-GrowsQLearning::DoExplore(const GrowsObservation& observation)
+GrowsQLearning::DoSelectAction(const GrowsObservation& observation)
 {
-    if (const auto random = GrowsDrawAction(observation.allowed, m_epsilon, m_explore))
+    if (const auto random = GrowsDrawAction(observation.allowed, m_epsilon, m_explorationVariable))
     {
         return *random;
     }
@@ -185,7 +185,7 @@ GrowsQLearning::DoExplore(const GrowsObservation& observation)
 }
 
 void
-GrowsQLearning::DoObserve(const GrowsTransition& transition)
+GrowsQLearning::DoAddTransition(const GrowsTransition& transition)
 {
     const float future = transition.discount > 0.0F ? GetBest(transition.next) : 0.0F;
     const float target = transition.reward + transition.discount * future;
@@ -216,7 +216,7 @@ GrowsQLearning::DoGetEpsilon() const
 int64_t
 GrowsQLearning::DoAssignStreams(int64_t stream)
 {
-    m_explore.SetStream(stream);
+    m_explorationVariable.SetStream(stream);
     return 1;
 }
 

@@ -58,8 +58,8 @@ class GrowsQLearning : public GrowsLearner
     };
 
     void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
-    uint32_t DoExplore(const GrowsObservation& observation) override;
-    void DoObserve(const GrowsTransition& transition) override;
+    uint32_t DoSelectAction(const GrowsObservation& observation) override;
+    void DoAddTransition(const GrowsTransition& transition) override;
     void DoSetProgress(double fraction) override;
     double DoGetEpsilon() const override;
     int64_t DoAssignStreams(int64_t stream) override;
@@ -95,7 +95,7 @@ class GrowsQLearning : public GrowsLearner
     std::string m_key;                              //!< of the state encoded last
     std::vector<uint32_t> m_order;                  //!< its nodes in the order of their cells
     std::vector<float> m_values;                    //!< memory to reuse
-    GrowsCountedVariable m_explore;                 //!< draws for exploration
+    GrowsCountedVariable m_explorationVariable;     //!< draws for exploration
 };
 
 } // namespace ns3

@@ -201,7 +201,7 @@ GrowsAgentPolicy::Explore(GrowsDecision& decision) const
     const auto choices = m_observation.nodes - std::count(allowed.begin(), allowed.end(), 0);
     const auto best = GrowsArgMax(decision.values.data(), allowed.data(), m_observation.nodes);
     const double epsilon = m_learner->GetEpsilon();
-    decision.choice = m_learner->Explore(m_observation);
+    decision.choice = m_learner->SelectAction(m_observation);
     decision.probability =
         epsilon / static_cast<double>(choices) + (decision.choice == best ? 1.0 - epsilon : 0.0);
 }

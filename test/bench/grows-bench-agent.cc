@@ -83,12 +83,12 @@ RunUpdates(int64_t repetitions, GrowsBenchProgress& progress)
         GrowsCompositionYardstick composition(model, MEMORY, NODES, size);
         GrowsLoopYardstick loops(model.parameters, size);
         std::for_each(memory.begin(), memory.end() - 1, [&](const auto& transition) {
-            learner->Observe(transition);
+            learner->AddTransition(transition);
             composition.Store(transition);
             loops.Store(transition);
         });
         GrowsBenchmark::MakeTiming("update", size, 2 * repetitions, [&] {
-            learner->Observe(memory.back());
+            learner->AddTransition(memory.back());
         }).Run(progress);
         GrowsBenchmark::MakeTiming("update-composition", size, repetitions / 4, [&] {
             composition.Update();

@@ -35,7 +35,7 @@ constexpr uint64_t TARGET_INTERVAL{200}; //!< transitions between copies to the 
 
 GrowsYardstickLearner::GrowsYardstickLearner(std::unique_ptr<GrowsYardstick> yardstick)
     : m_yardstick(std::move(yardstick)),
-      m_explore(CreateObject<UniformRandomVariable>())
+      m_explorationVariable(CreateObject<UniformRandomVariable>())
 {
 }
 
@@ -47,20 +47,21 @@ GrowsYardstickLearner::DoEvaluate(const GrowsObservation& /* observation */,
 }
 
 uint32_t
-GrowsYardstickLearner::DoExplore(const GrowsObservation& observation)
+GrowsYardstickLearner::DoSelectAction(const GrowsObservation& observation)
 {
     const auto choices =
         observation.nodes - std::count(observation.allowed.begin(), observation.allowed.end(), 0);
-    if (m_explore->GetValue() < DoGetEpsilon())
+    if (m_explorationVariable->GetValue() < DoGetEpsilon())
     {
-        return static_cast<uint32_t>(m_explore->GetValue() * static_cast<double>(choices));
+        return static_cast<uint32_t>(m_explorationVariable->GetValue() *
+                                     static_cast<double>(choices));
     }
     const auto best = m_yardstick->Decide(observation.nodes, observation.features);
     return observation.allowed[best] != 0 ? best : 0;
 }
 
 void
-GrowsYardstickLearner::DoObserve(const GrowsTransition& transition)
+GrowsYardstickLearner::DoAddTransition(const GrowsTransition& transition)
 {
     m_yardstick->Store(transition);
     ++m_transitions;
@@ -89,7 +90,7 @@ GrowsYardstickLearner::DoGetEpsilon() const
 int64_t
 GrowsYardstickLearner::DoAssignStreams(int64_t stream)
 {
-    m_explore->SetStream(stream);
+    m_explorationVariable->SetStream(stream);
     return 1;
 }
 

@@ -36,17 +36,17 @@ class GrowsYardstickLearner : public GrowsLearner
 
   private:
     void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
-    uint32_t DoExplore(const GrowsObservation& observation) override;
-    void DoObserve(const GrowsTransition& transition) override;
+    uint32_t DoSelectAction(const GrowsObservation& observation) override;
+    void DoAddTransition(const GrowsTransition& transition) override;
     void DoSetProgress(double fraction) override;
     double DoGetEpsilon() const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    std::unique_ptr<GrowsYardstick> m_yardstick; //!< does the work
-    GrowsEpsilonSchedule m_epsilon;              //!< of exploration
-    Ptr<UniformRandomVariable> m_explore;        //!< whether and what to explore
-    double m_progress{0.0};                      //!< share of the training done
-    uint64_t m_transitions{0};                   //!< observed
+    std::unique_ptr<GrowsYardstick> m_yardstick;      //!< does the work
+    GrowsEpsilonSchedule m_epsilon;                   //!< of exploration
+    Ptr<UniformRandomVariable> m_explorationVariable; //!< when and what to explore
+    double m_progress{0.0};                           //!< share of the training done
+    uint64_t m_transitions{0};                        //!< observed
 };
 
 /// Makes a new learner.

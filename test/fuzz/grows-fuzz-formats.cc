@@ -118,7 +118,7 @@ ReadTrajectory(const std::string& path)
         const auto learner = CreateObject<GrowsDoubleDqn>();
         for (const auto& transition : loaded.value->transitions)
         {
-            learner->Observe(transition);
+            learner->AddTransition(transition);
         }
     }
 #endif

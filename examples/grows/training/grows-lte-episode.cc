@@ -88,7 +88,7 @@ namespace
  * \return a policy that explores
  */
 Ptr<GrowsAgentPolicy>
-CreateExplorer(const GrowsModel& model, double progress, const GrowsStateEncoder& encoder)
+CreateExploringPolicy(const GrowsModel& model, double progress, const GrowsStateEncoder& encoder)
 {
     const auto learner = CreateObject<GrowsDoubleDqn>();
     learner->SetModel(model);
@@ -141,7 +141,7 @@ GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
     const GrowsStateEncoder encoder{{model.features, model.scales},
                                     model.shift,
                                     trainer->MasksFullCells()};
-    GrowsScenarioHelper network(scenario, CreateExplorer(model, episode.progress, encoder));
+    GrowsScenarioHelper network(scenario, CreateExploringPolicy(model, episode.progress, encoder));
     network.Install(0);
     GrowsResultsHelper results(scenario->GetName(), "grows", static_cast<int64_t>(episode.seed));
     results.Install(network.GetGrowsHelper());
