@@ -32,7 +32,7 @@ struct GrowsAgentRecipe
     std::string description;        //!< one line
     std::string features;           //!< names, comma-separated: GrowsFeatureSet
     GrowsFeatureSet::Scales scales; //!< of the features
-    uint32_t lanes{1};              //!< episodes played side by side
+    uint32_t environments{1};       //!< episodes played in parallel
     std::vector<std::pair<std::string, std::string>> attributes; //!< full name, value
 
     /**

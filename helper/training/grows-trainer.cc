@@ -102,15 +102,15 @@ void
 GrowsTrainer::DoDispose()
 {
     m_learner = nullptr;
-    m_lanes.clear();
+    m_environments.clear();
     Object::DoDispose();
 }
 
 void
 GrowsTrainer::AddNetwork(Ptr<GrowsSlottedEnvironment> network)
 {
-    m_lanes.emplace_back();
-    m_lanes.back().network = network;
+    m_environments.emplace_back();
+    m_environments.back().network = network;
 }
 
 void
@@ -154,9 +154,9 @@ std::vector<uint64_t>
 GrowsTrainer::GetPosition() const
 {
     std::vector<uint64_t> position{m_progress.episode, m_progress.transitions};
-    for (const auto& lane : m_lanes)
+    for (const auto& environment : m_environments)
     {
-        const auto draws = lane.network->GetDraws();
+        const auto draws = environment.network->GetDraws();
         position.insert(position.end(), draws.begin(), draws.end());
     }
     return position;
@@ -176,10 +176,10 @@ GrowsTrainer::Restore(const std::vector<uint64_t>& position)
     m_progress.episode = position[0];
     m_progress.transitions = position[1];
     auto next = position.begin() + 2;
-    for (auto& lane : m_lanes)
+    for (auto& environment : m_environments)
     {
-        const auto end = next + static_cast<std::ptrdiff_t>(lane.network->GetDraws().size());
-        lane.network->SkipDraws({next, end});
+        const auto end = next + static_cast<std::ptrdiff_t>(environment.network->GetDraws().size());
+        environment.network->SkipDraws({next, end});
         next = end;
     }
     return true;
@@ -190,16 +190,16 @@ GrowsTrainer::GetMostDraws() const
 {
     constexpr double MOST_IN_PACKETS =
         1e6; // of an episode in packets: far beyond what any can have
-    if (m_lanes.empty())
+    if (m_environments.empty())
     {
         return MOST_IN_PACKETS * m_episodes;
     }
     double most = 0.0;
-    for (const auto& lane : m_lanes)
+    for (const auto& environment : m_environments)
     {
-        most += lane.network->GetMostDraws();
+        most += environment.network->GetMostDraws();
     }
-    return most * std::ceil(static_cast<double>(m_episodes) / m_lanes.size());
+    return most * std::ceil(static_cast<double>(m_episodes) / m_environments.size());
 }
 
 bool
@@ -209,21 +209,21 @@ GrowsTrainer::IsPossible(const std::vector<uint64_t>& position) const
     {
         return false;
     }
-    if (m_lanes.empty())
+    if (m_environments.empty())
     {
         return position[0] < 2 * m_episodes; // the last round may go beyond the plan
     }
-    const uint64_t lanes = m_lanes.size();
-    const uint64_t rounds = position[0] / lanes;
-    if (position[0] % lanes != 0 || position[0] >= m_episodes + lanes)
+    const uint64_t environments = m_environments.size();
+    const uint64_t rounds = position[0] / environments;
+    if (position[0] % environments != 0 || position[0] >= m_episodes + environments)
     {
         return false;
     }
     auto next = position.begin() + 2;
-    for (const auto& lane : m_lanes)
+    for (const auto& environment : m_environments)
     {
-        const auto end = next + static_cast<std::ptrdiff_t>(lane.network->GetDraws().size());
-        if (*std::max_element(next, end) > rounds * lane.network->GetMostDraws())
+        const auto end = next + static_cast<std::ptrdiff_t>(environment.network->GetDraws().size());
+        if (*std::max_element(next, end) > rounds * environment.network->GetMostDraws())
         {
             return false;
         }
@@ -235,7 +235,7 @@ GrowsTrainer::IsPossible(const std::vector<uint64_t>& position) const
 std::optional<std::string>
 GrowsTrainer::DoPlayRound(GrowsTrainingProgress& progress)
 {
-    NS_ABORT_MSG_IF(m_lanes.empty() || !m_encoder,
+    NS_ABORT_MSG_IF(m_environments.empty() || !m_encoder,
                     "Training needs a network and features: call AddNetwork and SetFeatures "
                     "before Run");
     m_encoder->maskFull = m_maskFullCells;
@@ -244,74 +244,75 @@ GrowsTrainer::DoPlayRound(GrowsTrainingProgress& progress)
     m_reward = GetReward();
     progress.utility = 0.0;
     progress.rejections = 0.0;
-    for (auto& lane : m_lanes)
+    for (auto& environment : m_environments)
     {
-        lane.network->BeginEpisode();
-        lane.playing = true;
-        lane.recorder.Clear();
+        environment.network->BeginEpisode();
+        environment.playing = true;
+        environment.recorder.Clear();
     }
     for (bool playing = true; playing;)
     {
         playing = false;
-        for (auto& lane : m_lanes)
+        for (auto& environment : m_environments)
         {
-            if (lane.playing)
+            if (environment.playing)
             {
-                Step(lane);
+                Step(environment);
                 playing = true;
             }
         }
     }
-    progress.episode += m_lanes.size();
-    progress.utility /= m_lanes.size();
-    progress.rejections /= m_lanes.size();
+    progress.episode += m_environments.size();
+    progress.utility /= m_environments.size();
+    progress.rejections /= m_environments.size();
     return std::nullopt;
 }
 
 void
-GrowsTrainer::Step(Lane& lane)
+GrowsTrainer::Step(Environment& environment)
 {
-    const bool goesOn = m_span == SLOTS ? lane.network->NextSlot() : lane.network->NextArrival();
+    const bool goesOn =
+        m_span == SLOTS ? environment.network->NextSlot() : environment.network->NextArrival();
     if (!goesOn)
     {
-        Finish(lane);
+        EndEpisode(environment);
         return;
     }
-    if (lane.network->GetState().candidates.empty())
+    if (environment.network->GetState().candidates.empty())
     {
-        Pass(lane);
+        RejectArrival(environment);
         return;
     }
-    Look(lane);
-    if (lane.recorder.IsPending())
+    EncodeState(environment);
+    if (environment.recorder.IsPending())
     {
-        Conclude(lane);
+        CompleteTransition(environment);
     }
-    Act(lane);
+    ApplyAction(environment);
 }
 
 void
-GrowsTrainer::Pass(Lane& lane) const
+GrowsTrainer::RejectArrival(Environment& environment) const
 {
-    lane.passedSlots += GetStepSlots(lane);
-    if (lane.network->HasArrival())
+    environment.passedSlots += GetStepSlots(environment);
+    if (environment.network->HasArrival())
     {
-        lane.network->Apply({std::nullopt, GrowsReason::NO_CANDIDATE});
+        environment.network->Apply({std::nullopt, GrowsReason::NO_CANDIDATE});
     }
 }
 
 double
-GrowsTrainer::GetStepSlots(const Lane& lane) const
+GrowsTrainer::GetStepSlots(const Environment& environment) const
 {
-    return m_span == SLOTS ? 1.0 : lane.network->GetElapsedSlots();
+    return m_span == SLOTS ? 1.0 : environment.network->GetElapsedSlots();
 }
 
 void
-GrowsTrainer::Look(Lane& lane) const
+GrowsTrainer::EncodeState(Environment& environment) const
 {
-    auto& observation = lane.recorder.GetNext();
-    m_encoder->Encode(lane.network->GetState(), observation);
-    if (!lane.network->HasArrival())
+    auto& observation = environment.recorder.GetNext();
+    m_encoder->Encode(environment.network->GetState(), observation);
+    if (!environment.network->HasArrival())
     {
         std::fill(observation.allowed.begin(), observation.allowed.end(), 0);
         observation.allowed.front() = 1;
@@ -319,27 +320,29 @@ GrowsTrainer::Look(Lane& lane) const
 }
 
 void
-GrowsTrainer::Conclude(Lane& lane)
+GrowsTrainer::CompleteTransition(Environment& environment)
 {
-    const double elapsedS =
-        (lane.passedSlots + GetStepSlots(lane)) * lane.network->GetSlotLength().GetSeconds();
-    Teach(lane.recorder.Conclude(m_reward, lane.network->GetUtility(), elapsedS));
+    const double elapsedS = (environment.passedSlots + GetStepSlots(environment)) *
+                            environment.network->GetSlotLength().GetSeconds();
+    AddTransition(environment.recorder.CompleteTransition(m_reward,
+                                                          environment.network->GetUtility(),
+                                                          elapsedS));
 }
 
 void
-GrowsTrainer::Act(Lane& lane)
+GrowsTrainer::ApplyAction(Environment& environment)
 {
-    const uint32_t action = m_learner->SelectAction(lane.recorder.GetNext());
-    lane.recorder.Begin(action, lane.network->GetUtility());
-    lane.passedSlots = 0.0;
-    if (!lane.network->HasArrival())
+    const uint32_t action = m_learner->SelectAction(environment.recorder.GetNext());
+    environment.recorder.Begin(action, environment.network->GetUtility());
+    environment.passedSlots = 0.0;
+    if (!environment.network->HasArrival())
     {
         return;
     }
     m_decision.choice = action;
-    const auto verdict = GrowsCheckDecision(lane.network->GetState(), m_decision);
-    const double utility = lane.network->Apply(verdict);
-    lane.recorder.SetReward(m_reward.Get(utility, verdict.choice.has_value()));
+    const auto verdict = GrowsCheckDecision(environment.network->GetState(), m_decision);
+    const double utility = environment.network->Apply(verdict);
+    environment.recorder.SetReward(m_reward.Get(utility, verdict.choice.has_value()));
 }
 
 GrowsReward
@@ -372,21 +375,21 @@ GrowsTrainer::GetSpan() const
 }
 
 void
-GrowsTrainer::Teach(const GrowsTransition& transition)
+GrowsTrainer::AddTransition(const GrowsTransition& transition)
 {
     m_learner->AddTransition(transition);
     ++m_progress.transitions;
 }
 
 void
-GrowsTrainer::Finish(Lane& lane)
+GrowsTrainer::EndEpisode(Environment& environment)
 {
-    lane.playing = false;
-    if (lane.recorder.IsPending() && m_endIsTerminal)
+    environment.playing = false;
+    if (environment.recorder.IsPending() && m_endIsTerminal)
     {
-        Teach(lane.recorder.Finish(m_reward));
+        AddTransition(environment.recorder.Finish(m_reward));
     }
-    const auto result = lane.network->GetResult();
+    const auto result = environment.network->GetResult();
     m_progress.utility += result.utility;
     m_progress.rejections += result.rejections;
 }

@@ -40,10 +40,10 @@ struct GrowsTrainingProgress
 /**
  * \ingroup grows
  *
- * Trains a learner in slotted networks. Every network added is a lane; in a round every lane plays
- * one episode, the lanes advancing in turn by one decision each, so that their experience mixes in
- * the learner's memory. Lanes may be copies of one network with different random streams, or
- * different cells of a study for one general agent.
+ * Trains a learner in slotted networks. Every network added is an environment; in a round every
+ * environment plays one episode, the environments advancing in turn by one decision each, so that
+ * their transitions mix in the learner's memory. Environments may be copies of one network with
+ * different random streams, or different cells of a study for one general agent.
  *
  * A transition leads from one arrival to the next, or from slot to slot as in the paper (attribute
  * Transitions); it leads past states without candidates, where there is nothing to decide. Between
@@ -72,7 +72,7 @@ class GrowsTrainer : public Object
     ~GrowsTrainer() override;
 
     /**
-     * Add a lane.
+     * Add an environment.
      * \param network a slotted network with its streams assigned
      */
     void AddNetwork(Ptr<GrowsSlottedEnvironment> network);
@@ -120,14 +120,14 @@ class GrowsTrainer : public Object
     void DoDispose() override;
 
     /**
-     * Have the learner learn.
+     * Give the learner a transition.
      * \param transition what happened
      */
-    void Teach(const GrowsTransition& transition);
+    void AddTransition(const GrowsTransition& transition);
 
   private:
     /// One network and the transition that is under way in it.
-    struct Lane
+    struct Environment
     {
         Ptr<GrowsSlottedEnvironment> network; //!< where it plays
         GrowsTransitionRecorder recorder;     //!< of the transition that is under way
@@ -141,50 +141,50 @@ class GrowsTrainer : public Object
      */
     bool IsPossible(const std::vector<uint64_t>& position) const;
     /**
-     * Play a round: every lane one episode.
+     * Play a round: every environment one episode.
      * \param [in,out] progress episodes done; utility and rejections become those of the round
      * \return nothing if the round was played, "" if somebody stopped it, or what went wrong; then
      * the learner has learned nothing of it
      */
     virtual std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress);
     /**
-     * Advance to the lane's next decision and decide.
-     * \param lane the lane
+     * Advance to the environment's next decision and decide.
+     * \param environment the environment
      */
-    void Step(Lane& lane);
-    /// \param lane one that has made a step \return how long the step took
-    double GetStepSlots(const Lane& lane) const;
+    void Step(Environment& environment);
+    /// \param environment one that has made a step \return how long the step took
+    double GetStepSlots(const Environment& environment) const;
     /**
-     * The lane's state has no candidates: reject who arrives. There is nothing to learn.
-     * \param lane the lane
+     * The environment's state has no candidates: reject who arrives. There is nothing to learn.
+     * \param environment the environment
      */
-    void Pass(Lane& lane) const;
+    void RejectArrival(Environment& environment) const;
     /**
-     * Write what the agent sees of the network's state into the lane's recorder.
-     * \param lane the lane
+     * Write what the agent sees of the network's state into the environment's recorder.
+     * \param environment the environment
      */
-    void Look(Lane& lane) const;
+    void EncodeState(Environment& environment) const;
     /**
      * Give the learner the transition that waited for this state.
-     * \param lane the lane
+     * \param environment the environment
      */
-    void Conclude(Lane& lane);
+    void CompleteTransition(Environment& environment);
     /**
      * Let the learner choose and the network apply it.
-     * \param lane the lane
+     * \param environment the environment
      */
-    void Act(Lane& lane);
+    void ApplyAction(Environment& environment);
     /**
-     * End the lane's episode.
-     * \param lane the lane
+     * End the environment's episode.
+     * \param environment the environment
      */
-    void Finish(Lane& lane);
+    void EndEpisode(Environment& environment);
 
     Ptr<GrowsLearner> m_learner;                //!< who learns
     std::optional<GrowsStateEncoder> m_encoder; //!< what it sees
     GrowsReward m_reward;                       //!< of the round under way
     GrowsDecision m_decision;                   //!< of the latest state
-    std::vector<Lane> m_lanes;                  //!< the networks
+    std::vector<Environment> m_environments;    //!< the networks
     GrowsTrainingProgress m_progress;           //!< how far
 
     uint64_t m_episodes;      //!< planned

@@ -175,9 +175,9 @@ Dot(const float* a, const float* b)
     float sums[8]{};
     for (uint32_t i = 0; i < N; i += 8)
     {
-        for (uint32_t lane = 0; lane < 8; ++lane)
+        for (uint32_t environment = 0; environment < 8; ++environment)
         {
-            sums[lane] += a[i + lane] * b[i + lane];
+            sums[environment] += a[i + environment] * b[i + environment];
         }
     }
     return std::accumulate(sums, sums + 8, 0.0F);

@@ -133,7 +133,7 @@ std::string
 ReadCheckpoint(const std::string& path)
 {
     GrowsAgentRecipe recipe = *GrowsAgentRecipe::Find("grows");
-    recipe.lanes = 1;
+    recipe.environments = 1;
     GrowsTrainingPlan plan;
     plan.recipe = &recipe;
     plan.networks = {"paper-a"};

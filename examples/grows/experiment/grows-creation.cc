@@ -142,20 +142,20 @@ GrowsCreateNetwork(const std::string& name,
 }
 
 std::string
-GrowsCreateLanes(const std::vector<std::string>& names,
-                 const std::vector<std::string>& cells,
-                 std::size_t lanes,
-                 int64_t stream,
-                 std::vector<Ptr<GrowsSlottedEnvironment>>& networks)
+GrowsCreateEnvironments(const std::vector<std::string>& names,
+                        const std::vector<std::string>& cells,
+                        std::size_t environments,
+                        int64_t stream,
+                        std::vector<Ptr<GrowsSlottedEnvironment>>& networks)
 {
     const auto places = cells.empty() ? std::vector<std::string>{""} : cells;
     const std::size_t kinds = names.size() * places.size();
-    const std::size_t wanted = (lanes + kinds - 1) / kinds * kinds;
-    for (std::size_t lane = 0; lane < wanted; ++lane)
+    const std::size_t wanted = (environments + kinds - 1) / kinds * kinds;
+    for (std::size_t environment = 0; environment < wanted; ++environment)
     {
         Ptr<GrowsSlottedEnvironment> network;
-        const auto& name = names[lane % names.size()];
-        const auto& cell = places[lane / names.size() % places.size()];
+        const auto& name = names[environment % names.size()];
+        const auto& cell = places[environment / names.size() % places.size()];
         if (auto problem = GrowsCreateNetwork(name, cell, network); !problem.empty())
         {
             return problem;

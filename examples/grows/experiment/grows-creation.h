@@ -69,19 +69,19 @@ std::string GrowsCreateNetwork(const std::string& name,
                                Ptr<GrowsSlottedEnvironment>& network);
 
 /**
- * Make the networks that a training plays in side by side.
- * \param names as GrowsCreateNetwork takes them: the lanes take them in turn
+ * Make the networks of a training's parallel environments.
+ * \param names as GrowsCreateNetwork takes them: the environments take them in turn
  * \param cells of the paper's table, likewise; none: as the presets are
- * \param lanes how many at least; more if that makes every combination as frequent
- * \param stream first of their random streams: every lane has its own
+ * \param environments how many at least; more if that makes every combination as frequent
+ * \param stream first of their random streams: every environment has its own
  * \param [out] networks the networks
  * \return "" or what is wrong
  */
-std::string GrowsCreateLanes(const std::vector<std::string>& names,
-                             const std::vector<std::string>& cells,
-                             std::size_t lanes,
-                             int64_t stream,
-                             std::vector<Ptr<GrowsSlottedEnvironment>>& networks);
+std::string GrowsCreateEnvironments(const std::vector<std::string>& names,
+                                    const std::vector<std::string>& cells,
+                                    std::size_t environments,
+                                    int64_t stream,
+                                    std::vector<Ptr<GrowsSlottedEnvironment>>& networks);
 
 /**
  * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only,

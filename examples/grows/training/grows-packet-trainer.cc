@@ -199,7 +199,7 @@ GrowsPacketTrainer::Learn(const std::vector<GrowsTrajectory>& trajectories)
         {
             if (i < trajectory.transitions.size())
             {
-                Teach(trajectory.transitions[i]);
+                AddTransition(trajectory.transitions[i]);
             }
         }
     }

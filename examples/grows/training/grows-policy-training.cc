@@ -40,7 +40,7 @@ CreateTablePolicy(const std::string& policy)
  * Train a learner.
  * \param learner who learns
  * \param features what it sees
- * \param lanes episodes played side by side
+ * \param environments episodes played in parallel
  * \param lesson what it learns from
  * \param onRound told how far it is
  * \return the learning curve
@@ -48,7 +48,7 @@ CreateTablePolicy(const std::string& policy)
 GrowsCsv
 Train(Ptr<GrowsLearner> learner,
       const GrowsFeatureSet& features,
-      uint32_t lanes,
+      uint32_t environments,
       const GrowsPolicyLesson& lesson,
       const std::function<void(double share)>& onRound)
 {
@@ -59,7 +59,7 @@ Train(Ptr<GrowsLearner> learner,
                                                      features,
                                                      {lesson.preset},
                                                      {lesson.cell},
-                                                     lanes);
+                                                     environments);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     GrowsLearningCurve curve(lesson.curveEvery);
     trainer->Run([&](const GrowsTrainingProgress& progress) {
@@ -115,7 +115,7 @@ GrowsTrainPolicy(const std::string& policy,
     NS_ABORT_MSG_UNLESS(recipe && agent, "the policy " << policy << " cannot learn");
     const auto learner = CreateObject<GrowsDoubleDqn>();
     const GrowsFeatureSet features(recipe->features, recipe->scales);
-    const auto curve = Train(learner, features, recipe->lanes, lesson, onRound);
+    const auto curve = Train(learner, features, recipe->environments, lesson, onRound);
     GrowsModel model = learner->GetModel();
     model.features = recipe->features;
     model.scales = recipe->scales;

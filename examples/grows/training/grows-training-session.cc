@@ -139,7 +139,7 @@ GrowsTrainingSession::SetUpSlots()
                  {m_features, m_scales},
                  m_plan.networks,
                  m_plan.cells,
-                 m_plan.recipe->lanes);
+                 m_plan.recipe->environments);
 }
 
 std::string
@@ -275,11 +275,11 @@ GrowsTrainingSession::SetUp(GrowsTrainer& trainer,
                             const GrowsFeatureSet& features,
                             const std::vector<std::string>& networks,
                             const std::vector<std::string>& cells,
-                            uint32_t lanes)
+                            uint32_t environments)
 {
     learner->AssignStreams(LEARNER_STREAM);
     std::vector<Ptr<GrowsSlottedEnvironment>> made;
-    if (auto problem = GrowsCreateLanes(networks, cells, lanes, NETWORK_STREAM, made);
+    if (auto problem = GrowsCreateEnvironments(networks, cells, environments, NETWORK_STREAM, made);
         !problem.empty())
     {
         return problem;

@@ -115,9 +115,9 @@ class GrowsTrainingSession
      * \param trainer the trainer
      * \param learner who learns
      * \param features what it sees
-     * \param networks see GrowsCreateLanes
-     * \param cells see GrowsCreateLanes
-     * \param lanes see GrowsCreateLanes
+     * \param networks see GrowsCreateEnvironments
+     * \param cells see GrowsCreateEnvironments
+     * \param environments see GrowsCreateEnvironments
      * \return "" or what is wrong
      */
     static std::string SetUp(GrowsTrainer& trainer,
@@ -125,7 +125,7 @@ class GrowsTrainingSession
                              const GrowsFeatureSet& features,
                              const std::vector<std::string>& networks,
                              const std::vector<std::string>& cells,
-                             uint32_t lanes);
+                             uint32_t environments);
 
   private:
     /// Know what the agent sees: the recipe's features or those of the model to begin with. \return
