@@ -14,7 +14,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
-#include "ns3/grows-agent-recipe.h"
+#include "ns3/grows-training-preset.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
@@ -322,11 +322,11 @@ class GrowsResumeTestCase : public TestCase
     }
 
   private:
-    /// A short training of the recipe "grows".
+    /// A short training of the training preset "grows".
     static GrowsTrainingPlan MakePlan(const std::string& output)
     {
         GrowsTrainingPlan plan;
-        plan.recipe = GrowsAgentRecipe::Find("grows");
+        plan.preset = GrowsTrainingPreset::Find("grows");
         plan.networks = {"paper-a"};
         plan.cells = {"0.5:6", "1:14"};
         plan.episodes = 320;
@@ -417,7 +417,7 @@ class GrowsResumeTestCase : public TestCase
     {
         const auto town = ReadFile(NS_TEST_SOURCEDIR "/../examples/grows-scenario.json");
         auto plan = MakePlan(CreateTempDirFilename("town.safetensors"));
-        plan.recipe = GrowsAgentRecipe::Find("radio");
+        plan.preset = GrowsTrainingPreset::Find("radio");
         plan.networks = {CreateTempDirFilename("town.json")};
         plan.cells.clear();
         std::ofstream(plan.networks.front()) << town;
@@ -457,7 +457,7 @@ class GrowsPlanTestCase : public TestCase
         for (const auto& [network, cell] : wrong)
         {
             GrowsTrainingPlan plan;
-            plan.recipe = GrowsAgentRecipe::Find("grows");
+            plan.preset = GrowsTrainingPreset::Find("grows");
             plan.networks = {network};
             plan.output = "agent.safetensors";
             if (!cell.empty())
@@ -468,9 +468,11 @@ class GrowsPlanTestCase : public TestCase
             const auto& named = cell.empty() ? network : cell;
             NS_TEST_ASSERT_MSG_EQ(FindMissing(problem, named), "", "names the attribute");
         }
-        NS_TEST_ASSERT_MSG_EQ(GrowsAgentRecipe::Find("nobody"), nullptr, "no such recipe");
+        NS_TEST_ASSERT_MSG_EQ(GrowsTrainingPreset::Find("nobody"),
+                              nullptr,
+                              "no such training preset");
         GrowsTrainingPlan plan;
-        plan.recipe = GrowsAgentRecipe::Find("grows");
+        plan.preset = GrowsTrainingPreset::Find("grows");
         plan.output = "agent.safetensors";
         NS_TEST_ASSERT_MSG_NE(GrowsTrainingSession(plan).Begin(), "", "a plan without a network");
         plan.networks = {"paper-a"};

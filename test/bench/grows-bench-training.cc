@@ -11,8 +11,8 @@
 #include "grows-creation.h"
 
 #include "ns3/abort.h"
-#include "ns3/grows-agent-recipe.h"
 #include "ns3/grows-trainer.h"
+#include "ns3/grows-training-preset.h"
 #include "ns3/object-factory.h"
 #include "ns3/uinteger.h"
 
@@ -97,17 +97,17 @@ GrowsYardstickLearner::DoAssignStreams(int64_t stream)
 double
 GrowsMeasureTraining(Ptr<GrowsLearner> learner)
 {
-    const auto* recipe = GrowsAgentRecipe::Find("paper-grows");
+    const auto* preset = GrowsTrainingPreset::Find("paper-grows");
     Ptr<GrowsSlottedEnvironment> network;
     const auto problem = GrowsCreateNetwork("paper-a", "0.5:10", network);
-    NS_ABORT_MSG_UNLESS(recipe && problem.empty(), problem);
+    NS_ABORT_MSG_UNLESS(preset && problem.empty(), problem);
     const auto streams = learner->AssignStreams(0);
     network->AssignStreams(streams);
-    recipe->SetDefaults();
+    preset->SetDefaults();
     auto trainer = CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(EPISODES));
     trainer->AddNetwork(network);
     trainer->SetLearner(learner);
-    trainer->SetFeatures({recipe->features, recipe->scales});
+    trainer->SetFeatures({preset->features, preset->scales});
     const auto begin = std::chrono::steady_clock::now();
     trainer->Run([](const GrowsTrainingProgress&) { return true; });
     const auto end = std::chrono::steady_clock::now();

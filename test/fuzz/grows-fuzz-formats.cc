@@ -22,8 +22,8 @@
 #ifdef GROWS_HAS_TRAINING
 #include "grows-training-session.h"
 
-#include "ns3/grows-agent-recipe.h"
 #include "ns3/grows-double-dqn.h"
+#include "ns3/grows-training-preset.h"
 #endif
 
 #include <cstdlib>
@@ -132,10 +132,10 @@ ReadTrajectory(const std::string& path)
 std::string
 ReadCheckpoint(const std::string& path)
 {
-    GrowsAgentRecipe recipe = *GrowsAgentRecipe::Find("grows");
-    recipe.environments = 1;
+    GrowsTrainingPreset preset = *GrowsTrainingPreset::Find("grows");
+    preset.environments = 1;
     GrowsTrainingPlan plan;
-    plan.recipe = &recipe;
+    plan.preset = &preset;
     plan.networks = {"paper-a"};
     plan.output = std::filesystem::path(path).replace_extension().string();
     plan.resume = true;

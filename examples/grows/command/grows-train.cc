@@ -55,7 +55,7 @@ WriteCurve(const GrowsTrainingPlan& plan, const GrowsLearningCurve& curve)
     GrowsCsv line({"policy", time, "utility"});
     for (std::size_t row = 0; row < points.GetNRows(); ++row)
     {
-        line.AddRow({plan.recipe->name, points.GetText(row, time), points.GetText(row, "utility")});
+        line.AddRow({plan.preset->name, points.GetText(row, time), points.GetText(row, "utility")});
     }
     const std::filesystem::path path(stem);
     GrowsPlots plots(path.has_parent_path() ? path.parent_path().string() : ".",

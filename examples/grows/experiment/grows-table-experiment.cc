@@ -385,11 +385,12 @@ GrowsTableExperiment::GetNotes() const
              "for " +
              std::to_string(m_episodes) +
              "\nepisodes of other arrivals, and learn no more when they are evaluated.";
-    notes += m_setting.model ? " The agent of `grows` is not\ntrained here but read from " +
-                                   std::filesystem::path(*m_setting.model).filename().string() +
-                                   ": one and the same in all cells.\n\n"
-                             : " `grows` and `paper-grows`\nare the recipes of these names "
-                               "(`./grows train`).\n\n";
+    notes += m_setting.model
+                 ? " The agent of `grows` is not\ntrained here but read from " +
+                       std::filesystem::path(*m_setting.model).filename().string() +
+                       ": one and the same in all cells.\n\n"
+                 : " `grows` and `paper-grows`\nare the training presets of these names "
+                   "(`./grows train`).\n\n";
     notes +=
         "The columns of the paper are its table I (Q: Q-learning, B: argmax RSSI, GROWS), as "
         "printed: from its own\nsimulator, without intervals; it does not say over which "

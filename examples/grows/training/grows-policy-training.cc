@@ -12,11 +12,11 @@
 
 #include "ns3/abort.h"
 #include "ns3/grows-agent-policy.h"
-#include "ns3/grows-agent-recipe.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-learning-curve.h"
 #include "ns3/grows-q-learning-policy.h"
 #include "ns3/grows-trainer.h"
+#include "ns3/grows-training-preset.h"
 #include "ns3/object-factory.h"
 #include "ns3/uinteger.h"
 
@@ -76,27 +76,27 @@ bool
 GrowsCanLearn(const std::string& policy)
 {
     const auto agent = DynamicCast<GrowsAgentPolicy>(GrowsAssociationPolicy::Create(policy));
-    return CreateTablePolicy(policy) || (agent && GrowsAgentRecipe::Find(policy));
+    return CreateTablePolicy(policy) || (agent && GrowsTrainingPreset::Find(policy));
 }
 
 void
 GrowsSetLearningDefaults(const std::string& policy)
 {
-    if (const auto* recipe = GrowsAgentRecipe::Find(policy))
+    if (const auto* preset = GrowsTrainingPreset::Find(policy))
     {
-        recipe->SetDefaults();
+        preset->SetDefaults();
     }
 }
 
 std::string
 GrowsValidateLearning(const std::string& policy)
 {
-    const auto* recipe = GrowsAgentRecipe::Find(policy);
-    if (CreateTablePolicy(policy) || !recipe)
+    const auto* preset = GrowsTrainingPreset::Find(policy);
+    if (CreateTablePolicy(policy) || !preset)
     {
         return "";
     }
-    const GrowsFeatureSet features(recipe->features, recipe->scales);
+    const GrowsFeatureSet features(preset->features, preset->scales);
     return CreateObject<GrowsDoubleDqn>()->Validate(features.GetN());
 }
 
@@ -110,15 +110,15 @@ GrowsTrainPolicy(const std::string& policy,
         const GrowsFeatureSet features(GrowsQLearning::FEATURES, {});
         return {table, Train(table->GetLearner(), features, 1, lesson, onRound)};
     }
-    const auto* recipe = GrowsAgentRecipe::Find(policy);
+    const auto* preset = GrowsTrainingPreset::Find(policy);
     const auto agent = DynamicCast<GrowsAgentPolicy>(GrowsAssociationPolicy::Create(policy));
-    NS_ABORT_MSG_UNLESS(recipe && agent, "the policy " << policy << " cannot learn");
+    NS_ABORT_MSG_UNLESS(preset && agent, "the policy " << policy << " cannot learn");
     const auto learner = CreateObject<GrowsDoubleDqn>();
-    const GrowsFeatureSet features(recipe->features, recipe->scales);
-    const auto curve = Train(learner, features, recipe->environments, lesson, onRound);
+    const GrowsFeatureSet features(preset->features, preset->scales);
+    const auto curve = Train(learner, features, preset->environments, lesson, onRound);
     GrowsModel model = learner->GetModel();
-    model.features = recipe->features;
-    model.scales = recipe->scales;
+    model.features = preset->features;
+    model.scales = preset->scales;
     agent->SetModel(model);
     return {agent, curve};
 }

@@ -18,9 +18,8 @@
 
 /**
  * \file
- * \ingroup grows
- * Training of those policies that learn, by their name: Q-learning's tables, and agents whose
- * recipe (GrowsAgentRecipe) has the policy's name.
+ * \ingroup grows Training of those policies that learn, by their name: Q-learning's tables, and
+ * agents whose training preset (GrowsTrainingPreset) has the policy's name.
  */
 
 namespace ns3
@@ -51,7 +50,7 @@ bool GrowsCanLearn(const std::string& policy);
 /**
  * Make the values that a policy is trained with the defaults of their attributes. To be called
  * before GrowsTrainPolicy; what was typed on a command line goes in between.
- * \param policy name of a policy; nothing happens for one without a recipe
+ * \param policy name of a policy; nothing happens for one without a training preset
  */
 void GrowsSetLearningDefaults(const std::string& policy);
 
@@ -62,8 +61,8 @@ void GrowsSetLearningDefaults(const std::string& policy);
 std::string GrowsValidateLearning(const std::string& policy);
 
 /**
- * Train a policy. Everything random depends on RngRun alone; an agent comes out as the same recipe
- * does of GrowsTrainingSession.
+ * Train a policy. Everything random depends on RngRun alone; an agent comes out as the same
+ * training preset does of GrowsTrainingSession.
  * \param policy name of a policy that can learn
  * \param lesson what it learns from; known to be good
  * \param onRound told now and then which share of the episodes is done

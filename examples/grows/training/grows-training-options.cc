@@ -37,16 +37,16 @@ constexpr double WARM_EPSILON{0.1};
 /// Options that change no result.
 const std::set<std::string> PRACTICAL{"--resume", "--quiet", "--jobs", "--job"};
 
-/// \return the recipes, for people
+/// \return the training presets, for people
 std::string
-DescribeRecipes()
+DescribePresets()
 {
-    std::string recipes;
-    for (const auto& recipe : GrowsAgentRecipe::GetAll())
+    std::string presets;
+    for (const auto& preset : GrowsTrainingPreset::GetAll())
     {
-        recipes += (recipes.empty() ? "" : "; ") + recipe.name + ": " + recipe.description;
+        presets += (presets.empty() ? "" : "; ") + preset.name + ": " + preset.description;
     }
-    return recipes;
+    return presets;
 }
 
 /**
@@ -87,7 +87,7 @@ GrowsTrainingOptions::GrowsTrainingOptions(const std::string& file)
                    "Where: slotted (seconds) or lte (packets, hours; agent radio and network "
                    "hotspot by default)",
                    m_network);
-    m_line.AddText("agent", "How to train. " + DescribeRecipes(), m_agent);
+    m_line.AddText("agent", "How to train. " + DescribePresets(), m_agent);
     m_line.AddText("networks",
                    "Presets, radio scenarios or scenario files to train on, comma-separated",
                    m_networks);
@@ -155,7 +155,7 @@ GrowsTrainingOptions::ChooseDefaults()
 void
 GrowsTrainingOptions::MakePlan()
 {
-    m_plan.recipe = GrowsAgentRecipe::Find(m_agent);
+    m_plan.preset = GrowsTrainingPreset::Find(m_agent);
     m_plan.networks = GrowsSplitNames(m_networks);
     m_plan.cells = GrowsSplitNames(m_cells);
     m_plan.model = m_model;
@@ -186,10 +186,10 @@ GrowsTrainingOptions::Check() const
         GrowsCommandLine::Fail("--network must be slotted or lte, not '" + m_network +
                                "'; --networks names what to train on");
     }
-    if (!m_plan.recipe)
+    if (!m_plan.preset)
     {
         GrowsCommandLine::Fail("there is no agent '" + m_agent +
-                               "'; known are: " + DescribeRecipes());
+                               "'; known are: " + DescribePresets());
     }
     const auto& cells = m_plan.cells;
     const bool hasEmpty = std::count(cells.begin(), cells.end(), "") > 0;
@@ -217,7 +217,7 @@ GrowsTrainingOptions::Check() const
 void
 GrowsTrainingOptions::SetAttributes()
 {
-    m_plan.recipe->SetDefaults();
+    m_plan.preset->SetDefaults();
     if (!m_model.empty())
     {
         Config::SetDefault("ns3::GrowsDoubleDqn::InitialEpsilon", DoubleValue(WARM_EPSILON));

@@ -55,14 +55,14 @@ class GrowsTrainingOptions
     void ChooseDefaults();
     /// End the program if options contradict each other.
     void Check() const;
-    /// Make the recipe's values the defaults of attributes; what was typed comes after them.
+    /// Make the preset's values the defaults of attributes; what was typed comes after them.
     void SetAttributes();
     /// Fill in the plan.
     void MakePlan();
 
     GrowsCommandLine m_line;                   //!< the options
     std::string m_network{"slotted"};          //!< "slotted" or "lte"
-    std::string m_agent{"grows"};              //!< name of the recipe
+    std::string m_agent{"grows"};              //!< name of the training preset
     std::string m_networks{"paper-a"};         //!< comma-separated
     std::string m_cells;                       //!< of the paper's table, comma-separated
     std::string m_model;                       //!< to begin with

@@ -113,8 +113,8 @@ GrowsTrainingSession::Begin()
 std::string
 GrowsTrainingSession::ReadModel()
 {
-    m_features = m_plan.recipe->features;
-    m_scales = m_plan.recipe->scales;
+    m_features = m_plan.preset->features;
+    m_scales = m_plan.preset->scales;
     if (m_plan.model.empty())
     {
         return "";
@@ -139,7 +139,7 @@ GrowsTrainingSession::SetUpSlots()
                  {m_features, m_scales},
                  m_plan.networks,
                  m_plan.cells,
-                 m_plan.recipe->environments);
+                 m_plan.preset->environments);
 }
 
 std::string
@@ -187,7 +187,7 @@ GrowsTrainingSession::ValidatePacket() const
     }
     return m_trainer->GetSpan() == GrowsTrainer::ARRIVALS
                ? ""
-               : "the agent '" + m_plan.recipe->name +
+               : "the agent '" + m_plan.preset->name +
                      "' learns slot by slot, and LTE has no such slots: choose another, or give "
                      "--ns3::GrowsTrainer::Transitions=Arrivals";
 }
@@ -332,7 +332,7 @@ std::string
 GrowsTrainingSession::Finish()
 {
     GrowsModel model = GetModel();
-    model.record["recipe"] = m_plan.recipe->name;
+    model.record["recipe"] = m_plan.preset->name;
     model.record["command"] = m_plan.configuration;
     model.record["episodes"] = std::to_string(m_trainer->GetProgress().episode);
     model.record["transitions"] = std::to_string(m_trainer->GetProgress().transitions);

@@ -11,10 +11,10 @@
 
 #include "grows-packet-trainer.h"
 
-#include "ns3/grows-agent-recipe.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-learning-curve.h"
 #include "ns3/grows-trainer.h"
+#include "ns3/grows-training-preset.h"
 
 #include <functional>
 #include <optional>
@@ -39,8 +39,8 @@ struct GrowsPacketPlan
 /// What to train, and where the results go.
 struct GrowsTrainingPlan
 {
-    const GrowsAgentRecipe* recipe{nullptr}; //!< how
-    std::vector<std::string> networks;       //!< presets or radio scenarios, by name
+    const GrowsTrainingPreset* preset{nullptr}; //!< how
+    std::vector<std::string> networks;          //!< presets or radio scenarios, by name
     /// Cells of the paper's table, "arrival probability:mean demand"; empty: as the presets are
     std::vector<std::string> cells;
     uint64_t episodes{50000};        //!< over all networks
@@ -128,7 +128,7 @@ class GrowsTrainingSession
                              uint32_t environments);
 
   private:
-    /// Know what the agent sees: the recipe's features or those of the model to begin with. \return
+    /// Know what the agent sees: the preset's features or those of the model to begin with. \return
     /// "" or what is wrong with the model
     std::string ReadModel();
     /// Make a trainer that trains in slots. \return "" or what is wrong with the plan

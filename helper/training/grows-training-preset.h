@@ -6,8 +6,8 @@
  * Author: The GROWS module authors
  */
 
-#ifndef GROWS_AGENT_RECIPE_H
-#define GROWS_AGENT_RECIPE_H
+#ifndef GROWS_TRAINING_PRESET_H
+#define GROWS_TRAINING_PRESET_H
 
 #include "ns3/grows-feature-set.h"
 
@@ -26,7 +26,7 @@ namespace ns3
  * GrowsTrainer, what the agent sees, and how many episodes it plays at a time. Each attribute can
  * still be overridden on a command line.
  */
-struct GrowsAgentRecipe
+struct GrowsTrainingPreset
 {
     std::string name;               //!< what people type
     std::string description;        //!< one line
@@ -36,18 +36,18 @@ struct GrowsAgentRecipe
     std::vector<std::pair<std::string, std::string>> attributes; //!< full name, value
 
     /**
-     * \param name the name of a recipe
-     * \return the recipe; null if there is none of that name
+     * \param name the name of a training preset
+     * \return the training preset; null if there is none of that name
      */
-    static const GrowsAgentRecipe* Find(const std::string& name);
+    static const GrowsTrainingPreset* Find(const std::string& name);
 
-    /// \return all recipes
-    static const std::vector<GrowsAgentRecipe>& GetAll();
+    /// \return all training presets
+    static const std::vector<GrowsTrainingPreset>& GetAll();
 
-    /// Make the recipe's values the defaults of the attributes.
+    /// Make the preset's values the defaults of the attributes.
     void SetDefaults() const;
 };
 
 } // namespace ns3
 
-#endif /* GROWS_AGENT_RECIPE_H */
+#endif /* GROWS_TRAINING_PRESET_H */

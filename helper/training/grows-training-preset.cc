@@ -6,7 +6,7 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-agent-recipe.h"
+#include "grows-training-preset.h"
 
 #include "ns3/config.h"
 #include "ns3/string.h"
@@ -55,20 +55,20 @@ const std::vector<std::pair<std::string, std::string>> WIDE{
 
 } // namespace
 
-const GrowsAgentRecipe*
-GrowsAgentRecipe::Find(const std::string& name)
+const GrowsTrainingPreset*
+GrowsTrainingPreset::Find(const std::string& name)
 {
     const auto& all = GetAll();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& recipe) {
-        return recipe.name == name;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& preset) {
+        return preset.name == name;
     });
     return found == all.end() ? nullptr : &*found;
 }
 
-const std::vector<GrowsAgentRecipe>&
-GrowsAgentRecipe::GetAll()
+const std::vector<GrowsTrainingPreset>&
+GrowsTrainingPreset::GetAll()
 {
-    static const std::vector<GrowsAgentRecipe> recipes{
+    static const std::vector<GrowsTrainingPreset> presets{
         {"paper-grows",
          "the paper's settings (section IV)",
          "users,mean-utility,rate,demand",
@@ -100,11 +100,11 @@ GrowsAgentRecipe::GetAll()
                           {"ns3::GrowsTrainer::RewardScale", "0.1"},
                           {"ns3::GrowsTrainer::RewardRejections", "true"},
                           {"ns3::GrowsTrainer::EndIsTerminal", "false"}})}};
-    return recipes;
+    return presets;
 }
 
 void
-GrowsAgentRecipe::SetDefaults() const
+GrowsTrainingPreset::SetDefaults() const
 {
     for (const auto& [name, value] : attributes)
     {
