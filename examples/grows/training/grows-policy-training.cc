@@ -41,7 +41,7 @@ CreateTablePolicy(const std::string& policy)
  * \param learner who learns
  * \param features what it sees
  * \param environments episodes played in parallel
- * \param lesson what it learns from
+ * \param task what it learns from
  * \param onRound told how far it is
  * \return the learning curve
  */
@@ -49,19 +49,19 @@ GrowsCsv
 Train(Ptr<GrowsLearner> learner,
       const GrowsFeatureSet& features,
       uint32_t environments,
-      const GrowsPolicyLesson& lesson,
+      const GrowsTrainingTask& task,
       const std::function<void(double share)>& onRound)
 {
     auto trainer =
-        CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(lesson.episodes));
+        CreateObjectWithAttributes<GrowsTrainer>("Episodes", UintegerValue(task.episodes));
     const auto problem = GrowsTrainingSession::SetUp(*trainer,
                                                      learner,
                                                      features,
-                                                     {lesson.preset},
-                                                     {lesson.cell},
+                                                     {task.preset},
+                                                     {task.cell},
                                                      environments);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    GrowsLearningCurve curve(lesson.curveEvery);
+    GrowsLearningCurve curve(task.curveEvery);
     trainer->Run([&](const GrowsTrainingProgress& progress) {
         curve.Add(progress);
         onRound(static_cast<double>(progress.episode) / progress.episodes);
@@ -102,20 +102,20 @@ GrowsValidateLearning(const std::string& policy)
 
 GrowsTrainedPolicy
 GrowsTrainPolicy(const std::string& policy,
-                 const GrowsPolicyLesson& lesson,
+                 const GrowsTrainingTask& task,
                  const std::function<void(double share)>& onRound)
 {
     if (const auto table = CreateTablePolicy(policy))
     {
         const GrowsFeatureSet features(GrowsQLearning::FEATURES, {});
-        return {table, Train(table->GetLearner(), features, 1, lesson, onRound)};
+        return {table, Train(table->GetLearner(), features, 1, task, onRound)};
     }
     const auto* preset = GrowsTrainingPreset::Find(policy);
     const auto agent = DynamicCast<GrowsAgentPolicy>(GrowsAssociationPolicy::Create(policy));
     NS_ABORT_MSG_UNLESS(preset && agent, "the policy " << policy << " cannot learn");
     const auto learner = CreateObject<GrowsDoubleDqn>();
     const GrowsFeatureSet features(preset->features, preset->scales);
-    const auto curve = Train(learner, features, preset->environments, lesson, onRound);
+    const auto curve = Train(learner, features, preset->environments, task, onRound);
     GrowsModel model = learner->GetModel();
     model.features = preset->features;
     model.scales = preset->scales;

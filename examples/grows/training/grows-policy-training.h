@@ -26,7 +26,7 @@ namespace ns3
 {
 
 /// What a policy learns from.
-struct GrowsPolicyLesson
+struct GrowsTrainingTask
 {
     std::string preset;       //!< name of the slotted network
     std::string cell;         //!< of the paper's table, "arrival probability:mean demand"
@@ -64,12 +64,12 @@ std::string GrowsValidateLearning(const std::string& policy);
  * Train a policy. Everything random depends on RngRun alone; an agent comes out as the same
  * training preset does of GrowsTrainingSession.
  * \param policy name of a policy that can learn
- * \param lesson what it learns from; known to be good
+ * \param task what it learns from; known to be good
  * \param onRound told now and then which share of the episodes is done
  * \return the policy
  */
 GrowsTrainedPolicy GrowsTrainPolicy(const std::string& policy,
-                                    const GrowsPolicyLesson& lesson,
+                                    const GrowsTrainingTask& task,
                                     const std::function<void(double share)>& onRound);
 
 } // namespace ns3
