@@ -6,15 +6,14 @@
  * Author: The GROWS module authors
  */
 
-// How fast decisions, updates and whole trainings are, against two yardsticks measured in the same
+// How fast decisions, updates and whole trainings are, against two baselines measured in the same
 // run: the same network put together from LibTorch's modules ("-composition"), and loops that know
-// its sizes
-// ("-floor"). One JSON object a line.
+// its sizes ("-floor"). One JSON object a line.
 
+#include "grows-bench-baselines.h"
 #include "grows-bench-cases.h"
 #include "grows-bench-commands.h"
 #include "grows-bench-training.h"
-#include "grows-bench-yardsticks.h"
 #include "grows-command-line.h"
 
 #include "ns3/abort.h"
@@ -46,14 +45,14 @@ RunDecisions(int64_t repetitions, GrowsBenchProgress& progress)
     {
         const auto state = GrowsMakeBenchState(size);
         GrowsDecision decision;
-        GrowsCompositionYardstick composition(model, 1, size, 1);
-        GrowsLoopYardstick loops(model.parameters, 1);
+        GrowsCompositionBaseline composition(model, 1, size, 1);
+        GrowsLoopBaseline loops(model.parameters, 1);
         std::vector<float> row;
         features.Compute(state, row);
         policy->Decide(state, decision);
         NS_ABORT_MSG_UNLESS(decision.choice == composition.Decide(size, row) &&
                                 decision.choice == loops.Decide(size, row),
-                            "the yardsticks decide otherwise");
+                            "the baselines decide otherwise");
         GrowsBenchmark::MakeTiming("decision", size, 10 * repetitions, [&] {
             policy->Decide(state, decision);
         }).Run(progress);
@@ -80,8 +79,8 @@ RunUpdates(int64_t repetitions, GrowsBenchProgress& progress)
         learner->SetAttribute("UpdateInterval", UintegerValue(1));
         learner->SetAttribute("WarmUp", UintegerValue(memory.size()));
         learner->SetModel(model);
-        GrowsCompositionYardstick composition(model, MEMORY, NODES, size);
-        GrowsLoopYardstick loops(model.parameters, size);
+        GrowsCompositionBaseline composition(model, MEMORY, NODES, size);
+        GrowsLoopBaseline loops(model.parameters, size);
         std::for_each(memory.begin(), memory.end() - 1, [&](const auto& transition) {
             learner->AddTransition(transition);
             composition.Store(transition);
@@ -116,12 +115,12 @@ RunTrainings(int64_t repetitions, GrowsBenchProgress& progress)
         };
     run("training-loop", repetitions / 40, [] { return CreateObject<GrowsDoubleDqn>(); });
     run("training-loop-composition", repetitions / 400, [&] {
-        return CreateObject<GrowsYardstickLearner>(
-            std::make_unique<GrowsCompositionYardstick>(model, MEMORY, NODES, BATCH));
+        return CreateObject<GrowsBaselineLearner>(
+            std::make_unique<GrowsCompositionBaseline>(model, MEMORY, NODES, BATCH));
     });
     run("training-loop-floor", repetitions / 40, [&] {
-        return CreateObject<GrowsYardstickLearner>(
-            std::make_unique<GrowsLoopYardstick>(model.parameters, BATCH));
+        return CreateObject<GrowsBaselineLearner>(
+            std::make_unique<GrowsLoopBaseline>(model.parameters, BATCH));
     });
 }
 

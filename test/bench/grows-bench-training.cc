@@ -33,21 +33,21 @@ constexpr uint64_t TARGET_INTERVAL{200}; //!< transitions between copies to the 
 
 } // namespace
 
-GrowsYardstickLearner::GrowsYardstickLearner(std::unique_ptr<GrowsYardstick> yardstick)
-    : m_yardstick(std::move(yardstick)),
+GrowsBaselineLearner::GrowsBaselineLearner(std::unique_ptr<GrowsBaseline> baseline)
+    : m_baseline(std::move(baseline)),
       m_explorationVariable(CreateObject<UniformRandomVariable>())
 {
 }
 
 void
-GrowsYardstickLearner::DoEvaluate(const GrowsObservation& /* observation */,
-                                  std::vector<float>& /* values */)
+GrowsBaselineLearner::DoEvaluate(const GrowsObservation& /* observation */,
+                                 std::vector<float>& /* values */)
 {
-    NS_ABORT_MSG("a yardstick is not asked for values");
+    NS_ABORT_MSG("a baseline is not asked for values");
 }
 
 uint32_t
-GrowsYardstickLearner::DoSelectAction(const GrowsObservation& observation)
+GrowsBaselineLearner::DoSelectAction(const GrowsObservation& observation)
 {
     const auto choices =
         observation.nodes - std::count(observation.allowed.begin(), observation.allowed.end(), 0);
@@ -56,39 +56,39 @@ GrowsYardstickLearner::DoSelectAction(const GrowsObservation& observation)
         return static_cast<uint32_t>(m_explorationVariable->GetValue() *
                                      static_cast<double>(choices));
     }
-    const auto best = m_yardstick->Decide(observation.nodes, observation.features);
+    const auto best = m_baseline->Decide(observation.nodes, observation.features);
     return observation.allowed[best] != 0 ? best : 0;
 }
 
 void
-GrowsYardstickLearner::DoAddTransition(const GrowsTransition& transition)
+GrowsBaselineLearner::DoAddTransition(const GrowsTransition& transition)
 {
-    m_yardstick->Store(transition);
+    m_baseline->Store(transition);
     ++m_transitions;
     if (m_transitions % UPDATE_INTERVAL == 0 && m_transitions >= WARM_UP)
     {
-        m_yardstick->Update();
+        m_baseline->Update();
     }
     if (m_transitions % TARGET_INTERVAL == 0)
     {
-        m_yardstick->CopyTarget();
+        m_baseline->CopyTarget();
     }
 }
 
 void
-GrowsYardstickLearner::DoSetProgress(double fraction)
+GrowsBaselineLearner::DoSetProgress(double fraction)
 {
     m_progress = fraction;
 }
 
 double
-GrowsYardstickLearner::DoGetEpsilon() const
+GrowsBaselineLearner::DoGetEpsilon() const
 {
     return m_epsilon.Get(m_progress);
 }
 
 int64_t
-GrowsYardstickLearner::DoAssignStreams(int64_t stream)
+GrowsBaselineLearner::DoAssignStreams(int64_t stream)
 {
     m_explorationVariable->SetStream(stream);
     return 1;

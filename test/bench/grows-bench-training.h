@@ -9,7 +9,7 @@
 #ifndef GROWS_BENCH_TRAINING_H
 #define GROWS_BENCH_TRAINING_H
 
-#include "grows-bench-yardsticks.h"
+#include "grows-bench-baselines.h"
 
 #include "ns3/grows-epsilon-schedule.h"
 #include "ns3/grows-learner.h"
@@ -20,19 +20,19 @@
 
 /**
  * \file
- * \ingroup grows
- * The bench's whole trainings: the module's trainer with the module's learner or a yardstick.
+ * \ingroup grows The bench's whole trainings: the module's trainer with the module's learner or a
+ * baseline.
  */
 
 namespace ns3
 {
 
-/// A yardstick in the place of the module's learner, with the paper's schedules.
-class GrowsYardstickLearner : public GrowsLearner
+/// A baseline in the place of the module's learner, with the paper's schedules.
+class GrowsBaselineLearner : public GrowsLearner
 {
   public:
-    /// \param yardstick does the work
-    explicit GrowsYardstickLearner(std::unique_ptr<GrowsYardstick> yardstick);
+    /// \param baseline does the work
+    explicit GrowsBaselineLearner(std::unique_ptr<GrowsBaseline> baseline);
 
   private:
     void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
@@ -42,7 +42,7 @@ class GrowsYardstickLearner : public GrowsLearner
     double DoGetEpsilon() const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    std::unique_ptr<GrowsYardstick> m_yardstick;      //!< does the work
+    std::unique_ptr<GrowsBaseline> m_baseline;        //!< does the work
     GrowsEpsilonSchedule m_epsilon;                   //!< of exploration
     Ptr<UniformRandomVariable> m_explorationVariable; //!< when and what to explore
     double m_progress{0.0};                           //!< share of the training done

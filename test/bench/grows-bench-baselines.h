@@ -6,8 +6,8 @@
  * Author: The GROWS module authors
  */
 
-#ifndef GROWS_BENCH_YARDSTICKS_H
-#define GROWS_BENCH_YARDSTICKS_H
+#ifndef GROWS_BENCH_BASELINES_H
+#define GROWS_BENCH_BASELINES_H
 
 #include "ns3/grows-learner.h"
 #include "ns3/grows-model-file.h"
@@ -26,10 +26,10 @@ namespace ns3
 {
 
 /// An agent that learns as the module's does, made in another way.
-class GrowsYardstick
+class GrowsBaseline
 {
   public:
-    virtual ~GrowsYardstick() = default;
+    virtual ~GrowsBaseline() = default;
 
     /**
      * \param nodes N
@@ -52,7 +52,7 @@ class GrowsYardstick
 };
 
 /// The agent of LibTorch's parts.
-class GrowsCompositionYardstick : public GrowsYardstick
+class GrowsCompositionBaseline : public GrowsBaseline
 {
   public:
     /**
@@ -61,11 +61,11 @@ class GrowsCompositionYardstick : public GrowsYardstick
      * \param nodes of each of their graphs
      * \param batchSize transitions in an update
      */
-    GrowsCompositionYardstick(const GrowsModel& model,
-                              std::size_t capacity,
-                              uint32_t nodes,
-                              std::size_t batchSize);
-    ~GrowsCompositionYardstick() override;
+    GrowsCompositionBaseline(const GrowsModel& model,
+                             std::size_t capacity,
+                             uint32_t nodes,
+                             std::size_t batchSize);
+    ~GrowsCompositionBaseline() override;
 
     uint32_t Decide(uint32_t nodes, const std::vector<float>& features) override;
     void Store(const GrowsTransition& transition) override;
@@ -81,16 +81,16 @@ class GrowsCompositionYardstick : public GrowsYardstick
  * The paper's network [4, 4, 2], taps [2, 2], over complete graphs, written for just that: about as
  * fast as plain loops get. It remembers just one batch, of graphs of three nodes, 32 at a time.
  */
-class GrowsLoopYardstick : public GrowsYardstick
+class GrowsLoopBaseline : public GrowsBaseline
 {
   public:
     /**
      * \param parameters the 57 flat parameters
      * \param batchSize transitions in an update, a multiple of 32
      */
-    GrowsLoopYardstick(const std::vector<float>& parameters, std::size_t batchSize);
+    GrowsLoopBaseline(const std::vector<float>& parameters, std::size_t batchSize);
 
-    /// \copydoc GrowsYardstick::Decide At most 256 nodes.
+    /// \copydoc GrowsBaseline::Decide At most 256 nodes.
     uint32_t Decide(uint32_t nodes, const std::vector<float>& features) override;
     void Store(const GrowsTransition& transition) override;
     void Update() override;
@@ -138,4 +138,4 @@ class GrowsLoopYardstick : public GrowsYardstick
 
 } // namespace ns3
 
-#endif /* GROWS_BENCH_YARDSTICKS_H */
+#endif /* GROWS_BENCH_BASELINES_H */

@@ -6,7 +6,7 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-bench-yardsticks.h"
+#include "grows-bench-baselines.h"
 
 #include "ns3/grows-arg-max.h"
 #include "ns3/grows-local-gnn.h"
@@ -44,7 +44,7 @@ MakeNetwork(const GrowsModel& model)
 
 } // namespace
 
-struct GrowsCompositionYardstick::Parts
+struct GrowsCompositionBaseline::Parts
 {
     GrowsLocalGnn online;         //!< learns and decides
     GrowsLocalGnn target;         //!< rates
@@ -62,10 +62,10 @@ struct GrowsCompositionYardstick::Parts
     int64_t stored{0};            //!< transitions so far
 };
 
-GrowsCompositionYardstick::GrowsCompositionYardstick(const GrowsModel& model,
-                                                     std::size_t capacity,
-                                                     uint32_t nodes,
-                                                     std::size_t batchSize)
+GrowsCompositionBaseline::GrowsCompositionBaseline(const GrowsModel& model,
+                                                   std::size_t capacity,
+                                                   uint32_t nodes,
+                                                   std::size_t batchSize)
 {
     const auto online = MakeNetwork(model);
     const int64_t features = model.architecture.GetNInputs();
@@ -87,10 +87,10 @@ GrowsCompositionYardstick::GrowsCompositionYardstick(const GrowsModel& model,
         torch::ones({n, nodes}, torch::kBool)});
 }
 
-GrowsCompositionYardstick::~GrowsCompositionYardstick() = default;
+GrowsCompositionBaseline::~GrowsCompositionBaseline() = default;
 
 uint32_t
-GrowsCompositionYardstick::Decide(uint32_t nodes, const std::vector<float>& features)
+GrowsCompositionBaseline::Decide(uint32_t nodes, const std::vector<float>& features)
 {
     const torch::NoGradGuard guard;
     const auto shift = nodes == m_parts->nodes ? m_parts->shift : MakeShift(nodes);
@@ -99,7 +99,7 @@ GrowsCompositionYardstick::Decide(uint32_t nodes, const std::vector<float>& feat
 }
 
 void
-GrowsCompositionYardstick::Store(const GrowsTransition& transition)
+GrowsCompositionBaseline::Store(const GrowsTransition& transition)
 {
     auto& parts = *m_parts;
     const auto row = parts.stored++ % parts.capacity;
@@ -115,14 +115,14 @@ GrowsCompositionYardstick::Store(const GrowsTransition& transition)
 }
 
 void
-GrowsCompositionYardstick::CopyTarget()
+GrowsCompositionBaseline::CopyTarget()
 {
     const torch::NoGradGuard guard;
     m_parts->target->flat_parameters().copy_(m_parts->online->flat_parameters());
 }
 
 void
-GrowsCompositionYardstick::Update()
+GrowsCompositionBaseline::Update()
 {
     auto& parts = *m_parts;
     const auto batch =
@@ -185,7 +185,7 @@ Dot(const float* a, const float* b)
 
 } // namespace
 
-GrowsLoopYardstick::GrowsLoopYardstick(const std::vector<float>& parameters, std::size_t batchSize)
+GrowsLoopBaseline::GrowsLoopBaseline(const std::vector<float>& parameters, std::size_t batchSize)
     : m_parameters(parameters),
       m_target(parameters),
       m_gradient(SIZE),
@@ -196,7 +196,7 @@ GrowsLoopYardstick::GrowsLoopYardstick(const std::vector<float>& parameters, std
 }
 
 void
-GrowsLoopYardstick::Store(const GrowsTransition& transition)
+GrowsLoopBaseline::Store(const GrowsTransition& transition)
 {
     auto& kept = m_memory[m_stored++ % m_memory.size()];
     kept = transition;
@@ -207,13 +207,13 @@ GrowsLoopYardstick::Store(const GrowsTransition& transition)
 }
 
 void
-GrowsLoopYardstick::CopyTarget()
+GrowsLoopBaseline::CopyTarget()
 {
     m_target = m_parameters;
 }
 
 uint32_t
-GrowsLoopYardstick::Decide(uint32_t nodes, const std::vector<float>& features)
+GrowsLoopBaseline::Decide(uint32_t nodes, const std::vector<float>& features)
 {
     float x[3][INPUTS][MAX_NODES];
     float y[MAX_NODES];
@@ -257,7 +257,7 @@ GrowsLoopYardstick::Decide(uint32_t nodes, const std::vector<float>& features)
 
 template <typename F>
 void
-GrowsLoopYardstick::Fill(Chunk& chunk, F getObservation)
+GrowsLoopBaseline::Fill(Chunk& chunk, F getObservation)
 {
     for (uint32_t s = 0; s < SAMPLES; ++s)
     {
@@ -273,7 +273,7 @@ GrowsLoopYardstick::Fill(Chunk& chunk, F getObservation)
 }
 
 void
-GrowsLoopYardstick::Forward(const float* parameters, Chunk& chunk)
+GrowsLoopBaseline::Forward(const float* parameters, Chunk& chunk)
 {
     for (uint32_t layer = 0; layer < 2; ++layer)
     {
@@ -315,7 +315,7 @@ GrowsLoopYardstick::Forward(const float* parameters, Chunk& chunk)
 }
 
 void
-GrowsLoopYardstick::Backward(const Chunk& chunk, const Row& slope)
+GrowsLoopBaseline::Backward(const Chunk& chunk, const Row& slope)
 {
     constexpr uint32_t STEP = NODES * SAMPLES;
     static const std::vector<float> ones(STEP, 1.0F);
@@ -364,7 +364,7 @@ GrowsLoopYardstick::Backward(const Chunk& chunk, const Row& slope)
 }
 
 void
-GrowsLoopYardstick::AddNeighbours(const Row& neighbours, const Row& own, Row& result)
+GrowsLoopBaseline::AddNeighbours(const Row& neighbours, const Row& own, Row& result)
 {
     for (uint32_t s = 0; s < SAMPLES; ++s)
     {
@@ -377,7 +377,7 @@ GrowsLoopYardstick::AddNeighbours(const Row& neighbours, const Row& own, Row& re
 }
 
 void
-GrowsLoopYardstick::Update()
+GrowsLoopBaseline::Update()
 {
     const std::size_t batchSize = m_memory.size();
     std::fill(m_gradient.begin(), m_gradient.end(), 0.0F);
@@ -412,7 +412,7 @@ GrowsLoopYardstick::Update()
 }
 
 void
-GrowsLoopYardstick::Step()
+GrowsLoopBaseline::Step()
 {
     m_power1 *= 0.9;
     m_power2 *= 0.999;
