@@ -14,8 +14,8 @@
 #include "ns3/double.h"
 #include "ns3/grows-agent-policy.h"
 #include "ns3/grows-double-dqn.h"
-#include "ns3/grows-experience-recorder.h"
 #include "ns3/grows-scenario-helper.h"
+#include "ns3/grows-trajectory-recorder.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
@@ -139,7 +139,7 @@ class GrowsEpisodeTestCase : public TestCase
         GrowsScenarioHelper network(scenario, policy);
         network.GetGrowsHelper().SetHandlerAttribute("Window", TimeValue(Seconds(WINDOW_S)));
         network.Install(0);
-        GrowsExperienceRecorder recorder(*m_encoder, trainer, Seconds(WINDOW_S));
+        GrowsTrajectoryRecorder recorder(*m_encoder, trainer, Seconds(WINDOW_S));
         recorder.Install(network.GetGrowsHelper());
         for (const auto& handler : network.GetGrowsHelper().GetHandlers())
         {

@@ -20,9 +20,9 @@
 #include "ns3/boolean.h"
 #include "ns3/grows-agent-policy.h"
 #include "ns3/grows-double-dqn.h"
-#include "ns3/grows-experience-recorder.h"
 #include "ns3/grows-results-helper.h"
 #include "ns3/grows-scenario-helper.h"
+#include "ns3/grows-trajectory-recorder.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #endif
@@ -145,7 +145,7 @@ GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
     network.Install(0);
     GrowsResultsHelper results(scenario->GetName(), "grows", static_cast<int64_t>(episode.seed));
     results.Install(network.GetGrowsHelper());
-    GrowsExperienceRecorder recorder(encoder, trainer, window);
+    GrowsTrajectoryRecorder recorder(encoder, trainer, window);
     recorder.Install(network.GetGrowsHelper());
 
     GrowsTrajectory trajectory;

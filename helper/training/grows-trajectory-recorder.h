@@ -6,8 +6,8 @@
  * Author: The GROWS module authors
  */
 
-#ifndef GROWS_EXPERIENCE_RECORDER_H
-#define GROWS_EXPERIENCE_RECORDER_H
+#ifndef GROWS_TRAJECTORY_RECORDER_H
+#define GROWS_TRAJECTORY_RECORDER_H
 
 #include "grows-trainer.h"
 
@@ -33,7 +33,7 @@ namespace ns3
  * the two decisions. What the trainer's attributes say of rewards and discounts holds as in slots,
  * for slots of one second. Must outlive the simulation.
  */
-class GrowsExperienceRecorder
+class GrowsTrajectoryRecorder
 {
   public:
     /**
@@ -41,12 +41,12 @@ class GrowsExperienceRecorder
      * \param trainer says what a reward is
      * \param window over which throughput is taken
      */
-    GrowsExperienceRecorder(const GrowsStateEncoder& encoder,
+    GrowsTrajectoryRecorder(const GrowsStateEncoder& encoder,
                             Ptr<const GrowsTrainer> trainer,
                             const Time& window);
 
-    GrowsExperienceRecorder(const GrowsExperienceRecorder&) = delete;
-    GrowsExperienceRecorder& operator=(const GrowsExperienceRecorder&) = delete;
+    GrowsTrajectoryRecorder(const GrowsTrajectoryRecorder&) = delete;
+    GrowsTrajectoryRecorder& operator=(const GrowsTrajectoryRecorder&) = delete;
 
     /**
      * Listen to the handlers. Call before the simulation runs.
@@ -93,4 +93,4 @@ class GrowsExperienceRecorder
 
 } // namespace ns3
 
-#endif /* GROWS_EXPERIENCE_RECORDER_H */
+#endif /* GROWS_TRAJECTORY_RECORDER_H */

@@ -6,7 +6,7 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-experience-recorder.h"
+#include "grows-trajectory-recorder.h"
 
 #include "ns3/abort.h"
 #include "ns3/grows-rate-model.h"
@@ -18,7 +18,7 @@
 namespace ns3
 {
 
-GrowsExperienceRecorder::GrowsExperienceRecorder(const GrowsStateEncoder& encoder,
+GrowsTrajectoryRecorder::GrowsTrajectoryRecorder(const GrowsStateEncoder& encoder,
                                                  Ptr<const GrowsTrainer> trainer,
                                                  const Time& window)
     : m_encoder(encoder),
@@ -28,21 +28,21 @@ GrowsExperienceRecorder::GrowsExperienceRecorder(const GrowsStateEncoder& encode
 }
 
 void
-GrowsExperienceRecorder::Install(const GrowsHelper& helper)
+GrowsTrajectoryRecorder::Install(const GrowsHelper& helper)
 {
     m_network = helper.GetNetwork();
     for (const auto& handler : helper.GetHandlers())
     {
         [[maybe_unused]] const bool found = handler->TraceConnectWithoutContext(
             "Decision",
-            MakeCallback(&GrowsExperienceRecorder::NoteDecision, this));
+            MakeCallback(&GrowsTrajectoryRecorder::NoteDecision, this));
         NS_ASSERT_MSG(found, "handlers have no trace Decision");
     }
-    Simulator::Schedule(m_window, &GrowsExperienceRecorder::CloseWindow, this);
+    Simulator::Schedule(m_window, &GrowsTrajectoryRecorder::CloseWindow, this);
 }
 
 void
-GrowsExperienceRecorder::NoteDecision(const GrowsDecisionRecord& record)
+GrowsTrajectoryRecorder::NoteDecision(const GrowsDecisionRecord& record)
 {
     if (record.state.candidates.empty())
     {
@@ -70,7 +70,7 @@ GrowsExperienceRecorder::NoteDecision(const GrowsDecisionRecord& record)
 }
 
 void
-GrowsExperienceRecorder::CloseWindow()
+GrowsTrajectoryRecorder::CloseWindow()
 {
     m_bytes.resize(m_network->GetNUsers(), 0);
     const double seconds = m_window.GetSeconds();
@@ -82,17 +82,17 @@ GrowsExperienceRecorder::CloseWindow()
         m_bytes[user] = bytes;
     }
     m_sums.push_back(m_sums.back() + utility);
-    Simulator::Schedule(m_window, &GrowsExperienceRecorder::CloseWindow, this);
+    Simulator::Schedule(m_window, &GrowsTrajectoryRecorder::CloseWindow, this);
 }
 
 double
-GrowsExperienceRecorder::GetEndS() const
+GrowsTrajectoryRecorder::GetEndS() const
 {
     return static_cast<double>(m_sums.size() - 1) * m_window.GetSeconds();
 }
 
 double
-GrowsExperienceRecorder::GetMeanUtility(double beginS, double endS) const
+GrowsTrajectoryRecorder::GetMeanUtility(double beginS, double endS) const
 {
     const double begin = beginS / m_window.GetSeconds();
     const double end = endS / m_window.GetSeconds();
@@ -107,7 +107,7 @@ GrowsExperienceRecorder::GetMeanUtility(double beginS, double endS) const
 }
 
 std::vector<GrowsTransition>
-GrowsExperienceRecorder::GetTransitions() const
+GrowsTrajectoryRecorder::GetTransitions() const
 {
     const GrowsReward reward = m_trainer->GetReward();
     std::vector<GrowsTransition> transitions;
