@@ -229,16 +229,16 @@ class GrowsRadioGeometryTestCase : public TestCase
                                   "its limit");
     }
 
-    /// Suggested defaults give way to others' and to later suggestions. \param name of ArrivalRate
-    void CheckSuggestions(const std::string& name)
+    /// Defaults of presets yield to the user's and to later ones. \param name of ArrivalRate
+    void CheckPresetDefaults(const std::string& name)
     {
         const auto getRate = [] { return GrowsRadioScenario::Create("hotspot")->GetArrivalRate(); };
-        GrowsSuggestDefault(name, DoubleValue(2.5));
+        GrowsSetDefaultIfUnset(name, DoubleValue(2.5));
         NS_TEST_EXPECT_MSG_EQ(getRate(), 2.5, "nobody has set it");
-        GrowsSuggestDefault(name, DoubleValue(2.0));
-        NS_TEST_EXPECT_MSG_EQ(getRate(), 2.0, "only a suggestion was there");
+        GrowsSetDefaultIfUnset(name, DoubleValue(2.0));
+        NS_TEST_EXPECT_MSG_EQ(getRate(), 2.0, "only a preset's default was there");
         Config::SetDefault(name, DoubleValue(3.0));
-        GrowsSuggestDefault(name, DoubleValue(2.5));
+        GrowsSetDefaultIfUnset(name, DoubleValue(2.5));
         NS_TEST_EXPECT_MSG_EQ(getRate(), 3.0, "somebody else has");
         Config::SetDefault(name, DoubleValue(1.2));
     }
@@ -248,16 +248,16 @@ class GrowsRadioGeometryTestCase : public TestCase
     {
         const std::string name = "ns3::GrowsRadioScenario::ArrivalRate";
         const auto type = GrowsRadioScenario::GetTypeId();
-        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "ArrivalRate"), false, "as built");
+        NS_TEST_EXPECT_MSG_EQ(GrowsIsOverridden(type, "ArrivalRate"), false, "as built");
         Config::SetDefault(name, DoubleValue(3.5));
-        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "ArrivalRate"), true, "set");
-        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Arrivals"), false, "unknown");
+        NS_TEST_EXPECT_MSG_EQ(GrowsIsOverridden(type, "ArrivalRate"), true, "set");
+        NS_TEST_EXPECT_MSG_EQ(GrowsIsOverridden(type, "Arrivals"), false, "unknown");
         const auto scenario = GrowsRadioScenario::Create("seven-cells");
         NS_TEST_EXPECT_MSG_EQ_TOL(scenario->GetArrivalRate(), 3.5, 0, "not the preset's 1.5");
         NS_TEST_EXPECT_MSG_EQ(scenario->GetCells().size(), 7, "the preset's");
         Config::SetDefault(name, DoubleValue(1.2));
         CheckSevenSites();
-        CheckSuggestions(name);
+        CheckPresetDefaults(name);
     }
 
     void DoRun() override

@@ -6,7 +6,7 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-creation.h"
+#include "grows-factory.h"
 #include "grows-handler-test-case.h"
 #include "grows-slotted-play.h"
 #include "grows-test-text.h"
@@ -290,8 +290,8 @@ class GrowsSlottedNamesTestCase : public TestCase
                               650,
                               "130 s");
         const auto type = TypeId::LookupByName("ns3::GrowsLevelScenario");
-        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Capacity"), true, "the default was set");
-        NS_TEST_EXPECT_MSG_EQ(GrowsHasOtherDefault(type, "Service"), false, "as built");
+        NS_TEST_EXPECT_MSG_EQ(GrowsIsOverridden(type, "Capacity"), true, "the default was set");
+        NS_TEST_EXPECT_MSG_EQ(GrowsIsOverridden(type, "Service"), false, "as built");
         Config::Reset();
         network = MakeNetwork(GrowsSlottedEnvironment::Create("paper-m1"));
         NS_TEST_EXPECT_MSG_EQ(network->GetUserLimit(0), 9, "the preset's");

@@ -6,7 +6,7 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-creation.h"
+#include "grows-factory.h"
 #include "grows-slotted-play.h"
 #include "grows-test-text.h"
 #include "grows-training-session.h"

@@ -7,7 +7,7 @@
  */
 
 #include "grows-agent-test-case.h"
-#include "grows-creation.h"
+#include "grows-factory.h"
 #include "grows-run-experiment.h"
 #include "grows-test-text.h"
 

@@ -187,7 +187,7 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
     {
         GrowsCommandLine::Fail(refusal);
     }
-    GrowsNoteDefault(name);
+    GrowsRecordDefault(name);
 }
 
 /**

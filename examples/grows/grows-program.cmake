@@ -22,7 +22,7 @@ set(grows_program_sources
     command/grows-commands.cc
     command/grows-reference.cc
     command/grows-run.cc
-    experiment/grows-creation.cc
+    experiment/grows-factory.cc
     experiment/grows-evaluation.cc
     experiment/grows-experiment.cc
     experiment/grows-explanation.cc

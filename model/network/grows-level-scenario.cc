@@ -194,7 +194,7 @@ GrowsLevelScenario::Create(const std::string& name)
     factory.Set("Name", StringValue(name));
     for (const auto& [attribute, value] : preset.attributes)
     {
-        GrowsSuggest(factory, attribute, StringValue(value));
+        GrowsSetIfUnset(factory, attribute, StringValue(value));
     }
     auto scenario = factory.Create<GrowsLevelScenario>();
     scenario->m_levels = preset.levels;
@@ -220,9 +220,9 @@ GrowsLevelScenario::GetName() const
 }
 
 void
-GrowsLevelScenario::SuggestAttributes(ObjectFactory& environment) const
+GrowsLevelScenario::SetDefaultAttributes(ObjectFactory& environment) const
 {
-    GrowsSuggest(environment, "UtilityAverage", EnumValue(m_average));
+    GrowsSetIfUnset(environment, "UtilityAverage", EnumValue(m_average));
 }
 
 Ptr<GrowsRateModel>
@@ -231,7 +231,7 @@ GrowsLevelScenario::CreateRateModel() const
     ObjectFactory factory("ns3::GrowsLevelRateModel");
     if (!m_levels.empty())
     {
-        GrowsSuggest(factory, "Levels", StringValue(m_levels));
+        GrowsSetIfUnset(factory, "Levels", StringValue(m_levels));
     }
     return factory.Create<GrowsRateModel>();
 }

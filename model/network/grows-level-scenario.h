@@ -50,7 +50,7 @@ class GrowsLevelScenario : public GrowsSlottedScenario
 
     /**
      * Make a calibration of the paper's scenario. What it sets gives way to defaults that were
-     * changed (GrowsHasOtherDefault).
+     * changed (GrowsIsOverridden).
      * \param name "paper-a" or "paper-m1"
      * \return the scenario; null if there is none of that name
      */
@@ -60,7 +60,7 @@ class GrowsLevelScenario : public GrowsSlottedScenario
     static std::vector<std::string> GetNames();
 
     std::string GetName() const override;
-    void SuggestAttributes(ObjectFactory& environment) const override;
+    void SetDefaultAttributes(ObjectFactory& environment) const override;
     Ptr<GrowsRateModel> CreateRateModel() const override;
     void Configure(GrowsSlottedCells::Rules& configuration) const override;
     Ptr<GrowsSlottedArrivals> CreateArrivals(

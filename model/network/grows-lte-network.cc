@@ -104,9 +104,9 @@ GrowsLteNetwork::ConfigureDefaults()
 {
     constexpr uint32_t AMPLE_BYTES = 10'000'000;
     constexpr uint32_t AMPLE_UES = 160;
-    GrowsSuggestDefault("ns3::LteUePhy::EnableRlfDetection", BooleanValue(false));
-    GrowsSuggestDefault("ns3::LteRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
-    GrowsSuggestDefault("ns3::LteEnbRrc::SrsPeriodicity", UintegerValue(AMPLE_UES));
+    GrowsSetDefaultIfUnset("ns3::LteUePhy::EnableRlfDetection", BooleanValue(false));
+    GrowsSetDefaultIfUnset("ns3::LteRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
+    GrowsSetDefaultIfUnset("ns3::LteEnbRrc::SrsPeriodicity", UintegerValue(AMPLE_UES));
 }
 
 void

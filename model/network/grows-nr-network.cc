@@ -79,9 +79,9 @@ GrowsNrNetwork::DoDispose()
 void
 GrowsNrNetwork::ConfigureDefaults()
 {
-    GrowsSuggestDefault("ns3::NrUePhy::EnableRlfDetection", BooleanValue(false));
+    GrowsSetDefaultIfUnset("ns3::NrUePhy::EnableRlfDetection", BooleanValue(false));
     constexpr uint32_t AMPLE_BYTES = 200'000;
-    GrowsSuggestDefault("ns3::NrRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
+    GrowsSetDefaultIfUnset("ns3::NrRlcUm::MaxTxBufferSize", UintegerValue(AMPLE_BYTES));
 }
 
 std::string

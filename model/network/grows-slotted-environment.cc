@@ -170,7 +170,7 @@ GrowsSlottedEnvironment::Create(Ptr<GrowsSlottedScenario> scenario)
 {
     ObjectFactory factory("ns3::GrowsSlottedEnvironment");
     factory.Set("Scenario", PointerValue(scenario));
-    scenario->SuggestAttributes(factory);
+    scenario->SetDefaultAttributes(factory);
     return factory.Create<GrowsSlottedEnvironment>();
 }
 

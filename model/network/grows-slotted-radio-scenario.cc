@@ -67,11 +67,11 @@ GrowsSlottedRadioScenario::GetTimes() const
 }
 
 void
-GrowsSlottedRadioScenario::SuggestAttributes(ObjectFactory& environment) const
+GrowsSlottedRadioScenario::SetDefaultAttributes(ObjectFactory& environment) const
 {
-    GrowsSuggest(environment, "Slots", UintegerValue(0));
-    GrowsSuggest(environment, "SlotLength", TimeValue(MilliSeconds(100)));
-    GrowsSuggest(environment, "UtilityAverage", EnumValue(GrowsSlottedEpisode::SLOTS));
+    GrowsSetIfUnset(environment, "Slots", UintegerValue(0));
+    GrowsSetIfUnset(environment, "SlotLength", TimeValue(MilliSeconds(100)));
+    GrowsSetIfUnset(environment, "UtilityAverage", EnumValue(GrowsSlottedEpisode::SLOTS));
 }
 
 Ptr<GrowsRateModel>

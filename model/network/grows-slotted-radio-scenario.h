@@ -32,7 +32,7 @@ class GrowsSlottedRadioScenario : public GrowsSlottedScenario
     std::string GetName() const override;
     Ptr<GrowsRadioScenario> GetRadio() const override;
     Times GetTimes() const override;
-    void SuggestAttributes(ObjectFactory& environment) const override;
+    void SetDefaultAttributes(ObjectFactory& environment) const override;
     Ptr<GrowsRateModel> CreateRateModel() const override;
     void Configure(GrowsSlottedCells::Rules& configuration) const override;
     Ptr<GrowsSlottedArrivals> CreateArrivals(

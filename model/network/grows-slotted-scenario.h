@@ -57,10 +57,10 @@ class GrowsSlottedScenario : public Object
     virtual Times GetTimes() const;
 
     /**
-     * Suggest attributes that suit it (GrowsSuggest).
+     * Suggest attributes that suit it (GrowsSetIfUnset).
      * \param environment what creates a GrowsSlottedEnvironment
      */
-    virtual void SuggestAttributes(ObjectFactory& environment) const = 0;
+    virtual void SetDefaultAttributes(ObjectFactory& environment) const = 0;
 
     /// \return the rate model for an environment without one
     virtual Ptr<GrowsRateModel> CreateRateModel() const = 0;

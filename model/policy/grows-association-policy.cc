@@ -162,7 +162,7 @@ GrowsAssociationPolicy::Create(const std::string& name)
     {
         for (const auto& [attribute, value] : preset->second.attributes)
         {
-            GrowsSuggest(factory, attribute, StringValue(value));
+            GrowsSetIfUnset(factory, attribute, StringValue(value));
         }
     }
     auto policy = factory.Create<GrowsAssociationPolicy>();

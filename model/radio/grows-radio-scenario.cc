@@ -239,7 +239,7 @@ GrowsRadioScenario::Create(const std::string& name)
     factory.Set("Name", StringValue(name));
     for (const auto& [attribute, value] : found->second)
     {
-        GrowsSuggest(factory, attribute, StringValue(value));
+        GrowsSetIfUnset(factory, attribute, StringValue(value));
     }
     return factory.Create<GrowsRadioScenario>();
 }

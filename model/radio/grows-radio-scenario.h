@@ -63,7 +63,7 @@ class GrowsRadioScenario : public Object
 
     /**
      * Make a scenario by the name people type. What it sets gives way to defaults that were changed
-     * (GrowsHasOtherDefault).
+     * (GrowsIsOverridden).
      * \param name "hotspot", "seven-cells"...
      * \return the scenario; null if there is none of that name
      */

@@ -252,7 +252,7 @@ SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::s
     if (GrowsIsReadable(*attribute.checker, value) &&
         scenario.SetAttributeFailSafe(name, StringValue(value)))
     {
-        if (GrowsHasOtherDefault(GrowsRadioScenario::GetTypeId(), name))
+        if (GrowsIsOverridden(GrowsRadioScenario::GetTypeId(), name))
         {
             scenario.SetAttribute(name, *attribute.initialValue);
         }
@@ -291,7 +291,7 @@ CheckDefaults()
 {
     for (const auto& [name, why] : GetSaidOtherwise())
     {
-        if (GrowsHasOtherDefault(GrowsRadioScenario::GetTypeId(), name))
+        if (GrowsIsOverridden(GrowsRadioScenario::GetTypeId(), name))
         {
             throw Flaw("ns3::GrowsRadioScenario::" + name + " cannot be set beside it: " + why);
         }

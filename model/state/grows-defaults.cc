@@ -33,33 +33,33 @@ GetDefaults(const TypeId::AttributeInformation& attribute)
 
 /// \return names of attributes, with their classes, whose defaults somebody has set
 std::set<std::string>&
-GetNoted()
+GetRecordedDefaults()
 {
-    static std::set<std::string> noted;
-    return noted;
+    static std::set<std::string> recorded;
+    return recorded;
 }
 
 /// \param type a class \param attribute of it or of one above it \return whether it was noted
 bool
-IsNoted(TypeId type, const std::string& attribute)
+IsRecorded(TypeId type, const std::string& attribute)
 {
-    while (GetNoted().count(type.GetName() + "::" + attribute) == 0 && type.HasParent())
+    while (GetRecordedDefaults().count(type.GetName() + "::" + attribute) == 0 && type.HasParent())
     {
         type = type.GetParent();
     }
-    return GetNoted().count(type.GetName() + "::" + attribute) > 0;
+    return GetRecordedDefaults().count(type.GetName() + "::" + attribute) > 0;
 }
 
 } // namespace
 
 void
-GrowsNoteDefault(const std::string& name)
+GrowsRecordDefault(const std::string& name)
 {
-    GetNoted().insert(name);
+    GetRecordedDefaults().insert(name);
 }
 
 bool
-GrowsHasOtherDefault(const TypeId& type, const std::string& attribute)
+GrowsIsOverridden(const TypeId& type, const std::string& attribute)
 {
     TypeId::AttributeInformation found;
     if (!type.LookupAttributeByName(attribute, &found))
@@ -67,31 +67,31 @@ GrowsHasOtherDefault(const TypeId& type, const std::string& attribute)
         return false;
     }
     const auto [now, own] = GetDefaults(found);
-    return now != own || IsNoted(type, attribute);
+    return now != own || IsRecorded(type, attribute);
 }
 
 void
-GrowsSuggest(ObjectFactory& factory, const std::string& attribute, const AttributeValue& value)
+GrowsSetIfUnset(ObjectFactory& factory, const std::string& attribute, const AttributeValue& value)
 {
-    if (!GrowsHasOtherDefault(factory.GetTypeId(), attribute))
+    if (!GrowsIsOverridden(factory.GetTypeId(), attribute))
     {
         factory.Set(attribute, value);
     }
 }
 
 void
-GrowsSuggestDefault(const std::string& name, const AttributeValue& value)
+GrowsSetDefaultIfUnset(const std::string& name, const AttributeValue& value)
 {
     static std::map<std::string, std::string> suggested; // what is by this function's doing
     const auto colons = name.rfind("::");
     const auto type = TypeId::LookupByName(name.substr(0, colons));
     TypeId::AttributeInformation attribute;
     const bool isFound = type.LookupAttributeByName(name.substr(colons + 2), &attribute);
-    NS_ABORT_MSG_UNLESS(isFound, "GrowsSuggestDefault: ns-3 has no attribute " << name);
+    NS_ABORT_MSG_UNLESS(isFound, "GrowsSetDefaultIfUnset: ns-3 has no attribute " << name);
     const auto [now, own] = GetDefaults(attribute);
     const auto before = suggested.find(name);
     const bool isOurs = before != suggested.end() && before->second == now;
-    if ((now == own || isOurs) && !IsNoted(type, name.substr(colons + 2)))
+    if ((now == own || isOurs) && !IsRecorded(type, name.substr(colons + 2)))
     {
         Config::SetDefault(name, value);
         suggested[name] = value.SerializeToString(attribute.checker);

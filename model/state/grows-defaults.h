@@ -27,17 +27,17 @@ namespace ns3
 {
 
 /**
- * Somebody has set a default, be it to what the class itself says.
+ * The user has set a default, perhaps to the class's own value.
  * \param name of the attribute, with its class: "ns3::LteEnbRrc::SrsPeriodicity"
  */
-void GrowsNoteDefault(const std::string& name);
+void GrowsRecordDefault(const std::string& name);
 
 /**
  * \param type a class
  * \param attribute name of an attribute of it or of a class above it
  * \return whether its default is another than the class's own, or was noted
  */
-bool GrowsHasOtherDefault(const TypeId& type, const std::string& attribute);
+bool GrowsIsOverridden(const TypeId& type, const std::string& attribute);
 
 /**
  * Let a factory set an attribute, unless somebody has set its default.
@@ -45,16 +45,16 @@ bool GrowsHasOtherDefault(const TypeId& type, const std::string& attribute);
  * \param attribute its name
  * \param value what a preset says
  */
-void GrowsSuggest(ObjectFactory& factory,
-                  const std::string& attribute,
-                  const AttributeValue& value);
+void GrowsSetIfUnset(ObjectFactory& factory,
+                     const std::string& attribute,
+                     const AttributeValue& value);
 
 /**
  * Set a default, unless somebody else has.
  * \param name of the attribute, with its class: "ns3::LteEnbRrc::SrsPeriodicity"
  * \param value for objects made from now on
  */
-void GrowsSuggestDefault(const std::string& name, const AttributeValue& value);
+void GrowsSetDefaultIfUnset(const std::string& name, const AttributeValue& value);
 
 /**
  * Look whether ns-3 makes a value of a text or says that it cannot: of other texts it ends the

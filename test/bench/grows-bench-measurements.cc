@@ -9,7 +9,7 @@
 #include "grows-bench-measurements.h"
 
 #include "grows-command-line.h"
-#include "grows-creation.h"
+#include "grows-factory.h"
 #include "grows-static-network.h"
 
 #include "ns3/core-module.h"

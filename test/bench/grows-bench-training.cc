@@ -8,7 +8,7 @@
 
 #include "grows-bench-training.h"
 
-#include "grows-creation.h"
+#include "grows-factory.h"
 
 #include "ns3/abort.h"
 #include "ns3/grows-trainer.h"

@@ -9,7 +9,7 @@
 #include "grows-soak-run.h"
 
 #include "grows-campaign.h"
-#include "grows-creation.h"
+#include "grows-factory.h"
 #include "grows-text-table.h"
 
 #include "ns3/core-module.h"
@@ -90,10 +90,10 @@ Ptr<GrowsRadioScenario>
 CreateSmallCells()
 {
     ObjectFactory factory("ns3::GrowsRadioScenario");
-    GrowsSuggest(factory, "ResourceBlocks", UintegerValue(6));
-    GrowsSuggest(factory, "MinRbPerUe", DoubleValue(0.75));
-    GrowsSuggest(factory, "ArrivalRate", DoubleValue(12.0));
-    GrowsSuggest(factory, "MeanHolding", TimeValue(Seconds(2)));
+    GrowsSetIfUnset(factory, "ResourceBlocks", UintegerValue(6));
+    GrowsSetIfUnset(factory, "MinRbPerUe", DoubleValue(0.75));
+    GrowsSetIfUnset(factory, "ArrivalRate", DoubleValue(12.0));
+    GrowsSetIfUnset(factory, "MeanHolding", TimeValue(Seconds(2)));
     return factory.Create<GrowsRadioScenario>();
 }
 

@@ -7,8 +7,8 @@
  */
 
 #include "grows-commands.h"
-#include "grows-creation.h"
 #include "grows-explainer.h"
+#include "grows-factory.h"
 #include "grows-progress.h"
 #include "grows-setting.h"
 

@@ -8,8 +8,8 @@
 
 #include "grows-commands.h"
 #include "grows-comparison.h"
-#include "grows-creation.h"
 #include "grows-experiment.h"
+#include "grows-factory.h"
 #include "grows-handover-study.h"
 
 #include "ns3/rng-seed-manager.h"

@@ -8,9 +8,9 @@
 
 #include "grows-commands.h"
 #include "grows-comparison.h"
-#include "grows-creation.h"
 #include "grows-evaluation.h"
 #include "grows-experiment.h"
+#include "grows-factory.h"
 
 #include "ns3/grows-nr-scenario-helper.h"
 #include "ns3/grows-results-helper.h"

@@ -8,7 +8,7 @@
 
 #include "grows-experiment.h"
 
-#include "grows-creation.h"
+#include "grows-factory.h"
 #include "grows-progress.h"
 
 #include "ns3/grows-association-policy.h"
@@ -224,19 +224,19 @@ GrowsExperiment::GetOutput() const
 }
 
 void
-GrowsExperiment::SuggestPolicies(const std::vector<std::string>& names)
+GrowsExperiment::SetDefaultPolicies(const std::vector<std::string>& names)
 {
     m_names = m_line.IsGiven("policies") ? m_names : names;
 }
 
 void
-GrowsExperiment::SuggestSeeds(int64_t seeds)
+GrowsExperiment::SetDefaultSeeds(int64_t seeds)
 {
     m_seeds = m_line.IsGiven("seeds") ? m_seeds : seeds;
 }
 
 void
-GrowsExperiment::SuggestOutput(const std::string& output)
+GrowsExperiment::SetDefaultOutput(const std::string& output)
 {
     m_output = m_line.IsGiven("output") ? m_output : output;
 }

@@ -96,13 +96,13 @@ class GrowsExperiment
     const std::string& GetOutput() const;
 
     /// \param names other policies, unless some were typed
-    void SuggestPolicies(const std::vector<std::string>& names);
+    void SetDefaultPolicies(const std::vector<std::string>& names);
 
     /// \param seeds another number of them, unless one was typed
-    void SuggestSeeds(int64_t seeds);
+    void SetDefaultSeeds(int64_t seeds);
 
     /// \param output another folder, unless one was typed
-    void SuggestOutput(const std::string& output);
+    void SetDefaultOutput(const std::string& output);
 
     /**
      * \return all runs in the order of the tables; by default every policy over every seed, each a

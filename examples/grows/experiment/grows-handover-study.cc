@@ -149,7 +149,7 @@ GrowsHandoverStudy::InstallCells(int64_t stream)
         used = shadowing->Install(places, stream); // the same maps both ways
         channel->AddPropagationLossModel(shadowing);
     }
-    if (!GrowsHasOtherDefault(GrowsUserAssociation::GetTypeId(), "MinSinrDb"))
+    if (!GrowsIsOverridden(GrowsUserAssociation::GetTypeId(), "MinSinrDb"))
     {
         m_growsHelper.SetHandlerAttribute("MinSinrDb", DoubleValue(MIN_SINR_DB));
     }

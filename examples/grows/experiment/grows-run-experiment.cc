@@ -9,8 +9,8 @@
 #include "grows-run-experiment.h"
 
 #include "grows-comparison.h"
-#include "grows-creation.h"
 #include "grows-evaluation.h"
+#include "grows-factory.h"
 #include "grows-run-plots.h"
 #include "grows-sqlite.h"
 
@@ -184,7 +184,7 @@ GrowsRunExperiment::ChooseDefaults()
 {
     if (m_network == SLOTTED)
     {
-        SuggestOutput(SLOTS);
+        SetDefaultOutput(SLOTS);
     }
     else if (m_setting.durationS == 0.0)
     {
@@ -193,8 +193,8 @@ GrowsRunExperiment::ChooseDefaults()
     }
     if (m_isFull)
     {
-        SuggestPolicies(GetRunnablePolicies());
-        SuggestSeeds(FULL_SEEDS);
+        SetDefaultPolicies(GetRunnablePolicies());
+        SetDefaultSeeds(FULL_SEEDS);
     }
 }
 

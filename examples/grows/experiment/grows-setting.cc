@@ -8,7 +8,7 @@
 
 #include "grows-setting.h"
 
-#include "grows-creation.h"
+#include "grows-factory.h"
 
 #include "ns3/grows-names.h"
 

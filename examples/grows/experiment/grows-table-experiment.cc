@@ -8,9 +8,9 @@
 
 #include "grows-table-experiment.h"
 
-#include "grows-creation.h"
 #include "grows-estimate.h"
 #include "grows-evaluation.h"
+#include "grows-factory.h"
 #include "grows-paper-table.h"
 #include "grows-policy-training.h"
 

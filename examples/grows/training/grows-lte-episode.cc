@@ -8,7 +8,7 @@
 
 #include "grows-lte-episode.h"
 
-#include "grows-creation.h"
+#include "grows-factory.h"
 
 #include "ns3/abort.h"
 #include "ns3/grows-names.h"

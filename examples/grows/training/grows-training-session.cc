@@ -8,7 +8,7 @@
 
 #include "grows-training-session.h"
 
-#include "grows-creation.h"
+#include "grows-factory.h"
 #include "grows-lte-episode.h"
 #include "grows-run-folder.h"
 

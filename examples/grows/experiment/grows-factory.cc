@@ -6,7 +6,7 @@
  * Author: The GROWS module authors
  */
 
-#include "grows-creation.h"
+#include "grows-factory.h"
 
 #include "ns3/double.h"
 #include "ns3/grows-csv.h"
@@ -64,7 +64,7 @@ ValidateLimits()
     const std::string handler = "ns3::GrowsUserAssociation::";
     for (const std::string limit : {"Candidates", "MaxRsrpGapDb", "MinSinrDb", "MinRbPerUe"})
     {
-        if (GrowsHasOtherDefault(GrowsUserAssociation::GetTypeId(), limit))
+        if (GrowsIsOverridden(GrowsUserAssociation::GetTypeId(), limit))
         {
             return handler + limit +
                    " has no effect in a scenario: set ns3::GrowsRadioScenario::" + limit;
@@ -132,7 +132,7 @@ GrowsCreateNetwork(const std::string& name,
                GrowsJoinNames(GrowsSlottedEnvironment::GetNames()) +
                ", and files that end in .json";
     }
-    if (GrowsHasOtherDefault(GrowsNetwork::GetTypeId(), "RateModel"))
+    if (GrowsIsOverridden(GrowsNetwork::GetTypeId(), "RateModel"))
     {
         return "ns3::GrowsNetwork::RateModel has no effect in slots: set "
                "ns3::GrowsSlottedEnvironment::RateModel";
@@ -179,7 +179,7 @@ GrowsSetModel(const std::string& name,
     }
     // The policy's own choice tells where models lie.
     const auto own = std::filesystem::path(path.Get()).replace_filename(network + ".safetensors");
-    const bool isChosen = GrowsHasOtherDefault(policy.GetInstanceTypeId(), GROWS_MODEL_ATTRIBUTE);
+    const bool isChosen = GrowsIsOverridden(policy.GetInstanceTypeId(), GROWS_MODEL_ATTRIBUTE);
     std::error_code error;
     if (model)
     {

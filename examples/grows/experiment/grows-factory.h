@@ -6,8 +6,8 @@
  * Author: The GROWS module authors
  */
 
-#ifndef GROWS_CREATION_H
-#define GROWS_CREATION_H
+#ifndef GROWS_FACTORY_H
+#define GROWS_FACTORY_H
 
 #include "grows-run-folder.h"
 
@@ -156,4 +156,4 @@ std::string GrowsValidateModel(const std::vector<std::string>& names,
 
 } // namespace ns3
 
-#endif /* GROWS_CREATION_H */
+#endif /* GROWS_FACTORY_H */
