@@ -123,10 +123,10 @@ class CandidatesTestCase : public GrowsHandlerTestCase
 };
 
 /// Users on their way by a handover have a place already.
-class AnnouncedTestCase : public GrowsHandlerTestCase
+class ReservationTestCase : public GrowsHandlerTestCase
 {
   public:
-    AnnouncedTestCase()
+    ReservationTestCase()
         : GrowsHandlerTestCase("a user on its way to a cell counts there",
                                {{-80.0, -90.0}, {-85.0, -95.0}})
     {
@@ -500,7 +500,7 @@ class GrowsHandlerTestSuite : public TestSuite
         : TestSuite("grows-handler", TestSuite::Type::UNIT)
     {
         AddTestCase(new CandidatesTestCase);
-        AddTestCase(new AnnouncedTestCase);
+        AddTestCase(new ReservationTestCase);
         AddTestCase(new CellStateTestCase);
         AddTestCase(new MeasuredRatesTestCase);
         AddRejections();

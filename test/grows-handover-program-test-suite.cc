@@ -119,7 +119,7 @@ class ProgramTestCase : public GrowsProgramTestCase
         ExpectOneLine(Run(common + "--output=one", program),
                       1,
                       "cannot write one/handover.md",
-                      "it is not announced if it is not there");
+                      "no reservation without the user");
     }
 };
 
