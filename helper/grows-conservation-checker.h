@@ -24,9 +24,9 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Watches the handlers of a network and ends the simulation where the books do not balance: an
- * arrival without exactly one outcome, a user that holds a place in a cell after its session, a
- * session that the network knows nothing of, or one that neither begins nor ends.
+ * Watches the handlers of a network and ends the simulation where the counts disagree: an arrival
+ * without exactly one outcome, a user that holds a place in a cell after its session, a session
+ * that the network knows nothing of, or one that neither begins nor ends.
  *
  * GrowsHelper::CheckConservation makes one, and so does GrowsHelper::Install if the GlobalValue
  * GrowsCheckConservation is true - on the command line of any program:

@@ -39,7 +39,7 @@ using namespace ns3;
 namespace
 {
 
-/// The scenario's network with nobody arriving by itself, and a watch kept on its books.
+/// The scenario's network with nobody arriving by itself, and a watch kept on its contexts.
 class Scene : public GrowsHandlerLog
 {
   public:
@@ -150,7 +150,7 @@ class EveryCellTestCase : public TestCase
         scene.RunUntil(Simulator::Now().GetSeconds() + 1.0);
         NS_TEST_EXPECT_MSG_EQ(scene.CountLeftovers(), 0, "none comes back by itself");
         scene.Destroy();
-        NS_TEST_EXPECT_MSG_EQ(scene.checker->GetProblem(), "", "the books balance");
+        NS_TEST_EXPECT_MSG_EQ(scene.checker->GetProblem(), "", "the counts agree");
         NS_TEST_EXPECT_MSG_EQ(scene.checker->GetNDepartures(), 3, "and hold all of them");
     }
 
@@ -284,7 +284,7 @@ class ConservationTestCase : public TestCase
             NS_TEST_EXPECT_MSG_GT(session.receivedBytes, 0, "received something");
         }
         scene.Destroy();
-        NS_TEST_EXPECT_MSG_EQ(scene.checker->GetProblem(), "", "the books balance");
+        NS_TEST_EXPECT_MSG_EQ(scene.checker->GetProblem(), "", "the counts agree");
         NS_TEST_EXPECT_MSG_EQ(scene.checker->GetNDepartures(), served, "departures");
         NS_TEST_EXPECT_MSG_EQ(scene.checker->GetNRejections(),
                               scene.rejections.size(),
