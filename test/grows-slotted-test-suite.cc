@@ -238,7 +238,7 @@ class GrowsSlottedServiceTestCase : public TestCase
         Join(0, 1, Megabits(7), 0);
         ExpectFinished(1, {});
         Join(1, 0, Megabits(1), 1);
-        m_cells.Offer(2, MakeArrival(1, {0, 0}, Slots(1)), 1, 0);
+        m_cells.BuildState(2, MakeArrival(1, {0, 0}, Slots(1)), 1, 0);
         const auto& users = m_cells.GetState().candidates[0].cell.users;
         NS_TEST_EXPECT_MSG_EQ_TOL(users[0].remaining.amount, 4e6 / 8, 1e-6, "4 Mbit left");
         ExpectFinished(2, {1});
@@ -255,7 +255,7 @@ class GrowsSlottedServiceTestCase : public TestCase
         Join(0, 1, Megabits(4), 0);
         ExpectFinished(1, {});
         Join(1, 0, Megabits(1.5), 1);
-        m_cells.Offer(2, MakeArrival(1, {0, 0}, Slots(1)), 1, 0);
+        m_cells.BuildState(2, MakeArrival(1, {0, 0}, Slots(1)), 1, 0);
         const auto& users = m_cells.GetState().candidates[0].cell.users;
         NS_TEST_EXPECT_MSG_EQ_TOL(users[0].remaining.amount, 1e6 / 8, 1e-6, "1 Mbit left");
         NS_TEST_EXPECT_MSG_EQ_TOL(users[0].remaining.normalised, 0.25, 1e-9, "of 4 Mbit");
@@ -270,7 +270,7 @@ class GrowsSlottedServiceTestCase : public TestCase
         m_cells.Configure(rules);
         Join(0, 0, {GrowsDemand::Kind::HOLDING_TIME, 0.8, 1.0}, 0.25);
         Join(1, 0, {GrowsDemand::Kind::ENDLESS, 0.0, 1.0}, 0.25);
-        m_cells.Offer(2, MakeArrival(1, {0, 0}, Slots(1)), 1, 0);
+        m_cells.BuildState(2, MakeArrival(1, {0, 0}, Slots(1)), 1, 0);
         const auto& users = m_cells.GetState().candidates[0].cell.users;
         NS_TEST_EXPECT_MSG_EQ_TOL(users[0].remaining.amount, 0.425, 1e-9, "0.75 slots of 0.5 s");
         ExpectFinished(1, {});
@@ -299,7 +299,7 @@ class GrowsSlottedInterferenceTestCase : public TestCase
 
   private:
     /// A user that hears its cell at 20 dB over the noise and the other so that the SINR is 0 dB.
-    GrowsSlottedArrival MakeDisturbed(double slot, uint32_t cell, double megabits)
+    GrowsSlottedArrival MakeInterfered(double slot, uint32_t cell, double megabits)
     {
         const double noiseMw = m_rules.radio->GetNoiseMw();
         GrowsSlottedArrival arrival;
@@ -329,15 +329,15 @@ class GrowsSlottedInterferenceTestCase : public TestCase
         GrowsSlottedCells cells;
         cells.Configure(m_rules);
         const double alone = 4.5 * std::log2(101.0); // Mbit a slot
-        const auto first = MakeDisturbed(0, 0, alone + 4.5 * 2);
-        cells.Offer(0, first, 0, 0);
+        const auto first = MakeInterfered(0, 0, alone + 4.5 * 2);
+        cells.BuildState(0, first, 0, 0);
         NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetState().candidates[0].fullCellRateBps,
                                   alone * 1e6,
                                   1,
-                                  "nobody disturbs the first");
+                                  "nobody interferes with the first");
         cells.Join(0, first, 0, 0);
         // From slot 1 on the second disturbs the first: 4.5 Mbit a slot, so two slots are left.
-        cells.Join(1, MakeDisturbed(1, 1, 4.5 * 1.5), 1, 1);
+        cells.Join(1, MakeInterfered(1, 1, 4.5 * 1.5), 1, 1);
         NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetUtility(), 2 * std::log(5.5), 1e-9, "4.5 Mbit/s each");
         const auto& user = cells.GetCell(0).users[0];
         NS_TEST_EXPECT_MSG_EQ_TOL(user.link.sinrDb, 0.0, 1e-9, "the link tells it");
@@ -372,7 +372,7 @@ class GrowsSlottedTruthTestCase : public TestCase
     std::vector<double> GetRates(GrowsSlottedCells& cells)
     {
         const auto newcomer = MakeArrival(1, {1, 1}, Slots(4));
-        cells.Offer(8, newcomer, 0, 1);
+        cells.BuildState(8, newcomer, 0, 1);
         std::vector<double> rates;
         for (const auto& candidate : cells.GetState().candidates)
         {
@@ -489,7 +489,7 @@ class GrowsSlottedCandidatesTestCase : public TestCase
         arrival.links[0].fullLoadSinrDb = -8.0;
         m_cells.Configure(rules);
         m_cells.Join(7, arrival, full, 0);
-        m_cells.Offer(0, arrival, 0, 0);
+        m_cells.BuildState(0, arrival, 0, 0);
         std::vector<uint32_t> cells;
         for (const auto& candidate : m_cells.GetState().candidates)
         {
@@ -521,7 +521,7 @@ class GrowsSlottedCandidatesTestCase : public TestCase
         rules.limits.maxRsrpGapDb = 0.5;
         Expect(rules, {0, 3}, "none more than 0.5 dB below");
         rules.limits.minSinrDb = -5.0;
-        Expect(rules, {0}, "the strongest stays, though disturbed");
+        Expect(rules, {0}, "the strongest stays, despite the interference");
         rules.limits.maxRsrpGapDb = 9.0;
         rules.filter = true;
         Expect(rules, {0, 1}, "room for cell 1, as cell 2 is full");

@@ -44,14 +44,14 @@ void
 GrowsSlottedCells::Configure(const Rules& rules)
 {
     m_rules = rules;
-    m_seated = 0;
+    m_nCandidates = 0;
     const std::size_t n = rules.cells.size();
     m_interference = rules.radio && rules.radio->GetMap().HasInterference();
     m_noiseMw = m_interference ? rules.radio->GetNoiseMw() : 0.0;
     m_home.assign(n, GrowsCellState());
     m_progress.assign(n, Progress());
     m_active.assign(n, 0);
-    m_seats.assign(n, -1);
+    m_candidateIndices.assign(n, -1);
     m_state = GrowsAssociationState();
     m_state.arrivalProbability = rules.arrivalProbability;
     m_state.meanDemand = rules.meanDemand;
@@ -90,15 +90,15 @@ GrowsSlottedCells::Clear()
 GrowsCellState&
 GrowsSlottedCells::At(uint32_t cell)
 {
-    const int32_t seat = m_seats[cell];
-    return seat < 0 ? m_home[cell] : m_state.candidates[seat].cell;
+    const int32_t candidateIndex = m_candidateIndices[cell];
+    return candidateIndex < 0 ? m_home[cell] : m_state.candidates[candidateIndex].cell;
 }
 
 const GrowsCellState&
 GrowsSlottedCells::GetCell(uint32_t cell) const
 {
-    const int32_t seat = m_seats[cell];
-    return seat < 0 ? m_home[cell] : m_state.candidates[seat].cell;
+    const int32_t candidateIndex = m_candidateIndices[cell];
+    return candidateIndex < 0 ? m_home[cell] : m_state.candidates[candidateIndex].cell;
 }
 
 uint32_t
@@ -122,21 +122,21 @@ GrowsSlottedCells::GetState() const
 void
 GrowsSlottedCells::TakeBack()
 {
-    for (std::size_t i = 0; i < m_seated; ++i)
+    for (std::size_t i = 0; i < m_nCandidates; ++i)
     {
         auto& candidate = m_state.candidates[i];
         const uint32_t cell = candidate.cell.cell;
         std::swap(candidate.cell, m_home[cell]);
-        m_seats[cell] = -1;
+        m_candidateIndices[cell] = -1;
     }
-    m_seated = 0;
+    m_nCandidates = 0;
 }
 
 void
-GrowsSlottedCells::Offer(uint32_t user,
-                         const GrowsSlottedArrival& arrival,
-                         double now,
-                         double timeLeft)
+GrowsSlottedCells::BuildState(uint32_t user,
+                              const GrowsSlottedArrival& arrival,
+                              double now,
+                              double timeLeft)
 {
     TakeBack();
     m_selection.Select(arrival.links, m_rules.limits, [&](uint32_t cell) {
@@ -149,9 +149,9 @@ GrowsSlottedCells::Offer(uint32_t user,
     m_state.candidates.resize(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i)
     {
-        Seat(i, cells[i], arrival, now);
+        AddCandidate(i, cells[i], arrival, now);
     }
-    m_seated = cells.size();
+    m_nCandidates = cells.size();
 }
 
 bool
@@ -180,14 +180,14 @@ GrowsSlottedCells::ForgetTruth()
 }
 
 void
-GrowsSlottedCells::Seat(std::size_t index,
-                        uint32_t cell,
-                        const GrowsSlottedArrival& arrival,
-                        double now)
+GrowsSlottedCells::AddCandidate(std::size_t index,
+                                uint32_t cell,
+                                const GrowsSlottedArrival& arrival,
+                                double now)
 {
     auto& candidate = m_state.candidates[index];
     std::swap(candidate.cell, m_home[cell]);
-    m_seats[cell] = index;
+    m_candidateIndices[cell] = index;
     candidate.link = arrival.links[cell];
     UpdateSinr(arrival.rsrpMw, cell, candidate.link);
     candidate.fullCellRateBps = m_rules.rateModel->GetFullCellRateBps(candidate.link);
@@ -275,7 +275,7 @@ GrowsSlottedCells::GetShare(uint32_t cell, double now) const
 }
 
 void
-GrowsSlottedCells::Touch(uint32_t cell, double now)
+GrowsSlottedCells::UpdateShareClock(uint32_t cell, double now)
 {
     auto& progress = m_progress[cell];
     progress.share = GetShare(cell, now);
@@ -314,7 +314,7 @@ GrowsSlottedCells::Adopt(const GrowsServedUser& served, uint32_t cell, double no
 void
 GrowsSlottedCells::Add(GrowsServedUser& served, Service& service, uint32_t cell, double now)
 {
-    Touch(cell, now);
+    UpdateShareClock(cell, now);
     auto& progress = m_progress[cell];
     const auto& demand = served.remaining;
     service.arrived = now;
@@ -332,7 +332,7 @@ GrowsSlottedCells::Add(GrowsServedUser& served, Service& service, uint32_t cell,
     if (!m_active[cell])
     {
         m_active[cell] = 1;
-        Disturb(cell, now);
+        UpdateInterference(cell, now);
     }
 }
 
@@ -419,7 +419,7 @@ GrowsSlottedCells::Remove(uint32_t cell, uint32_t user, double now)
     auto& services = m_progress[cell].services;
     const std::size_t i = Find(cell, user);
     const auto service = GetService(cell, user, now);
-    Touch(cell, now);
+    UpdateShareClock(cell, now);
     users[i] = users.back();
     users.pop_back();
     if (i + 1 < services.size())
@@ -432,7 +432,7 @@ GrowsSlottedCells::Remove(uint32_t cell, uint32_t user, double now)
     if (users.empty())
     {
         m_active[cell] = 0;
-        Disturb(cell, now);
+        UpdateInterference(cell, now);
     }
     return service;
 }
@@ -452,7 +452,7 @@ GrowsSlottedCells::UpdateSinr(const std::vector<double>& rsrpMw,
 }
 
 void
-GrowsSlottedCells::Disturb(uint32_t cell, double now)
+GrowsSlottedCells::UpdateInterference(uint32_t cell, double now)
 {
     if (!m_interference)
     {
@@ -470,7 +470,7 @@ GrowsSlottedCells::Disturb(uint32_t cell, double now)
 void
 GrowsSlottedCells::UpdateRates(uint32_t cell, double now)
 {
-    Touch(cell, now);
+    UpdateShareClock(cell, now);
     auto& users = At(cell).users;
     auto& progress = m_progress[cell];
     for (std::size_t i = 0; i < users.size(); ++i)

@@ -91,9 +91,9 @@ class GrowsSlottedCells
      * \param now when, in slots
      * \param timeLeft share of the episode still to come, 0 without a horizon
      */
-    void Offer(uint32_t user, const GrowsSlottedArrival& arrival, double now, double timeLeft);
+    void BuildState(uint32_t user, const GrowsSlottedArrival& arrival, double now, double timeLeft);
 
-    /// \return the state that Offer built, with what happened since in its cells
+    /// \return the state that BuildState built, with what happened since in its cells
     const GrowsAssociationState& GetState() const;
 
     /**
@@ -147,7 +147,7 @@ class GrowsSlottedCells
 
     /**
      * \param cell index of a cell
-     * \return its state; throughput, mean utility and remaining demands as of the last Offer
+     * \return its state; throughput, mean utility and remaining demands as of the last BuildState
      */
     const GrowsCellState& GetCell(uint32_t cell) const;
 
@@ -207,13 +207,16 @@ class GrowsSlottedCells
      */
     bool IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const;
     /**
-     * Put a cell into the association state.
+     * Add a candidate to the association state.
      * \param index of the candidate that it becomes
      * \param cell index of a cell
      * \param arrival the newcomer
      * \param now when, in slots
      */
-    void Seat(std::size_t index, uint32_t cell, const GrowsSlottedArrival& arrival, double now);
+    void AddCandidate(std::size_t index,
+                      uint32_t cell,
+                      const GrowsSlottedArrival& arrival,
+                      double now);
     /**
      * Bring throughput, mean utility and remaining demands of a cell up to date.
      * \param cell index of a cell
@@ -243,7 +246,7 @@ class GrowsSlottedCells
      * \param cell index of a cell
      * \param now when, in slots
      */
-    void Touch(uint32_t cell, double now);
+    void UpdateShareClock(uint32_t cell, double now);
     /**
      * Add a user.
      * \param served the user; demand and link are filled in
@@ -265,11 +268,11 @@ class GrowsSlottedCells
      */
     void FindFirst(uint32_t cell);
     /**
-     * A cell began or ceased to send: those on its carrier hear it.
+     * A cell began or ceased to send: update the cells on its carrier.
      * \param cell index of a cell
      * \param now when, in slots
      */
-    void Disturb(uint32_t cell, double now);
+    void UpdateInterference(uint32_t cell, double now);
     /**
      * Bring the rates of a cell's users up to date with the interference.
      * \param cell index of a cell
@@ -283,17 +286,17 @@ class GrowsSlottedCells
      */
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
-    Rules m_rules;                       //!< what holds
-    bool m_interference{false};          //!< whether any two cells interfere
-    double m_noiseMw{0.0};               //!< of a user per resource element
-    std::vector<GrowsCellState> m_home;  //!< cells that are not candidates now
-    std::vector<int32_t> m_seats;        //!< per cell: which candidate it is, or -1
-    std::size_t m_seated{0};             //!< how many candidates hold their cells
-    std::vector<Progress> m_progress;    //!< per cell
-    std::vector<uint8_t> m_active;       //!< per cell: whether it serves users
-    GrowsCandidateSelection m_selection; //!< of the newcomer's candidates
-    GrowsAssociationState m_state;       //!< of the newcomer
-    uint32_t m_users{0};                 //!< in all cells
+    Rules m_rules;                           //!< what holds
+    bool m_interference{false};              //!< whether any two cells interfere
+    double m_noiseMw{0.0};                   //!< of a user per resource element
+    std::vector<GrowsCellState> m_home;      //!< cells that are not candidates now
+    std::vector<int32_t> m_candidateIndices; //!< per cell: which candidate it is, or -1
+    std::size_t m_nCandidates{0};            //!< how many candidates hold their cells
+    std::vector<Progress> m_progress;        //!< per cell
+    std::vector<uint8_t> m_active;           //!< per cell: whether it serves users
+    GrowsCandidateSelection m_selection;     //!< of the newcomer's candidates
+    GrowsAssociationState m_state;           //!< of the newcomer
+    uint32_t m_users{0};                     //!< in all cells
 };
 
 } // namespace ns3

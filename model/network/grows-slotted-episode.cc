@@ -53,14 +53,14 @@ GrowsSlottedEpisode::Arrive(const GrowsSlottedArrival& arrival)
     }
     m_elapsed = arrival.slot - m_lastArrival;
     m_lastArrival = arrival.slot;
-    m_cells.Offer(m_user++, arrival, arrival.slot, GetTimeLeft(arrival.slot));
+    m_cells.BuildState(m_user++, arrival, arrival.slot, GetTimeLeft(arrival.slot));
 }
 
 void
 GrowsSlottedEpisode::Idle(uint32_t slot, const GrowsSlottedArrival& nobody)
 {
     AdvanceTo(slot);
-    m_cells.Offer(m_user, nobody, slot, GetTimeLeft(slot));
+    m_cells.BuildState(m_user, nobody, slot, GetTimeLeft(slot));
 }
 
 double
