@@ -61,15 +61,15 @@ Megabits(double amount)
 }
 
 /// Two cells for two users each; level 0 stands for 1, level 1 for 3 Mbit/s.
-GrowsSlottedCells::Rules
-MakeRules()
+GrowsSlottedCells::Configuration
+MakeCellsConfiguration()
 {
     auto model = CreateObject<GrowsLevelRateModel>();
     model->SetAttribute("Levels", StringValue("1,3"));
-    GrowsSlottedCells::Rules rules;
-    rules.cells = {{2, 2, 0.0}, {2, 2, 0.0}};
-    rules.rateModel = model;
-    return rules;
+    GrowsSlottedCells::Configuration cellsConfiguration;
+    cellsConfiguration.cells = {{2, 2, 0.0}, {2, 2, 0.0}};
+    cellsConfiguration.rateModel = model;
+    return cellsConfiguration;
 }
 
 } // namespace
@@ -165,7 +165,7 @@ class GrowsSlottedEpisodeTestCase : public TestCase
                                    GrowsSlottedEpisode::ARRIVALS,
                                    GrowsSlottedEpisode::SLOTS})
         {
-            m_episode.Configure(MakeRules(), {6, 0, average, true});
+            m_episode.Configure(MakeCellsConfiguration(), {6, 0, average, true});
             CheckFirstSlots();
             CheckLastSlots();
             CheckResult(average);
@@ -176,7 +176,7 @@ class GrowsSlottedEpisodeTestCase : public TestCase
     /// With a warm-up of two slots, A and B do not count.
     void CheckWarmUp()
     {
-        m_episode.Configure(MakeRules(), {6, 2, GrowsSlottedEpisode::ACCEPTED, false});
+        m_episode.Configure(MakeCellsConfiguration(), {6, 2, GrowsSlottedEpisode::ACCEPTED, false});
         Step(MakeArrival(0, {1, 0}, Slots(2)), 0);
         NS_TEST_EXPECT_MSG_EQ(m_episode.GetState().timeLeft, 0.0, "no horizon");
         Step(MakeArrival(1, {0, 0}, Slots(4)), 0);
@@ -234,7 +234,7 @@ class GrowsSlottedServiceTestCase : public TestCase
     /// 7 Mbit at 3 Mbit a slot take three slots, whoever else is there.
     void CheckOwnRate()
     {
-        m_cells.Configure(MakeRules());
+        m_cells.Configure(MakeCellsConfiguration());
         Join(0, 1, Megabits(7), 0);
         ExpectFinished(1, {});
         Join(1, 0, Megabits(1), 1);
@@ -249,9 +249,9 @@ class GrowsSlottedServiceTestCase : public TestCase
     /// 4 Mbit: 3 in slot 0, then shared: 1.5 in slot 1. The other gets 0.5, then 1 alone.
     void CheckSharedRate()
     {
-        auto rules = MakeRules();
-        rules.volumesShare = true;
-        m_cells.Configure(rules);
+        auto cellsConfiguration = MakeCellsConfiguration();
+        cellsConfiguration.volumesShare = true;
+        m_cells.Configure(cellsConfiguration);
         Join(0, 1, Megabits(4), 0);
         ExpectFinished(1, {});
         Join(1, 0, Megabits(1.5), 1);
@@ -265,9 +265,9 @@ class GrowsSlottedServiceTestCase : public TestCase
 
     void CheckOthers()
     {
-        auto rules = MakeRules();
-        rules.slotS = 0.5;
-        m_cells.Configure(rules);
+        auto cellsConfiguration = MakeCellsConfiguration();
+        cellsConfiguration.slotS = 0.5;
+        m_cells.Configure(cellsConfiguration);
         Join(0, 0, {GrowsDemand::Kind::HOLDING_TIME, 0.8, 1.0}, 0.25);
         Join(1, 0, {GrowsDemand::Kind::ENDLESS, 0.0, 1.0}, 0.25);
         m_cells.BuildState(2, MakeArrival(1, {0, 0}, Slots(1)), 1, 0);
@@ -301,7 +301,7 @@ class GrowsSlottedInterferenceTestCase : public TestCase
     /// A user that hears its cell at 20 dB over the noise and the other so that the SINR is 0 dB.
     GrowsSlottedArrival MakeInterfered(double slot, uint32_t cell, double megabits)
     {
-        const double noiseMw = m_rules.radio->GetNoiseMw();
+        const double noiseMw = m_configuration.radio->GetNoiseMw();
         GrowsSlottedArrival arrival;
         arrival.slot = slot;
         arrival.demand = Megabits(megabits);
@@ -310,24 +310,25 @@ class GrowsSlottedInterferenceTestCase : public TestCase
         const GrowsRadioMap::Reception reception{noiseMw, {0.0, 0.0, 0.0}, arrival.rsrpMw};
         for (uint32_t each = 0; each < 3; ++each)
         {
-            arrival.links.push_back(m_rules.radio->GetMap().GetLink(reception, each));
+            arrival.links.push_back(m_configuration.radio->GetMap().GetLink(reception, each));
         }
         return arrival;
     }
 
     void DoRun() override
     {
-        m_rules.radio = GrowsRadioScenario::Create("hotspot-shared");
-        m_rules.rateModel = CreateObjectWithAttributes<GrowsFormulaRateModel>("Factor",
-                                                                              DoubleValue(1.0),
-                                                                              "Gap",
-                                                                              DoubleValue(0.0),
-                                                                              "MaxEfficiency",
-                                                                              DoubleValue(100.0));
-        m_rules.cells = {{9, 25, 43.0}, {9, 25, 43.0}, {9, 25, 43.0}};
-        m_rules.volumesShare = true;
+        m_configuration.radio = GrowsRadioScenario::Create("hotspot-shared");
+        m_configuration.rateModel =
+            CreateObjectWithAttributes<GrowsFormulaRateModel>("Factor",
+                                                              DoubleValue(1.0),
+                                                              "Gap",
+                                                              DoubleValue(0.0),
+                                                              "MaxEfficiency",
+                                                              DoubleValue(100.0));
+        m_configuration.cells = {{9, 25, 43.0}, {9, 25, 43.0}, {9, 25, 43.0}};
+        m_configuration.volumesShare = true;
         GrowsSlottedCells cells;
-        cells.Configure(m_rules);
+        cells.Configure(m_configuration);
         const double alone = 4.5 * std::log2(101.0); // Mbit a slot
         const auto first = MakeInterfered(0, 0, alone + 4.5 * 2);
         cells.BuildState(0, first, 0, 0);
@@ -354,7 +355,7 @@ class GrowsSlottedInterferenceTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(megabits, alone + 9.0, 1e-6, "Mbit received");
     }
 
-    GrowsSlottedCells::Rules m_rules; //!< the rules
+    GrowsSlottedCells::Configuration m_configuration; //!< the configuration
 };
 
 /// What users get is not what is expected of them.
@@ -389,11 +390,11 @@ class GrowsSlottedTruthTestCase : public TestCase
     {
         auto truth = CreateObject<GrowsLevelRateModel>();
         truth->SetAttribute("Levels", StringValue("0.5,2"));
-        auto rules = MakeRules();
-        rules.trueModel = truth;
-        rules.limitsBps = {1e9, 1.2e6};
+        auto cellsConfiguration = MakeCellsConfiguration();
+        cellsConfiguration.trueModel = truth;
+        cellsConfiguration.limitsBps = {1e9, 1.2e6};
         GrowsSlottedCells cells;
-        cells.Configure(rules);
+        cells.Configure(cellsConfiguration);
         cells.Join(7, MakeArrival(0, {1, 1}, Slots(4)), 0, 0);
         NS_TEST_EXPECT_MSG_EQ(GetRates(cells), (std::vector<double>{3, 2, 3}), "Mbit/s in cell 0");
         NS_TEST_EXPECT_MSG_EQ_TOL(cells.GetUtility(), std::log(3.0), 1e-12, "utility at 2 Mbit/s");
@@ -482,12 +483,13 @@ class GrowsSlottedCandidatesTestCase : public TestCase
 
   private:
     /// \return cells of the candidates of a newcomer at 3, 1, 2, 3 dBm while one cell is full
-    std::vector<uint32_t> GetCandidates(const GrowsSlottedCells::Rules& rules, uint32_t full)
+    std::vector<uint32_t> GetCandidates(const GrowsSlottedCells::Configuration& cellsConfiguration,
+                                        uint32_t full)
     {
         auto arrival = MakeArrival(0, {3, 1, 2, 3}, Slots(1));
         arrival.links[3].fullLoadSinrDb = -9.0;
         arrival.links[0].fullLoadSinrDb = -8.0;
-        m_cells.Configure(rules);
+        m_cells.Configure(cellsConfiguration);
         m_cells.Join(7, arrival, full, 0);
         m_cells.BuildState(0, arrival, 0, 0);
         std::vector<uint32_t> cells;
@@ -502,34 +504,37 @@ class GrowsSlottedCandidatesTestCase : public TestCase
         return cells;
     }
 
-    void Expect(const GrowsSlottedCells::Rules& rules,
+    void Expect(const GrowsSlottedCells::Configuration& cellsConfiguration,
                 const std::vector<uint32_t>& cells,
                 const std::string& what,
                 uint32_t full = 2)
     {
-        NS_TEST_EXPECT_MSG_EQ(GetCandidates(rules, full), cells, what);
+        NS_TEST_EXPECT_MSG_EQ(GetCandidates(cellsConfiguration, full), cells, what);
     }
 
     void DoRun() override
     {
-        auto rules = MakeRules();
-        rules.cells = {{1, 1, 40.0}, {1, 1, 41.0}, {1, 1, 42.0}, {1, 1, 43.0}};
-        rules.limits.candidates = 9;
-        Expect(rules, {0, 3, 2, 1}, "all, best first, ties to the lower index");
-        rules.limits.candidates = 3;
-        Expect(rules, {0, 3, 2}, "three strongest");
-        rules.limits.maxRsrpGapDb = 0.5;
-        Expect(rules, {0, 3}, "none more than 0.5 dB below");
-        rules.limits.minSinrDb = -5.0;
-        Expect(rules, {0}, "the strongest stays, despite the interference");
-        rules.limits.maxRsrpGapDb = 9.0;
-        rules.filter = true;
-        Expect(rules, {0, 1}, "room for cell 1, as cell 2 is full");
-        Expect(rules, {2, 1}, "the limits hold for all but the strongest, which is full", 0);
-        rules.limits.maxRsrpGapDb = 1.0;
-        Expect(rules, {2}, "the gap is one to the strongest, also if that is full", 0);
-        rules.minSharedRateBps = 4e6;
-        Expect(rules, {}, "no cell gives 4 Mbit/s");
+        auto cellsConfiguration = MakeCellsConfiguration();
+        cellsConfiguration.cells = {{1, 1, 40.0}, {1, 1, 41.0}, {1, 1, 42.0}, {1, 1, 43.0}};
+        cellsConfiguration.limits.candidates = 9;
+        Expect(cellsConfiguration, {0, 3, 2, 1}, "all, best first, ties to the lower index");
+        cellsConfiguration.limits.candidates = 3;
+        Expect(cellsConfiguration, {0, 3, 2}, "three strongest");
+        cellsConfiguration.limits.maxRsrpGapDb = 0.5;
+        Expect(cellsConfiguration, {0, 3}, "none more than 0.5 dB below");
+        cellsConfiguration.limits.minSinrDb = -5.0;
+        Expect(cellsConfiguration, {0}, "the strongest stays, despite the interference");
+        cellsConfiguration.limits.maxRsrpGapDb = 9.0;
+        cellsConfiguration.filter = true;
+        Expect(cellsConfiguration, {0, 1}, "room for cell 1, as cell 2 is full");
+        Expect(cellsConfiguration,
+               {2, 1},
+               "the limits hold for all but the strongest, which is full",
+               0);
+        cellsConfiguration.limits.maxRsrpGapDb = 1.0;
+        Expect(cellsConfiguration, {2}, "the gap is one to the strongest, also if that is full", 0);
+        cellsConfiguration.minSharedRateBps = 4e6;
+        Expect(cellsConfiguration, {}, "no cell gives 4 Mbit/s");
     }
 
     GrowsSlottedCells m_cells; //!< the cells
@@ -545,7 +550,7 @@ class GrowsLevelArrivalsTestCase : public TestCase
     }
 
   private:
-    using Laws = GrowsLevelArrivals::Laws;
+    using Configuration = GrowsLevelArrivals::Configuration;
 
     /// What 40,000 slots came to.
     struct Counts
@@ -558,9 +563,9 @@ class GrowsLevelArrivalsTestCase : public TestCase
         double ties{0};                   //!< users with equal levels
     };
 
-    static Counts Count(const Laws& laws)
+    static Counts Count(const Configuration& arrivalsConfiguration)
     {
-        GrowsLevelArrivals arrivals(laws);
+        GrowsLevelArrivals arrivals(arrivalsConfiguration);
         arrivals.AssignStreams(400);
         arrivals.Restart(0);
         Counts counts;
@@ -587,11 +592,11 @@ class GrowsLevelArrivalsTestCase : public TestCase
 
     void CheckPaper()
     {
-        Laws laws;
-        laws.probability = 0.7;
-        laws.bias = {0.3, 0.0, 0.0};
-        laws.meanDemand = 3.0;
-        const auto counts = Count(laws);
+        Configuration arrivalsConfiguration;
+        arrivalsConfiguration.probability = 0.7;
+        arrivalsConfiguration.bias = {0.3, 0.0, 0.0};
+        arrivalsConfiguration.meanDemand = 3.0;
+        const auto counts = Count(arrivalsConfiguration);
         const double n = counts.arrivals;
         Expect(n, 40000, 0.7, "arrivals");
         NS_TEST_EXPECT_MSG_EQ(counts.demands.size(), 5, "1 to 5 units of 3 slots");
@@ -610,14 +615,14 @@ class GrowsLevelArrivalsTestCase : public TestCase
 
     void CheckOthers()
     {
-        Laws laws;
-        laws.bias = {0.0, 0.5};
-        laws.maxLevel = 3;
-        laws.randomTies = true;
-        laws.demandLaw = GrowsLevelArrivals::TWO_POINTS;
-        laws.meanDemand = 6.0;
-        laws.unit = 1.0;
-        auto counts = Count(laws);
+        Configuration arrivalsConfiguration;
+        arrivalsConfiguration.bias = {0.0, 0.5};
+        arrivalsConfiguration.maxLevel = 3;
+        arrivalsConfiguration.randomTies = true;
+        arrivalsConfiguration.demandLaw = GrowsLevelArrivals::TWO_POINTS;
+        arrivalsConfiguration.meanDemand = 6.0;
+        arrivalsConfiguration.unit = 1.0;
+        auto counts = Count(arrivalsConfiguration);
         NS_TEST_EXPECT_MSG_EQ(counts.demands.size(), 2, "different demands");
         Expect(counts.demands.at(4), counts.arrivals, 2.0 / 3, "round(3.51)");
         NS_TEST_EXPECT_MSG_EQ_TOL(counts.demands.rbegin()->first, 10.0, 1e-9, "18 - 2 * 4");
@@ -626,23 +631,23 @@ class GrowsLevelArrivalsTestCase : public TestCase
 
         auto constant = CreateObject<ConstantRandomVariable>();
         constant->SetAttribute("Constant", DoubleValue(2.5));
-        laws.demandLaw = GrowsLevelArrivals::VARIABLE;
-        laws.demand = constant;
-        counts = Count(laws);
+        arrivalsConfiguration.demandLaw = GrowsLevelArrivals::VARIABLE;
+        arrivalsConfiguration.demand = constant;
+        counts = Count(arrivalsConfiguration);
         NS_TEST_EXPECT_MSG_EQ(counts.demands.count(2.5), 1, "demands by any variable");
     }
 
     /// Numbers beyond those of 32 bits.
     void CheckLarge()
     {
-        Laws laws;
-        laws.probability = 1.0;
-        laws.bias = {0.0};
-        laws.drawnLevels = 4'000'000'000;
-        laws.maxLevel = laws.drawnLevels - 1;
-        laws.meanDemand = 1e12;
-        laws.unit = 1.0;
-        GrowsLevelArrivals arrivals(laws);
+        Configuration arrivalsConfiguration;
+        arrivalsConfiguration.probability = 1.0;
+        arrivalsConfiguration.bias = {0.0};
+        arrivalsConfiguration.drawnLevels = 4'000'000'000;
+        arrivalsConfiguration.maxLevel = arrivalsConfiguration.drawnLevels - 1;
+        arrivalsConfiguration.meanDemand = 1e12;
+        arrivalsConfiguration.unit = 1.0;
+        GrowsLevelArrivals arrivals(arrivalsConfiguration);
         arrivals.AssignStreams(400);
         arrivals.Restart(0);
         double highest = 0.0;

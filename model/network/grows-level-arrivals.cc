@@ -38,15 +38,17 @@ CreateUniform()
 
 } // namespace
 
-GrowsLevelArrivals::GrowsLevelArrivals(const Laws& laws)
-    : m_laws(laws),
-      m_demands(std::round(2.0 * laws.meanDemand - 1.0)),
-      m_levelsPerDraw(GetLevelsPerDraw(laws.drawnLevels)),
+GrowsLevelArrivals::GrowsLevelArrivals(const Configuration& arrivalsConfiguration)
+    : m_configuration(arrivalsConfiguration),
+      m_demands(std::round(2.0 * arrivalsConfiguration.meanDemand - 1.0)),
+      m_levelsPerDraw(GetLevelsPerDraw(arrivalsConfiguration.drawnLevels)),
       m_draws{CreateUniform(),
               CreateUniform(),
               CreateUniform(),
               CreateUniform(),
-              laws.demandLaw == VARIABLE ? GrowsCountedVariable(laws.demand) : CreateUniform()}
+              arrivalsConfiguration.demandLaw == VARIABLE
+                  ? GrowsCountedVariable(arrivalsConfiguration.demand)
+                  : CreateUniform()}
 {
 }
 
@@ -63,11 +65,13 @@ GrowsLevelArrivals::Next(double end, GrowsSlottedArrival& arrival)
     {
         arrival.slot = m_next;
         m_next += 1.0;
-        if (Get(ARRIVAL) < m_laws.probability)
+        if (Get(ARRIVAL) < m_configuration.probability)
         {
             DrawLinks(arrival.links);
             const double units = DrawUnits();
-            arrival.demand = {m_laws.kind, units * m_laws.unit, units / m_laws.meanDemand};
+            arrival.demand = {m_configuration.kind,
+                              units * m_configuration.unit,
+                              units / m_configuration.meanDemand};
             return true;
         }
     }
@@ -77,47 +81,52 @@ GrowsLevelArrivals::Next(double end, GrowsSlottedArrival& arrival)
 void
 GrowsLevelArrivals::DrawLinks(std::vector<GrowsRadioLink>& links)
 {
-    links.resize(m_laws.bias.size());
+    links.resize(m_configuration.bias.size());
     double drawn = 0.0;
     for (std::size_t cell = 0; cell < links.size(); ++cell)
     {
-        drawn = m_laws.drawnLevels * (cell % m_levelsPerDraw == 0 ? Get(LEVEL) : drawn);
+        drawn = m_configuration.drawnLevels * (cell % m_levelsPerDraw == 0 ? Get(LEVEL) : drawn);
         auto level = static_cast<double>(static_cast<int64_t>(drawn));
         drawn -= level;
-        if (m_laws.bias[cell] > 0.0 && Get(BIAS) < m_laws.bias[cell])
+        if (m_configuration.bias[cell] > 0.0 && Get(BIAS) < m_configuration.bias[cell])
         {
-            level = std::min<double>(level + 1.0, m_laws.maxLevel);
+            level = std::min<double>(level + 1.0, m_configuration.maxLevel);
         }
         auto& link = links[cell];
         link.rssiDbm = link.snrDb = link.sinrDb = link.fullLoadSinrDb = level;
-        link.rsrpDbm = m_laws.randomTies ? level + Get(TIE) : level; // below the next level
+        link.rsrpDbm =
+            m_configuration.randomTies ? level + Get(TIE) : level; // below the next level
     }
 }
 
 double
-GrowsLevelArrivals::GetShortUnits(const Laws& laws)
+GrowsLevelArrivals::GetShortUnits(const Configuration& arrivalsConfiguration)
 {
-    return std::max(1.0, std::round(laws.shortRatio * laws.meanDemand));
+    return std::max(
+        1.0,
+        std::round(arrivalsConfiguration.shortRatio * arrivalsConfiguration.meanDemand));
 }
 
 double
-GrowsLevelArrivals::GetLongUnits(const Laws& laws)
+GrowsLevelArrivals::GetLongUnits(const Configuration& arrivalsConfiguration)
 {
-    const double p = laws.shortProbability;
-    return (laws.meanDemand - p * GetShortUnits(laws)) / (1.0 - p);
+    const double p = arrivalsConfiguration.shortProbability;
+    return (arrivalsConfiguration.meanDemand - p * GetShortUnits(arrivalsConfiguration)) /
+           (1.0 - p);
 }
 
 double
 GrowsLevelArrivals::DrawUnits()
 {
     const double drawn = Get(DEMAND);
-    if (m_laws.demandLaw == UNIFORM)
+    if (m_configuration.demandLaw == UNIFORM)
     {
         return 1.0 + static_cast<double>(static_cast<int64_t>(drawn * m_demands));
     }
-    if (m_laws.demandLaw == TWO_POINTS)
+    if (m_configuration.demandLaw == TWO_POINTS)
     {
-        return drawn < m_laws.shortProbability ? GetShortUnits(m_laws) : GetLongUnits(m_laws);
+        return drawn < m_configuration.shortProbability ? GetShortUnits(m_configuration)
+                                                        : GetLongUnits(m_configuration);
     }
     NS_ABORT_MSG_UNLESS(drawn > 0.0,
                         "GrowsLevelScenario: DemandVariable gave " << drawn

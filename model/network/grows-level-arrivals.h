@@ -35,8 +35,8 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
         VARIABLE    //!< any random variable
     };
 
-    /// The laws of the arrivals.
-    struct Laws
+    /// Configuration of the arrivals.
+    struct Configuration
     {
         double probability{0.5};            //!< of an arrival in a slot
         uint32_t drawnLevels{3};            //!< levels 0 to drawnLevels - 1 are equally likely
@@ -52,18 +52,18 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
         double unit{3.0};                                 //!< slots or bytes of a unit
     };
 
-    /// \param laws the laws
-    explicit GrowsLevelArrivals(const Laws& laws);
+    /// \param arrivalsConfiguration the configuration
+    explicit GrowsLevelArrivals(const Configuration& arrivalsConfiguration);
 
-    /// \param laws with TWO_POINTS \return the short demand, in units
-    static double GetShortUnits(const Laws& laws);
+    /// \param arrivalsConfiguration with TWO_POINTS \return the short demand, in units
+    static double GetShortUnits(const Configuration& arrivalsConfiguration);
 
     /**
-     * \param laws with TWO_POINTS
+     * \param arrivalsConfiguration with TWO_POINTS
      * \return the long demand, in units: whole, and of the wanted mean, if the short one has
      *         probability 2/3; it may be negative if the short one is too likely
      */
-    static double GetLongUnits(const Laws& laws);
+    static double GetLongUnits(const Configuration& arrivalsConfiguration);
 
     void Restart(double slot) override;
     bool Next(double end, GrowsSlottedArrival& arrival) override;
@@ -94,7 +94,7 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
     /// \return a demand in units
     double DrawUnits();
 
-    Laws m_laws;                                       //!< the laws
+    Configuration m_configuration;                     //!< the configuration
     double m_demands;                                  //!< UNIFORM: number of demands
     uint32_t m_levelsPerDraw;                          //!< cells that share a random number
     double m_next{0.0};                                //!< slot to draw next

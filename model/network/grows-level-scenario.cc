@@ -237,7 +237,7 @@ GrowsLevelScenario::CreateRateModel() const
 }
 
 void
-GrowsLevelScenario::Configure(GrowsSlottedCells::Rules& configuration) const
+GrowsLevelScenario::Configure(GrowsSlottedCells::Configuration& configuration) const
 {
     const GrowsPerCell capacity{"GrowsLevelScenario: Capacity", m_capacity, true};
     for (const double users : capacity.Read(m_nCells))
@@ -294,32 +294,34 @@ GrowsLevelScenario::ValidateRollout() const
                : "";
 }
 
-GrowsLevelArrivals::Laws
+GrowsLevelArrivals::Configuration
 GrowsLevelScenario::GetLaws() const
 {
-    GrowsLevelArrivals::Laws laws;
-    laws.probability = m_arrivalProbability;
-    laws.drawnLevels = m_drawnLevels;
-    laws.bias = GrowsPerCell{"GrowsLevelScenario: LevelBias", m_levelBias}.Read(m_nCells);
-    laws.randomTies = m_tieRule == BY_LOT;
-    laws.demandLaw = m_demandLaw;
-    laws.meanDemand = m_meanDemand;
-    laws.shortRatio = m_shortDemandRatio;
-    laws.shortProbability = m_shortDemandProbability;
-    laws.demand = m_demandVariable;
-    laws.kind = m_service == BY_SLOTS ? GrowsDemand::Kind::SLOTS : GrowsDemand::Kind::VOLUME;
-    laws.unit = m_service == BY_SLOTS ? m_demandUnit : m_demandUnit * 1e6 / 8.0;
-    return laws;
+    GrowsLevelArrivals::Configuration arrivalsConfiguration;
+    arrivalsConfiguration.probability = m_arrivalProbability;
+    arrivalsConfiguration.drawnLevels = m_drawnLevels;
+    arrivalsConfiguration.bias =
+        GrowsPerCell{"GrowsLevelScenario: LevelBias", m_levelBias}.Read(m_nCells);
+    arrivalsConfiguration.randomTies = m_tieRule == BY_LOT;
+    arrivalsConfiguration.demandLaw = m_demandLaw;
+    arrivalsConfiguration.meanDemand = m_meanDemand;
+    arrivalsConfiguration.shortRatio = m_shortDemandRatio;
+    arrivalsConfiguration.shortProbability = m_shortDemandProbability;
+    arrivalsConfiguration.demand = m_demandVariable;
+    arrivalsConfiguration.kind =
+        m_service == BY_SLOTS ? GrowsDemand::Kind::SLOTS : GrowsDemand::Kind::VOLUME;
+    arrivalsConfiguration.unit = m_service == BY_SLOTS ? m_demandUnit : m_demandUnit * 1e6 / 8.0;
+    return arrivalsConfiguration;
 }
 
 Ptr<GrowsSlottedArrivals>
-GrowsLevelScenario::CreateArrivals(const GrowsSlottedCells::Rules& configuration) const
+GrowsLevelScenario::CreateArrivals(const GrowsSlottedCells::Configuration& configuration) const
 {
     const auto problem = Validate(configuration.rateModel);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    auto laws = GetLaws();
-    laws.maxLevel = GetNLevels(configuration.rateModel) - 1;
-    return ns3::Create<GrowsLevelArrivals>(laws);
+    auto arrivalsConfiguration = GetLaws();
+    arrivalsConfiguration.maxLevel = GetNLevels(configuration.rateModel) - 1;
+    return ns3::Create<GrowsLevelArrivals>(arrivalsConfiguration);
 }
 
 double

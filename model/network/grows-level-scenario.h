@@ -62,9 +62,9 @@ class GrowsLevelScenario : public GrowsSlottedScenario
     std::string GetName() const override;
     void SetDefaultAttributes(ObjectFactory& environment) const override;
     Ptr<GrowsRateModel> CreateRateModel() const override;
-    void Configure(GrowsSlottedCells::Rules& configuration) const override;
+    void Configure(GrowsSlottedCells::Configuration& configuration) const override;
     Ptr<GrowsSlottedArrivals> CreateArrivals(
-        const GrowsSlottedCells::Rules& configuration) const override;
+        const GrowsSlottedCells::Configuration& configuration) const override;
     double GetMostArrivals(double lengthS, double slots) const override;
     std::string Validate(Ptr<GrowsRateModel> rateModel) const override;
     std::string ValidateRollout() const override;
@@ -79,7 +79,7 @@ class GrowsLevelScenario : public GrowsSlottedScenario
      */
     uint32_t GetNLevels(Ptr<GrowsRateModel> rateModel) const;
     /// \return how users arrive, by the attributes
-    GrowsLevelArrivals::Laws GetLaws() const;
+    GrowsLevelArrivals::Configuration GetLaws() const;
 
     std::string m_name;   //!< short name
     std::string m_levels; //!< Mbit/s of a preset's rate model

@@ -41,23 +41,24 @@ GetSlots(const GrowsDemand& demand, double slotS)
 } // namespace
 
 void
-GrowsSlottedCells::Configure(const Rules& rules)
+GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
 {
-    m_rules = rules;
+    m_configuration = cellsConfiguration;
     m_nCandidates = 0;
-    const std::size_t n = rules.cells.size();
-    m_interference = rules.radio && rules.radio->GetMap().HasInterference();
-    m_noiseMw = m_interference ? rules.radio->GetNoiseMw() : 0.0;
+    const std::size_t n = cellsConfiguration.cells.size();
+    m_interference =
+        cellsConfiguration.radio && cellsConfiguration.radio->GetMap().HasInterference();
+    m_noiseMw = m_interference ? cellsConfiguration.radio->GetNoiseMw() : 0.0;
     m_home.assign(n, GrowsCellState());
     m_progress.assign(n, Progress());
     m_active.assign(n, 0);
     m_candidateIndices.assign(n, -1);
     m_state = GrowsAssociationState();
-    m_state.arrivalProbability = rules.arrivalProbability;
-    m_state.meanDemand = rules.meanDemand;
+    m_state.arrivalProbability = cellsConfiguration.arrivalProbability;
+    m_state.meanDemand = cellsConfiguration.meanDemand;
     for (uint32_t cell = 0; cell < n; ++cell)
     {
-        const auto& is = rules.cells[cell];
+        const auto& is = cellsConfiguration.cells[cell];
         m_home[cell].cell = cell;
         m_home[cell].capacity = is.capacity;
         m_home[cell].resourceBlocks = is.resourceBlocks;
@@ -139,8 +140,8 @@ GrowsSlottedCells::BuildState(uint32_t user,
                               double timeLeft)
 {
     TakeBack();
-    m_selection.Select(arrival.links, m_rules.limits, [&](uint32_t cell) {
-        return !m_rules.filter || IsAvailable(arrival, cell);
+    m_selection.Select(arrival.links, m_configuration.limits, [&](uint32_t cell) {
+        return !m_configuration.filter || IsAvailable(arrival, cell);
     });
     const auto& cells = m_selection.GetCells();
     m_state.user = user;
@@ -158,25 +159,28 @@ bool
 GrowsSlottedCells::IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const
 {
     const auto& state = GetCell(cell);
-    const double fullCellRateBps = m_rules.rateModel->GetFullCellRateBps(arrival.links[cell]);
+    const double fullCellRateBps =
+        m_configuration.rateModel->GetFullCellRateBps(arrival.links[cell]);
     return state.HasFreeCapacity() &&
-           fullCellRateBps / (state.users.size() + 1) >= m_rules.minSharedRateBps;
+           fullCellRateBps / (state.users.size() + 1) >= m_configuration.minSharedRateBps;
 }
 
 double
 GrowsSlottedCells::GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const
 {
-    const auto& model = m_rules.trueModel ? m_rules.trueModel : m_rules.rateModel;
+    const auto& model =
+        m_configuration.trueModel ? m_configuration.trueModel : m_configuration.rateModel;
     const double rateBps = model->GetFullCellRateBps(link);
     // Equal shares of a limited sum: as if each user alone had the limit, at most.
-    return m_rules.limitsBps.empty() ? rateBps : std::min(rateBps, m_rules.limitsBps[cell]);
+    return m_configuration.limitsBps.empty() ? rateBps
+                                             : std::min(rateBps, m_configuration.limitsBps[cell]);
 }
 
 void
 GrowsSlottedCells::ForgetTruth()
 {
-    m_rules.trueModel = nullptr;
-    m_rules.limitsBps.clear();
+    m_configuration.trueModel = nullptr;
+    m_configuration.limitsBps.clear();
 }
 
 void
@@ -190,7 +194,7 @@ GrowsSlottedCells::AddCandidate(std::size_t index,
     m_candidateIndices[cell] = index;
     candidate.link = arrival.links[cell];
     UpdateSinr(arrival.rsrpMw, cell, candidate.link);
-    candidate.fullCellRateBps = m_rules.rateModel->GetFullCellRateBps(candidate.link);
+    candidate.fullCellRateBps = m_configuration.rateModel->GetFullCellRateBps(candidate.link);
     Refresh(cell, now);
 }
 
@@ -204,9 +208,9 @@ GrowsSlottedCells::GetRemaining(const Service& service,
     case GrowsDemand::Kind::SLOTS:
         return service.finish - clock;
     case GrowsDemand::Kind::HOLDING_TIME:
-        return (service.finish - clock) * m_rules.slotS;
+        return (service.finish - clock) * m_configuration.slotS;
     case GrowsDemand::Kind::VOLUME: {
-        const double bitsPerSlot = user.fullCellRateBps * m_rules.slotS;
+        const double bitsPerSlot = user.fullCellRateBps * m_configuration.slotS;
         return (service.remainingBits - bitsPerSlot * (clock - service.clock0)) / 8.0;
     }
     case GrowsDemand::Kind::ENDLESS:
@@ -320,7 +324,7 @@ GrowsSlottedCells::Add(GrowsServedUser& served, Service& service, uint32_t cell,
     service.arrived = now;
     service.share0 = progress.share;
     service.normalisedPerUnit = demand.amount > 0.0 ? demand.normalised / demand.amount : 0.0;
-    service.onShareClock = m_rules.volumesShare && demand.kind == GrowsDemand::Kind::VOLUME;
+    service.onShareClock = m_configuration.volumesShare && demand.kind == GrowsDemand::Kind::VOLUME;
     service.clock0 = service.onShareClock ? progress.share : now;
     service.remainingBits = 8.0 * demand.amount;
     SetFinish(service, served, now);
@@ -341,10 +345,10 @@ GrowsSlottedCells::SetFinish(Service& service, const GrowsServedUser& user, doub
 {
     if (user.remaining.kind != GrowsDemand::Kind::VOLUME)
     {
-        service.finish = now + GetSlots(user.remaining, m_rules.slotS);
+        service.finish = now + GetSlots(user.remaining, m_configuration.slotS);
         return;
     }
-    const double bitsPerSlot = user.fullCellRateBps * m_rules.slotS;
+    const double bitsPerSlot = user.fullCellRateBps * m_configuration.slotS;
     service.finish =
         bitsPerSlot > 0.0 ? service.clock0 + service.remainingBits / bitsPerSlot : NOT_IN_SIGHT;
 }
@@ -407,7 +411,7 @@ GrowsSlottedCells::GetService(uint32_t cell, uint32_t user, double now) const
 {
     const std::size_t i = Find(cell, user);
     const auto& service = m_progress[cell].services[i];
-    const double bitsPerSlot = GetCell(cell).users[i].fullCellRateBps * m_rules.slotS;
+    const double bitsPerSlot = GetCell(cell).users[i].fullCellRateBps * m_configuration.slotS;
     const double sinceBits = bitsPerSlot * (GetShare(cell, now) - service.share0);
     return {service.arrived, service.receivedBits + sinceBits};
 }
@@ -444,10 +448,11 @@ GrowsSlottedCells::UpdateSinr(const std::vector<double>& rsrpMw,
 {
     if (m_interference && !rsrpMw.empty())
     {
-        link.sinrDb =
-            m_rules.radio->GetMap().GetSinrDb(rsrpMw, m_noiseMw, cell, [this](uint32_t other) {
-                return m_active[other] != 0;
-            });
+        link.sinrDb = m_configuration.radio->GetMap().GetSinrDb(
+            rsrpMw,
+            m_noiseMw,
+            cell,
+            [this](uint32_t other) { return m_active[other] != 0; });
     }
 }
 
@@ -458,7 +463,7 @@ GrowsSlottedCells::UpdateInterference(uint32_t cell, double now)
     {
         return;
     }
-    for (const auto other : m_rules.radio->GetMap().GetInterferers(cell))
+    for (const auto other : m_configuration.radio->GetMap().GetInterferers(cell))
     {
         if (m_active[other])
         {
@@ -478,7 +483,7 @@ GrowsSlottedCells::UpdateRates(uint32_t cell, double now)
         auto& user = users[i];
         auto& service = progress.services[i];
         const double clock = service.onShareClock ? progress.share : now;
-        const double bitsPerSlot = user.fullCellRateBps * m_rules.slotS;
+        const double bitsPerSlot = user.fullCellRateBps * m_configuration.slotS;
         service.receivedBits += bitsPerSlot * (progress.share - service.share0);
         service.share0 = progress.share;
         service.remainingBits -= bitsPerSlot * (clock - service.clock0);

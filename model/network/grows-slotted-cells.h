@@ -50,8 +50,8 @@ class GrowsSlottedCells
         double txPowerDbm{0.0};     //!< see GrowsCellState
     };
 
-    /// What holds for all.
-    struct Rules
+    /// Configuration of all cells.
+    struct Configuration
     {
         std::vector<Cell> cells;       //!< the base stations
         Ptr<GrowsRateModel> rateModel; //!< what newcomers are expected to get
@@ -70,9 +70,9 @@ class GrowsSlottedCells
 
     /**
      * Set up empty cells.
-     * \param rules what holds
+     * \param cellsConfiguration the configuration
      */
-    void Configure(const Rules& rules);
+    void Configure(const Configuration& cellsConfiguration);
 
     /**
      * From now on newcomers get what is expected of them: for somebody who imagines the future and
@@ -286,7 +286,7 @@ class GrowsSlottedCells
      */
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
-    Rules m_rules;                           //!< what holds
+    Configuration m_configuration;           //!< the configuration
     bool m_interference{false};              //!< whether any two cells interfere
     double m_noiseMw{0.0};                   //!< of a user per resource element
     std::vector<GrowsCellState> m_home;      //!< cells that are not candidates now

@@ -260,16 +260,16 @@ GrowsSlottedEnvironment::Validate() const
             return problem;
         }
     }
-    GrowsSlottedCells::Rules configuration;
+    GrowsSlottedCells::Configuration configuration;
     m_scenario->Configure(configuration);
     return GetLimits(m_backhaulLimits).Validate(configuration.cells.size());
 }
 
-GrowsSlottedCells::Rules
+GrowsSlottedCells::Configuration
 GrowsSlottedEnvironment::GetCellsConfiguration() const
 {
     NS_ABORT_MSG_UNLESS(m_rateModel, "GrowsSlottedEnvironment: RateModel is null; set one");
-    GrowsSlottedCells::Rules configuration;
+    GrowsSlottedCells::Configuration configuration;
     configuration.rateModel = m_rateModel;
     configuration.trueModel = m_trueModel;
     configuration.slotS = m_slotLength.GetSeconds();
@@ -298,12 +298,12 @@ GrowsSlottedEnvironment::Prepare() const
     const auto problem = ValidateTimes();
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     const auto times = m_scenario->GetTimes();
-    GrowsSlottedEpisode::Terms terms;
-    terms.slots = GetNSlots();
-    terms.warmUpSlots = CountSlots(times.warmUp);
-    terms.average = m_average;
-    terms.horizon = times.isEndKnown;
-    m_episode.Configure(GetCellsConfiguration(), terms);
+    GrowsSlottedEpisode::Configuration episodeConfiguration;
+    episodeConfiguration.slots = GetNSlots();
+    episodeConfiguration.warmUpSlots = CountSlots(times.warmUp);
+    episodeConfiguration.average = m_average;
+    episodeConfiguration.horizon = times.isEndKnown;
+    m_episode.Configure(GetCellsConfiguration(), episodeConfiguration);
     m_arrivals = CreateArrivals();
 }
 

@@ -187,7 +187,7 @@ class GrowsSlottedEnvironment : public Object
     GrowsSlottedEpisode& GetEpisode();
     /// \return who arrived last
     const GrowsSlottedArrival& GetLastArrival() const;
-    /// \return arrivals of the same laws with random streams of their own
+    /// \return arrivals of the same configuration with random streams of their own
     Ptr<GrowsSlottedArrivals> CreateArrivals() const;
 
     /**
@@ -205,7 +205,7 @@ class GrowsSlottedEnvironment : public Object
     /// Set up the episode and the arrivals by the attributes, at first use.
     void Prepare() const;
     /// \return what holds for the cells, by the attributes
-    GrowsSlottedCells::Rules GetCellsConfiguration() const;
+    GrowsSlottedCells::Configuration GetCellsConfiguration() const;
     /**
      * \param time a duration
      * \return slots in it, rounded; it aborts if they are too many

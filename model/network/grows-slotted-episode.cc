@@ -14,11 +14,12 @@ namespace ns3
 {
 
 void
-GrowsSlottedEpisode::Configure(const GrowsSlottedCells::Rules& rules, const Terms& terms)
+GrowsSlottedEpisode::Configure(const GrowsSlottedCells::Configuration& cellsConfiguration,
+                               const Configuration& episodeConfiguration)
 {
-    m_cells.Configure(rules);
-    m_terms = terms;
-    m_slotS = rules.slotS;
+    m_cells.Configure(cellsConfiguration);
+    m_configuration = episodeConfiguration;
+    m_slotS = cellsConfiguration.slotS;
     Begin();
 }
 
@@ -26,8 +27,8 @@ void
 GrowsSlottedEpisode::Begin(uint32_t slot, uint32_t user)
 {
     m_cells.Clear();
-    m_countFrom = slot + m_terms.warmUpSlots;
-    m_end = slot + m_terms.slots;
+    m_countFrom = slot + m_configuration.warmUpSlots;
+    m_end = slot + m_configuration.slots;
     m_slot = slot;
     m_user = user;
     m_lastArrival = slot;
@@ -66,7 +67,7 @@ GrowsSlottedEpisode::Idle(uint32_t slot, const GrowsSlottedArrival& nobody)
 double
 GrowsSlottedEpisode::GetTimeLeft(double slot) const
 {
-    return m_terms.horizon ? (m_end - slot) / m_terms.slots : 0.0;
+    return m_configuration.horizon ? (m_end - slot) / m_configuration.slots : 0.0;
 }
 
 double
@@ -83,7 +84,7 @@ GrowsSlottedEpisode::Apply(const GrowsSlottedArrival& arrival, std::optional<uin
     }
     ++m_tally.arrivals;
     m_tally.accepted += cell ? 1 : 0;
-    if (m_terms.average == ARRIVALS || (m_terms.average == ACCEPTED && cell))
+    if (m_configuration.average == ARRIVALS || (m_configuration.average == ACCEPTED && cell))
     {
         m_tally.utility += utility;
         m_tally.moments += 1.0;
@@ -105,7 +106,7 @@ GrowsSlottedEpisode::EndSlot()
 {
     if (m_slot >= m_countFrom)
     {
-        if (m_terms.average == SLOTS)
+        if (m_configuration.average == SLOTS)
         {
             m_tally.utility += m_cells.GetUtility();
             m_tally.moments += 1.0;

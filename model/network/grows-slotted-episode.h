@@ -47,8 +47,8 @@ class GrowsSlottedEpisode
         SLOTS     //!< each slot
     };
 
-    /// How an episode is counted.
-    struct Terms
+    /// Configuration of the count.
+    struct Configuration
     {
         uint32_t slots{40};               //!< T
         uint32_t warmUpSlots{0};          //!< that do not count
@@ -58,10 +58,11 @@ class GrowsSlottedEpisode
 
     /**
      * Set up.
-     * \param rules of the cells
-     * \param terms of the count
+     * \param cellsConfiguration of the cells
+     * \param episodeConfiguration of the count
      */
-    void Configure(const GrowsSlottedCells::Rules& rules, const Terms& terms);
+    void Configure(const GrowsSlottedCells::Configuration& cellsConfiguration,
+                   const Configuration& episodeConfiguration);
 
     /**
      * Begin with empty cells.
@@ -154,7 +155,7 @@ class GrowsSlottedEpisode
     void CountSession(double arrivedSlot, double receivedBits, double now);
 
     GrowsSlottedCells m_cells;                             //!< the cells
-    Terms m_terms;                                         //!< of the count
+    Configuration m_configuration;                         //!< the configuration
     double m_slotS{1.0};                                   //!< length of a slot in seconds
     uint32_t m_countFrom{0};                               //!< first slot that counts
     uint32_t m_end{0};                                     //!< slot after the last one

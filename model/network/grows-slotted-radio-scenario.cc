@@ -81,7 +81,7 @@ GrowsSlottedRadioScenario::CreateRateModel() const
 }
 
 void
-GrowsSlottedRadioScenario::Configure(GrowsSlottedCells::Rules& configuration) const
+GrowsSlottedRadioScenario::Configure(GrowsSlottedCells::Configuration& configuration) const
 {
     bool isLimited = false;
     for (const auto& cell : m_radio->GetCells())
@@ -102,7 +102,8 @@ GrowsSlottedRadioScenario::Configure(GrowsSlottedCells::Rules& configuration) co
 }
 
 Ptr<GrowsSlottedArrivals>
-GrowsSlottedRadioScenario::CreateArrivals(const GrowsSlottedCells::Rules& configuration) const
+GrowsSlottedRadioScenario::CreateArrivals(
+    const GrowsSlottedCells::Configuration& configuration) const
 {
     return Create<GrowsRadioArrivals>(m_radio, configuration.slotS);
 }

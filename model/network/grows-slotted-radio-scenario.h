@@ -34,9 +34,9 @@ class GrowsSlottedRadioScenario : public GrowsSlottedScenario
     Times GetTimes() const override;
     void SetDefaultAttributes(ObjectFactory& environment) const override;
     Ptr<GrowsRateModel> CreateRateModel() const override;
-    void Configure(GrowsSlottedCells::Rules& configuration) const override;
+    void Configure(GrowsSlottedCells::Configuration& configuration) const override;
     Ptr<GrowsSlottedArrivals> CreateArrivals(
-        const GrowsSlottedCells::Rules& configuration) const override;
+        const GrowsSlottedCells::Configuration& configuration) const override;
     double GetMostArrivals(double lengthS, double slots) const override;
 
   protected:

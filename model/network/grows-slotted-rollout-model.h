@@ -40,7 +40,7 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
      */
     static TypeId GetTypeId();
 
-    /// \param environment whose laws hold, and which is followed
+    /// \param environment whose configuration is used, and which is followed
     void SetEnvironment(Ptr<GrowsSlottedEnvironment> environment);
 
   protected:
@@ -79,7 +79,7 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
     void Draw(Future& future);
 
     uint32_t m_horizon;                         //!< slots; 0: to the end of the episode
-    Ptr<GrowsSlottedEnvironment> m_environment; //!< whose laws hold
+    Ptr<GrowsSlottedEnvironment> m_environment; //!< whose configuration is used
     Ptr<GrowsSlottedArrivals> m_arrivals;       //!< draws the futures
     GrowsSlottedEpisode m_origin;               //!< the moment of the decision
     GrowsSlottedArrival m_newcomer;             //!< who is decided about

@@ -66,17 +66,17 @@ class GrowsSlottedScenario : public Object
     virtual Ptr<GrowsRateModel> CreateRateModel() const = 0;
 
     /**
-     * Describe the cells and what holds for all of them.
+     * Describe the cells and configuration of all cells of them.
      * \param [in,out] configuration all but what is the environment's
      */
-    virtual void Configure(GrowsSlottedCells::Rules& configuration) const = 0;
+    virtual void Configure(GrowsSlottedCells::Configuration& configuration) const = 0;
 
     /**
      * \param configuration complete
      * \return arrivals with random streams of their own
      */
     virtual Ptr<GrowsSlottedArrivals> CreateArrivals(
-        const GrowsSlottedCells::Rules& configuration) const = 0;
+        const GrowsSlottedCells::Configuration& configuration) const = 0;
 
     /**
      * \param lengthS of an episode
