@@ -419,8 +419,8 @@ GrowsHandoverAlgorithm::FindTarget(const Reporter& reporter)
     auto& candidates = m_record.state.candidates;
     while (true)
     {
-        const auto verdict = GrowsDecide(*m_policy, m_record.state, m_record.decision);
-        m_record.SetVerdict(verdict, m_handler->GetCell(), Simulator::Now());
+        const auto checked = GrowsDecide(*m_policy, m_record.state, m_record.decision);
+        m_record.SetVerdict(checked, m_handler->GetCell(), Simulator::Now());
         m_decisionTrace(m_record);
         if (!m_record.cell || *m_record.cell == m_handler->GetCell())
         {
@@ -432,7 +432,7 @@ GrowsHandoverAlgorithm::FindTarget(const Reporter& reporter)
             return m_record.cell;
         }
         Refuse(reporter.rnti, m_record.cell, refusal);
-        candidates.erase(candidates.begin() + *verdict.choice);
+        candidates.erase(candidates.begin() + *checked.choice);
     }
 }
 

@@ -364,17 +364,17 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDeci
 {
     const double begin = GrowsDecisionCost::GetThreadSeconds();
     FillAssociationState(user, demand, m_candidates, {}, record.state);
-    const auto verdict = GrowsDecide(*m_policy, record.state, record.decision);
+    const auto checked = GrowsDecide(*m_policy, record.state, record.decision);
     record.signalling = m_policy->GetSignalling(record.state);
     record.signalling.headerBytes = record.signalling.messages * m_backhaulHeaderBytes;
     record.cellsFullAtExecution.clear();
     m_cost.Add(GrowsDecisionCost::GetThreadSeconds() - begin);
-    record.SetVerdict(verdict, m_cell, Simulator::Now());
-    if (verdict.reason == GrowsReason::NO_CANDIDATE && m_selection.GetStrongest())
+    record.SetVerdict(checked, m_cell, Simulator::Now());
+    if (checked.reason == GrowsReason::NO_CANDIDATE && m_selection.GetStrongest())
     {
         record.reason = GrowsReason::NO_FREE_CAPACITY; // they were heard, but left out
     }
-    else if (verdict.reason == GrowsReason::CELL_FULL)
+    else if (checked.reason == GrowsReason::CELL_FULL)
     {
         const auto& full = record.state.candidates[*record.decision.choice].cell;
         if (full.users.size() < GetHandler(m_network, full.cell)->GetAdmissionLimit())

@@ -434,12 +434,12 @@ class SameDecisionTestCase : public GrowsHandlerTestCase
         m_policy->answer = {1, {0.5, 0.75, 0.25}};
         const auto state = Handler(0)->GetAssociationState(0, GrowsHelper::Volume(1e6));
         GrowsDecision decision;
-        const auto verdict = GrowsDecide(*m_policy, state, decision);
+        const auto checked = GrowsDecide(*m_policy, state, decision);
         m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Volume(1e6));
         RunUntil(0.01);
         NS_TEST_ASSERT_MSG_EQ(m_log.decisions.size(), 1, "decisions");
         const auto& record = m_log.decisions[0];
-        NS_TEST_EXPECT_MSG_EQ(record.decision.choice, verdict.choice, "the decision core's");
+        NS_TEST_EXPECT_MSG_EQ(record.decision.choice, checked.choice, "the decision core's");
         NS_TEST_EXPECT_MSG_EQ(record.decision.values, decision.values, "the decision core's");
         NS_TEST_EXPECT_MSG_EQ(*record.cell, 1, "candidate 1 is cell 1");
         NS_TEST_EXPECT_MSG_EQ(record.state.candidates[1].cell.users.size(), 1, "as it was before");

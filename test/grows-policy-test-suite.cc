@@ -67,9 +67,9 @@ class ScriptedRollouts : public GrowsRolloutModel
         m_choices.clear();
     }
 
-    void DoApply(const GrowsVerdict& verdict) override
+    void DoApply(const GrowsCheckedDecision& checked) override
     {
-        m_choices.push_back(verdict.choice.value_or(99));
+        m_choices.push_back(checked.choice.value_or(99));
     }
 
     bool DoNextArrival() override
@@ -128,17 +128,17 @@ class GrowsPolicyChoiceTestCase : public TestCase
         NS_TEST_ASSERT_MSG_NE(policy, nullptr, "no such policy");
         const auto state = MakeState(m_case.candidates);
         GrowsDecision decision;
-        const auto verdict = GrowsDecide(*policy, state, decision);
+        const auto checked = GrowsDecide(*policy, state, decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99),
                               m_case.choice.value_or(99),
                               "the choice");
-        NS_TEST_EXPECT_MSG_EQ(GrowsToString(verdict.reason),
+        NS_TEST_EXPECT_MSG_EQ(GrowsToString(checked.reason),
                               GrowsToString(m_case.reason),
                               "the reason differs");
         const bool served = m_case.choice && m_case.reason == GrowsReason::NONE;
-        NS_TEST_EXPECT_MSG_EQ(verdict.choice.value_or(99),
+        NS_TEST_EXPECT_MSG_EQ(checked.choice.value_or(99),
                               (served ? *m_case.choice : 99),
-                              "the verdict differs");
+                              "the checked decision differs");
     }
 
     PolicyCase m_case; //!< what is tried
@@ -162,9 +162,9 @@ class GrowsDecideTestCase : public TestCase
         const uint32_t capacity = hasFreeCapacity ? 1 : 0;
         const auto state = MakeState({{-90.0, 1.0, {}, capacity}, {-91.0, 1.0, {1.0}, 1}});
         GrowsDecision decision{7, {1.0, 2.0, 3.0}}; // must be cleared
-        const auto verdict = GrowsDecide(*policy, state, decision);
-        NS_TEST_EXPECT_MSG_EQ(GrowsToString(verdict.reason), GrowsToString(reason), "reason");
-        NS_TEST_EXPECT_MSG_EQ(verdict.choice.has_value(), (reason == GrowsReason::NONE), "choice");
+        const auto checked = GrowsDecide(*policy, state, decision);
+        NS_TEST_EXPECT_MSG_EQ(GrowsToString(checked.reason), GrowsToString(reason), "reason");
+        NS_TEST_EXPECT_MSG_EQ(checked.choice.has_value(), (reason == GrowsReason::NONE), "choice");
         NS_TEST_EXPECT_MSG_EQ(decision.values.size(), answer.values.size(), "old values stayed");
     }
 
@@ -181,8 +181,8 @@ class GrowsDecideTestCase : public TestCase
 
         auto policy = CreateObject<GrowsScriptedPolicy>();
         GrowsDecision decision;
-        const auto verdict = GrowsDecide(*policy, GrowsAssociationState(), decision);
-        NS_TEST_EXPECT_MSG_EQ(verdict.reason, GrowsReason::NO_CANDIDATE, "no candidates at all");
+        const auto checked = GrowsDecide(*policy, GrowsAssociationState(), decision);
+        NS_TEST_EXPECT_MSG_EQ(checked.reason, GrowsReason::NO_CANDIDATE, "no candidates at all");
         NS_TEST_EXPECT_MSG_EQ(policy->asked, 0, "asked about nothing");
     }
 };

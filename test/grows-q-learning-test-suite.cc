@@ -217,7 +217,7 @@ class GrowsSlottedQLearningTestCase : public TestCase
     /// One episode: transitions from arrival to arrival, discount 0.5 each.
     void Train(GrowsSlottedEnvironment& network, GrowsQLearning& learner)
     {
-        GrowsVerdict verdict;
+        GrowsCheckedDecision checked;
         network.BeginEpisode();
         bool more = network.NextArrival();
         while (more)
@@ -226,8 +226,8 @@ class GrowsSlottedQLearningTestCase : public TestCase
             m_transition.action = learner.SelectAction(m_transition.state);
             const bool hasFreeCapacity =
                 network.GetState().candidates[m_transition.action].cell.HasFreeCapacity();
-            verdict.choice = hasFreeCapacity ? std::optional(m_transition.action) : std::nullopt;
-            m_transition.reward = static_cast<float>(network.Apply(verdict));
+            checked.choice = hasFreeCapacity ? std::optional(m_transition.action) : std::nullopt;
+            m_transition.reward = static_cast<float>(network.Apply(checked));
             more = network.NextArrival();
             m_transition.discount = more ? 0.5F : 0.0F;
             if (more)

@@ -146,13 +146,13 @@ class GrowsSlottedEventsTestCase : public TestCase
         while (network->NextArrival())
         {
             const auto& state = network->GetState();
-            const auto verdict = GrowsDecide(*policy, state, decision);
+            const auto checked = GrowsDecide(*policy, state, decision);
             const double ms = network->GetLastArrival().slot *
                               static_cast<double>(network->GetSlotLength().GetMilliSeconds());
             decisions.emplace_back(std::lround(ms),
-                                   verdict.choice ? state.candidates[*verdict.choice].cell.cell
+                                   checked.choice ? state.candidates[*checked.choice].cell.cell
                                                   : 99);
-            network->Apply(verdict);
+            network->Apply(checked);
         }
         return decisions;
     }

@@ -340,9 +340,9 @@ GrowsTrainer::ApplyAction(Environment& environment)
         return;
     }
     m_decision.choice = action;
-    const auto verdict = GrowsCheckDecision(environment.network->GetState(), m_decision);
-    const double utility = environment.network->Apply(verdict);
-    environment.recorder.SetReward(m_reward.Get(utility, verdict.choice.has_value()));
+    const auto checked = GrowsCheckDecision(environment.network->GetState(), m_decision);
+    const double utility = environment.network->Apply(checked);
+    environment.recorder.SetReward(m_reward.Get(utility, checked.choice.has_value()));
 }
 
 GrowsReward

@@ -394,14 +394,14 @@ GrowsSlottedEnvironment::GetState() const
 }
 
 double
-GrowsSlottedEnvironment::Apply(const GrowsVerdict& verdict)
+GrowsSlottedEnvironment::Apply(const GrowsCheckedDecision& checked)
 {
     NS_ABORT_MSG_UNLESS(m_pending, "GrowsSlottedEnvironment: there is no arrival to decide about");
     m_pending = false;
     std::optional<uint32_t> cell;
-    if (verdict.choice)
+    if (checked.choice)
     {
-        const auto& chosen = GetState().candidates.at(*verdict.choice).cell;
+        const auto& chosen = GetState().candidates.at(*checked.choice).cell;
         NS_ABORT_MSG_UNLESS(chosen.HasFreeCapacity(),
                             "GrowsSlottedEnvironment: cell "
                                 << chosen.cell << " is full; GrowsDecide checks that");

@@ -141,10 +141,10 @@ class GrowsSlottedEnvironment : public Object
 
     /**
      * Carry out a decision about the last arrival; once for each.
-     * \param verdict what was decided
+     * \param checked what was decided
      * \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
      */
-    double Apply(const GrowsVerdict& verdict);
+    double Apply(const GrowsCheckedDecision& checked);
 
     /// \return slots between the last two arrivals, or since the beginning
     double GetElapsedSlots() const;

@@ -176,18 +176,18 @@ GrowsSlottedRolloutModel::DoRewind(uint32_t future)
 }
 
 void
-GrowsSlottedRolloutModel::DoApply(const GrowsVerdict& verdict)
+GrowsSlottedRolloutModel::DoApply(const GrowsCheckedDecision& checked)
 {
     std::optional<uint32_t> cell;
     if (m_position == 0)
     {
-        cell = verdict.choice ? std::optional(m_newcomersCells[*verdict.choice]) : std::nullopt;
+        cell = checked.choice ? std::optional(m_newcomersCells[*checked.choice]) : std::nullopt;
         m_episode.Apply(m_newcomer, cell);
         return;
     }
-    if (verdict.choice)
+    if (checked.choice)
     {
-        cell = m_episode.GetState().candidates[*verdict.choice].cell.cell;
+        cell = m_episode.GetState().candidates[*checked.choice].cell.cell;
     }
     m_episode.Apply(m_future->arrivals[m_position - 1], cell);
 }

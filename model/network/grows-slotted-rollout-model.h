@@ -56,7 +56,7 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
 
     void DoFork(const GrowsAssociationState& state, uint32_t futures) override;
     void DoRewind(uint32_t future) override;
-    void DoApply(const GrowsVerdict& verdict) override;
+    void DoApply(const GrowsCheckedDecision& checked) override;
     bool DoNextArrival() override;
     const GrowsAssociationState& DoGetState() const override;
     double DoGetValue() const override;

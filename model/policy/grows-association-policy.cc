@@ -252,7 +252,7 @@ GrowsScoredPolicy::DoAssignStreams(int64_t /* stream */)
     return 0;
 }
 
-GrowsVerdict
+GrowsCheckedDecision
 GrowsCheckDecision(const GrowsAssociationState& state, const GrowsDecision& decision)
 {
     const auto& candidates = state.candidates;
@@ -280,7 +280,7 @@ GrowsCheckDecision(const GrowsAssociationState& state, const GrowsDecision& deci
     return {decision.choice, GrowsReason::NONE};
 }
 
-GrowsVerdict
+GrowsCheckedDecision
 GrowsDecide(GrowsAssociationPolicy& policy,
             const GrowsAssociationState& state,
             GrowsDecision& decision)

@@ -172,7 +172,8 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
  * \param decision what a policy, or a learner that explores, has chosen
  * \return the cell that will serve the user, or why none does
  */
-GrowsVerdict GrowsCheckDecision(const GrowsAssociationState& state, const GrowsDecision& decision);
+GrowsCheckedDecision GrowsCheckDecision(const GrowsAssociationState& state,
+                                        const GrowsDecision& decision);
 
 /**
  * \ingroup grows
@@ -186,9 +187,9 @@ GrowsVerdict GrowsCheckDecision(const GrowsAssociationState& state, const GrowsD
  * \param [out] decision what the policy said
  * \return what is to be done
  */
-GrowsVerdict GrowsDecide(GrowsAssociationPolicy& policy,
-                         const GrowsAssociationState& state,
-                         GrowsDecision& decision);
+GrowsCheckedDecision GrowsDecide(GrowsAssociationPolicy& policy,
+                                 const GrowsAssociationState& state,
+                                 GrowsDecision& decision);
 
 } // namespace ns3
 

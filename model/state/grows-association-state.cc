@@ -38,15 +38,17 @@ GrowsDemand::Validate() const
 }
 
 void
-GrowsDecisionRecord::SetVerdict(const GrowsVerdict& verdict, uint32_t handler, const Time& now)
+GrowsDecisionRecord::SetVerdict(const GrowsCheckedDecision& checked,
+                                uint32_t handler,
+                                const Time& now)
 {
     time = now;
     handlerCell = handler;
-    reason = verdict.reason;
+    reason = checked.reason;
     cell.reset();
-    if (verdict.choice)
+    if (checked.choice)
     {
-        cell = state.candidates[*verdict.choice].cell.cell;
+        cell = state.candidates[*checked.choice].cell.cell;
     }
 }
 

@@ -153,8 +153,8 @@ enum class GrowsReason : uint8_t
     CELL_FULL_AT_EXECUTION //!< the chosen cell was full when the decision was executed
 };
 
-/// What came of asking a policy.
-struct GrowsVerdict
+/// A policy's decision after its check.
+struct GrowsCheckedDecision
 {
     std::optional<uint32_t> choice;        //!< the candidate to associate with, if any
     GrowsReason reason{GrowsReason::NONE}; //!< why there is none
@@ -190,11 +190,11 @@ struct GrowsDecisionRecord
 
     /**
      * Fill in what was decided about the newcomer of \ref state.
-     * \param verdict the checked answer
+     * \param checked the checked answer
      * \param handler index of the cell whose handler decides
      * \param now when the user arrived
      */
-    void SetVerdict(const GrowsVerdict& verdict, uint32_t handler, const Time& now);
+    void SetVerdict(const GrowsCheckedDecision& checked, uint32_t handler, const Time& now);
 
     /// The cell has filled: the candidate of the next best value that had free capacity takes its
     /// place, if there is one.

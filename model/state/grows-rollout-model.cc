@@ -33,9 +33,9 @@ GrowsRolloutModel::Rewind(uint32_t future)
 }
 
 void
-GrowsRolloutModel::Apply(const GrowsVerdict& verdict)
+GrowsRolloutModel::Apply(const GrowsCheckedDecision& checked)
 {
-    DoApply(verdict);
+    DoApply(checked);
 }
 
 bool

@@ -52,9 +52,9 @@ class GrowsRolloutModel : public Object
 
     /**
      * Carry out a decision about the last arrival.
-     * \param verdict what was decided
+     * \param checked what was decided
      */
-    void Apply(const GrowsVerdict& verdict);
+    void Apply(const GrowsCheckedDecision& checked);
 
     /// \return whether one more user arrives before the imagined future ends
     bool NextArrival();
@@ -93,7 +93,7 @@ class GrowsRolloutModel : public Object
     /// \copydoc Rewind
     virtual void DoRewind(uint32_t future) = 0;
     /// \copydoc Apply
-    virtual void DoApply(const GrowsVerdict& verdict) = 0;
+    virtual void DoApply(const GrowsCheckedDecision& checked) = 0;
     /// \copydoc NextArrival
     virtual bool DoNextArrival() = 0;
     /// \copydoc GetState

@@ -43,9 +43,9 @@ Play(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, Sums& sum
     while (network.NextArrival())
     {
         const double begin = GrowsDecisionCost::GetThreadSeconds();
-        const auto verdict = GrowsDecide(policy, network.GetState(), decision);
+        const auto checked = GrowsDecide(policy, network.GetState(), decision);
         sums.cost.Add(GrowsDecisionCost::GetThreadSeconds() - begin);
-        network.Apply(verdict);
+        network.Apply(checked);
     }
     const auto episode = network.GetResult();
     sums.result.utility += episode.utility;

@@ -66,14 +66,14 @@ GetName(const GrowsCandidate& candidate)
 }
 
 /**
- * \param opinion of a policy
+ * \param evaluation of a policy
  * \param index of a candidate
  * \return what the policy thinks of it; "" if it does not tell
  */
 std::string
-FormatValue(const GrowsOpinion& opinion, std::size_t index)
+FormatValue(const GrowsPolicyEvaluation& evaluation, std::size_t index)
 {
-    const auto& values = opinion.decision.values;
+    const auto& values = evaluation.decision.values;
     if (index >= values.size())
     {
         return "";
@@ -82,15 +82,15 @@ FormatValue(const GrowsOpinion& opinion, std::size_t index)
 }
 
 /**
- * \param opinion of a policy
+ * \param evaluation of a policy
  * \param state what it was asked
  * \return which cell it takes, or why none
  */
 std::string
-FormatChoice(const GrowsOpinion& opinion, const GrowsAssociationState& state)
+FormatChoice(const GrowsPolicyEvaluation& evaluation, const GrowsAssociationState& state)
 {
-    return opinion.verdict.choice ? GetName(state.candidates[*opinion.verdict.choice])
-                                  : "none: " + GrowsToString(opinion.verdict.reason);
+    return evaluation.checked.choice ? GetName(state.candidates[*evaluation.checked.choice])
+                                     : "none: " + GrowsToString(evaluation.checked.reason);
 }
 
 /**
@@ -116,16 +116,16 @@ GrowsExplanation::GrowsExplanation(uint32_t number,
                                    const GrowsDecisionRecord& record)
     : m_number(number),
       m_record(record),
-      m_opinions{{policy, record.decision, {FindTaken(record), record.reason}}}
+      m_evaluations{{policy, record.decision, {FindTaken(record), record.reason}}}
 {
 }
 
 void
 GrowsExplanation::Ask(const std::string& name, GrowsAssociationPolicy& policy)
 {
-    GrowsOpinion opinion{name, {}, {}};
-    opinion.verdict = GrowsDecide(policy, m_record.state, opinion.decision);
-    m_opinions.push_back(opinion);
+    GrowsPolicyEvaluation evaluation{name, {}, {}};
+    evaluation.checked = GrowsDecide(policy, m_record.state, evaluation.decision);
+    m_evaluations.push_back(evaluation);
 }
 
 void
@@ -176,7 +176,7 @@ GrowsExplanation::GetCandidates() const
 }
 
 std::string
-GrowsExplanation::GetOpinions() const
+GrowsExplanation::GetEvaluations() const
 {
     const auto& candidates = m_record.state.candidates;
     std::vector<std::string> row{"value"};
@@ -186,14 +186,14 @@ GrowsExplanation::GetOpinions() const
     }
     row.emplace_back("takes");
     GrowsTextTable table(row);
-    for (const GrowsOpinion& opinion : m_opinions)
+    for (const GrowsPolicyEvaluation& evaluation : m_evaluations)
     {
-        row = {opinion.policy};
+        row = {evaluation.policy};
         for (std::size_t i = 0; i < candidates.size(); ++i)
         {
-            row.push_back(FormatValue(opinion, i));
+            row.push_back(FormatValue(evaluation, i));
         }
-        row.push_back(FormatChoice(opinion, m_record.state));
+        row.push_back(FormatChoice(evaluation, m_record.state));
         table.AddRow(row);
     }
     return table.ToText();
@@ -213,7 +213,7 @@ GrowsExplanation::GetObjection(std::size_t index) const
     {
         return decision.choice == index ? "was chosen, but is full" : "is full";
     }
-    const auto& taken = m_opinions.front().verdict.choice;
+    const auto& taken = m_evaluations.front().checked.choice;
     const auto& best = taken ? taken : decision.choice;
     if (!best || index >= decision.values.size())
     {
@@ -227,8 +227,8 @@ GrowsExplanation::GetObjection(std::size_t index) const
 std::string
 GrowsExplanation::GetOutcome() const
 {
-    const auto& opinion = m_opinions.front();
-    std::string text = opinion.policy + (m_record.cell ? " took " : " took no cell (") +
+    const auto& evaluation = m_evaluations.front();
+    std::string text = evaluation.policy + (m_record.cell ? " took " : " took no cell (") +
                        (m_record.cell ? "cell " + std::to_string(*m_record.cell)
                                       : GrowsToString(m_record.reason) + ")");
     const auto& candidates = m_record.state.candidates;
@@ -249,7 +249,7 @@ GrowsExplanation::GetOutcome() const
 std::string
 GrowsExplanation::ToText() const
 {
-    return GetHeadline() + "\n" + GetCandidates() + "\n" + GetOpinions() + "\n" + GetOutcome();
+    return GetHeadline() + "\n" + GetCandidates() + "\n" + GetEvaluations() + "\n" + GetOutcome();
 }
 
 GrowsCsv
@@ -270,15 +270,15 @@ GrowsExplanation::ToCsv() const
                     "value",
                     "is_taken",
                     "reason"});
-    for (const GrowsOpinion& opinion : m_opinions)
+    for (const GrowsPolicyEvaluation& evaluation : m_evaluations)
     {
         for (std::size_t i = 0; i < m_record.state.candidates.size(); ++i)
         {
             const GrowsCandidate& candidate = m_record.state.candidates[i];
-            const auto& values = opinion.decision.values;
+            const auto& values = evaluation.decision.values;
             table.AddRow({std::to_string(m_number),
                           GrowsCsv::Format(m_record.time.GetSeconds()),
-                          opinion.policy,
+                          evaluation.policy,
                           std::to_string(candidate.cell.cell),
                           GrowsCsv::Format(candidate.link.rsrpDbm),
                           GrowsCsv::Format(candidate.link.rssiDbm),
@@ -289,8 +289,8 @@ GrowsExplanation::ToCsv() const
                           GrowsCsv::Format(candidate.cell.rbUse),
                           GrowsCsv::Format(candidate.cell.meanUtility),
                           i < values.size() ? GrowsCsv::Format(values[i]) : "",
-                          opinion.verdict.choice == i ? "1" : "0",
-                          GrowsToString(opinion.verdict.reason)});
+                          evaluation.checked.choice == i ? "1" : "0",
+                          GrowsToString(evaluation.checked.reason)});
         }
     }
     return table;

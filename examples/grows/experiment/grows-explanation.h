@@ -20,12 +20,12 @@
 namespace ns3
 {
 
-/// What a policy says about an arrival.
-struct GrowsOpinion
+/// A policy's evaluation of an arrival.
+struct GrowsPolicyEvaluation
 {
-    std::string policy;     //!< its name
-    GrowsDecision decision; //!< choice and values as it gave them
-    GrowsVerdict verdict;   //!< what comes of it
+    std::string policy;           //!< its name
+    GrowsDecision decision;       //!< choice and values as it gave them
+    GrowsCheckedDecision checked; //!< the same, checked
 };
 
 /**
@@ -69,7 +69,7 @@ class GrowsExplanation
     /// \return what is known of the candidates
     std::string GetCandidates() const;
     /// \return what each policy thinks of them
-    std::string GetOpinions() const;
+    std::string GetEvaluations() const;
     /// \return what became of the arrival, and why of nothing else
     std::string GetOutcome() const;
     /**
@@ -78,10 +78,11 @@ class GrowsExplanation
      */
     std::string GetObjection(std::size_t index) const;
 
-    uint32_t m_number;                    //!< of the arrival
-    GrowsDecisionRecord m_record;         //!< what was decided about
-    std::vector<GrowsOpinion> m_opinions; //!< the first is that of the policy that decided
-    std::vector<std::string> m_notes;     //!< about other cells
+    uint32_t m_number;            //!< of the arrival
+    GrowsDecisionRecord m_record; //!< what was decided about
+    std::vector<GrowsPolicyEvaluation>
+        m_evaluations;                //!< the first is that of the policy that decided
+    std::vector<std::string> m_notes; //!< about other cells
 };
 
 } // namespace ns3
