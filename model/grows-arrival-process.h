@@ -37,7 +37,7 @@ struct GrowsArrival
  * Makes users of a pool arrive. An arrival that names no member draws one, uniformly, and takes the
  * next idle one from there on: which member arrives depends on the policy only as far as others are
  * still being served. If none is idle the arrival is rejected (no-device) by the handler of the
- * first cell: without a device there is nobody who could hear a cell.
+ * first cell: without a device there is nobody who could measure a cell.
  *
  * Leaves override DoGetNext.
  */

@@ -93,9 +93,9 @@ GrowsHandoverAlgorithm::GetTypeId()
                           MakeStringAccessor(&GrowsHandoverAlgorithm::m_policyName),
                           MakeStringChecker())
             .AddAttribute("Hysteresis",
-                          "By how much (dB) the policy is told that a UE hears its serving cell "
-                          "better than it does. With max-rssi it is the margin of event A3 (3GPP "
-                          "TS 36.331, 5.5.4.4).",
+                          "Amount in dB by which the serving cell's measurement is raised for the "
+                          "policy. With max-rssi it is the margin of event A3 (3GPP TS 36.331, "
+                          "5.5.4.4).",
                           DoubleValue(3.0),
                           MakeDoubleAccessor(&GrowsHandoverAlgorithm::m_hysteresisDb),
                           MakeDoubleChecker<double>(0.0, 15.0))
@@ -163,8 +163,8 @@ GrowsHandoverAlgorithm::GetPolicy() const
 void
 GrowsHandoverAlgorithm::DoInitialize()
 {
-    // An event that holds as soon as anything is heard, and whose reports then go on for good: A4
-    // tells of neighbours, A1 also comes without any.
+    // An event that holds as soon as any cell is measured, and whose reports then go on for good:
+    // A4 tells of neighbours, A1 also comes without any.
     LteRrcSap::ReportConfigEutra config;
     config.eventId = m_measuredCellsOnly ? LteRrcSap::ReportConfigEutra::EVENT_A4
                                          : LteRrcSap::ReportConfigEutra::EVENT_A1;

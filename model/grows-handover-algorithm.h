@@ -63,9 +63,9 @@ std::string GrowsToString(GrowsHandoverRefusal refusal);
  * counted.
  *
  * On each report: the eNB's RRC state is looked at; the policy is asked, with the serving cell
- * heard better than it is by Hysteresis; a target that neighbour relations or the ping-pong guard
- * forbid is refused and the policy asked again without it; a target that stays the same for
- * TimeToTrigger becomes a handover.
+ * raised by Hysteresis; a target that neighbour relations or the ping-pong guard forbid is refused
+ * and the policy asked again without it; a target that stays the same for TimeToTrigger becomes a
+ * handover.
  */
 class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
 {

@@ -372,7 +372,7 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDeci
     record.SetVerdict(checked, m_cell, Simulator::Now());
     if (checked.reason == GrowsReason::NO_CANDIDATE && m_selection.GetStrongest())
     {
-        record.reason = GrowsReason::NO_FREE_CAPACITY; // they were heard, but left out
+        record.reason = GrowsReason::NO_FREE_CAPACITY; // they were measured, but left out
     }
     else if (checked.reason == GrowsReason::CELL_FULL)
     {

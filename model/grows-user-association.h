@@ -36,10 +36,10 @@ class GrowsSessionKeeper;
 /**
  * \ingroup grows
  *
- * The handler on a base-station node (paper, section III). When a user arrives that hears this base
- * station best, it collects the candidates and their state from their own handlers, asks the policy
- * and has the network associate the user with the chosen cell - or rejects it. From then on the
- * chosen cell's handler keeps the user's session until it departs.
+ * The handler on a base-station node (paper, section III). When a user arrives that measures this
+ * base station strongest, it collects the candidates and their state from their own handlers, asks
+ * the policy and has the network associate the user with the chosen cell - or rejects it. From then
+ * on the chosen cell's handler keeps the user's session until it departs.
  *
  * With a BackhaulDelay, the base stations come to the decision by messages: it rests on the state
  * at the arrival and is carried out when all rounds are over. A chosen cell that is full at
@@ -78,8 +78,8 @@ class GrowsUserAssociation : public Object
     void Arrive(uint32_t user, const GrowsDemand& demand);
 
     /**
-     * A user arrives somewhere in a network: the handler of the cell that it hears best is asked,
-     * the first cell's if it hears none.
+     * A user arrives somewhere in a network: the handler of the strongest cell is asked, the first
+     * cell's if it measures none.
      * \param network a network with handlers
      * \param user index of the user in the network
      * \param demand what it wants

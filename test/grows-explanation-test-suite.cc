@@ -27,7 +27,7 @@ namespace
 
 /**
  * \param cell index of a cell
- * \param rsrpDbm how the newcomer hears it
+ * \param rsrpDbm the measurement of it
  * \param users how many it has
  * \return a candidate of 25 resource blocks, 4 users and 12 Mbit/s at most
  */
@@ -90,18 +90,18 @@ class GrowsExplanationTextTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(
             explanation.ToText(),
             "arrival 9 at 4.5 s, wants 12 s of service, 1.2 of the mean; decided by "
-            "cell 7, which it hears best\n\ncandidate  RSRP dBm  RSSI dBm  SINR dB  "
-            "alone Mbit/s  users  UEs free    RBs free  mean utility\ncell 7        "
-            "-80.0     -55.2     20.2         12.00      4    0 of 4   5.0 of 25    "
-            "     0.500\ncell 2        -85.5     -60.7     20.2         12.00      0 "
-            "   4 of 4  25.0 of 25         0.500\ncell 5        -90.0     -65.2     "
-            "20.2         12.00      1    3 of 4  20.0 of 25         0.500\n\nvalue   "
-            "      cell 7  cell 2  cell 5            takes\nagent              2     "
-            "1.5    1.25           cell 2\nmax-rssi         -80   -85.5     -90  "
-            "none: cell-full\nleast-loaded   never       0      -1           cell "
-            "2\nnone           never   never   never   none: declined\n\nagent took "
-            "cell 2; cell 7 is full; cell 5 has a value less by 0.25; cell 4 is no "
-            "candidate: too far\n",
+            "cell 7, which it measures strongest\n\ncandidate  RSRP dBm  RSSI dBm  "
+            "SINR dB  alone Mbit/s  users  UEs free    RBs free  mean utility\ncell "
+            "7        -80.0     -55.2     20.2         12.00      4    0 of 4   5.0 "
+            "of 25         0.500\ncell 2        -85.5     -60.7     20.2         "
+            "12.00      0    4 of 4  25.0 of 25         0.500\ncell 5        -90.0   "
+            "  -65.2     20.2         12.00      1    3 of 4  20.0 of 25         "
+            "0.500\n\nvalue         cell 7  cell 2  cell 5            takes\nagent     "
+            "         2     1.5    1.25           cell 2\nmax-rssi         -80   "
+            "-85.5     -90  none: cell-full\nleast-loaded   never       0      -1    "
+            "       cell 2\nnone           never   never   never   none: "
+            "declined\n\nagent took cell 2; cell 7 is full; cell 5 has a value less "
+            "by 0.25; cell 4 is no candidate: too far\n",
             "the explanation as text");
     }
 };

@@ -61,7 +61,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
         Expect(1, {2, 0, 1}, "ties in the order of the cells");
         auto handler = Handler(0);
         handler->SetAttribute("Candidates", UintegerValue(10));
-        Expect(0, {1, 3, 0, 2}, "cells that are not heard are none");
+        Expect(0, {1, 3, 0, 2}, "cells that are not measured are none");
         handler->SetAttribute("Candidates", UintegerValue(1));
         Expect(0, {1}, "only the best");
         handler->SetAttribute("Candidates", UintegerValue(3));
@@ -110,7 +110,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
         expect(3, {3, 0});
     }
 
-    /// Cells that are left out because they are full were heard.
+    /// Cells that are left out because they are full were measured.
     void RefuseAll()
     {
         Handler(1)->SetAttribute("CandidatesWithFreeCapacityOnly", BooleanValue(true));
@@ -322,7 +322,9 @@ class RejectionTestCase : public GrowsHandlerTestCase
                               m_answer.reason,
                               "reason that the decision is traced with");
         NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].cell, std::nullopt, "the decision names no cell");
-        NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].handlerCell, 0, "by whom it is heard best");
+        NS_TEST_EXPECT_MSG_EQ(m_log.decisions[0].handlerCell,
+                              0,
+                              "the cell that it measures strongest");
         NS_TEST_EXPECT_MSG_EQ(m_network->GetServingCell(0), std::nullopt, "the user is idle");
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "the handler keeps no session");
     }
@@ -335,7 +337,7 @@ class UnaskedRejectionTestCase : public GrowsHandlerTestCase
 {
   public:
     UnaskedRejectionTestCase()
-        : GrowsHandlerTestCase("rejection: nothing heard, connected already",
+        : GrowsHandlerTestCase("rejection: no cell measured, connected already",
                                {{-INFINITE, NOT_A_NUMBER}, {-90.0, -80.0}})
     {
     }
@@ -353,7 +355,7 @@ class UnaskedRejectionTestCase : public GrowsHandlerTestCase
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 3, "all but the first of user 1");
         NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].second,
                               GrowsReason::NO_CANDIDATE,
-                              "user 0 hears no cell");
+                              "user 0 measures no cell");
         NS_TEST_EXPECT_MSG_EQ(m_log.rejections[1].second,
                               GrowsReason::ALREADY_CONNECTED,
                               "while it is being connected");

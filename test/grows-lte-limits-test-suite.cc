@@ -278,7 +278,7 @@ class TimeoutTestCase : public TestCase
         BeyondReach(scene, now);
     }
 
-    /// A UE that hears a cell and is not heard, or cannot read it. \param scene where \param now
+    /// A UE that measures a cell and is not heard, or cannot read it. \param scene where \param now
     /// when
     void BeyondReach(GrowsLteScene& scene, double now)
     {

@@ -415,15 +415,15 @@ class GrowsPolicyTestSuite : public TestSuite
         const GrowsCandidateSketch full{-80.0, 9.0, {1.0}, 1};
         const GrowsCandidateSketch near{-90.0, 2.0, {1.0, 1.0}};
         const GrowsCandidateSketch far{-95.0, 1.0, {1.0}};
-        const GrowsCandidateSketch unheard{NOT_A_NUMBER, 1.0, {}};
+        const GrowsCandidateSketch notMeasured{NOT_A_NUMBER, 1.0, {}};
         const GrowsCandidateSketch pico{-98.0, 1.0, {}, 10, 30.0};
         const auto fullReason = GrowsReason::CELL_FULL;
         return {
-            {"max-rssi", "the best heard", {far, near}, 1},
+            {"max-rssi", "the strongest", {far, near}, 1},
             {"max-rssi", "a full cell is chosen and rejected", {full, near}, 0, fullReason},
             {"max-rssi", "ties go to the lower index", {near, near}, 0},
-            {"max-rssi", "NaN is an error", {near, unheard}, 0, GrowsReason::POLICY_ERROR},
-            {"max-rssi-retry", "the best heard with free capacity", {far, full, near}, 2},
+            {"max-rssi", "NaN is an error", {near, notMeasured}, 0, GrowsReason::POLICY_ERROR},
+            {"max-rssi-retry", "the strongest with free capacity", {far, full, near}, 2},
             {"max-rssi-retry",
              "all cells are full",
              {full, full},
@@ -431,15 +431,18 @@ class GrowsPolicyTestSuite : public TestSuite
              GrowsReason::NO_FREE_CAPACITY},
             {"pico-bias", "9 dB make up for 8 dB", {near, pico}, 1},
             {"pico-bias", "9 dB do not make up for 18 dB", {{-80.0, 1.0, {}}, pico}, 0},
-            {"pico-bias", "among picos the best heard", {pico, {-97.0, 1.0, {}, 10, 30.0}}, 1},
+            {"pico-bias", "the strongest pico", {pico, {-97.0, 1.0, {}, 10, 30.0}}, 1},
             {"pico-bias", "a full pico is not taken", {near, {-98.0, 1.0, {}, 0, 30.0}}, 0},
             {"least-loaded", "the fewest users", {near, far}, 1},
-            {"least-loaded", "ties go to the better heard", {far, {-91.0, 1.0, {5.0}}}, 1},
+            {"least-loaded", "ties go to the stronger cell", {far, {-91.0, 1.0, {5.0}}}, 1},
             {"least-loaded", "a full cell is not taken", {full, near}, 1},
             {"least-loaded", "no room", {full}, std::nullopt, GrowsReason::NO_FREE_CAPACITY},
             {"max-rate", "a third of 2 is less than half of 1.5", {near, {-95.0, 1.5, {9.0}}}, 1},
             {"max-rate", "a full cell is not taken", {full, near, far}, 1},
-            {"max-rate", "ties go to the better heard", {{-95.0, 1.0, {}}, {-94.0, 2.0, {1.0}}}, 1},
+            {"max-rate",
+             "ties go to the stronger cell",
+             {{-95.0, 1.0, {}}, {-94.0, 2.0, {1.0}}},
+             1},
             // ln(1+2/3) + ln(4/3) + ln(4/3) - 2 ln(3/2) = 0.275; ln 2 = 0.693
             {"greedy-utility", "an empty cell of half the rate", {near, {-95.0, 1.0, {}}}, 1},
             // a user of 8 Mbit/s loses ln(9/5) = 0.588 by sharing, one of 1 Mbit/s ln(4/3) = 0.288;

@@ -141,7 +141,7 @@ class GrowsQLearningTestCase : public TestCase
         state.candidates[0].link.rssiDbm = state.candidates[1].link.rssiDbm = 1.0;
         GrowsDecision decision;
         policy->Decide(state, decision);
-        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 0, "an unknown state: the best heard");
+        NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(99), 0, "an unknown state: the strongest");
         auto learner = DynamicCast<GrowsQLearningPolicy>(policy)->GetLearner();
         learner->AddTransition({Encode({1, 1}, {0, 1}, false), 1, 1.0F, 0.0F, {}});
         policy->Decide(state, decision);

@@ -92,7 +92,7 @@ class GrowsRateModelTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(GetEfficiency(table, 7.74), 1.036, "just below a threshold");
         NS_TEST_EXPECT_MSG_EQ(GetEfficiency(table, 7.75), 1.345, "at a threshold");
         NS_TEST_EXPECT_MSG_EQ(GetEfficiency(table, 60.0), 3.81, "the highest");
-        NS_TEST_EXPECT_MSG_EQ(GetEfficiency(table, -INFINITY), 0.0, "nothing is heard");
+        NS_TEST_EXPECT_MSG_EQ(GetEfficiency(table, -INFINITY), 0.0, "nothing is measured");
     }
 
     void CheckFormulas()
@@ -305,7 +305,7 @@ class GrowsRadioLinkTestCase : public TestCase
                                   "pico from 10 m");
     }
 
-    /// In the centre of the triangle all three sites are heard alike, but for the shadowing.
+    /// In the centre of the triangle all three sites are measured alike, but for the shadowing.
     void CheckLinks()
     {
         auto scenario = GrowsRadioScenario::Create("hotspot-shared");

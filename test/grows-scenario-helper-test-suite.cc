@@ -134,8 +134,7 @@ class GrowsDownlinkFlowTestCase : public TestCase
 };
 
 /**
- * \ingroup grows-tests
- * Newcomers in the LTE network hear the cells as the scenario says.
+ * \ingroup grows-tests Newcomers in the LTE network measure the cells as the scenario says.
  */
 class GrowsScenarioHelperTestCase : public TestCase
 {

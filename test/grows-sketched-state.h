@@ -23,7 +23,7 @@ namespace ns3
 /// What matters of a candidate; rates in Mbit/s.
 struct GrowsCandidateSketch
 {
-    double rsrpDbm;                 //!< how the newcomer hears it
+    double rsrpDbm;                 //!< the measurement of it
     double rate;                    //!< what the newcomer would get alone
     std::vector<double> usersRates; //!< full-cell rates of those there
     uint32_t capacity{10};          //!< users let in

@@ -310,11 +310,11 @@ class GrowsSlottedAttributesTestCase : public TestCase
   private:
     using Attributes = std::map<std::string, std::string>;
 
-    /// An episode in which everybody arrives and asks the cell heard best.
+    /// An episode in which everybody arrives and asks the strongest cell.
     struct Episode
     {
-        uint32_t first{0};                //!< arrivals that hear cell 0 best
-        uint32_t second{0};               //!< that hear cell 1 best
+        uint32_t first{0};                //!< arrivals that measure cell 0 strongest
+        uint32_t second{0};               //!< that measure cell 1 strongest
         std::size_t users{0};             //!< most of a cell
         std::map<double, double> demands; //!< arrivals by slots that they want
         double meanDemand{0.0};           //!< as policies are told it
@@ -361,7 +361,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
         return episode;
     }
 
-    /// Cells that are heard alike.
+    /// Cells that are measured alike.
     void CheckTies()
     {
         Attributes alike{{"Cells", "2"}, {"DrawnLevels", "1"}, {"LevelBias", ""}, {"Slots", "400"}};

@@ -30,7 +30,7 @@ using namespace ns3;
 namespace
 {
 
-/// An arrival at a slot that hears each cell at a level and wants an amount.
+/// An arrival at a slot that measures each cell at a level and wants an amount.
 GrowsSlottedArrival
 MakeArrival(double slot, const std::vector<double>& levels, const GrowsDemand& demand)
 {
@@ -123,7 +123,9 @@ class GrowsSlottedEpisodeTestCase : public TestCase
     {
         const double c = Step(MakeArrival(2, {0, 1}, Slots(1)), 0);
         NS_TEST_EXPECT_MSG_EQ_TOL(c, 2 * std::log(1.5), 1e-12, "A has left: B and C");
-        NS_TEST_EXPECT_MSG_EQ(m_episode.GetState().candidates[0].cell.cell, 1, "C hears 1 better");
+        NS_TEST_EXPECT_MSG_EQ(m_episode.GetState().candidates[0].cell.cell,
+                              1,
+                              "C measures 1 stronger");
         const double d = Step(MakeArrival(3, {1, 1}, Slots(9)), 1);
         NS_TEST_EXPECT_MSG_EQ_TOL(d, std::log(2.0) + std::log(4.0), 1e-12, "B and D");
         const double e = Step(MakeArrival(4, {1, 1}, Slots(9)), std::nullopt);
@@ -298,7 +300,8 @@ class GrowsSlottedInterferenceTestCase : public TestCase
     }
 
   private:
-    /// A user that hears its cell at 20 dB over the noise and the other so that the SINR is 0 dB.
+    /// A user that measures its cell at 20 dB over the noise and the other so that the SINR is 0
+    /// dB.
     GrowsSlottedArrival MakeInterfered(double slot, uint32_t cell, double megabits)
     {
         const double noiseMw = m_configuration.radio->GetNoiseMw();
@@ -559,7 +562,7 @@ class GrowsLevelArrivalsTestCase : public TestCase
         std::map<double, double> demands; //!< users by amount
         std::map<double, double> biased;  //!< users by level of cell 0
         std::map<double, double> plain;   //!< users by level of cell 1
-        double upperWins{0};              //!< users that hear cell 1 better, of those tied
+        double upperWins{0};              //!< users that measure cell 1 better, of those tied
         double ties{0};                   //!< users with equal levels
     };
 

@@ -164,14 +164,14 @@ class GrowsDarkCellTestCase : public GrowsStressTestCase
     void DoRun() override
     {
         RunScenario(3.0);
-        NS_TEST_EXPECT_MSG_GT(m_before[0], 0, "it is heard best by some");
+        NS_TEST_EXPECT_MSG_GT(m_before[0], 0, "it is the strongest cell of some");
         NS_TEST_EXPECT_MSG_EQ(m_after[0], 0, "by nobody when it is dark");
         NS_TEST_EXPECT_MSG_GT(m_after[1] + m_after[2], 5, "but others are");
         NS_TEST_EXPECT_MSG_GT(m_leastCandidates, 0, "of which there are some");
     }
 
     double m_powerDbm;                       //!< of the dark cell
-    std::map<uint32_t, uint32_t> m_before;   //!< arrivals by the cell they hear best
+    std::map<uint32_t, uint32_t> m_before;   //!< arrivals by their strongest cell
     std::map<uint32_t, uint32_t> m_after;    //!< the same when cell 0 is dark
     std::size_t m_leastCandidates{SIZE_MAX}; //!< of all decisions
 };

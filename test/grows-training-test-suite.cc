@@ -212,7 +212,7 @@ class GrowsRejectionRewardTestCase : public TestCase
   private:
     void DoRun() override
     {
-        // The first cell of the observation is the best heard one; taking it always fills cells.
+        // The first cell of the observation is the strongest; taking it always fills cells.
         uint32_t rejected = 0;
         const auto zero = Record(1.0, {{"RewardRejections", "false"}});
         const auto like = Record(1.0, {});
@@ -279,7 +279,7 @@ class GrowsNoCandidatesTestCase : public TestCase
     }
 };
 
-/// A learner that needs it is told how cells are heard.
+/// A learner that needs it is told how cells are measured.
 class GrowsRssiShiftTestCase : public TestCase
 {
   public:

@@ -34,7 +34,7 @@ struct GrowsArrivalResult
     double timeS{0.0};                     //!< when it arrived
     uint32_t number{0};                    //!< of its user
     std::optional<GrowsDemand> demand;     //!< what it wants, if that is known
-    std::string candidates;                //!< indices of the cells, best heard first
+    std::string candidates;                //!< indices of the cells, strongest first
     std::optional<uint32_t> cell;          //!< which took it
     std::string outcome{"unfinished"};     //!< "served", "rejected", "dropped", "unfinished"
     GrowsReason reason{GrowsReason::NONE}; //!< why it was not served

@@ -24,7 +24,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * The cells of a radio scenario as LTE base stations, and UEs that hear them as its users do.
+ * The cells of a radio scenario as LTE base stations, and UEs that measure them as its users do.
  */
 class GrowsScenarioCells
 {
@@ -40,7 +40,7 @@ class GrowsScenarioCells
     const NetDeviceContainer& GetDevices() const;
 
     /**
-     * Have a UE be where a user arrives, and hear the cells as that user does.
+     * Have a UE be where a user arrives, and measure the cells as that user does.
      * \param place of the UE's node
      * \param arrival of the user
      */

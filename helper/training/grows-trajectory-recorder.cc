@@ -46,7 +46,7 @@ GrowsTrajectoryRecorder::NoteDecision(const GrowsDecisionRecord& record)
 {
     if (record.state.candidates.empty())
     {
-        return; // no cell is heard: nothing to learn
+        return; // no cell is measured: nothing to learn
     }
     Decision decision;
     decision.timeS = Simulator::Now().GetSeconds();

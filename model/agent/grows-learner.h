@@ -83,7 +83,7 @@ class GrowsLearner : public Object
     double GetEpsilon() const;
 
     /// \return whether observations must bring the graph shift operator of the newcomer's RSSI: a
-    /// learner makes those of complete graphs itself, but does not know how cells are heard
+    /// learner makes those of complete graphs itself, but does not know how cells are measured
     bool NeedsRssiShift() const;
 
     /**

@@ -72,7 +72,7 @@ std::vector<double> GrowsGetShift(GrowsShiftKind::Type kind,
 std::vector<double> GrowsGetCompleteAdjacency(uint32_t nodes);
 
 /**
- * A complete graph in which cells that the newcomer hears alike, its real alternatives, are tied
+ * A complete graph in which cells that the newcomer measures alike, its real alternatives, are tied
  * closely: exp(-|difference of RSSI| / 10 dB) beside the diagonal.
  * \param rssiDbm RSSI [N] of the newcomer at each cell
  * \return the adjacency [N, N]

@@ -38,7 +38,7 @@ class GrowsLevelScenario : public GrowsSlottedScenario
     /// How levels that are equal are ranked.
     enum TieRule
     {
-        LOWEST_INDEX, //!< the cell of lower index counts as the better heard one
+        LOWEST_INDEX, //!< the cell of lower index counts as the stronger one
         BY_LOT        //!< at random, for each newcomer anew
     };
 

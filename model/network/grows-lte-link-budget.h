@@ -22,10 +22,10 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * How a user hears a cell, computed from what the channel itself uses: transmit power, antennas,
- * propagation and spectrum propagation models. It needs no measurement, so it also works for a UE
- * that is not on the channel yet. It equals LteUePhy's reports where the channel does not change
- * between them.
+ * A user's measurements of a cell, computed from what the channel itself uses: transmit power,
+ * antennas, propagation and spectrum propagation models. It needs no measurement, so it also works
+ * for a UE that is not on the channel yet. It equals LteUePhy's reports where the channel does not
+ * change between them.
  */
 class GrowsLteLinkBudget
 {

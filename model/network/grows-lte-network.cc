@@ -315,48 +315,48 @@ GrowsLteNetwork::DoResetRbUse(uint32_t cell)
 GrowsRadioLink
 GrowsLteNetwork::DoGetLink(uint32_t user, uint32_t cell) const
 {
-    return MakeLink(cell, Hear(user));
+    return MakeLink(cell, Measure(user));
 }
 
 const GrowsRadioMap::Reception&
-GrowsLteNetwork::Hear(uint32_t user) const
+GrowsLteNetwork::Measure(uint32_t user) const
 {
     auto& u = m_users.at(user);
-    auto& hearing = u.hearing;
+    auto& measurements = u.measurements;
     if (IsFresh(user))
     {
-        return hearing;
+        return measurements;
     }
-    hearing.time = Simulator::Now();
-    hearing.position = u.link.antenna->GetMobility()->GetPosition();
-    hearing.noiseMw = GrowsLteLinkBudget::GetNoiseMw(u.link);
-    hearing.powerDbm.clear();
-    hearing.rsrpDbm.clear();
-    hearing.rsrpMw.clear();
+    measurements.time = Simulator::Now();
+    measurements.position = u.link.antenna->GetMobility()->GetPosition();
+    measurements.noiseMw = GrowsLteLinkBudget::GetNoiseMw(u.link);
+    measurements.powerDbm.clear();
+    measurements.rsrpDbm.clear();
+    measurements.rsrpMw.clear();
     for (const auto& cell : m_cells)
     {
-        hearing.powerDbm.push_back(cell.link.phy->GetTxPower());
-        hearing.rsrpDbm.push_back(m_budget->GetRsrpDbm(cell.link, u.link));
-        hearing.rsrpMw.push_back(GrowsRadioMap::FromDb(hearing.rsrpDbm.back()));
+        measurements.powerDbm.push_back(cell.link.phy->GetTxPower());
+        measurements.rsrpDbm.push_back(m_budget->GetRsrpDbm(cell.link, u.link));
+        measurements.rsrpMw.push_back(GrowsRadioMap::FromDb(measurements.rsrpDbm.back()));
     }
-    return hearing;
+    return measurements;
 }
 
 bool
 GrowsLteNetwork::IsFresh(uint32_t user) const
 {
-    const auto& hearing = m_users[user].hearing;
+    const auto& measurements = m_users[user].measurements;
     const auto& antenna = m_users[user].link.antenna;
     const Time lifetime = GetServingCell(user) ? m_linkLifetime : Time(0);
-    if (hearing.rsrpDbm.empty() || Simulator::Now() - hearing.time > lifetime ||
-        hearing.position != antenna->GetMobility()->GetPosition())
+    if (measurements.rsrpDbm.empty() || Simulator::Now() - measurements.time > lifetime ||
+        measurements.position != antenna->GetMobility()->GetPosition())
     {
         return false;
     }
     return std::equal(
         m_cells.begin(),
         m_cells.end(),
-        hearing.powerDbm.begin(),
+        measurements.powerDbm.begin(),
         [](const Cell& cell, double powerDbm) { return cell.link.phy->GetTxPower() == powerDbm; });
 }
 
@@ -384,7 +384,7 @@ GrowsLteNetwork::StartConnections(uint32_t cell)
     {
         const uint32_t user = c.waiting.front();
         c.waiting.pop_front();
-        m_users[user].ue->Connect(m_lteHelper, c.device, Hear(user).rsrpDbm[cell]);
+        m_users[user].ue->Connect(m_lteHelper, c.device, Measure(user).rsrpDbm[cell]);
     }
     if (!c.waiting.empty() && c.startEvent.IsExpired())
     {

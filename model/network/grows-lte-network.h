@@ -150,8 +150,8 @@ class GrowsLteNetwork : public GrowsStackNetwork
     void DoLeave(uint32_t user) override;
     void DoRemoveContext(uint32_t cell, uint16_t rnti) override;
 
-    /// How a user heard the cells when last computed.
-    struct ComputedHearing : GrowsRadioMap::Reception
+    /// A user's measurements of the cells when last computed.
+    struct ComputedMeasurements : GrowsRadioMap::Reception
     {
         Time time{-1};                //!< when
         Vector position;              //!< where the user was
@@ -161,9 +161,9 @@ class GrowsLteNetwork : public GrowsStackNetwork
     /// One UE.
     struct User
     {
-        Ptr<GrowsLteUe> ue;            //!< steers it
-        GrowsLteLinkBudget::User link; //!< what its links are computed from
-        ComputedHearing hearing;       //!< how it heard the cells
+        Ptr<GrowsLteUe> ue;                //!< steers it
+        GrowsLteLinkBudget::User link;     //!< what its links are computed from
+        ComputedMeasurements measurements; //!< its measurements of the cells
     };
 
     /// One eNB.
@@ -208,14 +208,14 @@ class GrowsLteNetwork : public GrowsStackNetwork
      */
     bool CanStart(uint32_t cell) const;
     /**
-     * Bring the record of how a user hears the cells up to date.
+     * Bring the record of a user's measurements of the cells up to date.
      * \param user index of the user
      * \return the record
      */
-    const GrowsRadioMap::Reception& Hear(uint32_t user) const;
+    const GrowsRadioMap::Reception& Measure(uint32_t user) const;
     /**
      * \param user index of a user
-     * \return whether the record of how it hears the cells still holds
+     * \return whether the record of the measurement of the cells still holds
      */
     bool IsFresh(uint32_t user) const;
 

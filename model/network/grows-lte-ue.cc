@@ -31,7 +31,7 @@ constexpr double NO_CELL_RSRP_DBM = -139.0;
 constexpr double NO_CELL_RSRQ_DB = -30.0;
 
 /**
- * Tell a UE's RRC how it hears one cell, as its physical layer would.
+ * Report the measurement of one cell to a UE's RRC, as its physical layer would.
  * \param rrc the UE's RRC
  * \param cellId the cell
  * \param rsrpDbm reference signal received power

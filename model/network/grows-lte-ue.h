@@ -60,7 +60,7 @@ class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
      * Connect a free UE. LteUeRrc's trace DrbCreated tells when data can flow.
      * \param lteHelper the helper that made the devices
      * \param cell the base station
-     * \param rsrpDbm how the UE hears it
+     * \param rsrpDbm the UE's measurement of it
      */
     void Connect(Ptr<LteHelper> lteHelper, Ptr<LteEnbNetDevice> cell, double rsrpDbm);
 

@@ -86,9 +86,9 @@ class GrowsCellListener
 /**
  * \ingroup grows
  *
- * A radio access network as association sees it: cells, users, how they hear each other, and the
- * two acts of associating and releasing. Cells and users are numbered from 0. It decides nothing
- * and learns nothing; the handlers (GrowsUserAssociation) on the nodes of its cells do.
+ * A radio access network as association sees it: cells, users, their measurements, and the two acts
+ * of associating and releasing. Cells and users are numbered from 0. It decides nothing and learns
+ * nothing; the handlers (GrowsUserAssociation) on the nodes of its cells do.
  *
  * It is the one owner of where users stand:
  *
@@ -160,7 +160,7 @@ class GrowsNetwork : public Object
     /**
      * \param user index of a user
      * \param cell index of a cell
-     * \return how the user hears the cell now
+     * \return the user's measurement of the cell now
      */
     GrowsRadioLink GetLink(uint32_t user, uint32_t cell) const;
 
@@ -255,9 +255,9 @@ class GrowsNetwork : public Object
     uint64_t GetReceivedBytes(uint32_t user) const;
 
     /**
-     * The cell that a user hears best (RSRP; ties to the lower index): its handler decides.
+     * The strongest cell (RSRP; ties to the lower index): its handler decides.
      * \param user index of a user
-     * \return the cell; none if no cell is heard (RSRP of minus infinity or NaN)
+     * \return the cell; none if no cell is measured (RSRP of minus infinity or NaN)
      */
     std::optional<uint32_t> GetStrongestCell(uint32_t user) const;
 
@@ -282,7 +282,7 @@ class GrowsNetwork : public Object
     /// \return what users are expected to get
     Ptr<GrowsRateModel> GetRateModel() const;
     /**
-     * \param link how a user hears a cell
+     * \param link a user's measurements of a cell
      * \return what it would get there alone in bit/s, as the rate model says; 0 without one
      */
     double GetModelRateBps(const GrowsRadioLink& link) const;

@@ -305,18 +305,18 @@ GrowsNrNetwork::NotifyMeasurement(uint32_t user,
                                   uint8_t /* carrier */)
 {
     auto& u = m_users[user];
-    if (u.hearing.rsrpDbm.empty() || u.measured != Simulator::Now())
+    if (u.measurements.rsrpDbm.empty() || u.measured != Simulator::Now())
     {
         u.measured = Simulator::Now();
-        u.hearing.rsrpDbm.assign(m_cells.size(), -std::numeric_limits<double>::infinity());
-        u.hearing.rsrpMw.assign(m_cells.size(), 0.0);
+        u.measurements.rsrpDbm.assign(m_cells.size(), -std::numeric_limits<double>::infinity());
+        u.measurements.rsrpMw.assign(m_cells.size(), 0.0);
     }
     for (uint32_t cell = 0; cell < m_cells.size(); ++cell)
     {
         if (m_cells[cell].device->GetPhy(0)->GetCellId() == cellId)
         {
-            u.hearing.rsrpDbm[cell] = rsrpDbm;
-            u.hearing.rsrpMw[cell] = GrowsRadioMap::FromDb(rsrpDbm);
+            u.measurements.rsrpDbm[cell] = rsrpDbm;
+            u.measurements.rsrpMw[cell] = GrowsRadioMap::FromDb(rsrpDbm);
         }
     }
 }
@@ -324,25 +324,26 @@ GrowsNrNetwork::NotifyMeasurement(uint32_t user,
 GrowsRadioLink
 GrowsNrNetwork::DoGetLink(uint32_t user, uint32_t cell) const
 {
-    return MakeLink(cell, Hear(user));
+    return MakeLink(cell, Measure(user));
 }
 
 GrowsRadioMap::Reception
-GrowsNrNetwork::Hear(uint32_t user) const
+GrowsNrNetwork::Measure(uint32_t user) const
 {
     const auto& u = m_users.at(user);
-    auto hearing = u.hearing;
-    if (hearing.rsrpDbm.empty())
+    auto measurements = u.measurements;
+    if (measurements.rsrpDbm.empty())
     {
         for (const auto& cell : m_cells)
         {
-            hearing.rsrpDbm.push_back(ComputeRsrpDbm(u.device, cell.device));
-            hearing.rsrpMw.push_back(GrowsRadioMap::FromDb(hearing.rsrpDbm.back()));
+            measurements.rsrpDbm.push_back(ComputeRsrpDbm(u.device, cell.device));
+            measurements.rsrpMw.push_back(GrowsRadioMap::FromDb(measurements.rsrpDbm.back()));
         }
     }
     const double spacingHz = m_cells.front().device->GetPhy(0)->GetSubcarrierSpacing();
-    hearing.noiseMw = GrowsRadioMap::GetNoiseMw(spacingHz, u.device->GetPhy(0)->GetNoiseFigure());
-    return hearing;
+    measurements.noiseMw =
+        GrowsRadioMap::GetNoiseMw(spacingHz, u.device->GetPhy(0)->GetNoiseFigure());
+    return measurements;
 }
 
 double

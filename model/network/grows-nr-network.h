@@ -118,11 +118,11 @@ class GrowsNrNetwork : public GrowsStackNetwork
     /// One UE.
     struct User
     {
-        Ptr<NrUeNetDevice> device;        //!< its device
-        bool used{false};                 //!< it was attached: it cannot be again
-        Time activity;                    //!< when it was last scheduled, or its data were cut off
-        Time measured;                    //!< when it last reported
-        GrowsRadioMap::Reception hearing; //!< what it reported; empty before the first time
+        Ptr<NrUeNetDevice> device; //!< its device
+        bool used{false};          //!< it was attached: it cannot be again
+        Time activity;             //!< when it was last scheduled, or its data were cut off
+        Time measured;             //!< when it last reported
+        GrowsRadioMap::Reception measurements; //!< what it reported; empty before the first time
     };
 
     /// One gNB.
@@ -171,7 +171,7 @@ class GrowsNrNetwork : public GrowsStackNetwork
      */
     void NotifyScheduling(uint32_t cell, NrSchedulingCallbackInfo info);
     /**
-     * A UE reports how it hears a cell.
+     * A UE reports its measurement of a cell.
      * \param user index of the user
      * \param rnti its number, if it is attached
      * \param cellId physical cell id
@@ -189,9 +189,9 @@ class GrowsNrNetwork : public GrowsStackNetwork
                            uint8_t carrier);
     /**
      * \param user index of a user
-     * \return how it hears the cells: as it reported, or computed if it has not yet
+     * \return the measurement of the cells: as it reported, or computed if it has not yet
      */
-    GrowsRadioMap::Reception Hear(uint32_t user) const;
+    GrowsRadioMap::Reception Measure(uint32_t user) const;
     /**
      * What a UE will report, but for antennas and fast fading.
      * \param device the UE

@@ -23,15 +23,15 @@ struct GrowsSlottedArrival
 {
     double slot{0.0};                  //!< when, in slots since the episode began
     GrowsDemand demand;                //!< what it wants
-    std::vector<GrowsRadioLink> links; //!< how it hears each cell, if all cells send
+    std::vector<GrowsRadioLink> links; //!< the measurement of each cell, if all cells send
     std::vector<double> rsrpMw;        //!< of each cell, for interference; empty: there is none
 };
 
 /**
  * \ingroup grows
  *
- * Who arrives in the slotted network, when, hearing what and wanting what. What it draws does not
- * depend on what becomes of the users, so every policy faces the same arrivals.
+ * Who arrives in the slotted network, when, with their measurements and demands. What it draws does
+ * not depend on what becomes of the users, so every policy faces the same arrivals.
  */
 class GrowsSlottedArrivals : public SimpleRefCount<GrowsSlottedArrivals>
 {

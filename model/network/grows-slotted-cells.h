@@ -196,7 +196,7 @@ class GrowsSlottedCells
     void TakeBack();
     /**
      * \param cell index of a cell
-     * \param link how a user hears it
+     * \param link a user's measurements of it
      * \return bit/s of the user if it is served there alone
      */
     double GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const;

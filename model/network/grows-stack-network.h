@@ -126,7 +126,7 @@ class GrowsStackNetwork : public GrowsNetwork
     /**
      * \param cell index of a cell
      * \param reception what a user receives
-     * \return how it hears this one
+     * \return the measurement of this one
      */
     GrowsRadioLink MakeLink(uint32_t cell, const GrowsRadioMap::Reception& reception) const;
 

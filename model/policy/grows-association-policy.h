@@ -56,8 +56,8 @@ class GrowsAssociationPolicy : public Object
 
     /**
      * What the candidates' base stations send each other if they decide without a centre; ask after
-     * Decide. The usual: the base station that hears the newcomer best tells the others of it (a
-     * round) and they report their state (another). Every number is of 4 bytes.
+     * Decide. The usual: the base station that the arriving UE measures strongest informs the
+     * others (a round) and they report their state (another). Every number is of 4 bytes.
      * \param state the newcomer and its candidates, as Decide was asked about them
      * \return rounds, messages and payload; headers are left 0
      */
@@ -132,8 +132,8 @@ class GrowsAssociationPolicy : public Object
 /**
  * \ingroup grows
  *
- * A policy that gives every candidate a score and takes the highest. Ties go to the better heard
- * cell (RSRP), then to the lower index.
+ * A policy that gives every candidate a score and takes the highest. Ties go to the stronger cell
+ * (RSRP), then to the lower index.
  */
 class GrowsScoredPolicy : public GrowsAssociationPolicy
 {

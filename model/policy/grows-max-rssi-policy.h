@@ -17,8 +17,8 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * The cell that the newcomer hears best, full or not: the paper's baseline, called argmax there
- * (section IV), and what a phone does by itself.
+ * The strongest cell, full or not: the paper's baseline, called argmax there (section IV), and what
+ * a phone does by itself.
  */
 class GrowsMaxRssiPolicy : public GrowsScoredPolicy
 {

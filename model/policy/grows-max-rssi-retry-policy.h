@@ -17,7 +17,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * The best heard cell that has free capacity: max-rssi that tries the next one when it is turned
+ * The strongest cell that has free capacity: max-rssi that tries the next one when it is turned
  * away.
  */
 class GrowsMaxRssiRetryPolicy : public GrowsScoredPolicy

@@ -17,7 +17,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Cell range expansion (3GPP TS 36.331, cell-specific offset): the best heard cell with free
+ * Cell range expansion (3GPP TS 36.331, cell-specific offset): the strongest cell with free
  * capacity after a bias in favour of small cells. A candidate is small if it sends at least 3 dB
  * less than the strongest sender among the candidates (GrowsCellState::txPowerDbm); where all send
  * alike this is max-rssi-retry.

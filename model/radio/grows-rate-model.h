@@ -35,13 +35,13 @@ class GrowsRateModel : public Object
     static TypeId GetTypeId();
 
     /**
-     * \param link how the user hears the cell
+     * \param link the user's measurement of the cell
      * \return the rate in bit/s of a user that has the cell to itself; 0 if it cannot be served
      */
     double GetFullCellRateBps(const GrowsRadioLink& link) const;
 
     /**
-     * \param link how the user hears the cell
+     * \param link the user's measurement of the cell
      * \param users number of users that share the cell, itself included; at least 1
      * \return the user's rate in bit/s
      */
@@ -50,7 +50,7 @@ class GrowsRateModel : public Object
   private:
     /**
      * The model itself.
-     * \param link how the user hears the cell
+     * \param link the user's measurement of the cell
      * \return bit/s of a user alone in the cell, finite and not negative
      */
     virtual double DoGetFullCellRateBps(const GrowsRadioLink& link) const = 0;

@@ -28,7 +28,7 @@ namespace ns3
  * computed of it would differ; here a user's loss to every cell is set once, when it arrives, and
  * stays.
  *
- * Between two ends that are not a known cell and a known user nothing is heard.
+ * Between two ends that are not a known cell and a known user nothing is measured.
  */
 class GrowsScenarioLossModel : public PropagationLossModel
 {
@@ -49,7 +49,7 @@ class GrowsScenarioLossModel : public PropagationLossModel
     void AddCell(Ptr<const MobilityModel> place);
 
     /**
-     * Say how a user hears the cells from now on.
+     * Set a user's measurements of the cells from now on.
      * \param place of the user; any number of them may be known
      * \param lossDb to each cell, without antenna gains
      */

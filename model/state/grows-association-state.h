@@ -19,16 +19,15 @@
 
 /**
  * \file
- * \ingroup grows
- * The values that travel through the module, in the order of a user's journey: the radio link it
- * hears, what it demands, the state of each candidate cell, and what was decided about it. Plain
- * structs; units are in the member names.
+ * \ingroup grows The values that travel through the module, in the order of a user's journey: the
+ * radio link it measures, what it demands, the state of each candidate cell, and what was decided
+ * about it. Plain structs; units are in the member names.
  */
 
 namespace ns3
 {
 
-/// How one user hears one cell.
+/// A user's measurement of a cell.
 struct GrowsRadioLink
 {
     /// Received reference power per resource element (3GPP TS 36.214, 5.1.1). Cells are ranked by
@@ -74,7 +73,7 @@ struct GrowsDemand
 struct GrowsServedUser
 {
     uint32_t user{0};    //!< index of the user in its network
-    GrowsRadioLink link; //!< how it hears the serving cell
+    GrowsRadioLink link; //!< the measurement of the serving cell
     double fullCellRateBps{
         0.0};                  //!< what it would get with the cell to itself (network's rate model)
     double throughputBps{0.0}; //!< what it received in the last window
@@ -103,11 +102,11 @@ struct GrowsCellState
 struct GrowsCandidate
 {
     GrowsCellState cell;         //!< the cell as its handler reports it
-    GrowsRadioLink link;         //!< how the newcomer hears it
+    GrowsRadioLink link;         //!< the measurement of it
     double fullCellRateBps{0.0}; //!< what the newcomer would get there alone (network's rate model)
 };
 
-/// All that a policy is asked about: the newcomer and its candidates, best heard first.
+/// All that a policy is asked about: the newcomer and its candidates, strongest first.
 struct GrowsAssociationState
 {
     uint32_t user{0};               //!< index of the newcomer in its network
@@ -139,7 +138,7 @@ struct GrowsSignalling
 enum class GrowsReason : uint8_t
 {
     NONE,                  //!< it was served
-    NO_CANDIDATE,          //!< no cell is heard
+    NO_CANDIDATE,          //!< no cell is measured
     NO_FREE_CAPACITY,      //!< every candidate is full
     CELL_FULL,             //!< the policy chose a full cell
     DECLINED,              //!< the policy chose none although a candidate had free capacity

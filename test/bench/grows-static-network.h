@@ -34,7 +34,7 @@ class GrowsStaticNetwork
      */
     GrowsStaticNetwork(Ptr<GrowsRadioScenario> scenario, uint32_t ues);
 
-    /// Attach every UE to the cell that it hears best.
+    /// Attach every UE to the strongest cell.
     void AttachAll();
 
     /// Have every UE receive without end, from soon after the beginning.
@@ -51,7 +51,7 @@ class GrowsStaticNetwork
     /**
      * \param scenario where the cells are
      * \param arrival of a user
-     * \return index of the cell that it hears best
+     * \return index of the strongest cell
      */
     static uint32_t FindBestCell(const GrowsRadioScenario& scenario,
                                  const GrowsScenarioArrival& arrival);

@@ -105,13 +105,13 @@ GrowsExplainer::GetObjection(const GrowsRadioLink& link, double bestDbm) const
     const double gapDb = bestDbm - link.rsrpDbm;
     if (gapDb > limits.maxRsrpGapDb)
     {
-        return "heard " + GrowsTextTable::Format(gapDb, 1) + " dB less well than the best";
+        return GrowsTextTable::Format(gapDb, 1) + " dB weaker than the strongest";
     }
     if (link.fullLoadSinrDb < limits.minSinrDb)
     {
         return "SINR of " + GrowsTextTable::Format(link.fullLoadSinrDb, 1) + " dB at full load";
     }
-    return "not among the " + std::to_string(limits.candidates) + " heard best";
+    return "not among the " + std::to_string(limits.candidates) + " strongest";
 }
 
 } // namespace ns3

@@ -69,7 +69,7 @@ class GrowsExplainer
      */
     void NoteOthers(const GrowsDecisionRecord& record, GrowsExplanation& explanation) const;
     /**
-     * \param link how a cell is heard that is no candidate
+     * \param link the measurement of a cell that is no candidate
      * \param bestDbm RSRP of the best
      * \return why it is none
      */

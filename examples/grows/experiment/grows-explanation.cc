@@ -140,7 +140,7 @@ GrowsExplanation::GetHeadline() const
     std::ostringstream text;
     text << "arrival " << m_number << " at " << FormatShort(m_record.time.GetSeconds())
          << " s, wants " << FormatDemand(m_record.state.demand) << "; decided by cell "
-         << m_record.handlerCell << ", which it hears best\n";
+         << m_record.handlerCell << ", which it measures strongest\n";
     return text.str();
 }
 
@@ -221,7 +221,7 @@ GrowsExplanation::GetObjection(std::size_t index) const
     }
     const double less = decision.values[*best] - decision.values[index];
     return less > 0.0 ? "has a value less by " + FormatShort(less)
-                      : "has the same value, but is heard less well";
+                      : "has the same value, but is weaker";
 }
 
 std::string

@@ -117,7 +117,7 @@ DescribeReason(const std::string& reason)
         {"no-room", "every candidate was full"},
         {"cell-full", "the chosen cell was full"},
         {"declined", "the policy wanted none"},
-        {"no-candidate", "no cell was heard"},
+        {"no-candidate", "no cell was measured"},
         {"stack-limit", "the protocol stack took no more"},
         {"connection-timeout", "no connection in time"}};
     const auto meaning = MEANINGS.find(reason);
