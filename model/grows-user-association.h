@@ -43,7 +43,7 @@ class GrowsSessionKeeper;
  *
  * With a BackhaulDelay, the base stations come to the decision by messages: it rests on the state
  * at the arrival and is carried out when all rounds are over. A chosen cell that is full at
- * execution refuses - a round more, unless it is the handler's own - and the newcomer is sent to
+ * execution refuses - a round more, unless it is the handler's own - and the arriving UE is sent to
  * the candidate of the next best value that had free capacity, until one takes it or none is left
  * (cell-filled).
  *
@@ -104,10 +104,10 @@ class GrowsUserAssociation : public Object
     GrowsCellState GetCellState() const;
 
     /**
-     * The newcomer's candidates: rule 2 of the design. The Candidates strongest cells by RSRP, the
-     * best first, without those further than MaxRsrpGapDb below the best or under MinSinrDb at
+     * The arriving UE's candidates: rule 2 of the design. The Candidates strongest cells by RSRP,
+     * the best first, without those further than MaxRsrpGapDb below the best or under MinSinrDb at
      * full load; the best always stays.
-     * \param user index of the newcomer
+     * \param user index of the arriving UE
      * \param demand what it wants
      * \return what a policy is asked about
      */
@@ -178,7 +178,7 @@ class GrowsUserAssociation : public Object
     void FillCellState(GrowsCellState& state) const;
     /**
      * Fill in what a policy is asked about.
-     * \param user index of the newcomer
+     * \param user index of the arriving UE
      * \param demand what it wants
      * \param most candidates
      * \param isPossible whether a cell may be one; empty: any
@@ -193,25 +193,25 @@ class GrowsUserAssociation : public Object
     uint32_t GetAdmissionLimit() const;
     /**
      * Ask the policy and note what led to its answer.
-     * \param user index of the newcomer
+     * \param user index of the arriving UE
      * \param demand what it wants
      * \param [out] record the outcome; its memory is reused
      */
     void Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record);
     /**
      * Let messages go to and fro, as the record says, before it is carried out.
-     * \param record of a newcomer
+     * \param record of an arriving UE
      * \param wait how long that takes
      */
     void Postpone(GrowsDecisionRecord record, const Time& wait);
     /**
-     * The messages about a newcomer have arrived.
-     * \param user index of the newcomer
+     * The messages about an arriving UE have arrived.
+     * \param user index of the arriving UE
      */
     void Resume(uint32_t user);
     /**
      * Trace a decision and do what it says.
-     * \param record of a newcomer
+     * \param record of an arriving UE
      */
     void CarryOut(const GrowsDecisionRecord& record);
     /// \return whether admission would let one more user in now
@@ -240,7 +240,7 @@ class GrowsUserAssociation : public Object
     std::unique_ptr<GrowsSessionKeeper> m_sessions; //!< of the cell; null before Install
     std::unique_ptr<GrowsCellMonitor> m_monitor;    //!< of the cell; null before Install
     std::map<uint32_t, Undecided> m_undecided;      //!< arrivals that wait, by user
-    mutable std::vector<GrowsRadioLink> m_links;    //!< of the latest newcomer, one per cell
+    mutable std::vector<GrowsRadioLink> m_links;    //!< of the latest arriving UE, one per cell
     mutable GrowsCandidateSelection m_selection;    //!< of its candidates
     GrowsDecisionRecord m_record;                   //!< of the latest arrival
     GrowsDecisionCost m_cost;                       //!< of all decisions

@@ -313,7 +313,7 @@ class RejectionTestCase : public GrowsHandlerTestCase
         RunUntil(2.0);
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "one outcome");
         NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 0, "and no other");
-        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].first, 0, "of the newcomer");
+        NS_TEST_EXPECT_MSG_EQ(m_log.rejections[0].first, 0, "of the arriving UE");
         NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second),
                               GrowsToString(m_answer.reason),
                               "reason of the rejection");

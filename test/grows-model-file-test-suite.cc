@@ -158,7 +158,7 @@ class Draw
     uint64_t m_state{1}; //!< of a linear congruential generator
 };
 
-/// A newcomer and three cells with up to seven users each.
+/// An arriving UE and three cells with up to seven users each.
 GrowsAssociationState
 DrawState(Draw& draw)
 {

@@ -242,7 +242,7 @@ class GrowsPredictingPolicyTestCase : public TestCase
     }
 
   private:
-    /// Cell 0 full, cell 1 with a user that would lose more than a newcomer of 0.1 Mbit/s gets.
+    /// Cell 0 full, cell 1 with a user that would lose more than an arriving UE of 0.1 Mbit/s gets.
     void CheckRefusal()
     {
         auto policy = GrowsAssociationPolicy::Create("greedy-utility");
@@ -446,7 +446,7 @@ class GrowsPolicyTestSuite : public TestSuite
             // ln(1+2/3) + ln(4/3) + ln(4/3) - 2 ln(3/2) = 0.275; ln 2 = 0.693
             {"greedy-utility", "an empty cell of half the rate", {near, {-95.0, 1.0, {}}}, 1},
             // a user of 8 Mbit/s loses ln(9/5) = 0.588 by sharing, one of 1 Mbit/s ln(4/3) = 0.288;
-            // the newcomer gets ln 2 = 0.693 or ln 1.5 = 0.405: 0.105 against 0.118
+            // the arriving UE gets ln 2 = 0.693 or ln 1.5 = 0.405: 0.105 against 0.118
             {"greedy-utility", "who is there counts", {{-90.0, 2.0, {8.0}}, far}, 1},
             {"greedy-utility", "no room", {full}, std::nullopt, GrowsReason::NO_FREE_CAPACITY},
             {"none", "nobody is served", {near}, std::nullopt, GrowsReason::DECLINED},

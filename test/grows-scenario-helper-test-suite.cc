@@ -62,7 +62,7 @@ class GrowsScenarioLossModelTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(power(1, 2), -80.0, "from the other cell");
         NS_TEST_EXPECT_MSG_EQ(power(3, 1), -100.0, "received power on the uplink");
         model->SetUser(places[2], {90.0, 91.0});
-        NS_TEST_EXPECT_MSG_EQ(power(0, 2), -60.0, "a later newcomer on the same device");
+        NS_TEST_EXPECT_MSG_EQ(power(0, 2), -60.0, "a later arriving UE on the same device");
         NS_TEST_EXPECT_MSG_EQ(std::isinf(power(0, 4)), true, "not placed yet");
         NS_TEST_EXPECT_MSG_EQ(std::isinf(power(0, 1)), true, "no power between cells");
         NS_TEST_EXPECT_MSG_EQ(std::isinf(power(2, 3)), true, "no power between users");
@@ -134,7 +134,7 @@ class GrowsDownlinkFlowTestCase : public TestCase
 };
 
 /**
- * \ingroup grows-tests Newcomers in the LTE network measure the cells as the scenario says.
+ * \ingroup grows-tests Arriving UEs in the LTE network measure the cells as the scenario says.
  */
 class GrowsScenarioHelperTestCase : public TestCase
 {
@@ -232,12 +232,12 @@ class GrowsBackhaulTestCase : public TestCase
 {
   public:
     GrowsBackhaulTestCase()
-        : TestCase("hotspot with 20 ms of backhaul: newcomers wait for two rounds")
+        : TestCase("hotspot with 20 ms of backhaul: arriving UEs wait for two rounds")
     {
     }
 
   private:
-    /// \param record of a newcomer
+    /// \param record of an arriving UE
     void NoteDecision(const GrowsDecisionRecord& record)
     {
         m_hasOthers[record.state.user] = record.state.candidates.size() > 1;

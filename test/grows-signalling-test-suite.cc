@@ -78,7 +78,7 @@ class CountsTestCase : public TestCase
 
     void DoRun() override
     {
-        // Two are told: 2 numbers of the newcomer and 3 of each of 3 candidates. They report 6
+        // Two are told: 2 numbers of the arriving UE and 3 of each of 3 candidates. They report 6
         // numbers, and 3 of each user: 4 * (2 * 11 + (6 + 3 * 2) + 6).
         const auto state = MakeState({5, 2, 0});
         const std::vector<uint64_t> reports{2, 4, 160};
@@ -128,7 +128,7 @@ class DelayedTestCase : public GrowsHandlerTestCase
     std::vector<GrowsSession> m_unfinished; //!< what the end cut off
 };
 
-/// The wait is rounds times delay, and the newcomer is not idle in it.
+/// The wait is rounds times delay, and the arriving UE is not idle in it.
 class WaitTestCase : public DelayedTestCase
 {
   public:
@@ -171,7 +171,7 @@ class StaleTestCase : public GrowsHandlerTestCase
 {
   public:
     StaleTestCase()
-        : GrowsHandlerTestCase("a place is freed while a newcomer waits", FOUR_USERS)
+        : GrowsHandlerTestCase("a place is freed while an arriving UE waits", FOUR_USERS)
     {
     }
 
@@ -205,9 +205,9 @@ class StaleTestCase : public GrowsHandlerTestCase
 class OldStateTestCase : public GrowsHandlerTestCase
 {
   public:
-    /// \param delayMs of the backhaul \param cells that must serve the three newcomers
+    /// \param delayMs of the backhaul \param cells that must serve the three arriving UEs
     OldStateTestCase(uint32_t delayMs, const std::vector<uint32_t>& cells)
-        : GrowsHandlerTestCase("three newcomers 1 ms apart, " + std::to_string(delayMs) +
+        : GrowsHandlerTestCase("three arriving UEs 1 ms apart, " + std::to_string(delayMs) +
                                    " ms of backhaul",
                                FOUR_USERS),
           m_delayMs(delayMs),
@@ -236,10 +236,10 @@ class OldStateTestCase : public GrowsHandlerTestCase
     }
 
     uint32_t m_delayMs;            //!< of the backhaul
-    std::vector<uint32_t> m_cells; //!< that must serve the newcomers
+    std::vector<uint32_t> m_cells; //!< that must serve the arriving UEs
 };
 
-/// Four newcomers for three places: who is refused goes to the next best, if there is one.
+/// Four arriving UEs for three places: who is refused goes to the next best, if there is one.
 class FullAtExecutionTestCase : public DelayedTestCase
 {
   public:
@@ -343,12 +343,12 @@ class NoNextBestTestCase : public DelayedTestCase
     }
 };
 
-/// Other code attaches a newcomer while its decision is on its way.
+/// Other code attaches an arriving UE while its decision is on its way.
 class ForeignAttachTestCase : public DelayedTestCase
 {
   public:
     ForeignAttachTestCase()
-        : DelayedTestCase("other code attaches a newcomer that waits")
+        : DelayedTestCase("other code attaches an arriving UE that waits")
     {
     }
 
@@ -379,7 +379,7 @@ class CutOffTestCase : public DelayedTestCase
 {
   public:
     CutOffTestCase()
-        : DelayedTestCase("the simulation ends while a newcomer waits")
+        : DelayedTestCase("the simulation ends while an arriving UE waits")
     {
     }
 

@@ -24,7 +24,7 @@ namespace ns3
 struct GrowsCandidateSketch
 {
     double rsrpDbm;                 //!< the measurement of it
-    double rate;                    //!< what the newcomer would get alone
+    double rate;                    //!< what the arriving UE would get alone
     std::vector<double> usersRates; //!< full-cell rates of those there
     uint32_t capacity{10};          //!< users let in
     double txPowerDbm{43.0};        //!< transmit power

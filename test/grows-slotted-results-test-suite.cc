@@ -150,7 +150,7 @@ class GrowsSlottedLookAheadTestCase : public TestCase
         CheckOtherCells();
     }
 
-    /// Nobody else arrives: the newcomer in cell 0 and, if the model is told, a user in cell 1.
+    /// Nobody else arrives: the arriving UE in cell 0 and, if the model is told, a user in cell 1.
     void CheckOtherCells()
     {
         auto scenario = GrowsRadioScenario::Create("hotspot");
@@ -167,11 +167,14 @@ class GrowsSlottedLookAheadTestCase : public TestCase
         policy->SetAttribute("RolloutModel", PointerValue(model));
         GrowsDecision decision;
         policy->Decide(state, decision);
-        const double newcomer = std::log(1.0 + 0.536 * 4.5);
-        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(0), newcomer, 1e-9, "value of an empty cell");
+        const double arrivingUe = std::log(1.0 + 0.536 * 4.5);
+        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(0),
+                                  arrivingUe,
+                                  1e-9,
+                                  "value of an empty cell");
         model->SetCellStates(MakeCallback(&GrowsSlottedLookAheadTestCase::GetCellState, this));
         policy->Decide(state, decision);
-        const double both = newcomer + std::log(1.0 + 3.0);
+        const double both = arrivingUe + std::log(1.0 + 3.0);
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.values.at(0), both, 1e-9, "and one of 3 Mbit/s");
     }
 

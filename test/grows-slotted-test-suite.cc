@@ -371,12 +371,12 @@ class GrowsSlottedTruthTestCase : public TestCase
     }
 
   private:
-    /// \return the rates in Mbit/s of a newcomer at level 1 in both cells as expected, and of user
-    /// 7
+    /// \return the rates in Mbit/s of an arriving UE at level 1 in both cells as expected, and of
+    /// user 7
     std::vector<double> GetRates(GrowsSlottedCells& cells)
     {
-        const auto newcomer = MakeArrival(1, {1, 1}, Slots(4));
-        cells.BuildState(8, newcomer, 0, 1);
+        const auto arrivingUe = MakeArrival(1, {1, 1}, Slots(4));
+        cells.BuildState(8, arrivingUe, 0, 1);
         std::vector<double> rates;
         for (const auto& candidate : cells.GetState().candidates)
         {
@@ -410,9 +410,10 @@ class GrowsSlottedTruthTestCase : public TestCase
                                   "the limit is shared");
         cells.ForgetTruth();
         cells.Join(10, MakeArrival(1, {1, 1}, Slots(4)), 0, 1);
-        NS_TEST_EXPECT_MSG_EQ(GetRates(cells),
-                              (std::vector<double>{3, 2, 3, 3, 1.2, 0.5}),
-                              "newcomers get what is expected, others what they were seen to get");
+        NS_TEST_EXPECT_MSG_EQ(
+            GetRates(cells),
+            (std::vector<double>{3, 2, 3, 3, 1.2, 0.5}),
+            "arriving UEs get what is expected, others what they were seen to get");
     }
 };
 
@@ -485,7 +486,7 @@ class GrowsSlottedCandidatesTestCase : public TestCase
     }
 
   private:
-    /// \return cells of the candidates of a newcomer at 3, 1, 2, 3 dBm while one cell is full
+    /// \return cells of the candidates of an arriving UE at 3, 1, 2, 3 dBm while one cell is full
     std::vector<uint32_t> GetCandidates(const GrowsSlottedCells::Configuration& cellsConfiguration,
                                         uint32_t full)
     {

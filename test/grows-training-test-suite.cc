@@ -135,7 +135,7 @@ class GrowsSlotTransitionsTestCase : public TestCase
             const auto allowed = std::accumulate(state.allowed.begin(), state.allowed.end(), 0);
             if (state.features[0] > 0.0F)
             {
-                NS_TEST_ASSERT_MSG_EQ(allowed, 3, "a newcomer may ask every cell");
+                NS_TEST_ASSERT_MSG_EQ(allowed, 3, "an arriving UE may ask every cell");
                 continue;
             }
             ++empty;

@@ -128,7 +128,7 @@ class GrowsResultsHelper
     uint32_t GetNumber(uint32_t user) const;
 
     /**
-     * Write down a newcomer.
+     * Write down an arriving UE.
      * \param record what is known of it
      * \return its arrival, unfinished so far
      */

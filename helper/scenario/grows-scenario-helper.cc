@@ -84,14 +84,14 @@ GrowsScenarioHelper::InstallCells()
 void
 GrowsScenarioHelper::InstallPool()
 {
-    uint32_t size = 1; // a newcomer needs a device even if it finds every cell full
+    uint32_t size = 1; // an arriving UE needs a device even if it finds every cell full
     for (const auto& handler : m_growsHelper.GetHandlers())
     {
         size += handler->GetCapacity();
     }
     TimeValue backhaulDelay;
     m_growsHelper.GetHandlers().front()->GetAttribute("BackhaulDelay", backhaulDelay);
-    size *= backhaulDelay.Get().IsZero() ? 1 : 2; // newcomers that wait for their decisions
+    size *= backhaulDelay.Get().IsZero() ? 1 : 2; // arriving UEs that wait for their decisions
     size = m_poolSize > 0 ? m_poolSize : size;
     m_ueNodes.Create(size);
     for (uint32_t i = 0; i < size; ++i)

@@ -26,9 +26,9 @@ namespace ns3
  * \ingroup grows
  *
  * A packet-level LTE run of a radio scenario: its base stations, an EPC with a host behind it, a
- * pool of UE devices, and the scenario's arrivals. A device that is idle plays the next newcomer:
- * it is put to the newcomer's place, and the handler there decides. While it is served it receives
- * traffic: without end for holding times, the volume for volumes.
+ * pool of UE devices, and the scenario's arrivals. A device that is idle plays the next arriving
+ * UE: it is put to the arriving UE's place, and the handler there decides. While it is served it
+ * receives traffic: without end for holding times, the volume for volumes.
  *
  * The arrivals - times, places, shadowing, demands - depend on the scenario and the seed alone, not
  * on the policy. Must outlive the simulation.

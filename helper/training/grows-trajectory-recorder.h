@@ -65,7 +65,7 @@ class GrowsTrajectoryRecorder
         GrowsObservation observation; //!< what the agent saw
         uint32_t action{0};           //!< what it chose; its favourite if it had no choice
         double probability{1.0};      //!< with which it chose that
-        bool accepted{false};         //!< whether the newcomer was associated
+        bool accepted{false};         //!< whether the arriving UE was associated
         double potential{0.0};        //!< utility of the last whole window before
     };
 

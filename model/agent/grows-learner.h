@@ -82,8 +82,8 @@ class GrowsLearner : public Object
     /// \return the probability of a random action now
     double GetEpsilon() const;
 
-    /// \return whether observations must bring the graph shift operator of the newcomer's RSSI: a
-    /// learner makes those of complete graphs itself, but does not know how cells are measured
+    /// \return whether observations must bring the graph shift operator of the arriving UE's RSSI:
+    /// a learner makes those of complete graphs itself, but does not know how cells are measured
     bool NeedsRssiShift() const;
 
     /**

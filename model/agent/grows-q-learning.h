@@ -25,9 +25,9 @@ namespace ns3
  * \ingroup grows
  *
  * Tabular Q-learning (R. Sutton, A. Barto, "Reinforcement learning", section 6.5), the paper's
- * baseline (section IV). It sees three features of each node: which cell it is, the newcomer's RSSI
- * level there, and the number of users, which it puts into bins; a state of the table is all of
- * these, in the order of the cells. The discount factor comes with each transition.
+ * baseline (section IV). It sees three features of each node: which cell it is, the arriving UE's
+ * RSSI level there, and the number of users, which it puts into bins; a state of the table is all
+ * of these, in the order of the cells. The discount factor comes with each transition.
  *
  * How users are binned and how the step shrinks matter more than anything: the policies
  * "q-learning" and "q-learning-decay" have the two settings that were measured.

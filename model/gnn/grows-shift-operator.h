@@ -72,9 +72,9 @@ std::vector<double> GrowsGetShift(GrowsShiftKind::Type kind,
 std::vector<double> GrowsGetCompleteAdjacency(uint32_t nodes);
 
 /**
- * A complete graph in which cells that the newcomer measures alike, its real alternatives, are tied
- * closely: exp(-|difference of RSSI| / 10 dB) beside the diagonal.
- * \param rssiDbm RSSI [N] of the newcomer at each cell
+ * A complete graph in which cells that the arriving UE measures alike, its real alternatives, are
+ * tied closely: exp(-|difference of RSSI| / 10 dB) beside the diagonal.
+ * \param rssiDbm RSSI [N] of the arriving UE at each cell
  * \return the adjacency [N, N]
  */
 std::vector<double> GrowsGetRssiAdjacency(const std::vector<double>& rssiDbm);

@@ -89,7 +89,7 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
         return m_draws[draw].GetValue();
     }
 
-    /// \param [out] links of a newcomer
+    /// \param [out] links of an arriving UE
     void DrawLinks(std::vector<GrowsRadioLink>& links);
     /// \return a demand in units
     double DrawUnits();

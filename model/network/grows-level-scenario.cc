@@ -167,7 +167,7 @@ GrowsLevelScenario::GetTypeId()
                           MakeDoubleChecker<double>(1e-9))
             .AddAttribute(
                 "Candidates",
-                "k: so many cells of best RSSI may serve a newcomer (paper, figure 1: 3).",
+                "k: so many cells of best RSSI may serve an arriving UE (paper, figure 1: 3).",
                 UintegerValue(3),
                 MakeUintegerAccessor(&GrowsLevelScenario::m_candidates),
                 MakeUintegerChecker<uint32_t>(1));

@@ -39,7 +39,7 @@ class GrowsLevelScenario : public GrowsSlottedScenario
     enum TieRule
     {
         LOWEST_INDEX, //!< the cell of lower index counts as the stronger one
-        BY_LOT        //!< at random, for each newcomer anew
+        BY_LOT        //!< at random, for each arriving UE anew
     };
 
     /**

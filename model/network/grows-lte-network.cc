@@ -59,14 +59,13 @@ GrowsLteNetwork::GetTypeId()
             .SetParent<GrowsStackNetwork>()
             .SetGroupName("Grows")
             .AddConstructor<GrowsLteNetwork>()
-            .AddAttribute(
-                "LinkLifetime",
-                "For how long the computed links of a UE that is being served and has not "
-                "moved are used again. Shorten it if base stations move or the "
-                "propagation loss draws at random. A newcomer's are always new.",
-                TimeValue(Seconds(10)),
-                MakeTimeAccessor(&GrowsLteNetwork::m_linkLifetime),
-                MakeTimeChecker(Seconds(0)))
+            .AddAttribute("LinkLifetime",
+                          "For how long the computed links of a UE that is being served and has "
+                          "not moved are used again. Shorten it if base stations move or the "
+                          "propagation loss draws at random. An arriving UE's are always new.",
+                          TimeValue(Seconds(10)),
+                          MakeTimeAccessor(&GrowsLteNetwork::m_linkLifetime),
+                          MakeTimeChecker(Seconds(0)))
             .AddAttribute("SrsReserve",
                           "Contexts of an eNB, out of SrsPeriodicity, that are kept for random "
                           "access, which needs up to three for a while: running out of them is a "

@@ -33,8 +33,8 @@ struct GrowsSlottedService
  * \ingroup grows
  *
  * The cells of the slotted network and the users they serve: equal shares, service clocks,
- * capacity, interference, and the association state of a newcomer, built in place. A value: copying
- * it is how look-ahead goes back to the moment of a decision.
+ * capacity, interference, and the association state of an arriving UE, built in place. A value:
+ * copying it is how look-ahead goes back to the moment of a decision.
  *
  * Times are in slots and never go back. No memory is allocated once the lists have grown, except
  * per user where cells interfere.
@@ -54,7 +54,7 @@ class GrowsSlottedCells
     struct Configuration
     {
         std::vector<Cell> cells;       //!< the base stations
-        Ptr<GrowsRateModel> rateModel; //!< what newcomers are expected to get
+        Ptr<GrowsRateModel> rateModel; //!< what arriving UEs are expected to get
         Ptr<GrowsRateModel> trueModel; //!< what users get; null: what is expected
         std::vector<double>
             limitsBps; //!< of each cell's users together, unknown to all; empty: none
@@ -75,9 +75,10 @@ class GrowsSlottedCells
     void Configure(const Configuration& cellsConfiguration);
 
     /**
-     * From now on newcomers get what is expected of them: for somebody who imagines the future and
-     * knows no better. Users keep the rates that they were seen to have; in cells of one carrier
-     * only until interference there changes, from when they get what is expected of them, too.
+     * From now on arriving UEs get what is expected of them: for somebody who imagines the future
+     * and knows no better. Users keep the rates that they were seen to have; in cells of one
+     * carrier only until interference there changes, from when they get what is expected of them,
+     * too.
      */
     void ForgetTruth();
 
@@ -85,7 +86,7 @@ class GrowsSlottedCells
     void Clear();
 
     /**
-     * Build the association state of a newcomer.
+     * Build the association state of an arriving UE.
      * \param user its index
      * \param arrival who it is
      * \param now when, in slots
@@ -201,7 +202,7 @@ class GrowsSlottedCells
      */
     double GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const;
     /**
-     * \param arrival a newcomer
+     * \param arrival an arriving UE
      * \param cell index of a cell
      * \return whether the cell passes the filter
      */
@@ -210,7 +211,7 @@ class GrowsSlottedCells
      * Add a candidate to the association state.
      * \param index of the candidate that it becomes
      * \param cell index of a cell
-     * \param arrival the newcomer
+     * \param arrival the arriving UE
      * \param now when, in slots
      */
     void AddCandidate(std::size_t index,
@@ -294,8 +295,8 @@ class GrowsSlottedCells
     std::size_t m_nCandidates{0};            //!< how many candidates hold their cells
     std::vector<Progress> m_progress;        //!< per cell
     std::vector<uint8_t> m_active;           //!< per cell: whether it serves users
-    GrowsCandidateSelection m_selection;     //!< of the newcomer's candidates
-    GrowsAssociationState m_state;           //!< of the newcomer
+    GrowsCandidateSelection m_selection;     //!< of the arriving UE's candidates
+    GrowsAssociationState m_state;           //!< of the arriving UE
     uint32_t m_users{0};                     //!< in all cells
 };
 

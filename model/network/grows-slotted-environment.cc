@@ -77,9 +77,9 @@ GrowsSlottedEnvironment::GetTypeId()
                           MakeTimeAccessor(&GrowsSlottedEnvironment::m_slotLength),
                           MakeTimeChecker(MicroSeconds(1)))
             .AddAttribute("TrueRateModel",
-                          "What users get; null: what RateModel says. Policies are told of a "
-                          "newcomer what RateModel says, and of a served user what it gets: for "
-                          "studies of a wrong expectation.",
+                          "What users get; null: what RateModel says. Policies are told of an "
+                          "arriving UE what RateModel says, and of a served user what it gets: "
+                          "for studies of a wrong expectation.",
                           PointerValue(),
                           MakePointerAccessor(&GrowsSlottedEnvironment::m_trueModel),
                           MakePointerChecker<GrowsRateModel>())
@@ -90,19 +90,18 @@ GrowsSlottedEnvironment::GetTypeId()
                           StringValue(""),
                           MakeStringAccessor(&GrowsSlottedEnvironment::m_backhaulLimits),
                           MakeStringChecker())
-            .AddAttribute(
-                "Admission",
-                "Which cells a newcomer may ask: any (the chosen one may be full), or only "
-                "those that are available.",
-                EnumValue(GrowsSlottedEnvironment::CHOSEN),
-                GrowsMakeEnumAccessor<Admission>(&GrowsSlottedEnvironment::m_admission),
-                MakeEnumChecker(GrowsSlottedEnvironment::CHOSEN,
-                                "Chosen",
-                                GrowsSlottedEnvironment::FILTER,
-                                "Filter"))
+            .AddAttribute("Admission",
+                          "Which cells an arriving UE may ask: any (the chosen one may be full), "
+                          "or only those that are available.",
+                          EnumValue(GrowsSlottedEnvironment::CHOSEN),
+                          GrowsMakeEnumAccessor<Admission>(&GrowsSlottedEnvironment::m_admission),
+                          MakeEnumChecker(GrowsSlottedEnvironment::CHOSEN,
+                                          "Chosen",
+                                          GrowsSlottedEnvironment::FILTER,
+                                          "Filter"))
             .AddAttribute("MinSharedRate",
-                          "Filter: a cell where a newcomer would get less is not available, in "
-                          "Mbit/s.",
+                          "Filter: a cell where an arriving UE would get less is not available, "
+                          "in Mbit/s.",
                           DoubleValue(0.0),
                           MakeDoubleAccessor(&GrowsSlottedEnvironment::m_minSharedRate),
                           MakeDoubleChecker<double>(0.0))

@@ -52,10 +52,10 @@ class GrowsSlottedRolloutModel;
 class GrowsSlottedEnvironment : public Object
 {
   public:
-    /// Which cells a newcomer may ask.
+    /// Which cells an arriving UE may ask.
     enum Admission
     {
-        CHOSEN, //!< any; if the chosen one is full, the newcomer is rejected
+        CHOSEN, //!< any; if the chosen one is full, the arriving UE is rejected
         FILTER  //!< those with free capacity, where it would get MinSharedRate at least
     };
 
@@ -124,8 +124,8 @@ class GrowsSlottedEnvironment : public Object
 
     /**
      * The paper's walk (section III-A), slot by slot: let one slot go by, or take its next arrival.
-     * Without an arrival the state is the cells' alone: demand and rates of the newcomer are 0. Use
-     * either this or NextArrival throughout an episode.
+     * Without an arrival the state is the cells' alone: demand and rates of the arriving UE are 0.
+     * Use either this or NextArrival throughout an episode.
      * \return whether there is a slot; false: the episode is over
      */
     bool NextSlot();

@@ -86,7 +86,7 @@ class GrowsSlottedEpisode
     /**
      * Let slots go by until one begins in which nobody arrives, and build the cells' state.
      * \param slot the slot
-     * \param nobody stands in for the newcomer: links without a rate, a demand of 0
+     * \param nobody stands in for the arriving UE: links without a rate, a demand of 0
      */
     void Idle(uint32_t slot, const GrowsSlottedArrival& nobody);
 

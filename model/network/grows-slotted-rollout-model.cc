@@ -79,7 +79,7 @@ GrowsSlottedRolloutModel::DoFork(const GrowsAssociationState& state, uint32_t fu
     {
         m_origin = m_environment->GetEpisode();
         m_origin.GetCells().ForgetTruth();
-        m_newcomer = m_environment->GetLastArrival();
+        m_arrivingUe = m_environment->GetLastArrival();
     }
     else
     {
@@ -89,10 +89,10 @@ GrowsSlottedRolloutModel::DoFork(const GrowsAssociationState& state, uint32_t fu
     {
         m_origin.BeginCounting(m_horizon);
     }
-    m_newcomersCells.clear();
+    m_arrivingUeCells.clear();
     for (const auto& candidate : state.candidates)
     {
-        m_newcomersCells.push_back(candidate.cell.cell);
+        m_arrivingUeCells.push_back(candidate.cell.cell);
     }
     m_futures.resize(futures);
     for (auto& future : m_futures)
@@ -119,15 +119,15 @@ GrowsSlottedRolloutModel::Rebuild(const GrowsAssociationState& state)
             m_origin.GetCells().Adopt(user, cell.cell, now);
         }
     }
-    m_newcomer.slot = now;
-    m_newcomer.demand = state.demand;
-    m_newcomer.links.assign(m_origin.GetCells().GetN(), GrowsRadioLink());
-    m_newcomer.rsrpMw.clear();
+    m_arrivingUe.slot = now;
+    m_arrivingUe.demand = state.demand;
+    m_arrivingUe.links.assign(m_origin.GetCells().GetN(), GrowsRadioLink());
+    m_arrivingUe.rsrpMw.clear();
     for (const auto& candidate : state.candidates)
     {
-        m_newcomer.links.at(candidate.cell.cell) = candidate.link;
+        m_arrivingUe.links.at(candidate.cell.cell) = candidate.link;
     }
-    m_origin.Arrive(m_newcomer);
+    m_origin.Arrive(m_arrivingUe);
 }
 
 std::vector<GrowsCellState>
@@ -153,7 +153,7 @@ GrowsSlottedRolloutModel::GetCells(const GrowsAssociationState& state) const
 void
 GrowsSlottedRolloutModel::Draw(Future& future)
 {
-    m_arrivals->Restart(m_newcomer.slot + JUST_AFTER);
+    m_arrivals->Restart(m_arrivingUe.slot + JUST_AFTER);
     for (future.n = 0;; ++future.n)
     {
         if (future.n == future.arrivals.size())
@@ -181,8 +181,8 @@ GrowsSlottedRolloutModel::DoApply(const GrowsCheckedDecision& checked)
     std::optional<uint32_t> cell;
     if (m_position == 0)
     {
-        cell = checked.choice ? std::optional(m_newcomersCells[*checked.choice]) : std::nullopt;
-        m_episode.Apply(m_newcomer, cell);
+        cell = checked.choice ? std::optional(m_arrivingUeCells[*checked.choice]) : std::nullopt;
+        m_episode.Apply(m_arrivingUe, cell);
         return;
     }
     if (checked.choice)

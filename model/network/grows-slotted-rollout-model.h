@@ -82,12 +82,12 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
     Ptr<GrowsSlottedEnvironment> m_environment; //!< whose configuration is used
     Ptr<GrowsSlottedArrivals> m_arrivals;       //!< draws the futures
     GrowsSlottedEpisode m_origin;               //!< the moment of the decision
-    GrowsSlottedArrival m_newcomer;             //!< who is decided about
-    std::vector<uint32_t> m_newcomersCells; //!< its candidates' cells, in the order of the state
-    std::vector<Future> m_futures;          //!< as drawn at Fork
-    GrowsSlottedEpisode m_episode;          //!< the future that is played
-    const Future* m_future{nullptr};        //!< the same
-    std::size_t m_position{0};              //!< arrivals of it so far
+    GrowsSlottedArrival m_arrivingUe;           //!< who is decided about
+    std::vector<uint32_t> m_arrivingUeCells; //!< its candidates' cells, in the order of the state
+    std::vector<Future> m_futures;           //!< as drawn at Fork
+    GrowsSlottedEpisode m_episode;           //!< the future that is played
+    const Future* m_future{nullptr};         //!< the same
+    std::size_t m_position{0};               //!< arrivals of it so far
 };
 
 } // namespace ns3

@@ -112,10 +112,10 @@ GrowsAssociationPolicy::GetSignalling(const GrowsAssociationState& state) const
 GrowsSignalling
 GrowsAssociationPolicy::GetAnnouncement(const GrowsAssociationState& state)
 {
-    constexpr uint64_t NEWCOMER = 2; // who, demand
-    constexpr uint64_t LINK = 3;     // cell, RSRP, SINR
+    constexpr uint64_t ARRIVING_UE = 2; // who, demand
+    constexpr uint64_t LINK = 3;        // cell, RSRP, SINR
     const uint64_t others = state.candidates.size() - 1;
-    return {1, others, others * BYTES_OF_A_NUMBER * (NEWCOMER + LINK * (others + 1)), 0};
+    return {1, others, others * BYTES_OF_A_NUMBER * (ARRIVING_UE + LINK * (others + 1)), 0};
 }
 
 GrowsSignalling

@@ -21,8 +21,8 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Which base station serves the newcomer? One policy object answers for every handler of a network
- * and for the slotted network alike. Leaves override DoDecide; most are happier below
+ * Which base station serves the arriving UE? One policy object answers for every handler of a
+ * network and for the slotted network alike. Leaves override DoDecide; most are happier below
  * GrowsScoredPolicy, which asks for one number per candidate.
  *
  * A leaf's TypeId is ns3::Grows + its short name in CamelCase + Policy ("max-rssi" is
@@ -42,7 +42,7 @@ class GrowsAssociationPolicy : public Object
 
     /**
      * Ask the policy. The answer is what the policy said, unchecked: GrowsDecide checks it.
-     * \param state the newcomer and its candidates; not empty
+     * \param state the arriving UE and its candidates; not empty
      * \param decision where the choice and the values go; its memory is reused
      */
     void Decide(const GrowsAssociationState& state, GrowsDecision& decision);
@@ -58,7 +58,7 @@ class GrowsAssociationPolicy : public Object
      * What the candidates' base stations send each other if they decide without a centre; ask after
      * Decide. The usual: the base station that the arriving UE measures strongest informs the
      * others (a round) and they report their state (another). Every number is of 4 bytes.
-     * \param state the newcomer and its candidates, as Decide was asked about them
+     * \param state the arriving UE and its candidates, as Decide was asked about them
      * \return rounds, messages and payload; headers are left 0
      */
     GrowsSignalling GetSignalling(const GrowsAssociationState& state) const;
@@ -91,16 +91,16 @@ class GrowsAssociationPolicy : public Object
 
   protected:
     /**
-     * The round that tells the other candidates of a newcomer: who it is, its demand, and of each
-     * candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
-     * \param state the newcomer and its candidates; not empty
+     * The round that tells the other candidates of an arriving UE: who it is, its demand, and of
+     * each candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
+     * \param state the arriving UE and its candidates; not empty
      * \return what is sent
      */
     static GrowsSignalling GetAnnouncement(const GrowsAssociationState& state);
 
     /**
      * What base stations send each other for a decision; state reports by default.
-     * \param state the newcomer and at least two candidates
+     * \param state the arriving UE and at least two candidates
      * \return what is sent
      */
     virtual GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const;
@@ -108,7 +108,7 @@ class GrowsAssociationPolicy : public Object
   private:
     /**
      * Decide.
-     * \param state the newcomer and its candidates; not empty
+     * \param state the arriving UE and its candidates; not empty
      * \param [out] decision choice and values, both cleared before the call
      */
     virtual void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) = 0;
@@ -153,13 +153,13 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
 
     /**
      * Look at the whole state before its candidates are scored; does nothing by default.
-     * \param state the newcomer and its candidates
+     * \param state the arriving UE and its candidates
      */
     virtual void DoPrepare(const GrowsAssociationState& state);
 
     /**
      * Score one candidate.
-     * \param state the newcomer and its candidates
+     * \param state the arriving UE and its candidates
      * \param index the candidate
      * \return the score, NEVER if the candidate must not be taken
      */
@@ -183,7 +183,7 @@ GrowsCheckedDecision GrowsCheckDecision(const GrowsAssociationState& state,
  * or DECLINED; without candidates the policy is not asked (NO_CANDIDATE).
  *
  * \param policy whom to ask
- * \param state the newcomer and its candidates
+ * \param state the arriving UE and its candidates
  * \param [out] decision what the policy said
  * \return what is to be done
  */

@@ -17,11 +17,11 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * The cell where the newcomer raises the paper's reward most, the sum of ln(1 + Mbit/s) over all
+ * The cell where the arriving UE raises the paper's reward most, the sum of ln(1 + Mbit/s) over all
  * users: what it gets less what the users there lose. Myopic, one line long and hard to beat.
  *
- * With AllowRefusal a full cell counts as a rise of 0: it is chosen - and the newcomer rejected -
- * when joining any other would lower the sum.
+ * With AllowRefusal a full cell counts as a rise of 0: it is chosen - and the arriving UE rejected
+ * - when joining any other would lower the sum.
  */
 class GrowsGreedyUtilityPolicy : public GrowsPredictingPolicy
 {

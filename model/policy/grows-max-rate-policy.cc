@@ -28,7 +28,7 @@ GrowsMaxRatePolicy::DoScore(const GrowsAssociationState& state, std::size_t inde
 {
     const auto& candidate = state.candidates[index];
     const double sharers = candidate.cell.users.size() + 1.0;
-    return candidate.cell.HasFreeCapacity() ? GetNewcomerRateBps(candidate) / sharers : NEVER;
+    return candidate.cell.HasFreeCapacity() ? GetArrivingUeRateBps(candidate) / sharers : NEVER;
 }
 
 } // namespace ns3

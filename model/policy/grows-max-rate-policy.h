@@ -17,7 +17,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * The cell with free capacity where the newcomer gets most: its full-cell rate shared with the n
+ * The cell with free capacity where the arriving UE gets most: its full-cell rate shared with the n
  * users there, rate / (n + 1). It need not know the others' rates.
  */
 class GrowsMaxRatePolicy : public GrowsPredictingPolicy

@@ -40,7 +40,7 @@ GrowsPredictingPolicy::DoDispose()
 }
 
 double
-GrowsPredictingPolicy::GetNewcomerRateBps(const GrowsCandidate& candidate) const
+GrowsPredictingPolicy::GetArrivingUeRateBps(const GrowsCandidate& candidate) const
 {
     return m_rateModel ? m_rateModel->GetFullCellRateBps(candidate.link)
                        : candidate.fullCellRateBps;

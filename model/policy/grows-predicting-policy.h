@@ -37,13 +37,13 @@ class GrowsPredictingPolicy : public GrowsScoredPolicy
 
     /**
      * \param candidate a candidate
-     * \return bit/s that the newcomer would get there alone
+     * \return bit/s that the arriving UE would get there alone
      */
-    double GetNewcomerRateBps(const GrowsCandidate& candidate) const;
+    double GetArrivingUeRateBps(const GrowsCandidate& candidate) const;
 
     /**
      * \param candidate a candidate
-     * \return how the sum of ln(1 + Mbit/s) over the network changes if the newcomer joins it
+     * \return how the sum of ln(1 + Mbit/s) over the network changes if the arriving UE joins it
      */
     double GetGain(const GrowsCandidate& candidate) const;
 

@@ -29,13 +29,13 @@ struct GrowsStateEncoder
     bool maskFull{true}; //!< full cells are not allowed, unless there are no others
 
     /**
-     * \param state the newcomer and its candidates
+     * \param state the arriving UE and its candidates
      * \param [out] observation what the agent sees; its memory is reused
      */
     void Encode(const GrowsAssociationState& state, GrowsObservation& observation) const;
 
     /**
-     * \param state the newcomer and its candidates
+     * \param state the arriving UE and its candidates
      * \return whether there is a candidate to choose: with maskFull, one that has free capacity
      */
     bool HasChoice(const GrowsAssociationState& state) const;

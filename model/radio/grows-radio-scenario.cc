@@ -196,7 +196,7 @@ GrowsRadioScenario::GetTypeId()
                           MakeStringChecker())
             .AddAttribute(
                 "Candidates",
-                "k: so many cells of highest RSRP may serve a newcomer (paper, figure 1).",
+                "k: so many cells of highest RSRP may serve an arriving UE (paper, figure 1).",
                 UintegerValue(3),
                 MakeUintegerAccessor(&GrowsRadioScenario::m_candidates),
                 MakeUintegerChecker<uint32_t>(1))

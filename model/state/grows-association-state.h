@@ -98,18 +98,19 @@ struct GrowsCellState
     }
 };
 
-/// A cell that may serve the newcomer: a node of the graph.
+/// A cell that may serve the arriving UE: a node of the graph.
 struct GrowsCandidate
 {
-    GrowsCellState cell;         //!< the cell as its handler reports it
-    GrowsRadioLink link;         //!< the measurement of it
-    double fullCellRateBps{0.0}; //!< what the newcomer would get there alone (network's rate model)
+    GrowsCellState cell; //!< the cell as its handler reports it
+    GrowsRadioLink link; //!< the measurement of it
+    double fullCellRateBps{
+        0.0}; //!< what the arriving UE would get there alone (network's rate model)
 };
 
-/// All that a policy is asked about: the newcomer and its candidates, strongest first.
+/// All that a policy is asked about: the arriving UE and its candidates, strongest first.
 struct GrowsAssociationState
 {
-    uint32_t user{0};               //!< index of the newcomer in its network
+    uint32_t user{0};               //!< index of the arriving UE in its network
     GrowsDemand demand;             //!< what it wants
     double timeLeft{0.0};           //!< share of the episode still to come, 0 without a horizon
     double arrivalProbability{0.0}; //!< arrivals a slot, 0 if unknown
@@ -179,7 +180,7 @@ struct GrowsDecisionRecord
 {
     Time time;                    //!< when the user arrived
     uint32_t handlerCell{0};      //!< the cell whose handler decided
-    GrowsAssociationState state;  //!< the newcomer and its candidates
+    GrowsAssociationState state;  //!< the arriving UE and its candidates
     GrowsDecision decision;       //!< choice and values as the policy gave them
     std::optional<uint32_t> cell; //!< the cell it is associated with; none: rejected
     GrowsSignalling signalling;   //!< what base stations sent each other for it
@@ -188,7 +189,7 @@ struct GrowsDecisionRecord
     GrowsReason reason{GrowsReason::NONE}; //!< why it was rejected
 
     /**
-     * Fill in what was decided about the newcomer of \ref state.
+     * Fill in what was decided about the arriving UE of \ref state.
      * \param checked the checked answer
      * \param handler index of the cell whose handler decides
      * \param now when the user arrived
@@ -199,7 +200,7 @@ struct GrowsDecisionRecord
     /// place, if there is one.
     void ReplaceFullCell();
 
-    /// \return the newcomer's session, which has not begun: its cell is that of the handler
+    /// \return the arriving UE's session, which has not begun: its cell is that of the handler
     GrowsSession MakeSession() const;
 };
 

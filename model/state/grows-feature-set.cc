@@ -27,7 +27,7 @@ using Scales = GrowsFeatureSet::Scales;
 /**
  * Fill a row candidate by candidate.
  * \tparam Of callable: the value of a GrowsCandidate
- * \param state the newcomer and its candidates
+ * \param state the arriving UE and its candidates
  * \param [out] row [N]
  * \param of the value
  */
@@ -265,23 +265,22 @@ const std::array CATALOGUE{
     Entry{"mean-utility",
           FillMeanUtility,
           "mean of ln(1 + Mbit/s) over its users, in utility scales"},
-    Entry{"rate", FillRate, "newcomer's rate if alone in the cell, in rate scales"},
-    Entry{"demand", FillDemand, "newcomer's demand over twice the mean of its law"},
-    Entry{"demand-amount", FillDemandAmount, "newcomer's demand, in demand scales"},
+    Entry{"rate", FillRate, "arriving UE's rate if alone in the cell, in rate scales"},
+    Entry{"demand", FillDemand, "arriving UE's demand over twice the mean of its law"},
+    Entry{"demand-amount", FillDemandAmount, "arriving UE's demand, in demand scales"},
     Entry{"mean-rate",
           FillMeanRate,
           "mean over the cell's users of their full-cell rates, in rate scales"},
     Entry{"gain",
           FillGain,
-          "twice the rise of the sum of ln(1 + Mbit/s) if the newcomer joins, in utility scales; 0 "
-          "if "
-          "the cell is full"},
+          "twice the rise of the sum of ln(1 + Mbit/s) if the arriving UE joins, "
+          "in utility scales; 0 if the cell is full"},
     Entry{"sum-utility",
           FillSumUtility,
           "half the sum of ln(1 + Mbit/s) over the cell's users, in utility scales"},
     Entry{"full", FillFull, "1 if the cell is full, else 0"},
     Entry{"room", FillFreeCapacity, "free share of the cell's capacity"},
-    Entry{"shared-rate", FillSharedRate, "newcomer's rate with the users there, in rate scales"},
+    Entry{"shared-rate", FillSharedRate, "arriving UE's rate with the users there, in rate scales"},
     Entry{"remaining",
           FillRemaining,
           "remaining demand of the cell's users over the mean of its law, summed, over capacity"},
@@ -297,7 +296,7 @@ const std::array CATALOGUE{
     Entry{"sinr", FillSinr, "SINR with the cells that serve users now, -10 to 30 dB"},
     Entry{"full-load-sinr", FillFullLoadSinr, "SINR if all cells sent, -10 to 30 dB"},
     Entry{"cell", FillCell, "index of the cell; for tables, not scaled"},
-    Entry{"level", FillLevel, "RSSI (level or dBm) of the newcomer; for tables, not scaled"},
+    Entry{"level", FillLevel, "RSSI (level or dBm) of the arriving UE; for tables, not scaled"},
     Entry{"user-count", FillUserCount, "number of users of the cell; for tables, not scaled"}};
 
 /// The line of a name; null if there is none.

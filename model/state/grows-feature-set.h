@@ -65,14 +65,14 @@ class GrowsFeatureSet
     const Scales& GetScales() const;
 
     /**
-     * \param state the newcomer and its candidates
+     * \param state the arriving UE and its candidates
      * \param [out] features [F, N], feature-major; its memory is reused
      */
     void Compute(const GrowsAssociationState& state, std::vector<float>& features) const;
 
     /**
      * One feature of every candidate.
-     * \param state the newcomer and its candidates
+     * \param state the arriving UE and its candidates
      * \param scales see there
      * \param [out] row [N], one value per candidate
      */

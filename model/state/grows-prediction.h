@@ -45,25 +45,25 @@ GrowsPredictUtility(const GrowsCellState& cell, RateOf rateOf)
 /**
  * \ingroup grows
  *
- * How the utility of a cell changes if a newcomer joins: what it gets itself, less what the n users
- * lose when n + 1 share the cell.
+ * How the utility of a cell changes if an arriving UE joins: what it gets itself, less what the n
+ * users lose when n + 1 share the cell.
  *
  * \tparam RateOf callable: bit/s of a GrowsServedUser alone in the cell
  * \param cell the cell and its n users
- * \param newcomerBps bit/s of the newcomer alone in the cell
+ * \param arrivingUeBps bit/s of the arriving UE alone in the cell
  * \param rateOf the users' full-cell rates
  * \return the rise of the sum of ln(1 + Mbit/s); may be negative
  */
 template <typename RateOf>
 double
-GrowsPredictGain(const GrowsCellState& cell, double newcomerBps, RateOf rateOf)
+GrowsPredictGain(const GrowsCellState& cell, double arrivingUeBps, RateOf rateOf)
 {
     const double n = cell.users.size();
     const double shareAfter = 1e-6 / (n + 1.0);
     const double shareBefore = cell.users.empty() ? 0.0 : 1e-6 / n;
     GrowsLogSum after;
     GrowsLogSum before;
-    after.Add(1.0 + shareAfter * newcomerBps);
+    after.Add(1.0 + shareAfter * arrivingUeBps);
     for (const auto& user : cell.users)
     {
         const double rateBps = rateOf(user);

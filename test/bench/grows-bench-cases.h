@@ -63,7 +63,7 @@ GrowsModel GrowsMakeBenchModel();
 
 /**
  * \param candidates how many
- * \return a newcomer and its candidates, with five users each
+ * \return an arriving UE and its candidates, with five users each
  */
 GrowsAssociationState GrowsMakeBenchState(std::size_t candidates);
 

@@ -174,9 +174,9 @@ GrowsMeasureArrivals(Ptr<GrowsRadioScenario> scenario, const std::string& policy
 GrowsBenchMeasurement
 GrowsMeasureDecisions(Ptr<GrowsRadioScenario> scenario,
                       const std::string& policy,
-                      uint32_t newcomers)
+                      uint32_t arrivingUes)
 {
-    GrowsStaticNetwork network(scenario, newcomers);
+    GrowsStaticNetwork network(scenario, arrivingUes);
     GrowsLteHelper grows(policy);
     grows.SetHandlerAttribute("Candidates",
                               UintegerValue(scenario->GetCandidateLimits().candidates));
@@ -185,7 +185,7 @@ GrowsMeasureDecisions(Ptr<GrowsRadioScenario> scenario,
     std::vector<double> rankUs;
     std::vector<double> decideUs;
     GrowsDecision decision;
-    for (uint32_t i = 0; i < newcomers; ++i)
+    for (uint32_t i = 0; i < arrivingUes; ++i)
     {
         const auto user = lte->AddUser(network.GetUes().Get(i));
         const auto begin = std::chrono::steady_clock::now();

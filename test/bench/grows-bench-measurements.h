@@ -36,7 +36,7 @@ struct GrowsBenchMeasurement
     double memoryKb;   //!< most that was resident
     double arriveUs;   //!< median of an arrival, with its decision
     double releaseUs;  //!< median of a departure
-    double rankUs;     //!< median of a newcomer's links to all cells and their ranking
+    double rankUs;     //!< median of an arriving UE's links to all cells and their ranking
     double decideUs;   //!< median of the rest: candidates' state, values, choice
 };
 
@@ -89,15 +89,16 @@ GrowsBenchMeasurement GrowsMeasureArrivals(Ptr<GrowsRadioScenario> scenario,
                                            uint32_t arrivals);
 
 /**
- * Measure a handler's work for newcomers that nobody has looked at before, in cells without users.
+ * Measure a handler's work for arriving UEs that nobody has looked at before, in cells without
+ * users.
  * \param scenario where
  * \param policy its name
- * \param newcomers how many
+ * \param arrivingUes how many
  * \return medians of ranking and decision
  */
 GrowsBenchMeasurement GrowsMeasureDecisions(Ptr<GrowsRadioScenario> scenario,
                                             const std::string& policy,
-                                            uint32_t newcomers);
+                                            uint32_t arrivingUes);
 
 } // namespace ns3
 

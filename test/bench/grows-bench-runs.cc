@@ -28,7 +28,7 @@ const std::map<uint32_t, std::string> SCENARIOS{{3, "hotspot"},
                                                 {19, "grid-19"},
                                                 {57, "grid-57"}};
 
-/// What newcomers and single arrivals take, in cells of a run.
+/// What arriving UEs and single arrivals take, in cells of a run.
 constexpr double DETAIL_WORK = 3.0;
 
 /// \return a run's figures
@@ -93,11 +93,11 @@ GrowsBenchRuns::RunScenario(uint32_t cells)
 void
 GrowsBenchRuns::RunDecisions(uint32_t cells)
 {
-    constexpr uint32_t NEWCOMERS = 200;
+    constexpr uint32_t ARRIVING_UES = 200;
     const auto measured = Measure("newcomers", cells, [&] {
         return GrowsMeasureDecisions(GrowsMakeBenchScenario(SCENARIOS.at(cells)),
                                      m_policies.back(),
-                                     NEWCOMERS);
+                                     ARRIVING_UES);
     });
     std::ostringstream line;
     line << "{\"name\":\"newcomer\",\"size\":" << cells << ",\"policy\":\"" << m_policies.back()

@@ -50,7 +50,7 @@ class GrowsBenchRuns
     /// Measure whole runs under each policy, and with static attachment. \param cells of them
     void RunScenario(uint32_t cells);
 
-    /// Measure what a newcomer costs a handler. \param cells that there are
+    /// Measure what an arriving UE costs a handler. \param cells that there are
     void RunDecisions(uint32_t cells);
 
     /// Measure single arrivals and departures.

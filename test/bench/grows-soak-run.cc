@@ -129,7 +129,7 @@ GrowsSoakLoad::AddOptions(GrowsCommandLine& line)
                  "a name or a file that ends in .json; none: three small cells, always full",
                  scenario);
     line.AddNumber("rate", "arrivals per second, 0: the scenario's own", 0.0, 1e4, rate);
-    line.AddInteger("devices", "that play the newcomers", 1, 100000, devices);
+    line.AddInteger("devices", "that play the arriving UEs", 1, 100000, devices);
 }
 
 GrowsRunFolder::Configuration

@@ -24,7 +24,7 @@ namespace ns3
 struct GrowsSoakLoad
 {
     std::string scenario;    //!< name or file; "": three small cells that are always full
-    int64_t devices{20};     //!< that play the newcomers
+    int64_t devices{20};     //!< that play the arriving UEs
     double rate{0.0};        //!< arrivals per second, 0: the scenario's own
     double durationS{600.0}; //!< simulated
 

@@ -64,7 +64,7 @@ class GrowsExplanation
     GrowsCsv ToCsv() const;
 
   private:
-    /// \return the newcomer and what it wants
+    /// \return the arriving UE and what it wants
     std::string GetHeadline() const;
     /// \return what is known of the candidates
     std::string GetCandidates() const;

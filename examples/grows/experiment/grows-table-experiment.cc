@@ -372,12 +372,13 @@ std::string
 GrowsTableExperiment::GetNotes() const
 {
     const auto network = CreateNetwork(m_cells.front().name);
-    std::string notes =
-        "Utility: mean over " + DescribeAverage(*network) +
-        " of the sum over all users of\nln(1 + Mbit/s), the newcomer included; then over "
-        "episodes. Rejections: arrivals of an episode that\nnobody serves. ±: 95 % interval over "
-        "seeds (Student's t). Utility over max-rssi's: ratios of the same\ncell and seed, mean "
-        "over cells. Least over greedy-utility's: of all cells, the one where it is least.\n\n";
+    std::string notes = "Utility: mean over " + DescribeAverage(*network) +
+                        " of the sum over all users of\nln(1 + Mbit/s), the arriving UE "
+                        "included; then over episodes. Rejections: arrivals of an episode "
+                        "that\nnobody serves. ±: 95 % interval over seeds (Student's t). "
+                        "Utility over max-rssi's: ratios of the same\ncell and seed, mean over "
+                        "cells. Least over greedy-utility's: of all cells, the one where it is "
+                        "least.\n\n";
     notes += "Every policy faces the same arrivals: " + std::to_string(GetEvaluationEpisodes("")) +
              " episodes a cell and seed; look-ahead, which is slow, only the\nfirst " +
              std::to_string(GetEvaluationEpisodes(LOOK_AHEAD)) +

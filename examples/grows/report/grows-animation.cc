@@ -176,7 +176,7 @@ GrowsAnimation::NoteRejection(uint32_t user, Time, GrowsReason reason)
     {
         Draw(m_network->GetUeDevice(user)->GetNode(), REJECTED_COLOUR, "", USER_SHARE);
         Simulator::Schedule(Seconds(REJECTED_S), [this, user] {
-            if (m_network->IsIdle(user)) // else it plays the next newcomer already
+            if (m_network->IsIdle(user)) // else it plays the next arriving UE already
             {
                 Hide(user);
             }

@@ -29,7 +29,7 @@ class AnimationInterface;
  *
  * Writes a packet-level run as a file for NetAnim: the cells, each in a colour of its own, and the
  * UEs where they arrive, in the colour of the cell that serves them; those refused are red for a
- * moment. Devices that wait for a newcomer are too small to be seen.
+ * moment. Devices that wait for an arriving UE are too small to be seen.
  *
  * Packets are left out: they would make the file as long as the run. Must outlive the simulation,
  * and be gone before Simulator::Destroy. ns-3 can write one animation at a time.
