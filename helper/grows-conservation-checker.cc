@@ -83,12 +83,12 @@ GrowsConservationChecker::Install(Ptr<GrowsNetwork> network,
     m_handlers = handlers;
     using Checker = GrowsConservationChecker;
     const std::map<std::string, CallbackBase> sinks{
-        {"Arrival", MakeCallback(&Checker::NoteArrival, this)},
-        {"Rejection", MakeCallback(&Checker::NoteRejection, this)},
-        {"Connected", MakeCallback(&Checker::NoteConnected, this)},
-        {"Departure", MakeCallback(&Checker::NoteDeparture, this)},
-        {"Unfinished", MakeCallback(&Checker::NoteUnfinished, this)},
-        {"Window", MakeCallback(&Checker::NoteWindow, this)}};
+        {"Arrival", MakeCallback(&Checker::RecordArrival, this)},
+        {"Rejection", MakeCallback(&Checker::RecordRejection, this)},
+        {"Connected", MakeCallback(&Checker::RecordConnected, this)},
+        {"Departure", MakeCallback(&Checker::RecordDeparture, this)},
+        {"Unfinished", MakeCallback(&Checker::RecordUnfinished, this)},
+        {"Window", MakeCallback(&Checker::RecordWindow, this)}};
     for (const auto& handler : handlers)
     {
         for (const auto& [trace, sink] : sinks)
@@ -112,7 +112,7 @@ GrowsConservationChecker::Install(Ptr<GrowsNetwork> network,
 }
 
 void
-GrowsConservationChecker::NoteArrival(uint32_t user, Time time)
+GrowsConservationChecker::RecordArrival(uint32_t user, Time time)
 {
     ++m_nArrivals;
     Open& open = m_open[user];
@@ -137,7 +137,7 @@ GrowsConservationChecker::Close(uint32_t user, const std::string& outcome)
 }
 
 void
-GrowsConservationChecker::NoteRejection(uint32_t user, Time /* time */, GrowsReason reason)
+GrowsConservationChecker::RecordRejection(uint32_t user, Time /* time */, GrowsReason reason)
 {
     const std::string outcome = "was rejected (" + GrowsToString(reason) + ")";
     ++m_nRejections;
@@ -156,7 +156,7 @@ GrowsConservationChecker::NoteRejection(uint32_t user, Time /* time */, GrowsRea
 }
 
 void
-GrowsConservationChecker::NoteConnected(const GrowsSession& session)
+GrowsConservationChecker::RecordConnected(const GrowsSession& session)
 {
     const auto open = m_open.find(session.user);
     if (open == m_open.end() || open->second.connected)
@@ -168,7 +168,7 @@ GrowsConservationChecker::NoteConnected(const GrowsSession& session)
 }
 
 void
-GrowsConservationChecker::NoteDeparture(const GrowsSession& session)
+GrowsConservationChecker::RecordDeparture(const GrowsSession& session)
 {
     ++m_nDepartures;
     const auto open = m_open.find(session.user);
@@ -181,14 +181,14 @@ GrowsConservationChecker::NoteDeparture(const GrowsSession& session)
 }
 
 void
-GrowsConservationChecker::NoteUnfinished(const GrowsSession& session)
+GrowsConservationChecker::RecordUnfinished(const GrowsSession& session)
 {
     ++m_nUnfinished;
     Close(session.user, "was still served at the end");
 }
 
 void
-GrowsConservationChecker::NoteWindow(uint32_t cell, uint32_t /* users */, double /* utility */)
+GrowsConservationChecker::RecordWindow(uint32_t cell, uint32_t /* users */, double /* utility */)
 {
     for (const auto& [user, session] : m_handlers.at(cell)->GetSessions())
     {

@@ -77,17 +77,17 @@ class GrowsConservationChecker : public Object
     };
 
     /// An arrival. \param user whose \param time when
-    void NoteArrival(uint32_t user, Time time);
+    void RecordArrival(uint32_t user, Time time);
     /// An outcome. \param user whose \param time when \param reason why
-    void NoteRejection(uint32_t user, Time time, GrowsReason reason);
+    void RecordRejection(uint32_t user, Time time, GrowsReason reason);
     /// \param session a session that begins
-    void NoteConnected(const GrowsSession& session);
+    void RecordConnected(const GrowsSession& session);
     /// \param session a session that is over
-    void NoteDeparture(const GrowsSession& session);
+    void RecordDeparture(const GrowsSession& session);
     /// \param session a session that was under way at the end
-    void NoteUnfinished(const GrowsSession& session);
+    void RecordUnfinished(const GrowsSession& session);
     /// A window is over: time to look. \param cell whose \param users in it \param utility theirs
-    void NoteWindow(uint32_t cell, uint32_t users, double utility);
+    void RecordWindow(uint32_t cell, uint32_t users, double utility);
     /**
      * An arrival has its outcome.
      * \param user whose arrival

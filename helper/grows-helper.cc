@@ -71,7 +71,7 @@ CreatePolicy(const std::string& name)
 
 /// Tell of arrivals that were planned for after the end of the simulation. \param times of them
 void
-TellOfMissedArrivals(const std::multiset<Time>& times)
+ReportMissedArrivals(const std::multiset<Time>& times)
 {
     if (!times.empty())
     {
@@ -208,13 +208,13 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
     {
         CheckConservation();
     }
-    TellOfCells(m_policy);
+    ReportCells(m_policy);
 }
 
 void
-GrowsHelper::TellOfCells(Ptr<GrowsAssociationPolicy> policy) const
+GrowsHelper::ReportCells(Ptr<GrowsAssociationPolicy> policy) const
 {
-    NS_ABORT_MSG_UNLESS(m_network, "GrowsHelper::TellOfCells: call Install first");
+    NS_ABORT_MSG_UNLESS(m_network, "GrowsHelper::ReportCells: call Install first");
     if (auto lookAhead = DynamicCast<GrowsLookAheadPolicy>(policy))
     {
         lookAhead->SetCellStates(MakeBoundCallback(&GetCellState, m_network));
@@ -248,7 +248,7 @@ GrowsHelper::WatchPlanned()
     {
         m_planned->isWatched = true;
         Simulator::ScheduleDestroy([planned = m_planned] {
-            TellOfMissedArrivals(planned->times);
+            ReportMissedArrivals(planned->times);
             *planned = PlannedArrivals();
         });
     }

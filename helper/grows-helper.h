@@ -128,7 +128,7 @@ class GrowsHelper
      * the one that decides.
      * \param policy any other
      */
-    void TellOfCells(Ptr<GrowsAssociationPolicy> policy) const;
+    void ReportCells(Ptr<GrowsAssociationPolicy> policy) const;
 
     /**
      * Have somebody watch that no arrival and no place in a cell is ever lost. Call right after

@@ -231,7 +231,7 @@ class PoolTestCase : public GrowsHandlerTestCase
                                "0.5,holding-time,1\n3,holding-time,1,0\n";
         auto process = CreateObject<GrowsFileArrivalProcess>();
         process->SetAttribute("FileName", StringValue(name));
-        process->TraceConnectWithoutContext("Arrival", MakeCallback(&PoolTestCase::Note, this));
+        process->TraceConnectWithoutContext("Arrival", MakeCallback(&PoolTestCase::Record, this));
         m_helper->InstallArrivals(process, {2, 0});
         m_helper->AssignStreams(3);
         RunUntil(10.0);
@@ -249,7 +249,7 @@ class PoolTestCase : public GrowsHandlerTestCase
     }
 
     /// \param user who arrives
-    void Note(uint32_t user, const GrowsDemand& /* demand */)
+    void Record(uint32_t user, const GrowsDemand& /* demand */)
     {
         m_users.push_back(user);
     }

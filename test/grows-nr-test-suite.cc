@@ -205,7 +205,7 @@ class LinkTestCase : public TestCase
         Scene scene(CreateObject<GrowsCellPolicy>(), 1);
         scene.GetUe(0)->GetPhy(0)->TraceConnectWithoutContext(
             "ReportUeMeasurements",
-            MakeCallback(&LinkTestCase::Note, this));
+            MakeCallback(&LinkTestCase::Record, this));
         scene.RunUntil(0.1);
         NS_TEST_ASSERT_MSG_EQ(m_measuredDbm.size(), 0, "nothing measured yet");
         const auto computed = scene.network->GetLink(0, 0);
@@ -234,12 +234,12 @@ class LinkTestCase : public TestCase
     }
 
     /// A measurement. \param cellId of which cell \param rsrpDbm how strong
-    void Note(uint16_t /* rnti */,
-              uint16_t cellId,
-              double rsrpDbm,
-              double /* rsrq */,
-              bool /* isServing */,
-              uint8_t /* carrier */)
+    void Record(uint16_t /* rnti */,
+                uint16_t cellId,
+                double rsrpDbm,
+                double /* rsrq */,
+                bool /* isServing */,
+                uint8_t /* carrier */)
     {
         m_measuredDbm[cellId] = rsrpDbm;
     }

@@ -71,7 +71,7 @@ class GrowsEpisodeTestCase : public TestCase
     };
 
     /// \param record of a decision
-    void NoteDecision(const GrowsDecisionRecord& record)
+    void RecordDecision(const GrowsDecisionRecord& record)
     {
         Decision decision{record.time.GetSeconds(),
                           {},
@@ -82,7 +82,7 @@ class GrowsEpisodeTestCase : public TestCase
     }
 
     /// \param utility of a cell's users in the window that ends now
-    void NoteWindow(uint32_t /* cell */, uint32_t /* users */, double utility)
+    void RecordWindow(uint32_t /* cell */, uint32_t /* users */, double utility)
     {
         m_utilities[std::lround(Simulator::Now().GetSeconds() / WINDOW_S) - 1] += utility;
     }
@@ -145,10 +145,10 @@ class GrowsEpisodeTestCase : public TestCase
         {
             handler->TraceConnectWithoutContext(
                 "Decision",
-                MakeCallback(&GrowsEpisodeTestCase::NoteDecision, this));
+                MakeCallback(&GrowsEpisodeTestCase::RecordDecision, this));
             handler->TraceConnectWithoutContext(
                 "Window",
-                MakeCallback(&GrowsEpisodeTestCase::NoteWindow, this));
+                MakeCallback(&GrowsEpisodeTestCase::RecordWindow, this));
         }
         Simulator::Stop(Seconds(DURATION_S) + TimeStep(1));
         Simulator::Run();

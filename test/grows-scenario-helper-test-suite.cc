@@ -238,13 +238,13 @@ class GrowsBackhaulTestCase : public TestCase
 
   private:
     /// \param record of an arriving UE
-    void NoteDecision(const GrowsDecisionRecord& record)
+    void RecordDecision(const GrowsDecisionRecord& record)
     {
         m_hasOthers[record.state.user] = record.state.candidates.size() > 1;
     }
 
     /// \param session that begins
-    void NoteConnected(const GrowsSession& session)
+    void RecordConnected(const GrowsSession& session)
     {
         const bool hasOthers = m_hasOthers.at(session.user);
         m_nDelayed += hasOthers ? 1 : 0;
@@ -268,10 +268,10 @@ class GrowsBackhaulTestCase : public TestCase
         results.Install(network.GetGrowsHelper());
         network.GetGrowsHelper().TraceConnect(
             "Connected",
-            MakeCallback(&GrowsBackhaulTestCase::NoteConnected, this));
+            MakeCallback(&GrowsBackhaulTestCase::RecordConnected, this));
         network.GetGrowsHelper().TraceConnect(
             "Decision",
-            MakeCallback(&GrowsBackhaulTestCase::NoteDecision, this));
+            MakeCallback(&GrowsBackhaulTestCase::RecordDecision, this));
         Simulator::Stop(Seconds(4));
         Simulator::Run();
         results.Finish();

@@ -414,7 +414,7 @@ class PayloadTestCase : public TestCase
         OnOffHelper source(m_factory, to);
         source.SetConstantRate(DataRate("1Mbps"), m_bytes);
         source.Install(nodes.Get(0)).Start(Seconds(2.0)); // IPv6 needs a while for its addresses
-        GrowsPayloadCounter counter(devices.Get(1), MakeCallback(&PayloadTestCase::Note, this));
+        GrowsPayloadCounter counter(devices.Get(1), MakeCallback(&PayloadTestCase::Record, this));
         GrowsPayloadCounter other(devices.Get(0), MakeCallback(&PayloadTestCase::Ignore, this));
         Simulator::Stop(Seconds(3.0));
         Simulator::Run();
@@ -445,7 +445,7 @@ class PayloadTestCase : public TestCase
     }
 
     /// \param bytes that came
-    void Note(uint32_t bytes)
+    void Record(uint32_t bytes)
     {
         m_noted += bytes;
     }

@@ -116,11 +116,12 @@ class DelayedTestCase : public GrowsHandlerTestCase
         m_helper->SetHandlerAttribute("BackhaulDelay", TimeValue(MilliSeconds(5)));
         m_policy->answer = {1, {0.5, 1.0, 0.75}};
         Install();
-        m_helper->TraceConnect("Unfinished", MakeCallback(&DelayedTestCase::NoteUnfinished, this));
+        m_helper->TraceConnect("Unfinished",
+                               MakeCallback(&DelayedTestCase::RecordUnfinished, this));
     }
 
     /// \param session a session, or an arrival, that the end cut off
-    void NoteUnfinished(const GrowsSession& session)
+    void RecordUnfinished(const GrowsSession& session)
     {
         m_unfinished.push_back(session);
     }

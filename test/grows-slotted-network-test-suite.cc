@@ -180,7 +180,7 @@ class GrowsSlottedEventsTestCase : public TestCase
         helper.AssignStreams(80);
         m_decisions.clear();
         m_departures = 0;
-        helper.TraceConnect("Decision", MakeCallback(&GrowsSlottedEventsTestCase::Note, this));
+        helper.TraceConnect("Decision", MakeCallback(&GrowsSlottedEventsTestCase::Record, this));
         helper.TraceConnect("Departure", MakeCallback(&GrowsSlottedEventsTestCase::Depart, this));
         network->SetArrivalCallback(
             MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
@@ -202,7 +202,7 @@ class GrowsSlottedEventsTestCase : public TestCase
     }
 
     /// Trace sink of Decision.
-    void Note(const GrowsDecisionRecord& record)
+    void Record(const GrowsDecisionRecord& record)
     {
         m_decisions.emplace_back(std::lround(record.time.GetSeconds() * 1e3),
                                  record.cell.value_or(99));

@@ -69,7 +69,7 @@ class GrowsStressTestCase : public TestCase
         network.Install(0);
         auto& helper = network.GetGrowsHelper();
         const auto checker = helper.CheckConservation();
-        helper.TraceConnect("Rejection", MakeCallback(&GrowsStressTestCase::NoteRejection, this));
+        helper.TraceConnect("Rejection", MakeCallback(&GrowsStressTestCase::RecordRejection, this));
         Stress(helper);
         Simulator::Stop(Seconds(seconds));
         Simulator::Run();
@@ -100,7 +100,7 @@ class GrowsStressTestCase : public TestCase
     virtual void Stress(GrowsLteHelper& helper) = 0;
 
     /// A rejection. \param reason why
-    void NoteRejection(uint32_t /* user */, Time /* time */, GrowsReason reason)
+    void RecordRejection(uint32_t /* user */, Time /* time */, GrowsReason reason)
     {
         ++m_rejections[reason];
     }
@@ -150,11 +150,11 @@ class GrowsDarkCellTestCase : public GrowsStressTestCase
         const auto device = helper.GetLteNetwork()->GetEnbDevice(0);
         const auto phy = DynamicCast<LteEnbNetDevice>(device)->GetPhy();
         Simulator::Schedule(Seconds(1.0), &LteEnbPhy::SetTxPower, phy, m_powerDbm);
-        helper.TraceConnect("Decision", MakeCallback(&GrowsDarkCellTestCase::NoteDecision, this));
+        helper.TraceConnect("Decision", MakeCallback(&GrowsDarkCellTestCase::RecordDecision, this));
     }
 
     /// \param record a decision
-    void NoteDecision(const GrowsDecisionRecord& record)
+    void RecordDecision(const GrowsDecisionRecord& record)
     {
         const bool isDark = record.time > Seconds(1.0);
         ++(isDark ? m_after : m_before)[record.state.candidates.front().cell.cell];
@@ -190,11 +190,11 @@ class GrowsHastyTestCase : public GrowsStressTestCase
   private:
     void Stress(GrowsLteHelper& helper) override
     {
-        helper.TraceConnect("Departure", MakeCallback(&GrowsHastyTestCase::NoteDeparture, this));
+        helper.TraceConnect("Departure", MakeCallback(&GrowsHastyTestCase::RecordDeparture, this));
     }
 
     /// \param session that is over
-    void NoteDeparture(const GrowsSession& session)
+    void RecordDeparture(const GrowsSession& session)
     {
         m_shortest = std::min(m_shortest, *session.departed - *session.connected);
         ++m_departures;
@@ -238,7 +238,7 @@ class GrowsOneCellTestCase : public TestCase
     }
 
     /// A context was made. \param rrc whose
-    void NoteContext(Ptr<LteEnbRrc> rrc, uint16_t /* cellId */, uint16_t /* rnti */)
+    void RecordContext(Ptr<LteEnbRrc> rrc, uint16_t /* cellId */, uint16_t /* rnti */)
     {
         ObjectMapValue contexts;
         rrc->GetAttribute("UeMap", contexts);
@@ -246,7 +246,7 @@ class GrowsOneCellTestCase : public TestCase
     }
 
     /// A rejection. \param reason why
-    void NoteRejection(uint32_t /* user */, Time /* time */, GrowsReason reason)
+    void RecordRejection(uint32_t /* user */, Time /* time */, GrowsReason reason)
     {
         ++m_rejections[reason];
     }
@@ -264,10 +264,11 @@ class GrowsOneCellTestCase : public TestCase
         const auto rrc = DynamicCast<LteEnbNetDevice>(enbs.Get(0))->GetRrc();
         rrc->TraceConnectWithoutContext(
             "NewUeContext",
-            MakeCallback(&GrowsOneCellTestCase::NoteContext, this).Bind(rrc));
+            MakeCallback(&GrowsOneCellTestCase::RecordContext, this).Bind(rrc));
         GrowsLteHelper helper("max-rssi");
         helper.Install(lte, enbs);
-        helper.TraceConnect("Rejection", MakeCallback(&GrowsOneCellTestCase::NoteRejection, this));
+        helper.TraceConnect("Rejection",
+                            MakeCallback(&GrowsOneCellTestCase::RecordRejection, this));
         const auto checker = helper.CheckConservation();
         for (uint32_t ue = 0; ue < UES; ++ue)
         {

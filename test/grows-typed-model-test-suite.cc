@@ -53,10 +53,10 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
     }
 
     /// \return what runs are made with
-    static GrowsRunFolder::Configuration Note()
+    static GrowsRunFolder::Configuration Record()
     {
         GrowsRunFolder::Configuration configuration;
-        GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+        GrowsRecordModels(&GrowsAssociationPolicy::Create, configuration);
         return configuration;
     }
 
@@ -78,10 +78,10 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
         std::ofstream(path) << "one";
         Config::SetDefault(attribute, StringValue(path));
         NS_TEST_EXPECT_MSG_EQ(GetModel(), path, "what was typed as an attribute");
-        const auto before = Note();
-        NS_TEST_EXPECT_MSG_EQ(Note(), before, "the same files");
+        const auto before = Record();
+        NS_TEST_EXPECT_MSG_EQ(Record(), before, "the same files");
         std::ofstream(path) << "two";
-        NS_TEST_EXPECT_MSG_NE(Note(), before, "another agent in the file");
+        NS_TEST_EXPECT_MSG_NE(Record(), before, "another agent in the file");
         Config::SetDefault(attribute, StringValue(""));
         unsetenv("GROWS_MODEL_DIR");
         CheckFull();

@@ -409,8 +409,8 @@ GrowsCommandLine::ReadSeed(const std::string& name, int64_t maximum, int64_t& se
         Fail("--" + name + " is RngRun: give one of them", 2);
     }
     const uint64_t run = RngSeedManager::GetRun();
-    constexpr uint64_t UNTOLD = 1; // what RngRun is if nobody has set it
-    if (!IsGiven(name) && (isTyped || run != UNTOLD))
+    constexpr uint64_t UNSET = 1; // what RngRun is if nobody has set it
+    if (!IsGiven(name) && (isTyped || run != UNSET))
     {
         Require(run >= 1 && run <= static_cast<uint64_t>(maximum)
                     ? ""

@@ -92,19 +92,19 @@ GrowsResultsHelper::Install(const GrowsHelper& helper)
             [[maybe_unused]] const bool found = handler->TraceConnectWithoutContext(trace, sink);
             NS_ASSERT_MSG(found, "handlers have no trace " << trace);
         };
-        connect("Decision", MakeCallback(&GrowsResultsHelper::NoteDecision, this));
-        connect("Rejection", MakeCallback(&GrowsResultsHelper::NoteRejection, this));
-        connect("Departure", MakeCallback(&GrowsResultsHelper::NoteDeparture, this));
-        connect("Window", MakeCallback(&GrowsResultsHelper::NoteWindow, this));
+        connect("Decision", MakeCallback(&GrowsResultsHelper::RecordDecision, this));
+        connect("Rejection", MakeCallback(&GrowsResultsHelper::RecordRejection, this));
+        connect("Departure", MakeCallback(&GrowsResultsHelper::RecordDeparture, this));
+        connect("Window", MakeCallback(&GrowsResultsHelper::RecordWindow, this));
         for (const auto& [user, session] : handler->GetSessions())
         {
-            NoteEarlier(session);
+            RecordEarlier(session);
         }
     }
 }
 
 void
-GrowsResultsHelper::NoteEarlier(const GrowsSession& session)
+GrowsResultsHelper::RecordEarlier(const GrowsSession& session)
 {
     m_open[session.user] = m_arrivals.size();
     GrowsArrivalResult arrival;
@@ -138,7 +138,7 @@ GrowsResultsHelper::Add(const GrowsDecisionRecord& record)
 }
 
 void
-GrowsResultsHelper::NoteDecision(const GrowsDecisionRecord& record)
+GrowsResultsHelper::RecordDecision(const GrowsDecisionRecord& record)
 {
     m_open[record.state.user] = m_arrivals.size();
     Add(record).cell = record.cell;
@@ -154,7 +154,7 @@ GrowsResultsHelper::NoteDecision(const GrowsDecisionRecord& record)
 }
 
 void
-GrowsResultsHelper::NoteRejection(uint32_t user, Time time, GrowsReason reason)
+GrowsResultsHelper::RecordRejection(uint32_t user, Time time, GrowsReason reason)
 {
     const auto open = m_open.find(user);
     if (open == m_open.end() || reason == GrowsReason::ALREADY_CONNECTED)
@@ -175,9 +175,9 @@ GrowsResultsHelper::NoteRejection(uint32_t user, Time time, GrowsReason reason)
 }
 
 void
-GrowsResultsHelper::NoteService(const GrowsSession& session,
-                                uint64_t receivedBytes,
-                                const Time& end)
+GrowsResultsHelper::RecordService(const GrowsSession& session,
+                                  uint64_t receivedBytes,
+                                  const Time& end)
 {
     GrowsArrivalResult& arrival = m_arrivals[m_open.at(session.user)];
     arrival.connectedS = ToSeconds(session.connected);
@@ -192,9 +192,9 @@ GrowsResultsHelper::NoteService(const GrowsSession& session,
 }
 
 void
-GrowsResultsHelper::NoteDeparture(const GrowsSession& session)
+GrowsResultsHelper::RecordDeparture(const GrowsSession& session)
 {
-    NoteService(session, session.receivedBytes, *session.departed);
+    RecordService(session, session.receivedBytes, *session.departed);
     GrowsArrivalResult& arrival = m_arrivals[m_open.at(session.user)];
     arrival.outcome = session.reason == GrowsReason::NONE ? "served" : "dropped";
     arrival.reason = session.reason;
@@ -202,7 +202,7 @@ GrowsResultsHelper::NoteDeparture(const GrowsSession& session)
 }
 
 void
-GrowsResultsHelper::NoteWindow(uint32_t cell, uint32_t users, double utility)
+GrowsResultsHelper::RecordWindow(uint32_t cell, uint32_t users, double utility)
 {
     m_windows.push_back({ToSeconds(Simulator::Now()),
                          cell,
@@ -220,13 +220,13 @@ GrowsResultsHelper::Finish()
         {
             if (session.departed)
             {
-                NoteDeparture(session);
+                RecordDeparture(session);
             }
             else if (session.connected)
             {
-                NoteService(session,
-                            m_network->GetReceivedBytes(user) - session.bytesAtStart,
-                            Simulator::Now());
+                RecordService(session,
+                              m_network->GetReceivedBytes(user) - session.bytesAtStart,
+                              Simulator::Now());
             }
         }
         for (const auto& record : handler->GetUndecided())

@@ -101,25 +101,25 @@ class GrowsResultsHelper
 
   private:
     /// \param session that began before anybody listened; its candidates are not known
-    void NoteEarlier(const GrowsSession& session);
+    void RecordEarlier(const GrowsSession& session);
     /// \param record of a decision: an arrival that may be served
-    void NoteDecision(const GrowsDecisionRecord& record);
+    void RecordDecision(const GrowsDecisionRecord& record);
     /**
      * An arrival was not served.
      * \param user index of the user
      * \param time when
      * \param reason why
      */
-    void NoteRejection(uint32_t user, Time time, GrowsReason reason);
+    void RecordRejection(uint32_t user, Time time, GrowsReason reason);
     /// \param session that has ended
-    void NoteDeparture(const GrowsSession& session);
+    void RecordDeparture(const GrowsSession& session);
     /**
      * A window has ended.
      * \param cell index of the cell
      * \param users in it
      * \param utility sum over them
      */
-    void NoteWindow(uint32_t cell, uint32_t users, double utility);
+    void RecordWindow(uint32_t cell, uint32_t users, double utility);
 
     /**
      * \param user index of a user
@@ -140,7 +140,7 @@ class GrowsResultsHelper
      * \param receivedBytes until then
      * \param end when it ended, or the simulation did
      */
-    void NoteService(const GrowsSession& session, uint64_t receivedBytes, const Time& end);
+    void RecordService(const GrowsSession& session, uint64_t receivedBytes, const Time& end);
 
     /**
      * \param arrival one

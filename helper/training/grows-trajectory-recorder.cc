@@ -35,14 +35,14 @@ GrowsTrajectoryRecorder::Install(const GrowsHelper& helper)
     {
         [[maybe_unused]] const bool found = handler->TraceConnectWithoutContext(
             "Decision",
-            MakeCallback(&GrowsTrajectoryRecorder::NoteDecision, this));
+            MakeCallback(&GrowsTrajectoryRecorder::RecordDecision, this));
         NS_ASSERT_MSG(found, "handlers have no trace Decision");
     }
     Simulator::Schedule(m_window, &GrowsTrajectoryRecorder::CloseWindow, this);
 }
 
 void
-GrowsTrajectoryRecorder::NoteDecision(const GrowsDecisionRecord& record)
+GrowsTrajectoryRecorder::RecordDecision(const GrowsDecisionRecord& record)
 {
     if (record.state.candidates.empty())
     {

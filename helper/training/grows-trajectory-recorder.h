@@ -70,7 +70,7 @@ class GrowsTrajectoryRecorder
     };
 
     /// \param record of a decision
-    void NoteDecision(const GrowsDecisionRecord& record);
+    void RecordDecision(const GrowsDecisionRecord& record);
     /// A window ends and the next begins.
     void CloseWindow();
     /// \return end of the last window that has ended, in seconds

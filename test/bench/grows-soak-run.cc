@@ -138,8 +138,8 @@ GrowsSoakLoad::GetConfiguration() const
     GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(durationS)},
                                                 {"rate", GrowsCsv::Format(rate)},
                                                 {"devices", std::to_string(devices)}};
-    GrowsNoteScenario(scenario, configuration);
-    GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+    GrowsRecordScenario(scenario, configuration);
+    GrowsRecordModels(&GrowsAssociationPolicy::Create, configuration);
     return configuration;
 }
 

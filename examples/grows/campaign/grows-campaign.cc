@@ -50,7 +50,7 @@ volatile std::sig_atomic_t g_interrupted = 0; //!< somebody wants the campaign t
 
 /// \param signal SIGINT or SIGTERM
 void
-NoteInterrupt(int /* signal */)
+RecordInterrupt(int /* signal */)
 {
     g_interrupted = 1;
 }
@@ -64,7 +64,7 @@ class InterruptGuard
         g_interrupted = 0;
         using Action = struct sigaction;
         Action action{};
-        action.sa_handler = NoteInterrupt;
+        action.sa_handler = RecordInterrupt;
         sigaction(SIGINT, &action, &m_interrupt);
         sigaction(SIGTERM, &action, &m_terminate);
     }
@@ -326,7 +326,7 @@ GrowsCampaign::Reap(const std::vector<GrowsJob>& jobs)
         }
         else
         {
-            NoteFailure(*child, status, jobs[child->job].name);
+            RecordFailure(*child, status, jobs[child->job].name);
         }
         child = m_children.erase(child);
     }
@@ -334,7 +334,7 @@ GrowsCampaign::Reap(const std::vector<GrowsJob>& jobs)
 }
 
 void
-GrowsCampaign::NoteFailure(const Child& child, int status, const std::string& name)
+GrowsCampaign::RecordFailure(const Child& child, int status, const std::string& name)
 {
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGINT)
     {

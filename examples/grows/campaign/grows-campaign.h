@@ -154,7 +154,7 @@ class GrowsCampaign
      * \param status as waitpid gives it
      * \param name of the job
      */
-    void NoteFailure(const Child& child, int status, const std::string& name);
+    void RecordFailure(const Child& child, int status, const std::string& name);
 
     /// Stop all children and wait for their end.
     void StopAll();

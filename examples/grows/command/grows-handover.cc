@@ -69,7 +69,7 @@ class HandoverExperiment : public GrowsExperiment
             {"duration", GrowsCsv::Format(m_scene.durationS)},
             {"vehicles", std::to_string(m_vehicles)},
             {"jammed", std::to_string(m_jammed)}};
-        GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+        GrowsRecordModels(&GrowsAssociationPolicy::Create, configuration);
         return configuration;
     }
 

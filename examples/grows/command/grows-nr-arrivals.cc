@@ -60,7 +60,7 @@ class NrExperiment : public GrowsExperiment
     {
         GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(m_seconds)},
                                                     {"ues", std::to_string(m_nUes)}};
-        GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+        GrowsRecordModels(&GrowsAssociationPolicy::Create, configuration);
         return configuration;
     }
 

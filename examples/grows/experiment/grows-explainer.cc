@@ -46,11 +46,11 @@ GrowsExplainer::Install(const std::set<uint32_t>& arrivals)
     int64_t stream = ASKED_STREAM;
     for (const auto& [name, policy] : m_asked)
     {
-        m_network.GetGrowsHelper().TellOfCells(policy);
+        m_network.GetGrowsHelper().ReportCells(policy);
         stream += policy->AssignStreams(stream);
     }
     m_network.GetGrowsHelper().TraceConnect("Decision",
-                                            MakeCallback(&GrowsExplainer::NoteDecision, this));
+                                            MakeCallback(&GrowsExplainer::RecordDecision, this));
 }
 
 const std::map<uint32_t, GrowsExplanation>&
@@ -60,7 +60,7 @@ GrowsExplainer::GetExplanations() const
 }
 
 void
-GrowsExplainer::NoteDecision(const GrowsDecisionRecord& record)
+GrowsExplainer::RecordDecision(const GrowsDecisionRecord& record)
 {
     const uint32_t number = m_network.GetArrivalNumber(record.state.user);
     if (m_awaited.erase(number) > 0)
@@ -70,7 +70,7 @@ GrowsExplainer::NoteDecision(const GrowsDecisionRecord& record)
         {
             explanation.Ask(name, *policy);
         }
-        NoteOthers(record, explanation);
+        RecordOthers(record, explanation);
         m_explanations.emplace(number, explanation);
     }
     if (m_awaited.empty())
@@ -80,7 +80,7 @@ GrowsExplainer::NoteDecision(const GrowsDecisionRecord& record)
 }
 
 void
-GrowsExplainer::NoteOthers(const GrowsDecisionRecord& record, GrowsExplanation& explanation) const
+GrowsExplainer::RecordOthers(const GrowsDecisionRecord& record, GrowsExplanation& explanation) const
 {
     const auto& candidates = record.state.candidates;
     const auto network = m_network.GetGrowsHelper().GetNetwork();

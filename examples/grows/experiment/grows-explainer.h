@@ -61,13 +61,13 @@ class GrowsExplainer
 
   private:
     /// \param record of a decision
-    void NoteDecision(const GrowsDecisionRecord& record);
+    void RecordDecision(const GrowsDecisionRecord& record);
     /**
      * Tell why other cells were no candidates.
      * \param record of a decision
      * \param explanation where to tell it
      */
-    void NoteOthers(const GrowsDecisionRecord& record, GrowsExplanation& explanation) const;
+    void RecordOthers(const GrowsDecisionRecord& record, GrowsExplanation& explanation) const;
     /**
      * \param link the measurement of a cell that is no candidate
      * \param bestDbm RSRP of the best

@@ -236,7 +236,7 @@ GrowsReadsModel(const std::string& name)
 }
 
 void
-GrowsNoteScenario(const std::string& name, GrowsRunFolder::Configuration& configuration)
+GrowsRecordScenario(const std::string& name, GrowsRunFolder::Configuration& configuration)
 {
     configuration.emplace_back("scenario", name);
     if (GrowsIsScenarioFile(name))
@@ -246,8 +246,8 @@ GrowsNoteScenario(const std::string& name, GrowsRunFolder::Configuration& config
 }
 
 void
-GrowsNoteModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::string&)>& create,
-                GrowsRunFolder::Configuration& configuration)
+GrowsRecordModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::string&)>& create,
+                  GrowsRunFolder::Configuration& configuration)
 {
     for (const std::string& name : GrowsAssociationPolicy::GetNames())
     {

@@ -135,15 +135,15 @@ bool GrowsReadsModel(const std::string& name);
  * \param name what GrowsCreateScenario takes
  * \param [in,out] configuration what runs are made with
  */
-void GrowsNoteScenario(const std::string& name, GrowsRunFolder::Configuration& configuration);
+void GrowsRecordScenario(const std::string& name, GrowsRunFolder::Configuration& configuration);
 
 /**
  * Add the contents of every file that policies read to what runs are made with.
  * \param create makes a policy of a name, with the file that it reads in a run
  * \param [in,out] configuration what runs are made with
  */
-void GrowsNoteModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::string&)>& create,
-                     GrowsRunFolder::Configuration& configuration);
+void GrowsRecordModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::string&)>& create,
+                       GrowsRunFolder::Configuration& configuration);
 
 /**
  * Somebody has typed a model file: does anybody read it?

@@ -198,7 +198,7 @@ GrowsHandoverStudy::InstallTraffic(const NetDeviceContainer& devices)
         vehicle.flow = flows[i];
         vehicle.counter = std::make_unique<GrowsPayloadCounter>(
             devices.Get(i),
-            MakeCallback(&GrowsHandoverStudy::NotePayload, this).Bind(i));
+            MakeCallback(&GrowsHandoverStudy::RecordPayload, this).Bind(i));
         Simulator::Schedule(MilliSeconds(200 + i), // connected, and not all at a time
                             &GrowsDownlinkFlow::Start,
                             vehicle.flow,
@@ -213,14 +213,14 @@ GrowsHandoverStudy::Listen()
     {
         const auto rrc = DynamicCast<LteEnbNetDevice>(m_cells.Get(cell))->GetRrc();
         rrc->TraceConnectWithoutContext("HandoverStart",
-                                        MakeCallback(&GrowsHandoverStudy::NoteStart, this));
+                                        MakeCallback(&GrowsHandoverStudy::RecordStart, this));
         rrc->TraceConnectWithoutContext("HandoverEndOk",
-                                        MakeCallback(&GrowsHandoverStudy::NoteEnd, this));
+                                        MakeCallback(&GrowsHandoverStudy::RecordEnd, this));
     }
     m_growsHelper.GetNetwork()->TraceConnectWithoutContext(
         "Moved",
-        MakeCallback(&GrowsHandoverStudy::NoteMove, this));
-    m_growsHelper.TraceConnect("Window", MakeCallback(&GrowsHandoverStudy::NoteWindow, this));
+        MakeCallback(&GrowsHandoverStudy::RecordMove, this));
+    m_growsHelper.TraceConnect("Window", MakeCallback(&GrowsHandoverStudy::RecordWindow, this));
 }
 
 void
@@ -252,7 +252,7 @@ GrowsHandoverStudy::Find(uint64_t imsi)
 }
 
 void
-GrowsHandoverStudy::NotePayload(uint32_t vehicle, uint32_t bytes)
+GrowsHandoverStudy::RecordPayload(uint32_t vehicle, uint32_t bytes)
 {
     auto& v = m_vehicles[vehicle];
     v.lastPayload = Simulator::Now();
@@ -269,10 +269,10 @@ GrowsHandoverStudy::NotePayload(uint32_t vehicle, uint32_t bytes)
 }
 
 void
-GrowsHandoverStudy::NoteStart(uint64_t imsi,
-                              uint16_t /* cellId */,
-                              uint16_t /* rnti */,
-                              uint16_t /* targetCellId */)
+GrowsHandoverStudy::RecordStart(uint64_t imsi,
+                                uint16_t /* cellId */,
+                                uint16_t /* rnti */,
+                                uint16_t /* targetCellId */)
 {
     auto& vehicle = Find(imsi);
     if (vehicle.started && Counts())
@@ -283,7 +283,7 @@ GrowsHandoverStudy::NoteStart(uint64_t imsi,
 }
 
 void
-GrowsHandoverStudy::NoteEnd(uint64_t imsi, uint16_t /* cellId */, uint16_t /* rnti */)
+GrowsHandoverStudy::RecordEnd(uint64_t imsi, uint16_t /* cellId */, uint16_t /* rnti */)
 {
     auto& vehicle = Find(imsi);
     vehicle.started.reset();
@@ -297,7 +297,7 @@ GrowsHandoverStudy::NoteEnd(uint64_t imsi, uint16_t /* cellId */, uint16_t /* rn
 }
 
 void
-GrowsHandoverStudy::NoteMove(uint32_t user, uint32_t from, uint32_t to)
+GrowsHandoverStudy::RecordMove(uint32_t user, uint32_t from, uint32_t to)
 {
     auto& vehicle = Find(m_growsHelper.GetLteNetwork()->GetUeDevice(user)->GetImsi());
     if (Counts())
@@ -312,7 +312,7 @@ GrowsHandoverStudy::NoteMove(uint32_t user, uint32_t from, uint32_t to)
 }
 
 void
-GrowsHandoverStudy::NoteWindow(uint32_t cell, uint32_t /* users */, double utility)
+GrowsHandoverStudy::RecordWindow(uint32_t cell, uint32_t /* users */, double utility)
 {
     const Time begin = Simulator::Now() - m_growsHelper.GetHandlers()[cell]->GetWindow();
     if (begin >= Seconds(m_scene.warmUpS))

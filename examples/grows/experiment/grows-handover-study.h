@@ -130,7 +130,7 @@ class GrowsHandoverStudy
      * \param vehicle index of the vehicle
      * \param bytes how much
      */
-    void NotePayload(uint32_t vehicle, uint32_t bytes);
+    void RecordPayload(uint32_t vehicle, uint32_t bytes);
     /**
      * A handover begins.
      * \param imsi subscriber
@@ -138,28 +138,28 @@ class GrowsHandoverStudy
      * \param rnti there
      * \param targetCellId of the target
      */
-    void NoteStart(uint64_t imsi, uint16_t cellId, uint16_t rnti, uint16_t targetCellId);
+    void RecordStart(uint64_t imsi, uint16_t cellId, uint16_t rnti, uint16_t targetCellId);
     /**
      * A handover is complete.
      * \param imsi subscriber
      * \param cellId of the target
      * \param rnti there
      */
-    void NoteEnd(uint64_t imsi, uint16_t cellId, uint16_t rnti);
+    void RecordEnd(uint64_t imsi, uint16_t cellId, uint16_t rnti);
     /**
      * A user changed its cell.
      * \param user index of the user
      * \param from index of the cell it left
      * \param to index of its cell
      */
-    void NoteMove(uint32_t user, uint32_t from, uint32_t to);
+    void RecordMove(uint32_t user, uint32_t from, uint32_t to);
     /**
      * A window has ended.
      * \param cell index of the cell
      * \param users in it
      * \param utility sum over them
      */
-    void NoteWindow(uint32_t cell, uint32_t users, double utility);
+    void RecordWindow(uint32_t cell, uint32_t users, double utility);
 
     std::string m_method;                  //!< who decides on handovers
     GrowsVehicularScene m_scene;           //!< what the run is made of

@@ -257,9 +257,9 @@ GrowsRunExperiment::DoGetConfiguration() const
         configuration.emplace_back("cell", m_setting.cell);
         configuration.emplace_back("episodes", std::to_string(m_episodes));
     }
-    GrowsNoteScenario(m_setting.scenario, configuration);
+    GrowsRecordScenario(m_setting.scenario, configuration);
     const auto network = CreateNetwork();
-    GrowsNoteModels(
+    GrowsRecordModels(
         [&](const std::string& name) {
             auto policy = GrowsAssociationPolicy::Create(name);
             GrowsSetModel(name, network->GetName(), m_setting.model, *policy);

@@ -229,7 +229,7 @@ GrowsTableExperiment::DoGetConfiguration() const
         {"preset", m_setting.scenario},
         {"episodes", std::to_string(m_episodes)},
         {"model", model ? GrowsRunFolder::GetFingerprint(*model) : "trained"}};
-    GrowsNoteModels(&GrowsAssociationPolicy::Create, configuration);
+    GrowsRecordModels(&GrowsAssociationPolicy::Create, configuration);
     return configuration;
 }
 

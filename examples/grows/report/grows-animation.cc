@@ -125,9 +125,9 @@ GrowsAnimation::GrowsAnimation(const std::string& path, GrowsLteHelper& helper)
         Draw(node, CORE_COLOUR, "core", USER_SHARE);
     }
     DrawNetwork();
-    helper.TraceConnect("Connected", MakeCallback(&GrowsAnimation::NoteConnected, this));
-    helper.TraceConnect("Departure", MakeCallback(&GrowsAnimation::NoteDeparture, this));
-    helper.TraceConnect("Rejection", MakeCallback(&GrowsAnimation::NoteRejection, this));
+    helper.TraceConnect("Connected", MakeCallback(&GrowsAnimation::RecordConnected, this));
+    helper.TraceConnect("Departure", MakeCallback(&GrowsAnimation::RecordDeparture, this));
+    helper.TraceConnect("Rejection", MakeCallback(&GrowsAnimation::RecordRejection, this));
 }
 
 GrowsAnimation::~GrowsAnimation() = default;
@@ -158,19 +158,19 @@ GrowsAnimation::Draw(Ptr<Node> node, uint32_t colour, const std::string& name, d
 }
 
 void
-GrowsAnimation::NoteConnected(const GrowsSession& session)
+GrowsAnimation::RecordConnected(const GrowsSession& session)
 {
     Draw(m_network->GetUeDevice(session.user)->GetNode(), GetColour(session.cell), "", USER_SHARE);
 }
 
 void
-GrowsAnimation::NoteDeparture(const GrowsSession& session)
+GrowsAnimation::RecordDeparture(const GrowsSession& session)
 {
     Hide(session.user);
 }
 
 void
-GrowsAnimation::NoteRejection(uint32_t user, Time, GrowsReason reason)
+GrowsAnimation::RecordRejection(uint32_t user, Time, GrowsReason reason)
 {
     if (user < m_network->GetNUsers() && reason != GrowsReason::ALREADY_CONNECTED)
     {

@@ -60,15 +60,15 @@ class GrowsAnimation
      */
     void Draw(Ptr<Node> node, uint32_t colour, const std::string& name, double share);
     /// \param session that begins to be served
-    void NoteConnected(const GrowsSession& session);
+    void RecordConnected(const GrowsSession& session);
     /// \param session that ended
-    void NoteDeparture(const GrowsSession& session);
+    void RecordDeparture(const GrowsSession& session);
     /**
      * \param user index of a user that is not served
      * \param time when
      * \param reason why
      */
-    void NoteRejection(uint32_t user, Time time, GrowsReason reason);
+    void RecordRejection(uint32_t user, Time time, GrowsReason reason);
     /// \param user index of a user that has no session now
     void Hide(uint32_t user);
 
