@@ -86,7 +86,7 @@ ReportMissedArrivals(const std::multiset<Time>& times)
  * \param tid type of the object
  * \param name name of the attribute
  * \param value the value
- * \return a sentence that says so; "" if nothing does
+ * \return an error message; "" if there is none
  */
 std::string
 ValidateAttribute(TypeId tid, const std::string& name, const AttributeValue& value)

@@ -63,14 +63,14 @@ class GrowsHelper
 
     /**
      * \param policy name of a policy
-     * \return a sentence that lists the known ones if it is not one of them; else ""
+     * \return an error message that lists the known ones; "" if it is one of them
      */
     static std::string Validate(const std::string& policy);
 
     /**
      * What keeps handlers from being installed on a network.
      * \param network the network
-     * \return a sentence that says what is wrong and how to mend it; "" if nothing is
+     * \return an error message that names the remedy; "" if there is none
      */
     static std::string Validate(Ptr<GrowsNetwork> network);
 
@@ -89,7 +89,7 @@ class GrowsHelper
 
     /**
      * Put a handler on the node of every cell. Call once.
-     * \param network the network; aborts with Validate's sentence, or the policy's
+     * \param network the network; aborts with Validate's message, or the policy's
      */
     void Install(Ptr<GrowsNetwork> network);
 

@@ -47,7 +47,7 @@ class GrowsFileArrivalProcess : public GrowsArrivalProcess
      * Read a file, and say what is wrong with it.
      * \param fileName its name
      * \param [out] arrivals what is in it, as far as it is right
-     * \return a sentence that says where and what; "" if nothing is wrong
+     * \return an error message; "" if there is none
      */
     static std::string Read(const std::string& fileName, std::vector<GrowsArrival>& arrivals);
 

@@ -460,7 +460,7 @@ class InstallationTestCase : public GrowsHandlerTestCase
     }
 
   private:
-    /// A refusal names the trouble. \param problem the sentence \param word that must be in it
+    /// A refusal names the trouble. \param problem an error message \param word that must be in it
     void ExpectWord(const std::string& problem, const std::string& word)
     {
         NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, word), "", "why it is refused");

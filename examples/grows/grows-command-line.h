@@ -32,7 +32,7 @@ class GrowsInputError : public std::runtime_error
 {
   public:
     /**
-     * \param sentence what was wrong and how to mend it
+     * \param sentence what was wrong and its remedy
      * \param exitCode of the program
      */
     GrowsInputError(const std::string& sentence, int exitCode);
@@ -158,14 +158,14 @@ class GrowsCommandLine
 
     /**
      * Throw GrowsInputError.
-     * \param sentence what was wrong and how to mend it
+     * \param sentence what was wrong and its remedy
      * \param exitCode 1: bad input, 2: wrong use
      */
     [[noreturn]] static void Fail(const std::string& sentence, int exitCode = 1);
 
     /**
      * Throw GrowsInputError if there is a problem.
-     * \param problem what was wrong and how to mend it; "" if nothing is
+     * \param problem what was wrong and its remedy; "" if nothing is
      */
     static void Require(const std::string& problem);
 

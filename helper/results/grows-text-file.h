@@ -27,7 +27,7 @@ bool GrowsWriteFile(const std::string& path, const std::string& contents);
 /**
  * Ask before long work whether its end can be written.
  * \param path of the file
- * \return "" or a sentence that says that it cannot
+ * \return an error message; "" if there is none
  */
 std::string GrowsValidateWritable(const std::string& path);
 

@@ -86,7 +86,7 @@ class GrowsTrainer : public Object
     /**
      * Train until the planned episodes are done, or onRound says stop, or a round does.
      * \param onRound called after every round; returns whether to go on
-     * \return "" or one sentence that says what went wrong
+     * \return an error message; "" if there is none
      */
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 

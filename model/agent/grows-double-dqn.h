@@ -65,7 +65,7 @@ class GrowsDoubleDqn : public GrowsLearner
     /**
      * Programs ask before long work begins.
      * \param features number of features of a node
-     * \return a sentence that says which attributes make no network, and why; "" if all is well
+     * \return an error message: which attributes make no network, and why; "" if there is none
      */
     std::string Validate(std::size_t features) const;
 

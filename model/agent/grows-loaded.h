@@ -15,7 +15,7 @@
 namespace ns3
 {
 
-/// Something that was read, or one sentence that says why not.
+/// Something that was read, or an error message.
 template <typename T>
 struct GrowsLoaded
 {

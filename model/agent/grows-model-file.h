@@ -60,14 +60,14 @@ struct GrowsModel
  *
  * \param model what to write
  * \param path the file; an existing one is replaced when the new one is complete
- * \return "" or one sentence that says what went wrong
+ * \return an error message; "" if there is none
  */
 std::string GrowsSaveModel(const GrowsModel& model, const std::string& path);
 
 /**
  * Read a model file and check it: format, version, sizes, shapes, finite numbers, known features.
  * \param path the file
- * \return the model, or one sentence that says what was expected and what was found
+ * \return the model, or an error message
  */
 GrowsLoaded<GrowsModel> GrowsLoadModel(const std::string& path);
 

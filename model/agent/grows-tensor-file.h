@@ -90,7 +90,7 @@ class GrowsTensorFile
      * Write the file. It appears whole or not at all: a file of that name stays as it was until the
      * new one is on the disk. The same contents make the same bytes.
      * \param path the file
-     * \return "" or one sentence that says what went wrong
+     * \return an error message; "" if there is none
      */
     std::string Save(const std::string& path) const;
 
@@ -99,7 +99,7 @@ class GrowsTensorFile
      * tensors fill the file without gap or overlap, and no name is there twice.
      * \param path the file
      * \param maximumBytes refuse a larger file before reading it
-     * \return the file's contents, or one sentence that says why not
+     * \return the file's contents, or an error message
      */
     static GrowsLoaded<GrowsTensorFile> Load(const std::string& path,
                                              uint64_t maximumBytes = MAXIMUM_BYTES);

@@ -69,7 +69,7 @@ struct GrowsTrajectory
  * \param trajectory what to write; all its states have the same number of features
  * \param key where it belongs
  * \param path the file
- * \return "" or one sentence that says what went wrong
+ * \return an error message; "" if there is none
  */
 std::string GrowsSaveTrajectory(const GrowsTrajectory& trajectory,
                                 const GrowsTrajectoryKey& key,
@@ -80,7 +80,7 @@ std::string GrowsSaveTrajectory(const GrowsTrajectory& trajectory,
  * \param path the file
  * \param key where it must belong
  * \param features F, numbers per node
- * \return the trajectory, or one sentence that says what is wrong
+ * \return the trajectory, or an error message
  */
 GrowsLoaded<GrowsTrajectory> GrowsLoadTrajectory(const std::string& path,
                                                  const GrowsTrajectoryKey& key,

@@ -78,28 +78,28 @@ class GrowsLteNetwork : public GrowsStackNetwork
     /**
      * What keeps these devices from being a network of the module.
      * \param enbDevices devices of base stations
-     * \return a sentence that says what is wrong and how to mend it; "" if nothing is
+     * \return an error message that names the remedy; "" if there is none
      */
     static std::string Validate(const NetDeviceContainer& enbDevices);
 
     /**
      * What keeps this device from being a user.
      * \param ueDevice device of a UE
-     * \return a sentence that says what is wrong and how to mend it; "" if nothing is
+     * \return an error message that names the remedy; "" if there is none
      */
     static std::string Validate(Ptr<NetDevice> ueDevice);
 
     /**
      * Take over base stations as cells, in this order. Call once, before the simulation runs.
      * \param lteHelper the helper that made them
-     * \param enbDevices their devices; aborts with Validate's sentence
+     * \param enbDevices their devices; aborts with Validate's message
      */
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);
 
     /**
      * Take over base stations as Install does, but only look on: users come and go by other code's
      * doing, and Associate may not be called. No helper is needed.
-     * \param enbDevices their devices, on one channel; aborts with Validate's sentence
+     * \param enbDevices their devices, on one channel; aborts with Validate's message
      */
     void Observe(const NetDeviceContainer& enbDevices);
 

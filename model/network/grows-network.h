@@ -244,7 +244,7 @@ class GrowsNetwork : public Object
      * What keeps all of some users from ever being associated again: stacks whose devices serve
      * only once.
      * \param users indices of users
-     * \return a sentence that says so and how to mend it; "" if one of them can be, now or later
+     * \return an error message and its remedy; "" if one of them can be, now or later
      */
     std::string ValidatePool(const std::vector<uint32_t>& users) const;
 

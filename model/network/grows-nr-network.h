@@ -64,14 +64,14 @@ class GrowsNrNetwork : public GrowsStackNetwork
     /**
      * What keeps these devices from being a network of the module.
      * \param gnbDevices devices of base stations
-     * \return a sentence that says what is wrong and how to mend it; "" if nothing is
+     * \return an error message that names the remedy; "" if there is none
      */
     static std::string Validate(const NetDeviceContainer& gnbDevices);
 
     /**
      * What keeps this device from being a user.
      * \param ueDevice device of a UE
-     * \return a sentence that says what is wrong and how to mend it; "" if nothing is
+     * \return an error message that names the remedy; "" if there is none
      */
     static std::string Validate(Ptr<NetDevice> ueDevice);
 
@@ -79,7 +79,7 @@ class GrowsNrNetwork : public GrowsStackNetwork
      * Take over base stations as cells, in this order, and configure those that are not yet: set
      * numerology, bandwidth and the like before. Call once, before the simulation runs.
      * \param nrHelper the helper that made them
-     * \param gnbDevices their devices; aborts with Validate's sentence
+     * \param gnbDevices their devices; aborts with Validate's message
      */
     void Install(Ptr<NrHelper> nrHelper, const NetDeviceContainer& gnbDevices);
 

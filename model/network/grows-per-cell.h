@@ -29,7 +29,7 @@ struct GrowsPerCell
 
     /**
      * \param cells number of cells
-     * \return a sentence that says what is wrong with it; "" if nothing is
+     * \return an error message; "" if there is none
      */
     std::string Validate(std::size_t cells) const;
 

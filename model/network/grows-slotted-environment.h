@@ -94,7 +94,7 @@ class GrowsSlottedEnvironment : public Object
 
     /**
      * Programs ask before it is used.
-     * \return a sentence that says which attribute makes no network, and why; "" if all is well
+     * \return an error message: which attribute makes no network, and why; "" if there is none
      */
     std::string Validate() const;
 

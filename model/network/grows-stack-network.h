@@ -152,7 +152,7 @@ class GrowsStackNetwork : public GrowsNetwork
 
     /**
      * \param ueDevice device of a UE
-     * \return a sentence that says what prevents it from being a user; "" if nothing does
+     * \return an error message; "" if there is none
      */
     virtual std::string DoValidateUser(Ptr<NetDevice> ueDevice) const = 0;
     /**

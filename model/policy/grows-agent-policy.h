@@ -81,7 +81,7 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
 
     /**
      * Read the model file unless there is an agent already.
-     * \return "" or what is wrong and how to mend it
+     * \return an error message with its remedy; "" if there is none
      */
     std::string Prepare();
     /**

@@ -66,7 +66,7 @@ class GrowsAssociationPolicy : public Object
     /**
      * What keeps the policy from deciding as it is set up, for example that its model file cannot
      * be read. Programs ask before long work begins.
-     * \return a sentence that says what is wrong and how to mend it; "" if nothing is
+     * \return an error message that names the remedy; "" if there is none
      */
     std::string Validate();
 

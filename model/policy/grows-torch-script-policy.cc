@@ -47,7 +47,7 @@ struct GrowsTorchScriptPolicy::Model
      * Run the program.
      * \param observation what it is asked
      * \param [out] values [N]
-     * \return "" or what is wrong with its answer
+     * \return an error message about its answer; "" if there is none
      */
     std::string Run(const GrowsObservation& observation, std::vector<double>& values)
     {

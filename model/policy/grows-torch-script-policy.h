@@ -55,14 +55,14 @@ class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
 
     /**
      * Read the model file unless it was read already.
-     * \return "" or what is wrong and how to mend it
+     * \return an error message with its remedy; "" if there is none
      */
     std::string Prepare();
 
     /**
      * Ask a model about two empty cells, to see whether it answers at all.
      * \param model the model
-     * \return "" or what is wrong with its answer
+     * \return an error message about its answer; "" if there is none
      */
     static std::string Try(Model& model);
 

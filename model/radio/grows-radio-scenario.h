@@ -79,7 +79,7 @@ class GrowsRadioScenario : public Object
      */
     void SetGeometry(const GrowsScenarioGeometry& geometry);
 
-    /// \return what is wrong with its attributes, as one sentence; "" if nothing is
+    /// \return an error message about its attributes; "" if there is none
     std::string Validate() const;
 
     /// \return its short name
@@ -149,7 +149,7 @@ class GrowsRadioScenario : public Object
   private:
     /// \return where everything is, built from the attributes at first use
     const GrowsScenarioGeometry& GetGeometry() const;
-    /// \return what is wrong with BackhaulLimits, as one sentence; "" if nothing is
+    /// \return an error message about BackhaulLimits; "" if there is none
     std::string ValidateLimits() const;
     /// \return the geometry of the attribute Layout
     GrowsScenarioGeometry MakeGeometry() const;

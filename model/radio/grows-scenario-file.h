@@ -49,7 +49,7 @@ bool GrowsIsScenarioFile(const std::string& name);
  *
  * \param path the file
  * \param [out] scenario the scenario
- * \return "" or what is wrong, in a sentence that names the file and the place
+ * \return an error message that names the file and the place; "" if there is none
  */
 std::string GrowsReadScenario(const std::string& path, Ptr<GrowsRadioScenario>& scenario);
 

@@ -100,7 +100,7 @@ CreateSmallCells()
 /**
  * \param load what the network is given to do
  * \param [out] scenario where and how users arrive
- * \return "" or what is wrong
+ * \return an error message; "" if there is none
  */
 std::string
 CreateScenario(const GrowsSoakLoad& load, Ptr<GrowsRadioScenario>& scenario)

@@ -63,7 +63,7 @@ std::string GrowsTabulateSoak(const GrowsCsv& table);
  * Look whether every arrival has one outcome, and memory has not grown.
  * \param table rows of runs
  * \param load what they were given to do
- * \return "" or what is wrong
+ * \return an error message; "" if there is none
  */
 std::string GrowsValidateSoak(const GrowsCsv& table, const GrowsSoakLoad& load);
 

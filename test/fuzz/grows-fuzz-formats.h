@@ -23,7 +23,8 @@ namespace ns3
  */
 struct GrowsFuzzFormat
 {
-    /// Reads a file as the programs do. \param path of the file \return "" or what is wrong with it
+    /// Reads a file as the programs do. \param path of the file \return an error message; "" if
+    /// there is none
     using Reader = std::string (*)(const std::string& path);
 
     std::string name;     //!< also of its folder in test/corpus/
@@ -39,7 +40,7 @@ const std::vector<GrowsFuzzFormat>& GrowsGetFuzzFormats();
  * Read bytes as a file. The file is written to a folder that is removed when the process ends.
  * \param format of the file
  * \param bytes that it holds
- * \return "" or what is wrong with them
+ * \return an error message about them; "" if there is none
  */
 std::string GrowsFuzz(const GrowsFuzzFormat& format, std::string_view bytes);
 

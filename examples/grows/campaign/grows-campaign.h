@@ -90,7 +90,7 @@ class GrowsCampaign
      */
     void SetRetries(uint32_t retries);
 
-    /// \return what went wrong, for people; "" if nothing
+    /// \return an error message; "" if nothing
     const std::string& GetError() const;
 
     /// \return path of the program that is running: the one that most campaigns run

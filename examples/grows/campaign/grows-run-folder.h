@@ -43,7 +43,7 @@ class GrowsRunFolder
      * Take possession: create the folder, or go on with one of the same configuration. Nobody else
      * can open it as long as this object lives.
      * \param configuration what the runs are made with
-     * \return a sentence that says why that cannot be; "" if it can
+     * \return an error message; "" if it can
      */
     std::string Open(const Configuration& configuration);
 
@@ -109,7 +109,7 @@ class GrowsRunFolder
     /**
      * Compare with what an earlier campaign was made with.
      * \param configuration of this one
-     * \return a sentence that says what differs; "" if nothing does
+     * \return an error message; "" if there is none
      */
     std::string FindDifference(const Configuration& configuration) const;
 

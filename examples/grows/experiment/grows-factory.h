@@ -21,9 +21,8 @@
 
 /**
  * \file
- * \ingroup grows
- * From what people type to objects: each function returns "" or one sentence that says what was
- * wrong and what is known.
+ * \ingroup grows From what people type to objects: each function returns an error message; "" if
+ * there is none and what is known.
  */
 
 namespace ns3
@@ -39,21 +38,21 @@ constexpr const char* GROWS_MODEL_ATTRIBUTE = "Model";
  * Make a radio scenario.
  * \param name of one of the module's scenarios, or a file that ends in ".json"
  * \param [out] scenario the scenario
- * \return "" or what is wrong
+ * \return an error message; "" if there is none
  */
 std::string GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario);
 
 /**
  * Can a scenario be run, and is nothing typed that has no effect in it?
  * \param scenario the scenario
- * \return "" or what is wrong
+ * \return an error message; "" if there is none
  */
 std::string GrowsValidateScenario(const GrowsRadioScenario& scenario);
 
 /**
  * Can a run of a scenario have results?
  * \param scenario it, of the length that somebody wants
- * \return "" or what is wrong, such as that it is too short
+ * \return an error message, such as that it is too short; "" if there is none
  */
 std::string GrowsValidateDuration(const GrowsRadioScenario& scenario);
 
@@ -62,7 +61,7 @@ std::string GrowsValidateDuration(const GrowsRadioScenario& scenario);
  * \param name of a preset, or what GrowsCreateScenario takes
  * \param cell of the paper's table, "arrival probability:mean demand"; "": as the preset is
  * \param [out] network the network
- * \return "" or what is wrong
+ * \return an error message; "" if there is none
  */
 std::string GrowsCreateNetwork(const std::string& name,
                                const std::string& cell,
@@ -75,7 +74,7 @@ std::string GrowsCreateNetwork(const std::string& name,
  * \param environments how many at least; more if that makes every combination as frequent
  * \param stream first of their random streams: every environment has its own
  * \param [out] networks the networks
- * \return "" or what is wrong
+ * \return an error message; "" if there is none
  */
 std::string GrowsCreateEnvironments(const std::vector<std::string>& names,
                                     const std::vector<std::string>& cells,
@@ -111,7 +110,7 @@ void GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedEnviron
  * \param model file that was typed, see GrowsSetModel
  * \param network where it will decide
  * \param [out] policy the policy
- * \return "" or what is wrong
+ * \return an error message; "" if there is none
  */
 std::string GrowsCreatePolicy(const std::string& name,
                               const std::optional<std::string>& model,

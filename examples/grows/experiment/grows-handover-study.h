@@ -64,7 +64,7 @@ class GrowsHandoverStudy
 
     /**
      * \param method name of a method
-     * \return a sentence that says what is wrong with it; "" if nothing is
+     * \return an error message; "" if there is none
      */
     static std::string Validate(const std::string& method);
 

@@ -62,7 +62,7 @@ class GrowsPlots
 
     /**
      * Draw all that was added.
-     * \return what went wrong, for people; "" if nothing
+     * \return an error message; "" if nothing
      */
     std::string Draw() const;
 

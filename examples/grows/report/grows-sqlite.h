@@ -27,7 +27,7 @@ std::string GrowsValidateSqlite();
  * \param path of the database; one that exists is replaced
  * \param folder where the files are
  * \param files names of CSV files
- * \return "" or what went wrong, for people
+ * \return an error message; "" on success
  */
 std::string GrowsWriteSqlite(const std::string& path,
                              const std::string& folder,

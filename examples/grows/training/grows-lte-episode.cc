@@ -39,7 +39,7 @@ namespace
  * \param network name of a scenario, or a file
  * \param durationS its length; 0: its own
  * \param [out] scenario it, new
- * \return "" or what is wrong
+ * \return an error message; "" if there is none
  */
 std::string
 CreateScenario(const std::string& network, double durationS, Ptr<GrowsRadioScenario>& scenario)

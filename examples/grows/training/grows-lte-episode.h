@@ -34,14 +34,14 @@ struct GrowsLteEpisode
     double progress{0.0};  //!< share of the training that is done: epsilon follows it
 };
 
-/// \return why this build can play none, as one sentence; "" if it can
+/// \return why this build can play none, as one line; "" if it can
 std::string GrowsValidateLteTraining();
 
 /**
  * \param network a name that somebody typed
  * \param durationS simulated seconds with warm-up; 0: the scenario's own
  * \param [out] lengthS how long an episode of it is, in seconds
- * \return "" or what is wrong with it, as one sentence
+ * \return an error message; "" if there is none
  */
 std::string GrowsValidateLteEpisode(const std::string& network, double durationS, double& lengthS);
 

@@ -34,7 +34,7 @@ struct GrowsPacketWork
     uint64_t episodes{1};               //!< of a round
     uint32_t workers{1};                //!< processes at a time
     uint32_t features{0};               //!< F, numbers per node
-    /// Writes what the learner has learned to a model file; returns "" or what went wrong
+    /// Writes what the learner has learned to a model file; returns an error message; "" on success
     std::function<std::string(const std::string& path)> saveWeights;
     GrowsProgress* progress{nullptr}; //!< shows how far it is; may be null
 };
@@ -89,7 +89,7 @@ class GrowsPacketTrainer : public GrowsTrainer
     /**
      * Write the weights that decide in the round, and forget the round before.
      * \param first number of the round's first episode
-     * \return "" or what went wrong
+     * \return an error message; "" on success
      */
     std::string BeginRound(uint64_t first);
     /**

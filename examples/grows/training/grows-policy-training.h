@@ -56,7 +56,7 @@ void GrowsSetLearningDefaults(const std::string& policy);
 
 /**
  * \param policy name of a policy that can learn
- * \return "" or what is wrong with the attributes of its learner
+ * \return an error message about the attributes of its learner; "" if there is none
  */
 std::string GrowsValidateLearning(const std::string& policy);
 

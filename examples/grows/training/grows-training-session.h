@@ -72,7 +72,7 @@ class GrowsTrainingSession
 
     /**
      * Make networks, learner and trainer; read the checkpoint if the plan says so.
-     * \return "" or one sentence that says what is wrong with the plan or the checkpoint
+     * \return an error message; "" if there is none
      */
     std::string Begin();
 
@@ -82,7 +82,7 @@ class GrowsTrainingSession
     /**
      * Train until all episodes are done, or onRound or Ctrl-C says stop; then there is a
      * checkpoint. \param onRound called after every round of episodes; returns whether to go on
-     * \return "" or one sentence that says what could not be written
+     * \return an error message; "" if there is none
      */
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 
@@ -91,7 +91,7 @@ class GrowsTrainingSession
 
     /**
      * Write the model file, with the record of its training, and remove the checkpoint.
-     * \return "" or one sentence that says what could not be written
+     * \return an error message; "" if there is none
      */
     std::string Finish();
 
@@ -99,7 +99,7 @@ class GrowsTrainingSession
      * Play an episode of a training in packets for the session that has called this program, and
      * leave its transitions to it. Instead of Begin.
      * \param episode number of the episode
-     * \return "" or one sentence that says what is wrong
+     * \return an error message; "" if there is none
      */
     std::string Play(uint64_t episode) const;
 
@@ -118,7 +118,7 @@ class GrowsTrainingSession
      * \param networks see GrowsCreateEnvironments
      * \param cells see GrowsCreateEnvironments
      * \param environments see GrowsCreateEnvironments
-     * \return "" or what is wrong
+     * \return an error message; "" if there is none
      */
     static std::string SetUp(GrowsTrainer& trainer,
                              Ptr<GrowsLearner> learner,
@@ -129,13 +129,15 @@ class GrowsTrainingSession
 
   private:
     /// Know what the agent sees: the preset's features or those of the model to begin with. \return
-    /// "" or what is wrong with the model
+    /// an error message about the model; "" if there is none
     std::string ReadModel();
-    /// Make a trainer that trains in slots. \return "" or what is wrong with the plan
+    /// Make a trainer that trains in slots. \return an error message about the plan; "" if there is
+    /// none
     std::string SetUpSlots();
-    /// Make a trainer that trains in packets. \return "" or what is wrong with the plan
+    /// Make a trainer that trains in packets. \return an error message about the plan; "" if there
+    /// is none
     std::string SetUpPackets();
-    /// \return "" or what is wrong with the plan for a training in packets
+    /// \return an error message about the plan for a training in packets; "" if there is none
     std::string ValidatePacket() const;
     /// \return how the episodes of a training in packets are played
     GrowsPacketWork MakeWork() const;
@@ -152,7 +154,7 @@ class GrowsTrainingSession
     /// \return the most numbers that a random stream of the learner can draw, beside one for each
     /// parameter
     double GetMostDraws() const;
-    /// \return "" or what is wrong with the checkpoint
+    /// \return an error message about the checkpoint; "" if there is none
     std::string ReadCheckpoint();
     /// Go on from a checkpoint; throws GrowsFileProblem. \param checkpoint that was read
     void Restore(const GrowsTensorFile& checkpoint);
