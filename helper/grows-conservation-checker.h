@@ -46,10 +46,9 @@ class GrowsConservationChecker : public Object
     ~GrowsConservationChecker() override;
 
     /**
-     * Begin to watch. Call once, before anybody else listens to the handlers: what others do when
-     * they hear of a departure must come after the check. It lasts until the simulator is
-     * destroyed. \param network the network \param handlers its handlers, one per cell in this
-     * order
+     * Begin to watch. Call once, before others listen to the handlers: what others do when they
+     * hear of a departure must come after the check. It lasts until the simulator is destroyed.
+     * \param network the network \param handlers its handlers, one per cell in this order
      */
     void Install(Ptr<GrowsNetwork> network, const std::vector<Ptr<GrowsUserAssociation>>& handlers);
 

@@ -39,7 +39,7 @@ class GrowsHelper
   public:
     /**
      * \param policy name of the policy ("grows", "max-rssi"...); aborts on an unknown one: check
-     * with Validate first where people type
+     * with Validate first for user input
      */
     explicit GrowsHelper(const std::string& policy);
 

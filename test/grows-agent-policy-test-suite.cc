@@ -102,7 +102,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         return policy;
     }
 
-    /// paper-grows is a preset, which gives way to defaults that somebody has set.
+    /// paper-grows is a preset, which gives way to defaults that were set.
     void CheckNames()
     {
         for (const auto* name : {"grows", "agent", "ns3::GrowsAgentPolicy"})

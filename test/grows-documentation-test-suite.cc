@@ -69,8 +69,7 @@ class GrowsReferenceTestCase : public GrowsProgramTestCase
 };
 
 /**
- * \ingroup grows-tests
- * The manual names everything that people can type.
+ * \ingroup grows-tests The manual names every command-line option and name.
  */
 class GrowsListedNamesTestCase : public GrowsProgramTestCase
 {

@@ -229,7 +229,7 @@ class GrowsCampaignTestCase : public TestCase
                               Outcome::INTERRUPTED,
                               "Ctrl-C");
 
-        // Deaf to being stopped, and somebody presses Ctrl-C again: it is waited for nevertheless.
+        // Deaf to being stopped, and Ctrl-C is pressed again: it is waited for nevertheless.
         const std::string done = CreateTempDirFilename("done");
         NS_TEST_EXPECT_MSG_EQ(
             (Run({"trap '' TERM; kill -INT " + parent + "; sleep 0.5; kill -INT " + parent +

@@ -69,9 +69,9 @@ namespace ns3
 {
 
 /**
- * \ingroup grows-tests
- * A test that runs the module's programs as people do, in a folder of its own, and looks at what
- * they answer and leave; or does what ends a process in one. The build tells where they are.
+ * \ingroup grows-tests A test that runs the module's programs as users do, in a folder of its own,
+ * and looks at what they answer and leave; or does what ends a process in one. The build tells
+ * where they are.
  */
 class GrowsProgramTestCase : public TestCase
 {
@@ -84,10 +84,10 @@ class GrowsProgramTestCase : public TestCase
         std::string errors; //!< standard error
     };
 
-    /// Something wrong that people may type.
+    /// A wrong command line.
     struct BadInput
     {
-        std::string arguments; //!< as typed
+        std::string arguments; //!< as given
         int exitCode;          //!< expected
         std::string part;      //!< of what is said
     };

@@ -19,9 +19,8 @@
 
 /**
  * \file
- * \ingroup grows-tests
- * Runs the module's programs as people do, and looks at what they answer and leave. The build tells
- * where they are.
+ * \ingroup grows-tests Runs the module's programs as users do, and looks at what they answer and
+ * leave. The build tells where they are.
  */
 
 using namespace ns3;

@@ -43,7 +43,7 @@ class GrowsCandidateSelectionTestCase : public TestCase
         }
     }
 
-    /// \param cells some cells \return them, for people
+    /// \param cells some cells \return them, in readable form
     static std::string Print(const std::vector<uint32_t>& cells)
     {
         std::ostringstream text;

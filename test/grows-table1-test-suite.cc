@@ -370,8 +370,7 @@ class GrowsTableModelTestCase : public GrowsTableProgramTestCase
 };
 
 /**
- * \ingroup grows-tests
- * What people type wrong, and disks that are full.
+ * \ingroup grows-tests Wrong command lines, and full disks.
  */
 class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
 {

@@ -435,7 +435,7 @@ class GrowsResumeTestCase : public TestCase
     }
 };
 
-/// What people can type wrong.
+/// Wrong command lines.
 class GrowsPlanTestCase : public TestCase
 {
   public:

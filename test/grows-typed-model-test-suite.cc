@@ -42,7 +42,7 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
     }
 
   private:
-    /// \param model what was typed \return the file that the policy grows reads in the town
+    /// \param model the given model file \return the file that the policy grows reads in the town
     static std::string GetModel(const std::optional<std::string>& model = std::nullopt)
     {
         const auto policy = GrowsAssociationPolicy::Create("grows");

@@ -37,7 +37,7 @@ const std::string ERROR = "error: ";
 
 /**
  * \param value a number
- * \return it as people write it
+ * \return it in readable form
  */
 template <typename T>
 std::string
@@ -61,7 +61,7 @@ RangeToText(T minimum, T maximum)
 }
 
 /**
- * \param word as typed
+ * \param word as given
  * \return whether it is an option and not a value
  */
 bool
@@ -155,7 +155,7 @@ IsUnreadable(const std::string& name, const std::string& text)
 /**
  * Set a GlobalValue or the default of an attribute; fails the program if there is none.
  * \param name of an argument, without --
- * \param value what was typed behind it, if anything
+ * \param value the text behind it, if anything
  */
 void
 SetNs3Value(const std::string& name, const std::optional<std::string>& value)
@@ -409,7 +409,7 @@ GrowsCommandLine::ReadSeed(const std::string& name, int64_t maximum, int64_t& se
         Fail("--" + name + " is RngRun: give one of them", 2);
     }
     const uint64_t run = RngSeedManager::GetRun();
-    constexpr uint64_t UNSET = 1; // what RngRun is if nobody has set it
+    constexpr uint64_t UNSET = 1; // what RngRun is if it was not set
     if (!IsGiven(name) && (isTyped || run != UNSET))
     {
         Require(run >= 1 && run <= static_cast<uint64_t>(maximum)

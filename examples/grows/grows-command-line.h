@@ -112,7 +112,7 @@ class GrowsCommandLine
      * Add a text that has no default.
      * \param name without --
      * \param help one line
-     * \param [out] value what was typed, if anything
+     * \param [out] value the given values, if anything
      */
     void AddText(const std::string& name,
                  const std::string& help,
@@ -121,27 +121,28 @@ class GrowsCommandLine
     /**
      * Read the arguments. Ends the program after --help; throws GrowsInputError on a mistake.
      * \param argc number of words
-     * \param argv the command and what was typed behind it
+     * \param argv the command and the given values behind it
      */
     void Parse(int argc, char* argv[]);
 
     /**
      * \param name of an option
-     * \return whether it was typed
+     * \return whether it was given
      */
     bool IsGiven(const std::string& name) const;
 
-    /// \return the typed arguments, values joined by =, without the program
+    /// \return the given arguments, values joined by =, without the program
     const std::vector<std::string>& GetArguments() const;
 
-    /// \return the command and what was typed behind it; with --job added, this program does a job
+    /// \return the command and the given values behind it; with --job added, this program does a
+    /// job
     std::vector<std::string> GetJobArguments() const;
 
     /// \return those of them that are ns-3's: attribute defaults and global values
     const std::vector<std::string>& GetNs3Arguments() const;
 
     /**
-     * Take ns-3's RngRun for a seed unless an option for it was typed; throws GrowsInputError if
+     * Take ns-3's RngRun for a seed unless an option for it was given; throws GrowsInputError if
      * both were, or if it is out of range.
      * \param name of the option for the seed
      * \param maximum largest seed
@@ -149,11 +150,10 @@ class GrowsCommandLine
      */
     void ReadSeed(const std::string& name, int64_t maximum, int64_t& seed) const;
 
-    /// Throw GrowsInputError if attributes of handlers were typed. \param why they have no effect
+    /// Throw GrowsInputError if attributes of handlers were given. \param why they have no effect
     void RefuseHandlers(const std::string& why) const;
 
-    /// Set the ns-3 values that were typed once more: they go before what the program has set
-    /// since.
+    /// Set the ns-3 given values once more: they go before what the program has set since.
     void SetNs3Values() const;
 
     /**
@@ -181,7 +181,7 @@ class GrowsCommandLine
         bool isFlag;         //!< needs no value
         std::string initial; //!< its default, as --help shows it
         Reader read;         //!< sets the program's variable
-        bool isGiven;        //!< whether it was typed
+        bool isGiven;        //!< whether it was given
     };
 
     /**
@@ -206,7 +206,7 @@ class GrowsCommandLine
     /**
      * Read one argument.
      * \param name without --
-     * \param value what was typed behind it, if anything
+     * \param value the text behind it, if anything
      */
     void Read(const std::string& name, const std::optional<std::string>& value);
 

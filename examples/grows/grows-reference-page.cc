@@ -113,7 +113,7 @@ MakeHeading(const std::string& name)
 
 /**
  * \param limit lowest or highest number of a type's range
- * \return it for people; "" if it is none but the type's own
+ * \return it in readable form; "" if it is none but the type's own
  */
 std::string
 FormatLimit(const std::string& limit)
@@ -126,7 +126,7 @@ FormatLimit(const std::string& limit)
 
 /**
  * \param limit lowest or highest time of a range
- * \return it for people; "" if it is none but the type's own
+ * \return it in readable form; "" if it is none but the type's own
  */
 std::string
 FormatTimeLimit(const std::string& limit)
@@ -153,7 +153,7 @@ FormatRange(const std::string& name, const std::string& low, const std::string& 
 
 /**
  * \param type of a value with its limits as ns-3 tells it, for example "double 0:1"
- * \return the same for people
+ * \return the same in readable form
  */
 std::string
 FormatType(const std::string& type)

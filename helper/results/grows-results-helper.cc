@@ -50,7 +50,7 @@ FormatOptional(const std::optional<double>& number)
 }
 
 /**
- * \param demand what somebody wants, if that is known
+ * \param demand a user's demand, if known
  * \return seconds, bytes or slots; infinity if it has no end
  */
 std::string

@@ -100,7 +100,7 @@ class GrowsResultsHelper
     GrowsCsv GetTiming(double wallS) const;
 
   private:
-    /// \param session that began before anybody listened; its candidates are not known
+    /// \param session that began before the helper was installed; its candidates are not known
     void RecordEarlier(const GrowsSession& session);
     /// \param record of a decision: an arrival that may be served
     void RecordDecision(const GrowsDecisionRecord& record);

@@ -143,8 +143,8 @@ class GrowsTrainer : public Object
     /**
      * Play a round: every environment one episode.
      * \param [in,out] progress episodes done; utility and rejections become those of the round
-     * \return nothing if the round was played, "" if somebody stopped it, or what went wrong; then
-     * the learner has learned nothing of it
+     * \return nothing if the round was played, "" if it was stopped, or what went wrong; then the
+     * learner has learned nothing of it
      */
     virtual std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress);
     /**

@@ -28,7 +28,7 @@ namespace ns3
  */
 struct GrowsTrainingPreset
 {
-    std::string name;               //!< what people type
+    std::string name;               //!< its short name
     std::string description;        //!< one line
     std::string features;           //!< names, comma-separated: GrowsFeatureSet
     GrowsFeatureSet::Scales scales; //!< of the features

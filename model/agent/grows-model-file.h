@@ -37,7 +37,7 @@ struct GrowsModel
     std::string features;                      //!< names, comma-separated: GrowsFeatureSet
     GrowsFeatureSet::Scales scales;            //!< of the features
     std::vector<float> parameters;             //!< flat, in the order of the architecture
-    std::map<std::string, std::string> record; //!< how it was trained, for people
+    std::map<std::string, std::string> record; //!< how it was trained, in readable form
 };
 
 /**

@@ -58,8 +58,8 @@ class GrowsLteNetwork : public GrowsStackNetwork
     static constexpr uint32_t NO_USER = std::numeric_limits<uint32_t>::max();
 
     /**
-     * Set those of ns-3's LTE defaults that user association wants otherwise, as far as nobody else
-     * has set them. Call before devices are created.
+     * Set those of ns-3's LTE defaults that user association wants otherwise, unless they were
+     * overridden. Call before devices are created.
      *
      * - LteUePhy::EnableRlfDetection off: it would take UEs from a cell that a policy chose
      * although it is weak, and reconnect them to the strongest.

@@ -51,8 +51,8 @@ class GrowsNrNetwork : public GrowsStackNetwork
     ~GrowsNrNetwork() override;
 
     /**
-     * Set those of 5G-LENA's defaults that user association wants otherwise, as far as nobody else
-     * has set them. Call before devices are created.
+     * Set those of 5G-LENA's defaults that user association wants otherwise, unless they were
+     * overridden. Call before devices are created.
      *
      * - NrUePhy::EnableRlfDetection off: it would take UEs from a cell that a policy chose although
      *   it is weak.

@@ -48,7 +48,7 @@ class GrowsSlottedArrivals : public SimpleRefCount<GrowsSlottedArrivals>
      * Draw the next arrival.
      * \param end the slot at which it is over
      * \param [out] arrival who arrives; its memory is reused
-     * \return whether somebody arrives before the end
+     * \return whether a user arrives before the end
      */
     virtual bool Next(double end, GrowsSlottedArrival& arrival) = 0;
 

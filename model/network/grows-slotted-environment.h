@@ -69,7 +69,7 @@ class GrowsSlottedEnvironment : public Object
     ~GrowsSlottedEnvironment() override;
 
     /**
-     * Make an environment by the name people type.
+     * Make an environment by its short name.
      * \param name "paper-a", "paper-m1" or the name of a radio scenario
      * \return the environment; null if there is none of that name
      */
@@ -235,7 +235,7 @@ class GrowsSlottedEnvironment : public Object
     bool m_pending{false};                        //!< whether it waits for a decision
     GrowsSlottedArrival m_nobody;                 //!< stands in for it in an empty slot
     bool m_drawn{false};                          //!< NextSlot: whether m_arrival is yet to come
-    bool m_upcoming{false};                       //!< NextSlot: whether anybody is yet to come
+    bool m_upcoming{false};                       //!< NextSlot: whether a user is yet to arrive
     uint32_t m_nextSlot{0};                       //!< NextSlot: the slot that has not begun
 };
 

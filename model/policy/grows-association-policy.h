@@ -71,14 +71,14 @@ class GrowsAssociationPolicy : public Object
     std::string Validate();
 
     /**
-     * Make a policy by the name people type.
+     * Make a policy by its short name.
      * \param name short name ("max-rssi"), alias ("argmax") or TypeId name
      * \return the policy, with default attributes; null if there is none of that name
      */
     static Ptr<GrowsAssociationPolicy> Create(const std::string& name);
 
     /**
-     * \param name as people type it, see Create
+     * \param short name, see Create
      * \return the short name that goes with it; what is no policy's name stays as it is
      */
     static std::string GetShortName(const std::string& name);

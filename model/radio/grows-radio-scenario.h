@@ -62,7 +62,7 @@ class GrowsRadioScenario : public Object
     ~GrowsRadioScenario() override;
 
     /**
-     * Make a scenario by the name people type. What it sets gives way to defaults that were changed
+     * Make a scenario by its short name. What it sets gives way to defaults that were changed
      * (GrowsIsOverridden).
      * \param name "hotspot", "seven-cells"...
      * \return the scenario; null if there is none of that name

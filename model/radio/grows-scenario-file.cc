@@ -230,8 +230,8 @@ GetSaidOtherwise()
 }
 
 /**
- * Set an attribute. A default that somebody has changed, as on a command line, comes before the
- * file's value.
+ * Set an attribute. A default that was changed, as on a command line, comes before the file's
+ * value.
  *
  * \return why that cannot be; "" if it was done
  */

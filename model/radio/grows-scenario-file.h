@@ -23,7 +23,7 @@ namespace ns3
 {
 
 /**
- * \param name what somebody typed for a scenario
+ * \param name the command line's value for a scenario
  * \return whether it means a file and not one of the module's scenarios: it ends in ".json"
  */
 bool GrowsIsScenarioFile(const std::string& name);

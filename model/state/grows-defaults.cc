@@ -31,7 +31,7 @@ GetDefaults(const TypeId::AttributeInformation& attribute)
             attribute.originalInitialValue->SerializeToString(attribute.checker)};
 }
 
-/// \return names of attributes, with their classes, whose defaults somebody has set
+/// \return attributes, with their classes, whose defaults were overridden
 std::set<std::string>&
 GetRecordedDefaults()
 {

@@ -17,9 +17,8 @@
 
 /**
  * \file
- * \ingroup grows
- * Values of attributes. What a preset says gives way to defaults that somebody has set: on a
- * command line, by Config::SetDefault or by ConfigStore. Unless it was typed for a program of this
+ * \ingroup grows Values of attributes. What a preset says gives way to defaults that were set: on a
+ * command line, by Config::SetDefault or by ConfigStore. Unless it was given for a program of this
  * module, a default that is set to what the class itself says cannot be told from one that is not.
  */
 
@@ -40,7 +39,7 @@ void GrowsRecordDefault(const std::string& name);
 bool GrowsIsOverridden(const TypeId& type, const std::string& attribute);
 
 /**
- * Let a factory set an attribute, unless somebody has set its default.
+ * Let a factory set an attribute, unless its default was overridden.
  * \param factory of a class that has the attribute
  * \param attribute its name
  * \param value what a preset says
@@ -50,7 +49,7 @@ void GrowsSetIfUnset(ObjectFactory& factory,
                      const AttributeValue& value);
 
 /**
- * Set a default, unless somebody else has.
+ * Set a default, unless it was overridden.
  * \param name of the attribute, with its class: "ns3::LteEnbRrc::SrsPeriodicity"
  * \param value for objects made from now on
  */

@@ -255,7 +255,7 @@ FillUserCount(const GrowsAssociationState& state, const Scales& /* scales */, fl
 /// One line of the catalogue.
 struct Entry
 {
-    const char* name;              //!< what people type and model files say
+    const char* name;              //!< command lines and model files state
     GrowsFeatureSet::Feature fill; //!< computes it
     const char* explanation;       //!< one line
 };

@@ -40,7 +40,7 @@ class GrowsFeatureSet
 
     /**
      * \param names comma-separated names of features, in order; aborts on an unknown one: check
-     * with FindUnknown first where people type
+     * with FindUnknown first for user input
      * \param scales see there
      */
     GrowsFeatureSet(const std::string& names, const Scales& scales);

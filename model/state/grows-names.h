@@ -33,9 +33,9 @@ std::string GrowsJoinNames(const std::vector<std::string>& names,
 
 /**
  * \ingroup grows
- * \param option that the names were typed for, with its "--"
+ * \param option of these names, with its "--"
  * \param kind what each of them is called, for example "policy"
- * \param typed as they were typed
+ * \param typed the names as given
  * \param names the same, apart
  * \return "" or that there are none, or one is there twice
  */
@@ -44,7 +44,7 @@ std::string GrowsFindRepetition(const std::string& option,
                                 const std::string& typed,
                                 const std::vector<std::string>& names);
 
-/// What GrowsIsPlainName asks for, for people.
+/// What GrowsIsPlainName asks for, in readable form.
 constexpr const char* GROWS_PLAIN_NAME =
     "1 to 64 letters, digits, '.', '_' and '-', the first of them no '.' or '-'";
 

@@ -28,7 +28,7 @@ struct GrowsSoakLoad
     double rate{0.0};        //!< arrivals per second, 0: the scenario's own
     double durationS{600.0}; //!< simulated
 
-    /// Let people say it. \param line the command line; must not outlive this object
+    /// Accept it in readable form. \param line the command line; must not outlive this object
     void AddOptions(GrowsCommandLine& line);
 
     /// \return what runs are made with
@@ -55,7 +55,7 @@ struct GrowsSoakRun
 
 /**
  * \param table rows of runs
- * \return the same for people
+ * \return the same in readable form
  */
 std::string GrowsTabulateSoak(const GrowsCsv& table);
 

@@ -53,7 +53,7 @@ GetFormat()
 
 extern "C"
 {
-    /// Begin. When the processor time is used up (ulimit -t), it is as if somebody interrupted.
+    /// Begin. When the processor time is used up (ulimit -t), it is as an interruption.
     int LLVMFuzzerInitialize(int* /* argc */, char*** /* argv */)
     {
         GetFormat();

@@ -46,7 +46,7 @@ constexpr const char* JOB_VARIABLE = "GROWS_CAMPAIGN_JOB";
 /// How long to wait for news before looking whether a child has ended.
 constexpr int LISTEN_MILLISECONDS = 100;
 
-volatile std::sig_atomic_t g_interrupted = 0; //!< somebody wants the campaign to end
+volatile std::sig_atomic_t g_interrupted = 0; //!< the campaign was interrupted
 
 /// \param signal SIGINT or SIGTERM
 void
@@ -136,7 +136,7 @@ FindReason(const std::string& said)
 
 /**
  * \param status as waitpid gives it
- * \return how a process ended, for people
+ * \return how a process ended, in readable form
  */
 std::string
 DescribeEnd(int status)
@@ -362,7 +362,7 @@ GrowsCampaign::StopAll()
     {
         while (waitpid(child.process, nullptr, 0) < 0 && errno == EINTR)
         {
-            // Somebody is impatient; but who comes next must not meet a job that still writes.
+            // Interrupted again; but who comes next must not meet a job that still writes.
         }
         close(child.errors);
         close(child.progress);

@@ -50,10 +50,10 @@ class GrowsCampaign
     {
         DONE,       //!< every job has exited with 0
         FAILED,     //!< one has not; GetError says which, and what it said
-        INTERRUPTED //!< somebody pressed Ctrl-C
+        INTERRUPTED //!< Ctrl-C was pressed
     };
 
-    /// So many workers may be typed: more are a slip of the finger.
+    /// At most so many workers may be given: more are a mistake.
     static constexpr int64_t MAX_WORKERS = 1024;
 
     /**
@@ -84,8 +84,8 @@ class GrowsCampaign
                 const std::function<void(std::size_t done, double withParts)>& show);
 
     /**
-     * Begin jobs again that a signal has ended: somebody killed them, or the machine was short of
-     * memory. Not the default, as one that crashes will do so again.
+     * Begin jobs again that a signal has ended: they were killed, perhaps for lack of memory. Not
+     * the default, as one that crashes will do so again.
      * \param retries how often at most, all jobs together
      */
     void SetRetries(uint32_t retries);

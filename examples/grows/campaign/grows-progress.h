@@ -44,14 +44,14 @@ class GrowsProgress
 
     /**
      * \param seconds a time span
-     * \return it as people say it: "8 s", "3 min 20 s", "2 h 5 min"
+     * \return it in readable form: "8 s", "3 min 20 s", "2 h 5 min"
      */
     static std::string FormatTime(double seconds);
 
   private:
     using Clock = std::chrono::steady_clock; //!< wall time
 
-    bool m_isShown;            //!< whether there is somebody to show it to
+    bool m_isShown;            //!< whether it is shown on a terminal
     Clock::time_point m_begin; //!< when the work began
     Clock::time_point m_drawn; //!< when the line was last drawn
     bool m_isDirty{false};     //!< whether there is a line to remove

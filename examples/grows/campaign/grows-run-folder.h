@@ -29,7 +29,7 @@ namespace ns3
 class GrowsRunFolder
 {
   public:
-    /// What runs were made with: names and values, in the order in which people read them.
+    /// What runs were made with: names and values, in a readable order.
     using Configuration = std::vector<std::pair<std::string, std::string>>;
 
     /// \param path of the folder

@@ -25,7 +25,7 @@ namespace ns3
 /// One command of a program.
 struct GrowsCommand
 {
-    std::string name;                   //!< as typed
+    std::string name;                   //!< as given
     std::string summary;                //!< one line
     int (*run)(int argc, char* argv[]); //!< what it does
 };

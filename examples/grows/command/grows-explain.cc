@@ -36,7 +36,7 @@ namespace
 
 constexpr int64_t MAX_SEED = 2147483647; //!< RngRun
 
-/// What was typed.
+/// The given values.
 struct Options
 {
     GrowsSetting setting;        //!< where policies decide

@@ -96,8 +96,8 @@ class HandoverExperiment : public GrowsExperiment
     }
 
     GrowsVehicularScene m_scene; //!< what a run is made of
-    int64_t m_vehicles;          //!< as typed
-    int64_t m_jammed;            //!< as typed
+    int64_t m_vehicles;          //!< as given
+    int64_t m_jammed;            //!< as given
 };
 
 } // namespace

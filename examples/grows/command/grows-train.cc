@@ -36,7 +36,7 @@ using namespace ns3;
 namespace
 {
 
-std::atomic<bool> g_interrupted{false}; //!< somebody pressed Ctrl-C
+std::atomic<bool> g_interrupted{false}; //!< Ctrl-C was pressed
 
 /// Write the learning curve as CSV and PNG beside the model file.
 void
@@ -69,7 +69,7 @@ WriteCurve(const GrowsTrainingPlan& plan, const GrowsLearningCurve& curve)
 }
 
 /**
- * Train as far as somebody lets it.
+ * Train until it is interrupted.
  * \param session of the training, begun
  * \param quiet whether no progress is wanted
  */

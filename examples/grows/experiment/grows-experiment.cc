@@ -25,7 +25,7 @@ namespace ns3
 namespace
 {
 
-constexpr int64_t MAX_SEEDS = 10000;     //!< more are a slip of the finger
+constexpr int64_t MAX_SEEDS = 10000;     //!< more are a mistake
 constexpr int64_t MAX_SEED = 2147483647; //!< RngRun
 constexpr double REPORT_STEP = 0.01;     //!< a job reports its progress in steps of this share
 

@@ -95,13 +95,13 @@ class GrowsExperiment
     /// \return folder for the results
     const std::string& GetOutput() const;
 
-    /// \param names other policies, unless some were typed
+    /// \param names other policies, unless some were given
     void SetDefaultPolicies(const std::vector<std::string>& names);
 
-    /// \param seeds another number of them, unless one was typed
+    /// \param seeds another number of them, unless one was given
     void SetDefaultSeeds(int64_t seeds);
 
-    /// \param output another folder, unless one was typed
+    /// \param output another folder, unless one was given
     void SetDefaultOutput(const std::string& output);
 
     /**

@@ -35,8 +35,8 @@ FormatShort(double value)
 }
 
 /**
- * \param demand what somebody wants
- * \return it, for people
+ * \param demand a user's demand
+ * \return it, in readable form
  */
 std::string
 FormatDemand(const GrowsDemand& demand)

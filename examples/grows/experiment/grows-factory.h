@@ -21,7 +21,7 @@
 
 /**
  * \file
- * \ingroup grows From what people type to objects: each function returns an error message; "" if
+ * \ingroup grows From command-line values to objects: each function returns an error message; "" if
  * there is none and what is known.
  */
 
@@ -43,7 +43,7 @@ constexpr const char* GROWS_MODEL_ATTRIBUTE = "Model";
 std::string GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario);
 
 /**
- * Can a scenario be run, and is nothing typed that has no effect in it?
+ * Can a scenario be run, and has every given value an effect in it?
  * \param scenario the scenario
  * \return an error message; "" if there is none
  */
@@ -51,7 +51,7 @@ std::string GrowsValidateScenario(const GrowsRadioScenario& scenario);
 
 /**
  * Can a run of a scenario have results?
- * \param scenario it, of the length that somebody wants
+ * \param scenario it, of the wanted length
  * \return an error message, such as that it is too short; "" if there is none
  */
 std::string GrowsValidateDuration(const GrowsRadioScenario& scenario);
@@ -83,13 +83,13 @@ std::string GrowsCreateEnvironments(const std::vector<std::string>& names,
                                     std::vector<Ptr<GrowsSlottedEnvironment>>& networks);
 
 /**
- * Give a policy the wanted model file: the one that was typed, or else - the policy "grows" only,
- * and unless somebody has set the attribute's default - the network's own if there is one beside
- * the general one. A policy that reads no model file stays as it is.
+ * Give a policy the wanted model file: the given one, or else - the policy "grows" only, and unless
+ * the attribute's default was overridden - the network's own if there is one beside the general
+ * one. A policy that reads no model file stays as it is.
  *
  * \param name of the policy
  * \param network name of the scenario or preset
- * \param model what was typed
+ * \param model the given model file
  * \param policy the policy
  */
 void GrowsSetModel(const std::string& name,
@@ -107,7 +107,7 @@ void GrowsSetFutures(Ptr<GrowsAssociationPolicy> policy, Ptr<GrowsSlottedEnviron
 /**
  * Make a policy that decides in a slotted network; look-ahead gets the network to imagine in.
  * \param name of the policy
- * \param model file that was typed, see GrowsSetModel
+ * \param model file that was given, see GrowsSetModel
  * \param network where it will decide
  * \param [out] policy the policy
  * \return an error message; "" if there is none
@@ -118,7 +118,7 @@ std::string GrowsCreatePolicy(const std::string& name,
                               Ptr<GrowsAssociationPolicy>& policy);
 
 /**
- * \param typed names of policies, comma-separated
+ * \param typed the given names of policies, comma-separated
  * \return their short names: what is called by several names has one
  */
 std::vector<std::string> GrowsReadPolicies(const std::string& typed);
@@ -145,7 +145,7 @@ void GrowsRecordModels(const std::function<Ptr<GrowsAssociationPolicy>(const std
                        GrowsRunFolder::Configuration& configuration);
 
 /**
- * Somebody has typed a model file: does anybody read it?
+ * A model file was given: does a policy read it?
  * \param names of known policies
  * \param trained those of them that are trained instead
  * \return "" or that none of them does

@@ -30,7 +30,7 @@ namespace ns3
 namespace
 {
 
-/// ns-3's own algorithms, by the names that people type.
+/// ns-3's own algorithms, by their short names.
 const std::map<std::string, std::string> NS3_ALGORITHMS{
     {"a3-rsrp", "ns3::A3RsrpHandoverAlgorithm"},
     {"a2-a4-rsrq", "ns3::A2A4RsrqHandoverAlgorithm"}};

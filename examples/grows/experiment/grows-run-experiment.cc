@@ -37,7 +37,7 @@ namespace
 constexpr int64_t USUAL_SEEDS = 5;               //!< without --full
 constexpr int64_t FULL_SEEDS = 10;               //!< of --full
 constexpr double QUICK_DURATION_S = 90.0;        //!< without --full: a first look within minutes
-constexpr double MAX_DURATION_S = 100000.0;      //!< more are a slip of the finger
+constexpr double MAX_DURATION_S = 100000.0;      //!< more are a mistake
 constexpr int64_t MAX_EPISODES = 1000000000;     //!< likewise
 constexpr int64_t PRESET_EPISODES = 1000;        //!< of a preset, for each seed
 constexpr int64_t SCENARIO_EPISODES = 10;        //!< of a radio scenario, which are longer

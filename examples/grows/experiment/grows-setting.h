@@ -25,7 +25,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Where policies decide, as it was typed. Its functions throw GrowsInputError where that cannot be.
+ * Where policies decide, as it was given. Its functions throw GrowsInputError where that cannot be.
  */
 struct GrowsSetting
 {

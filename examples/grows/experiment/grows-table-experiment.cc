@@ -32,7 +32,7 @@ namespace
 {
 
 constexpr int64_t SEEDS = 10;                    //!< by default
-constexpr int64_t MAX_EPISODES = 1000000000;     //!< more are a slip of the finger
+constexpr int64_t MAX_EPISODES = 1000000000;     //!< more are a mistake
 constexpr uint64_t EVALUATION_SHARE = 5;         //!< of the training's episodes one in so many
 constexpr uint64_t LOOK_AHEAD_SHARE = 500;       //!< the same for look-ahead, which is slow
 constexpr const char* LOOK_AHEAD = "look-ahead"; //!< the slow one
@@ -58,7 +58,7 @@ GetName(const Cell& cell, const std::string& separator)
            GrowsCsv::Format(cell.meanDemand);
 }
 
-/// \return the cells of the paper's table, as people type them
+/// \return the cells of the paper's table, as on the command line
 std::string
 GetPaperCells()
 {

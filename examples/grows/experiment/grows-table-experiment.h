@@ -56,7 +56,7 @@ class GrowsTableExperiment : public GrowsExperiment
     void CheckPolicies() const;
 
     /**
-     * Set attributes as a policy needs them, and as was typed: each run has its own, whatever the
+     * Set attributes as a policy needs them, and as given: each run has its own, whatever the
      * process did before.
      * \param policy name of a policy
      */
@@ -112,8 +112,8 @@ class GrowsTableExperiment : public GrowsExperiment
     /// \return how the tables are to be read
     std::string GetNotes() const;
 
-    GrowsSetting m_setting;    //!< the preset, and the agent's model if one was typed
-    std::string m_cellList;    //!< as typed
+    GrowsSetting m_setting;    //!< the preset, and the agent's model if one was given
+    std::string m_cellList;    //!< as given
     std::vector<Cell> m_cells; //!< the same, read
     int64_t m_episodes{50000}; //!< of a training
 };

@@ -49,7 +49,7 @@ class GrowsAnimation
     GrowsAnimation& operator=(const GrowsAnimation&) = delete;
 
   private:
-    /// Draw what is there before anybody arrives.
+    /// Draw what is there before the first arrival.
     void DrawNetwork();
     /**
      * Draw a node.

@@ -23,7 +23,7 @@ namespace ns3
  *
  * Pictures of results by gnuplot, readable in black and white. Of each picture the folder keeps the
  * numbers (NAME-plot.csv); the scripts that draw them are those of examples/grows/plots, and a
- * shell script calls them, so that everything can be drawn again. What was typed or read reaches
+ * shell script calls them, so that everything can be drawn again. The given values or read reaches
  * gnuplot as data and arguments only, never as a command.
  */
 class GrowsPlots
@@ -117,7 +117,7 @@ class GrowsPlots
     std::string m_script;             //!< name of the shell script
     std::vector<std::string> m_names; //!< pictures added
     std::string m_commands;           //!< what draws them, a line each
-    std::string m_problem;            //!< what could not be written, for people
+    std::string m_problem;            //!< what could not be written, in readable form
 };
 
 } // namespace ns3

@@ -20,7 +20,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * A table for people: the first column to the left, numbers to the right, on a terminal or in
+ * A table in readable form: the first column to the left, numbers to the right, on a terminal or in
  * Markdown.
  */
 class GrowsTextTable

@@ -38,7 +38,7 @@ struct GrowsLteEpisode
 std::string GrowsValidateLteTraining();
 
 /**
- * \param network a name that somebody typed
+ * \param network a name from the command line
  * \param durationS simulated seconds with warm-up; 0: the scenario's own
  * \param [out] lengthS how long an episode of it is, in seconds
  * \return an error message; "" if there is none

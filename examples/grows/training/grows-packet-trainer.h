@@ -101,7 +101,7 @@ class GrowsPacketTrainer : public GrowsTrainer
      * Play episodes.
      * \param jobs the episodes
      * \param progress how far training is
-     * \return nothing if all were played, "" if somebody stopped it, or what went wrong
+     * \return nothing if all were played, "" if it was stopped, or what went wrong
      */
     std::optional<std::string> Play(const std::vector<GrowsJob>& jobs,
                                     const GrowsTrainingProgress& progress);

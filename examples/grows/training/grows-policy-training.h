@@ -49,7 +49,7 @@ bool GrowsCanLearn(const std::string& policy);
 
 /**
  * Make the values that a policy is trained with the defaults of their attributes. To be called
- * before GrowsTrainPolicy; what was typed on a command line goes in between.
+ * before GrowsTrainPolicy; values from the command line go in between.
  * \param policy name of a policy; nothing happens for one without a training preset
  */
 void GrowsSetLearningDefaults(const std::string& policy);

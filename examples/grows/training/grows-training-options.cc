@@ -23,7 +23,7 @@ namespace ns3
 namespace
 {
 
-constexpr int64_t MANY{1000000000};      //!< episodes or seeds: more are a slip of the finger
+constexpr int64_t MANY{1000000000};      //!< episodes or seeds: more are a mistake
 constexpr int64_t MAX_ROUND{10000};      //!< likewise
 constexpr double MAX_DURATION_S{100000}; //!< likewise
 
@@ -37,7 +37,7 @@ constexpr double WARM_EPSILON{0.1};
 /// Options that change no result.
 const std::set<std::string> PRACTICAL{"--resume", "--quiet", "--jobs", "--job"};
 
-/// \return the training presets, for people
+/// \return the training presets, in readable form
 std::string
 DescribePresets()
 {
@@ -50,8 +50,8 @@ DescribePresets()
 }
 
 /**
- * \param line what was typed
- * \return that of it which a result depends on, however it was typed: a checkpoint goes with it
+ * \param line the command line
+ * \return that of it which a result depends on, however it was given: a checkpoint goes with it
  */
 std::string
 GetConfiguration(const GrowsCommandLine& line)
@@ -67,7 +67,7 @@ GetConfiguration(const GrowsCommandLine& line)
         }
         if (equals != std::string::npos && std::count(ns3.begin(), ns3.end(), argument) == 0)
         {
-            argument[equals] = ' '; // as most people type, and the manual does
+            argument[equals] = ' '; // as most users type, and the manual does
         }
         configuration += " " + argument;
     }

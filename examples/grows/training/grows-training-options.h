@@ -22,8 +22,8 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * What somebody wants to train: the command line of "./grows train", read and checked. A program
- * made of it either does the training or - called by itself with --job - one episode of it.
+ * A training to run: the command line of "./grows train", read and checked. A program made of it
+ * either does the training or - called by itself with --job - one episode of it.
  */
 class GrowsTrainingOptions
 {
@@ -55,7 +55,7 @@ class GrowsTrainingOptions
     void ChooseDefaults();
     /// End the program if options contradict each other.
     void Check() const;
-    /// Make the preset's values the defaults of attributes; what was typed comes after them.
+    /// Make the preset's values the defaults of attributes; given values come after them.
     void SetAttributes();
     /// Fill in the plan.
     void MakePlan();
