@@ -51,7 +51,7 @@ PrintRejection(uint32_t user, Time time, GrowsReason reason)
               << " is rejected: " << GrowsToString(reason) << "\n";
 }
 
-/// Prints what a session came to.
+/// Prints the result of a session.
 void
 PrintDeparture(const GrowsSession& session)
 {

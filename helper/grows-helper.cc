@@ -49,7 +49,7 @@ IsChecked()
 /**
  * \param network a network with handlers
  * \param cell index of one of its cells
- * \return the state of the cell, as its handler tells it
+ * \return the state of the cell, as its handler reports it
  */
 GrowsCellState
 GetCellState(Ptr<GrowsNetwork> network, uint32_t cell)
@@ -69,7 +69,7 @@ CreatePolicy(const std::string& name)
     return policy;
 }
 
-/// Tell of arrivals that were planned for after the end of the simulation. \param times of them
+/// Report arrivals that were planned after the end of the simulation. \param times of them
 void
 ReportMissedArrivals(const std::multiset<Time>& times)
 {

@@ -94,8 +94,8 @@ class GrowsHelper
     void Install(Ptr<GrowsNetwork> network);
 
     /**
-     * Have a user arrive. If the simulation ends before that, a line on standard error says so when
-     * the simulator is destroyed.
+     * Have a user arrive. If the simulation ends before that, a line on standard error reports it
+     * when the simulator is destroyed.
      * \param user index of the user in the network
      * \param time when, since the beginning of the simulation; not in the past
      * \param demand what it wants

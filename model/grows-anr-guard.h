@@ -22,7 +22,7 @@ namespace ns3
  *
  * Stands between an eNB's RRC and its automatic neighbour relations (LteAnr), passes everything on,
  * and remembers which cells were reported. LteAnr ends the simulation when it is asked about a cell
- * that is not in its table and does not tell which are; but every cell that was reported is, and
+ * that is not in its table and does not report which are; but every cell that was reported is, and
  * one that was not may not be a target anyway (NoHo).
  */
 class GrowsAnrGuard : public LteAnrSapProvider

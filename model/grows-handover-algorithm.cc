@@ -115,7 +115,7 @@ GrowsHandoverAlgorithm::GetTypeId()
                           "Whether only cells that the UE reports are targets. ns-3's UEs measure "
                           "their own carrier alone; if false, links are computed, and UEs may be "
                           "handed over between carriers. That takes LteHelper::AnrEnabled off, as "
-                          "neighbour relations forbid cells that nobody reports.",
+                          "neighbour relations forbid cells that no UE reports.",
                           BooleanValue(true),
                           MakeBooleanAccessor(&GrowsHandoverAlgorithm::m_measuredCellsOnly),
                           MakeBooleanChecker())
@@ -124,7 +124,7 @@ GrowsHandoverAlgorithm::GetTypeId()
                             MakeTraceSourceAccessor(&GrowsHandoverAlgorithm::m_decisionTrace),
                             "ns3::GrowsHandoverAlgorithm::DecisionTracedCallback")
             .AddTraceSource("Trigger",
-                            "The eNB is told to hand a UE over.",
+                            "The eNB is asked to hand a UE over.",
                             MakeTraceSourceAccessor(&GrowsHandoverAlgorithm::m_triggerTrace),
                             "ns3::GrowsHandoverAlgorithm::TriggerTracedCallback")
             .AddTraceSource("Refusal",
@@ -164,7 +164,7 @@ void
 GrowsHandoverAlgorithm::DoInitialize()
 {
     // An event that holds as soon as any cell is measured, and whose reports then go on for good:
-    // A4 tells of neighbours, A1 also comes without any.
+    // A4 reports neighbours, A1 also comes without any.
     LteRrcSap::ReportConfigEutra config;
     config.eventId = m_measuredCellsOnly ? LteRrcSap::ReportConfigEutra::EVENT_A4
                                          : LteRrcSap::ReportConfigEutra::EVENT_A1;

@@ -31,7 +31,7 @@
 namespace ns3
 {
 
-/// Why a handover was not begun, or came to nothing.
+/// Why a handover was not begun, or failed.
 enum class GrowsHandoverRefusal : uint8_t
 {
     NONE,         //!< it was begun
@@ -172,7 +172,7 @@ class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
      */
     bool IsDue(uint32_t user, uint32_t cell);
     /**
-     * Say that a handover is refused.
+     * Report that a handover is refused.
      * \param rnti number of the UE
      * \param cell the target, if there is one yet
      * \param refusal why

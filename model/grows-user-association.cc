@@ -76,12 +76,12 @@ GrowsUserAssociation::GetTypeId()
                           MakeTimeAccessor(&GrowsUserAssociation::m_windowLength),
                           MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("MeasuredRates",
-                          "What a served user would get with the cell to itself is taken from what "
-                          "it received in the last window and how many shared the cell, not from "
-                          "the network's rate model; so policies notice limits that the model does "
-                          "not know. For users who always have data waiting. Of those who were not "
-                          "served for a whole window yet, the rate model tells, times what the "
-                          "cell's users last received in proportion to it.",
+                          "What a served user would get with the cell to itself is taken from "
+                          "what it received in the last window and how many shared the cell, not "
+                          "from the network's rate model; so policies notice limits that the "
+                          "model does not know. For users who always have data waiting. Of those "
+                          "who were not served for a whole window yet, it is the rate model's, "
+                          "times what the cell's users last received in proportion to it.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&GrowsUserAssociation::m_measuresRates),
                           MakeBooleanChecker())

@@ -41,10 +41,10 @@ class GrowsSessionKeeper;
  * the policy and has the network associate the user with the chosen cell - or rejects it. From then
  * on the chosen cell's handler keeps the user's session until it departs.
  *
- * With a BackhaulDelay, the base stations come to the decision by messages: it rests on the state
- * at the arrival and is carried out when all rounds are over. A chosen cell that is full at
- * execution refuses - a round more, unless it is the handler's own - and the arriving UE is sent to
- * the candidate of the next best value that had free capacity, until one takes it or none is left
+ * With a BackhaulDelay, the base stations reach the decision by messages: it rests on the state at
+ * the arrival and is carried out when all rounds are over. A chosen cell that is full at execution
+ * refuses - a round more, unless it is the handler's own - and the arriving UE is sent to the
+ * candidate of the next best value that had free capacity, until one takes it or none is left
  * (cell-filled).
  *
  * One per base-station node; GrowsHelper::Install creates and aggregates them.
@@ -192,14 +192,14 @@ class GrowsUserAssociation : public Object
     /// \return users that MinRbPerUe lets into this cell
     uint32_t GetAdmissionLimit() const;
     /**
-     * Ask the policy and note what led to its answer.
+     * Ask the policy and record what led to its answer.
      * \param user index of the arriving UE
      * \param demand what it wants
      * \param [out] record the outcome; its memory is reused
      */
     void Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record);
     /**
-     * Let messages go to and fro, as the record says, before it is carried out.
+     * Let messages go to and fro, as the record states, before it is carried out.
      * \param record of an arriving UE
      * \param wait how long that takes
      */
@@ -210,7 +210,7 @@ class GrowsUserAssociation : public Object
      */
     void Resume(uint32_t user);
     /**
-     * Trace a decision and do what it says.
+     * Trace a decision and execute it.
      * \param record of an arriving UE
      */
     void CarryOut(const GrowsDecisionRecord& record);

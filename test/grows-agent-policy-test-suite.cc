@@ -189,7 +189,8 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
             // 2 exchanges of 12 messages of 4 floats, and 12 values
             NS_TEST_EXPECT_MSG_EQ(sent, 36, "messages that the policy has sent");
             NS_TEST_EXPECT_MSG_EQ(size, 2 * 12 * 16 + 12 * 4, "bytes that the policy has sent");
-            // and before that 3 others are told: 2 numbers of the arriving UE, 3 of each candidate
+            // and before that 3 others are informed: 2 numbers of the arriving UE, 3 of each
+            // candidate
             const auto signalling = policy->GetSignalling(state);
             NS_TEST_EXPECT_MSG_EQ(signalling.rounds, 1 + 2 + 1, "news, exchanges, values");
             NS_TEST_EXPECT_MSG_EQ(signalling.messages, 3 + 36, "all messages");
@@ -236,7 +237,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         NS_TEST_EXPECT_MSG_EQ(decision.values[1], 1.0, "the learner's values");
     }
 
-    /// Attribute, environment, and what is said if there is no model.
+    /// Attribute, environment, and the message if there is no model.
     void CheckFiles()
     {
         const auto folder = GetPath("models");

@@ -58,7 +58,7 @@ class GrowsAttributesTestCase : public GrowsProgramTestCase
 
   private:
     /**
-     * What a program does that is told to use a value and then makes an object.
+     * What a program does that is set to use a value and then makes an object.
      * \param option "--ns3::Class::Attribute=value"
      * \return what it did
      */

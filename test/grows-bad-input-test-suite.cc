@@ -27,8 +27,7 @@
 
 /**
  * \file
- * \ingroup grows-tests
- * What the programs and the helpers say to wrong input.
+ * \ingroup grows-tests Responses of the programs and helpers to wrong input.
  */
 
 using namespace ns3;

@@ -46,7 +46,7 @@ enum class Fault
 {
     NONE,           //!< nothing
     NEVER_CONNECTS, //!< neither connects nor fails
-    CONNECTS_TWICE, //!< says so twice
+    CONNECTS_TWICE, //!< reports it twice
     FORGETS,        //!< stops serving in silence
     NEVER_RELEASES, //!< a release has no end
     KEEPS           //!< says that a user is released, and keeps it
@@ -109,7 +109,7 @@ class FaultTestCase : public TestCase
   public:
     /**
      * \param fault of the network
-     * \param problem what the checker must say
+     * \param problem the expected error of the checker
      * \param what the fault in words
      */
     FaultTestCase(Fault fault, const std::string& problem, const std::string& what)
@@ -140,10 +140,10 @@ class FaultTestCase : public TestCase
     }
 
     Fault m_fault;         //!< of the network
-    std::string m_problem; //!< what the checker must say
+    std::string m_problem; //!< the expected error of the checker
 };
 
-/// Unless it is told otherwise, the checker ends the simulation.
+/// By default, the checker ends the simulation.
 class AbortTestCase : public GrowsProgramTestCase
 {
   public:

@@ -181,8 +181,7 @@ class GrowsExplainedRejectionTestCase : public TestCase
 };
 
 /**
- * \ingroup grows-tests
- * The program tells of the same decisions as the comparison records.
+ * \ingroup grows-tests The program reports the same decisions as the comparison records.
  */
 class GrowsExplainProgramTestCase : public GrowsProgramTestCase
 {

@@ -19,7 +19,7 @@
 namespace ns3
 {
 
-/// What arrivals led to, as the handlers' traces say. It stays where it is while it listens.
+/// What arrivals led to, as the handlers' traces report. It stays where it is while it listens.
 struct GrowsHandlerLog
 {
     std::vector<GrowsDecisionRecord> decisions;                  //!< in order

@@ -158,7 +158,7 @@ class ReservationTestCase : public GrowsHandlerTestCase
     }
 };
 
-/// What a cell says of itself.
+/// What a cell reports.
 class CellStateTestCase : public GrowsHandlerTestCase
 {
   public:
@@ -292,7 +292,7 @@ struct Answer
 class RejectionTestCase : public GrowsHandlerTestCase
 {
   public:
-    /// \param answer the policy's answer and what must come of it
+    /// \param answer the policy's answer and the expected outcome
     explicit RejectionTestCase(const Answer& answer)
         : GrowsHandlerTestCase("rejection: " + answer.what,
                                {{-80.0, -90.0}, {-80.0, -90.0}, {-90.0, -80.0}}),
@@ -329,7 +329,7 @@ class RejectionTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(Handler(0)->GetSessions().size(), 0, "the handler keeps no session");
     }
 
-    Answer m_answer; //!< the policy's answer and what must come of it
+    Answer m_answer; //!< the policy's answer and the expected outcome
 };
 
 /// Rejections that ask nobody.

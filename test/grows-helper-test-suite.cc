@@ -145,7 +145,7 @@ class GrowsCampaignTestCase : public TestCase
      * Run a campaign.
      * \param scripts one per job
      * \param workers number of processes at a time
-     * \param [out] error what the campaign says
+     * \param [out] error the campaign's error
      * \return how it ended
      */
     static GrowsCampaign::Outcome Run(const std::vector<std::string>& scripts,
@@ -254,8 +254,7 @@ class GrowsCampaignTestCase : public TestCase
 };
 
 /**
- * \ingroup grows-tests
- * How time left is said.
+ * \ingroup grows-tests How the time left is shown.
  */
 class GrowsProgressTestCase : public TestCase
 {

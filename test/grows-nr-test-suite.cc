@@ -190,7 +190,7 @@ class EveryCellTestCase : public TestCase
     }
 };
 
-/// What a link says, before and after the UE has measured.
+/// A link, before and after the UE has measured.
 class LinkTestCase : public TestCase
 {
   public:

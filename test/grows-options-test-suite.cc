@@ -62,7 +62,7 @@ const std::vector<std::string>
 /// Values that no switch has.
 const std::vector<std::string> NO_SWITCHES{"nonsense", "2", "-1", "nan"};
 
-/// What a text may be: it is right, or one line says why not.
+/// What a text may be: it is right, or one line states why not.
 const std::vector<std::string> TEXTS{"",
                                      "nonsense",
                                      "-1",
@@ -89,7 +89,7 @@ class GrowsOptionsTestCase : public GrowsProgramTestCase
     }
 
   private:
-    /// An option, as --help tells it.
+    /// An option, as --help shows it.
     struct Option
     {
         std::string name;    //!< without --
@@ -140,7 +140,7 @@ class GrowsOptionsTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::is_empty(GetFolder()), true, argument);
     }
 
-    /// Expect one line, or none. \param argument that may be wrong \param outcome what came of it
+    /// Expect one line, or none. \param argument that may be wrong \param outcome its outcome
     void ExpectLineOrResult(const std::string& argument, const Outcome& outcome)
     {
         if (outcome.exitCode != 0)

@@ -45,9 +45,9 @@ GetModelPath()
 }
 
 /**
- * \ingroup grows-tests
- * The transitions of an LTE episode against what the handlers' traces say: decisions, and windows
- * as short as those of rewards. Nobody leaves, as a window of a handler leaves those out who do.
+ * \ingroup grows-tests The transitions of an LTE episode against the handlers' traces: decisions,
+ * and windows as short as those of rewards. Nobody leaves, as a window of a handler leaves those
+ * out who do.
  */
 class GrowsEpisodeTestCase : public TestCase
 {
@@ -61,7 +61,7 @@ class GrowsEpisodeTestCase : public TestCase
     static constexpr double WINDOW_S{0.1};   //!< of handlers and rewards
     static constexpr double DURATION_S{4.0}; //!< of the episode
 
-    /// A decision as the trace tells it.
+    /// A decision as traced.
     struct Decision
     {
         double timeS;                 //!< when
@@ -212,8 +212,8 @@ class GrowsEpisodeTestCase : public TestCase
 };
 
 /**
- * \ingroup grows-tests
- * The program, with tiny episodes: whatever happens to its processes, the same bytes come out.
+ * \ingroup grows-tests The program, with tiny episodes: whatever happens to its processes, the
+ * result has the same bytes.
  */
 class GrowsPacketProgramTestCase : public GrowsProgramTestCase
 {

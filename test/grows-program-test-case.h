@@ -70,7 +70,7 @@ namespace ns3
 
 /**
  * \ingroup grows-tests A test that runs the module's programs as users do, in a folder of its own,
- * and looks at what they answer and leave; or does what ends a process in one. The build tells
+ * and looks at what they answer and leave; or does what ends a process in one. The build defines
  * where they are.
  */
 class GrowsProgramTestCase : public TestCase
@@ -161,8 +161,8 @@ class GrowsProgramTestCase : public TestCase
     }
 
     /**
-     * Look at what a program says to wrong input: one line that names what is wrong, and nothing is
-     * written.
+     * Look at a program's response to wrong input: one line that names what is wrong, and nothing
+     * is written.
      * \param inputs what is wrong
      * \param program its path
      */
@@ -226,7 +226,7 @@ class GrowsProgramTestCase : public TestCase
     /**
      * Do something in a process of its own.
      * \param act what to do
-     * \return what that came to
+     * \return the result
      */
     Outcome RunForked(const std::function<void()>& act)
     {
@@ -248,7 +248,7 @@ class GrowsProgramTestCase : public TestCase
 
     /**
      * Expect an abort.
-     * \param part of what is said
+     * \param part of the message
      * \param act what leads to it
      */
     void ExpectAbort(const std::string& part, const std::function<void()>& act)

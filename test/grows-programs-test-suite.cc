@@ -20,7 +20,7 @@
 /**
  * \file
  * \ingroup grows-tests Runs the module's programs as users do, and looks at what they answer and
- * leave. The build tells where they are.
+ * leave. The build defines where they are.
  */
 
 using namespace ns3;
@@ -208,7 +208,8 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
                 ++n;
                 const std::string& departed = arrivals.GetText(row, "departed_s");
                 const double end = departed.empty() ? 3.0 : std::atof(departed.c_str());
-                if (end - arrivals.GetNumber(row, "connected_s") >= 0.5) // else: too short to tell
+                if (end - arrivals.GetNumber(row, "connected_s") >=
+                    0.5) // else: too short to measure
                 {
                     throughput += mbps;
                     ++sessions;

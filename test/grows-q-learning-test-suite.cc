@@ -193,7 +193,7 @@ class GrowsLearningRateTestCase : public TestCase
     }
 };
 
-/// Q-learning, trained as the table says, gets where the table has it.
+/// Q-learning, trained as in the table, gets where the table has it.
 class GrowsSlottedQLearningTestCase : public TestCase
 {
   public:

@@ -32,8 +32,8 @@ namespace
 {
 
 /**
- * \ingroup grows-tests
- * The loss model gives what it was told, in both directions, and nothing to others.
+ * \ingroup grows-tests The loss model gives what was set, in both directions, and nothing to
+ * others.
  */
 class GrowsScenarioLossModelTestCase : public TestCase
 {
@@ -134,7 +134,7 @@ class GrowsDownlinkFlowTestCase : public TestCase
 };
 
 /**
- * \ingroup grows-tests Arriving UEs in the LTE network measure the cells as the scenario says.
+ * \ingroup grows-tests Arriving UEs in the LTE network measure the cells as in the scenario.
  */
 class GrowsScenarioHelperTestCase : public TestCase
 {
@@ -295,8 +295,8 @@ class GrowsBackhaulTestCase : public TestCase
 };
 
 /**
- * \ingroup grows-tests
- * More arrivals than devices: those that find none are rejected, which says so.
+ * \ingroup grows-tests More arrivals than devices: those that find none are rejected with this
+ * reason.
  */
 class GrowsSmallPoolTestCase : public TestCase
 {
@@ -389,8 +389,8 @@ class GrowsBackhaulLimitTestCase : public TestCase
 };
 
 /**
- * \ingroup grows-tests
- * A limit that nobody was told of shows in the rates that handlers measure, not in the model's.
+ * \ingroup grows-tests A limit that is not reported shows in the rates that handlers measure, not
+ * in the model's.
  */
 class GrowsMeasuredLimitTestCase : public TestCase
 {

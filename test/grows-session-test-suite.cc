@@ -458,7 +458,7 @@ class PayloadTestCase : public TestCase
     std::string m_factory; //!< TypeId name of the transport's sockets
     bool m_ipv6;           //!< over IPv6
     uint32_t m_bytes;      //!< a packet's payload
-    uint64_t m_noted{0};   //!< bytes told of
+    uint64_t m_noted{0};   //!< bytes reported
 };
 
 /**

@@ -25,9 +25,8 @@
 
 /**
  * \file
- * \ingroup grows-tests
- * Decisions that base stations come to by messages: what is sent, how long it takes, and what may
- * happen meanwhile. Handlers are on a network made of tables; the checker of
+ * \ingroup grows-tests Decisions that base stations reach by messages: what is sent, how long it
+ * takes, and what may happen meanwhile. Handlers are on a network made of tables; the checker of
  * grows-conservation-test-suite.cc watches them.
  */
 
@@ -78,8 +77,8 @@ class CountsTestCase : public TestCase
 
     void DoRun() override
     {
-        // Two are told: 2 numbers of the arriving UE and 3 of each of 3 candidates. They report 6
-        // numbers, and 3 of each user: 4 * (2 * 11 + (6 + 3 * 2) + 6).
+        // Two are reported: 2 numbers of the arriving UE and 3 of each of 3 candidates. They report
+        // 6 numbers, and 3 of each user: 4 * (2 * 11 + (6 + 3 * 2) + 6).
         const auto state = MakeState({5, 2, 0});
         const std::vector<uint64_t> reports{2, 4, 160};
         const std::vector<uint64_t> nothing{0, 0, 0};

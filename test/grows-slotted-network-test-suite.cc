@@ -235,7 +235,7 @@ class GrowsSlottedEventsTestCase : public TestCase
     uint32_t m_departures{0}; //!< traced
 };
 
-/// Names, and what a network tells of itself.
+/// Names, and what a network reports of itself.
 class GrowsSlottedNamesTestCase : public TestCase
 {
   public:
@@ -317,7 +317,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
         uint32_t second{0};               //!< that measure cell 1 strongest
         std::size_t users{0};             //!< most of a cell
         std::map<double, double> demands; //!< arrivals by slots that they want
-        double meanDemand{0.0};           //!< as policies are told it
+        double meanDemand{0.0};           //!< as policies receive it
     };
 
     /// \param attributes of paper-a \return a network with an arrival in each slot
@@ -332,7 +332,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
         return network;
     }
 
-    /// \param attributes of paper-a \return what comes of them
+    /// \param attributes of paper-a \return its outcome
     static Episode Play(const Attributes& attributes)
     {
         auto network = Make(attributes);
@@ -396,7 +396,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
         NS_TEST_EXPECT_MSG_GT(Play(one).users, 2, "without it, others get in");
     }
 
-    /// Demands of two sizes, and what policies are told of their mean.
+    /// Demands of two sizes, and what policies receive for their mean.
     void CheckDemands()
     {
         Attributes two{{"DemandLaw", "TwoPoints"},
@@ -418,7 +418,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(tenths.meanDemand, 0.25, 1e-9, "of another reference");
     }
 
-    /// What makes no network says so.
+    /// An error message for attributes that make no network.
     void CheckRefusals()
     {
         NS_TEST_EXPECT_MSG_EQ(Make({})->Validate(), "", "the defaults are possible");

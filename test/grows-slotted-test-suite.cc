@@ -556,7 +556,7 @@ class GrowsLevelArrivalsTestCase : public TestCase
   private:
     using Configuration = GrowsLevelArrivals::Configuration;
 
-    /// What 40,000 slots came to.
+    /// The result of 40,000 slots.
     struct Counts
     {
         double arrivals{0};               //!< users

@@ -281,7 +281,7 @@ class GrowsTableResumeTestCase : public GrowsTableProgramTestCase
             "says what differs");
     }
 
-    /// A run comes out the same whatever ran before it in the process.
+    /// A run gives the same result whatever ran before it in the process.
     void CheckIsolation()
     {
         Make("--cells 1:14 --seeds 1 --episodes 500 --policies grows,paper-grows --output alone");

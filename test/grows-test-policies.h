@@ -14,7 +14,7 @@
 namespace ns3
 {
 
-/// A policy that answers what it was told to, and remembers what it was asked.
+/// A policy that answers what was set, and remembers what it was asked.
 class GrowsScriptedPolicy : public GrowsAssociationPolicy
 {
   public:

@@ -205,7 +205,7 @@ class GrowsRejectionRewardTestCase : public TestCase
 {
   public:
     GrowsRejectionRewardTestCase()
-        : TestCase("full cells are rewarded and masked as the attributes say")
+        : TestCase("full cells are rewarded and masked according to the attributes")
     {
     }
 
@@ -279,7 +279,7 @@ class GrowsNoCandidatesTestCase : public TestCase
     }
 };
 
-/// A learner that needs it is told how cells are measured.
+/// A learner that needs it receives how cells are measured.
 class GrowsRssiShiftTestCase : public TestCase
 {
   public:
@@ -372,7 +372,7 @@ class GrowsResumeTestCase : public TestCase
         TestRefusals();
     }
 
-    /// What cannot be resumed says why.
+    /// What cannot be resumed states why.
     void TestRefusals()
     {
         auto plan = MakePlan(CreateTempDirFilename("refused.safetensors"));

@@ -52,7 +52,7 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
         return path.Get();
     }
 
-    /// \return what runs are made with
+    /// \return the configuration of runs
     static GrowsRunFolder::Configuration Record()
     {
         GrowsRunFolder::Configuration configuration;
@@ -71,13 +71,13 @@ class GrowsTypedModelTestCase : public GrowsFileTestCase
         NS_TEST_EXPECT_MSG_EQ(GetModel(), folder + "/town.safetensors", "the scenario's own");
         NS_TEST_EXPECT_MSG_EQ(GetModel("mine.safetensors"),
                               "mine.safetensors",
-                              "what was typed as --model");
+                              "what was given as --model");
 
         const std::string attribute = "ns3::GrowsAgentPolicy::Model";
         const auto path = folder + "/other.safetensors";
         std::ofstream(path) << "one";
         Config::SetDefault(attribute, StringValue(path));
-        NS_TEST_EXPECT_MSG_EQ(GetModel(), path, "what was typed as an attribute");
+        NS_TEST_EXPECT_MSG_EQ(GetModel(), path, "what was given as an attribute");
         const auto before = Record();
         NS_TEST_EXPECT_MSG_EQ(Record(), before, "the same files");
         std::ofstream(path) << "two";

@@ -195,7 +195,7 @@ RunKernel(const json& file, const GrowsGnnArchitecture& architecture)
     return results;
 }
 
-/// What the file itself says.
+/// The file's own values.
 template <typename T>
 Results<T>
 GetExpected(const json& file)

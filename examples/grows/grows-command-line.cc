@@ -218,7 +218,7 @@ EndOnAbort()
     {
         std::cerr << ERROR << "unknown exception" << std::endl;
     }
-    std::_Exit(1); // whoever aborted has said why
+    std::_Exit(1); // the abort has stated why
 }
 
 } // namespace
@@ -242,7 +242,7 @@ GrowsCommandLine::GrowsCommandLine(const std::string& file, const std::string& u
                                 "--ns3::GrowsRadioScenario::MinRbPerUe=3.\nExit codes: 0 done, 1 "
                                 "bad input or failure (one line on standard error says which),\n2 "
                                 "wrong use, 130 interrupted.");
-    std::signal(SIGXFSZ, SIG_IGN); // a file that grows too large is told like a full disk
+    std::signal(SIGXFSZ, SIG_IGN); // a file that grows too large is reported like a full disk
 }
 
 void

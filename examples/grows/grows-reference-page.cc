@@ -131,7 +131,7 @@ FormatLimit(const std::string& limit)
 std::string
 FormatTimeLimit(const std::string& limit)
 {
-    const double seconds = std::strtod(limit.c_str(), nullptr) * 1e-9; // told in nanoseconds
+    const double seconds = std::strtod(limit.c_str(), nullptr) * 1e-9; // in nanoseconds
     return std::abs(seconds) > 1e9 ? "" : GrowsCsv::Format(seconds) + " s";
 }
 
@@ -152,7 +152,7 @@ FormatRange(const std::string& name, const std::string& low, const std::string& 
 }
 
 /**
- * \param type of a value with its limits as ns-3 tells it, for example "double 0:1"
+ * \param type of a value with its limits as ns-3 shows it, for example "double 0:1"
  * \return the same in readable form
  */
 std::string

@@ -57,8 +57,8 @@ class GrowsResultsHelper
     void Install(const GrowsHelper& helper);
 
     /**
-     * Note those sessions that the end of the simulation cuts off: what they have received so far.
-     * Call once, after Simulator::Run and before Simulator::Destroy.
+     * Record those sessions that the end of the simulation cuts off: what they have received so
+     * far. Call once, after Simulator::Run and before Simulator::Destroy.
      */
     void Finish();
 

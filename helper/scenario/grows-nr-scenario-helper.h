@@ -81,7 +81,7 @@ class GrowsNrScenarioHelper
     void InstallDevices(int64_t stream);
     /// Give every UE its place. \param stream the first random stream of places
     void PlaceUes(int64_t stream);
-    /// Say which antennas all devices get.
+    /// Set the antennas of all devices.
     void SetAntennas();
     /// Give the UEs addresses and traffic.
     void InstallTraffic();

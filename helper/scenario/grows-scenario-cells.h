@@ -49,7 +49,7 @@ class GrowsScenarioCells
   private:
     /// \return where each carrier begins, in EARFCNs after the first: side by side
     std::map<uint32_t, uint32_t> GetCarrierOffsets() const;
-    /// Tell the channels' loss models of the base stations.
+    /// Register the base stations with the channels' loss models.
     void InstallLosses();
 
     Ptr<GrowsRadioScenario> m_scenario;                //!< where and what

@@ -90,7 +90,7 @@ class GrowsTrainer : public Object
      */
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 
-    /// \return how far training is
+    /// \return progress of training
     const GrowsTrainingProgress& GetProgress() const;
 
     /// \return what Restore needs to go on from here; to be asked between rounds
@@ -107,7 +107,7 @@ class GrowsTrainer : public Object
     ///         in the whole training
     double GetMostDraws() const;
 
-    /// \return what a decision is worth, as the attributes say
+    /// \return what a decision is worth, according to the attributes
     GrowsReward GetReward() const;
     /// \return whether full cells are no action while another candidate has free capacity
     bool MasksFullCells() const;

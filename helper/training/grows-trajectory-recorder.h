@@ -23,22 +23,22 @@ namespace ns3
  * \ingroup grows
  *
  * Turns what handlers decide, and what users then receive, into the transitions that a learner
- * learns from. It listens to the traces of any network; what it is told of a network's rates it
+ * learns from. It listens to the traces of any network; what it receives of a network's rates it
  * does not use: utility is measured.
  *
  * Time is cut into windows, by default as long as a slot of the slotted network of a radio scenario
  * (100 ms). The utility of a window is the sum over users of ln(1 + Mbit/s received in it). A
  * transition leads from one decision, anywhere in the network, to the next; its reward is the mean
  * utility over the time between, its potential the utility of the last whole window before each of
- * the two decisions. What the trainer's attributes say of rewards and discounts holds as in slots,
- * for slots of one second. Must outlive the simulation.
+ * the two decisions. The trainer's attributes for rewards and discounts hold as in slots, for slots
+ * of one second. Must outlive the simulation.
  */
 class GrowsTrajectoryRecorder
 {
   public:
     /**
      * \param encoder what the agent sees of a state
-     * \param trainer says what a reward is
+     * \param trainer defines the reward
      * \param window over which throughput is taken
      */
     GrowsTrajectoryRecorder(const GrowsStateEncoder& encoder,
@@ -83,7 +83,7 @@ class GrowsTrajectoryRecorder
     double GetMeanUtility(double beginS, double endS) const;
 
     GrowsStateEncoder m_encoder;       //!< what the agent sees
-    Ptr<const GrowsTrainer> m_trainer; //!< says what a reward is
+    Ptr<const GrowsTrainer> m_trainer; //!< defines the reward
     Ptr<GrowsNetwork> m_network;       //!< where users are
     Time m_window;                     //!< length of a window
     std::vector<uint64_t> m_bytes;     //!< received by each user until the last window's end

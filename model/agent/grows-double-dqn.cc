@@ -157,13 +157,13 @@ GrowsDoubleDqn::GetTypeId()
                           MakeUintegerAccessor(&GrowsDoubleDqn::m_replayCapacity),
                           MakeUintegerChecker<uint32_t>(1, 1 << 24))
             .AddAttribute("WarmUp",
-                          "Transitions before the first update (the paper does not say).",
+                          "Transitions before the first update (the paper does not state).",
                           UintegerValue(1000),
                           MakeUintegerAccessor(&GrowsDoubleDqn::m_warmUp),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute(
                 "Loss",
-                "Cost of an error (the paper does not say).",
+                "Cost of an error (the paper does not state).",
                 EnumValue(GrowsLoss::SQUARED),
                 GrowsMakeEnumAccessor<GrowsLoss::Type>(&GrowsDoubleDqn::m_loss),
                 MakeEnumChecker(GrowsLoss::SQUARED, "squared", GrowsLoss::SMOOTH_L1, "smooth-l1"))
@@ -193,7 +193,7 @@ GrowsDoubleDqn::GetTypeId()
                           MakeDoubleChecker<double>(1e-12, 1.0))
             .AddAttribute("FinalEpsilon",
                           "Probability of a random action at the end of exploration; it falls "
-                          "exponentially from InitialEpsilon (the paper does not say to what).",
+                          "exponentially from InitialEpsilon (the paper does not state to what).",
                           DoubleValue(0.01),
                           MakeDoubleAccessor(&GrowsDoubleDqn::m_finalEpsilon),
                           MakeDoubleChecker<double>(1e-12, 1.0))

@@ -87,7 +87,7 @@ class GrowsDoubleDqn : public GrowsLearner
 
     /**
      * \param features number of features of a node
-     * \return shape of the networks as the attributes say
+     * \return shape of the networks according to the attributes
      */
     GrowsGnnArchitecture GetArchitecture(std::size_t features) const;
 

@@ -41,8 +41,8 @@ struct GrowsTransition
 /**
  * \ingroup grows
  *
- * Something that learns which candidate to take from what came of it: Double DQN or tabular
- * Q-learning. It knows nothing of networks; whoever trains turns association states into
+ * Something that learns which candidate to take from the outcomes of its actions: Double DQN or
+ * tabular Q-learning. It knows nothing of networks; whoever trains turns association states into
  * observations and feeds it transitions.
  */
 class GrowsLearner : public Object
@@ -74,7 +74,7 @@ class GrowsLearner : public Object
     void AddTransition(const GrowsTransition& transition);
 
     /**
-     * Say how far training is: schedules (epsilon, learning rate) follow it.
+     * State the progress of training: schedules (epsilon, learning rate) follow it.
      * \param fraction of the episodes done, 0..1
      */
     void SetProgress(double fraction);

@@ -115,7 +115,7 @@ class GrowsDistributedGnn
 
     /**
      * The final merge (paper, section III-B) "by exchanges between the base stations of their
-     * expected rewards": every node tells every other its value, or that it must not be taken, and
+     * expected rewards": every node sends every other its value, or that it must not be taken, and
      * each finds the same best one; ties go to the lowest index.
      * \param allowed [N], 1 if the node may be taken; at least one may
      * \return index of the best allowed node after Compute

@@ -277,7 +277,7 @@ template <typename U>
 void
 GrowsGnnKernel<T>::Add(uint32_t nodes, const U* features, const GrowsShift<T>& shift)
 {
-    NS_ASSERT_MSG(m_filled + nodes <= m_columns, "more nodes than Begin was told");
+    NS_ASSERT_MSG(m_filled + nodes <= m_columns, "more nodes than Begin received");
     T* to = m_rows.data() + m_filled;
     WithNodes(nodes, [this, features, to](auto n) {
         for (std::size_t feature = 0; feature < m_stages.front().inputs; ++feature)

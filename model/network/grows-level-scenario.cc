@@ -85,7 +85,7 @@ GrowsLevelScenario::GetTypeId()
                           MakeStringChecker())
             .AddAttribute("DrawnLevels",
                           "RSSI levels 0, 1... that are equally likely (calibrated: 3). The rate "
-                          "model says what they mean.",
+                          "model defines their meaning.",
                           UintegerValue(3),
                           MakeUintegerAccessor(&GrowsLevelScenario::m_drawnLevels),
                           MakeUintegerChecker<uint32_t>(1))
@@ -145,7 +145,7 @@ GrowsLevelScenario::GetTypeId()
                           MakeDoubleAccessor(&GrowsLevelScenario::m_shortDemandProbability),
                           MakeDoubleChecker<double>(0.0, 0.999))
             .AddAttribute("DemandVariable",
-                          "Variable: where demands come from, in units; positive.",
+                          "Variable: distribution of demands, in units; positive.",
                           PointerValue(),
                           MakePointerAccessor(&GrowsLevelScenario::m_demandVariable),
                           MakePointerChecker<RandomVariableStream>())

@@ -74,8 +74,8 @@ GrowsLteNetwork::GetTypeId()
                           MakeUintegerAccessor(&GrowsLteNetwork::m_srsReserve),
                           MakeUintegerChecker<uint32_t>(CONTEXTS_PER_ACCESS))
             .AddTraceSource("RbAllocation",
-                            "A downlink assignment of one TTI: cell, user (NO_USER before it told "
-                            "its identity), resource blocks.",
+                            "A downlink assignment of one TTI: cell, user (NO_USER before its "
+                            "identity is known), resource blocks.",
                             MakeTraceSourceAccessor(&GrowsLteNetwork::m_rbTrace),
                             "ns3::GrowsLteNetwork::RbTracedCallback");
     return tid;

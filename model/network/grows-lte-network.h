@@ -54,7 +54,7 @@ class GrowsLteNetwork : public GrowsStackNetwork
     GrowsLteNetwork();
     ~GrowsLteNetwork() override;
 
-    /// What RbAllocation says of an assignment to a UE that has not told its identity yet.
+    /// What RbAllocation says of an assignment to a UE that has not sent its identity yet.
     static constexpr uint32_t NO_USER = std::numeric_limits<uint32_t>::max();
 
     /**

@@ -32,7 +32,7 @@ class GrowsLteRbTap : public FfMacSchedSapUser
     /**
      * \param mac where the scheduler's decisions go
      * \param resourceBlocks bandwidth of the cell
-     * \param listener whom to tell
+     * \param listener called at each change
      */
     GrowsLteRbTap(FfMacSchedSapUser* mac, uint32_t resourceBlocks, Listener listener);
 
@@ -49,7 +49,7 @@ class GrowsLteRbTap : public FfMacSchedSapUser
   private:
     FfMacSchedSapUser* m_mac;  //!< where the scheduler's decisions go; owned by the MAC
     uint32_t m_resourceBlocks; //!< bandwidth of the cell
-    Listener m_listener;       //!< whom to tell
+    Listener m_listener;       //!< called at each change
 };
 
 } // namespace ns3

@@ -34,12 +34,12 @@ namespace ns3
 class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
 {
   public:
-    /// Called when a UE that was connected by us has left its cell without being told.
+    /// Called when a UE that was connected by us has left its cell without a release.
     using LossListener = Callback<void>;
 
     /**
      * \param device the UE's device
-     * \param listener whom to tell of a loss
+     * \param listener called at a loss
      */
     GrowsLteUe(Ptr<LteUeNetDevice> device, LossListener listener);
     ~GrowsLteUe();
@@ -57,7 +57,7 @@ class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
     bool HasRlfDetection() const;
 
     /**
-     * Connect a free UE. LteUeRrc's trace DrbCreated tells when data can flow.
+     * Connect a free UE. LteUeRrc's trace DrbCreated fires when data can flow.
      * \param lteHelper the helper that made the devices
      * \param cell the base station
      * \param rsrpDbm the UE's measurement of it
@@ -89,15 +89,15 @@ class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
                      LteUeRrc::State to);
     /// Tune to the carrier of the cell that is being connected: RRC insists on that of its first.
     void Tune();
-    /// Park a UE that left its cell without being told, and say so.
+    /// Park a UE that left its cell without a release, and report it.
     void ReportLoss();
     /// Make a UE that found itself without a cell wait for none.
     void Park();
-    /// Pretend a radio link failure: the only way out of a connection that does not come about.
+    /// Pretend a radio link failure: the only way out of a connection that is not established.
     void FailRadioLink();
 
     Ptr<LteUeNetDevice> m_device; //!< the UE's device
-    LossListener m_listener;      //!< whom to tell of a loss
+    LossListener m_listener;      //!< called at a loss
     Ptr<LteEnbNetDevice> m_cell;  //!< the cell to be connected to; null: parked or not ours
     bool m_wasAttached{false};    //!< LteHelper::Attach was called
     bool m_parked{false};         //!< the UE waits for Connect

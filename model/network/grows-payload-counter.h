@@ -42,9 +42,9 @@ class GrowsPayloadCounter
     static bool HasAddress(Ptr<NetDevice> device);
 
     /**
-     * Begin to count.
+     * Start counting.
      * \param device a device on a node with an internet stack
-     * \param listener whom to tell
+     * \param listener called at each change
      */
     GrowsPayloadCounter(Ptr<NetDevice> device, Listener listener);
     ~GrowsPayloadCounter();
@@ -79,7 +79,7 @@ class GrowsPayloadCounter
     Ptr<NetDevice> m_device;    //!< whose bytes are counted
     Ptr<Ipv4L3Protocol> m_ipv4; //!< its node's IPv4, if any
     Ptr<Ipv6L3Protocol> m_ipv6; //!< its node's IPv6, if any
-    Listener m_listener;        //!< whom to tell
+    Listener m_listener;        //!< called at each change
     uint64_t m_bytes{0};        //!< the count
 };
 

@@ -107,7 +107,7 @@ class GrowsSlottedCells
     void Join(uint32_t user, const GrowsSlottedArrival& arrival, uint32_t cell, double now);
 
     /**
-     * Begin to serve a user as a cell state tells of it: its rate is taken as it is.
+     * Begin to serve a user as a cell state reports it: its rate is taken as it is.
      * \param served the user and what remains of its demand
      * \param cell where
      * \param now when, in slots
@@ -264,7 +264,7 @@ class GrowsSlottedCells
      */
     void SetFinish(Service& service, const GrowsServedUser& user, double now) const;
     /**
-     * Note when the first user of a cell will have finished.
+     * Find when the first user of a cell will have finished.
      * \param cell index of a cell
      */
     void FindFirst(uint32_t cell);

@@ -77,16 +77,16 @@ GrowsSlottedEnvironment::GetTypeId()
                           MakeTimeAccessor(&GrowsSlottedEnvironment::m_slotLength),
                           MakeTimeChecker(MicroSeconds(1)))
             .AddAttribute("TrueRateModel",
-                          "What users get; null: what RateModel says. Policies are told of an "
-                          "arriving UE what RateModel says, and of a served user what it gets: "
-                          "for studies of a wrong expectation.",
+                          "What users get; null: what RateModel says. Policies receive the rate "
+                          "of RateModel for an arriving UE, and the rate that it gets for a "
+                          "served user: for studies of a wrong expectation.",
                           PointerValue(),
                           MakePointerAccessor(&GrowsSlottedEnvironment::m_trueModel),
                           MakePointerChecker<GrowsRateModel>())
             .AddAttribute("BackhaulLimits",
                           "What the users of each cell get together at most, in Mbit/s, separated "
-                          "by commas; 0 or missing: no limit. Empty: those of the scenario. No "
-                          "policy is told.",
+                          "by commas; 0 or missing: no limit. Empty: those of the scenario. "
+                          "Policies do not know it.",
                           StringValue(""),
                           MakeStringAccessor(&GrowsSlottedEnvironment::m_backhaulLimits),
                           MakeStringChecker())

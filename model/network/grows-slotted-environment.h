@@ -149,7 +149,7 @@ class GrowsSlottedEnvironment : public Object
     /// \return slots between the last two arrivals, or since the beginning
     double GetElapsedSlots() const;
 
-    /// \return what the episode came to so far
+    /// \return the result of the episode so far
     GrowsEpisodeResult GetResult() const;
 
     /**

@@ -16,7 +16,7 @@
 namespace ns3
 {
 
-/// What an episode came to. Arrivals and slots of the warm-up do not count.
+/// Result of an episode. Arrivals and slots of the warm-up do not count.
 struct GrowsEpisodeResult
 {
     double utility{0.0};           //!< mean of the sum of ln(1 + Mbit/s), see UtilityAverage
@@ -53,7 +53,7 @@ class GrowsSlottedEpisode
         uint32_t slots{40};               //!< T
         uint32_t warmUpSlots{0};          //!< that do not count
         UtilityAverage average{ACCEPTED}; //!< see there
-        bool horizon{true};               //!< whether the association state tells the time left
+        bool horizon{true};               //!< whether the association state contains the time left
     };
 
     /**
@@ -72,7 +72,7 @@ class GrowsSlottedEpisode
     void Begin(uint32_t slot = 0, uint32_t user = 0);
 
     /**
-     * Begin to count at the present slot, for so many slots; the users stay.
+     * Start counting at the present slot, for so many slots; the users stay.
      * \param slots number of slots from now on
      */
     void BeginCounting(uint32_t slots);
@@ -105,7 +105,7 @@ class GrowsSlottedEpisode
     double GetEnd() const;
     /// \return slots between the last two arrivals, or since the beginning
     double GetElapsedSlots() const;
-    /// \return what the episode came to so far
+    /// \return the result of the episode so far
     GrowsEpisodeResult GetResult() const;
     /// \return the cells
     GrowsSlottedCells& GetCells();

@@ -48,8 +48,8 @@ class GrowsSlottedNetwork : public GrowsNetwork
     typedef Callback<void, uint32_t, const GrowsDemand&> ArrivalCallback;
 
     /**
-     * Set whom to tell of arrivals. It is forgotten when the simulator is destroyed.
-     * \param callback told of every arrival; typically GrowsUserAssociation::Dispatch, bound to
+     * Set the callback of arrivals. It is forgotten when the simulator is destroyed.
+     * \param callback called for every arrival; typically GrowsUserAssociation::Dispatch, bound to
      * this
      */
     void SetArrivalCallback(ArrivalCallback callback);
@@ -92,7 +92,7 @@ class GrowsSlottedNetwork : public GrowsNetwork
     void ScheduleArrival();
     /// A user arrives.
     void Arrive();
-    /// A slot ends: tell of the demands that are met.
+    /// A slot ends: report the demands that are met.
     void EndSlot();
     /// \return the time in slots since Start
     double GetNow() const;

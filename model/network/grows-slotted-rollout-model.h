@@ -24,8 +24,8 @@ namespace ns3
  * Futures imagined with the laws of a slotted environment;
  * GrowsSlottedEnvironment::CreateRolloutModel makes it. If the state to decide about is that
  * network's own, the futures begin with exactly its users. Any other state, say that of a handler
- * in a packet-level run, is rebuilt as far as it tells: the users of the candidate cells with their
- * rates and remaining demands; other cells count as empty unless somebody tells of them
+ * in a packet-level run, is rebuilt as far as the state reports it: the users of the candidate
+ * cells with their rates and remaining demands; other cells count as empty unless they are set
  * (GrowsRolloutModel::SetCellStates, as GrowsHelper does).
  *
  * The value of a future is its utility as the network counts it: of the whole episode, or with a

@@ -217,7 +217,8 @@ GrowsStackNetwork::NotifyContext(uint32_t cell, uint64_t imsi, uint16_t /* cellI
     const uint32_t user = FindOrAdopt(imsi);
     const auto serving = GetServingCell(user);
     NS_ASSERT_MSG(GetPhase(user) != GrowsUserPhase::CONNECTING || serving == cell,
-                  "user " << user << " was sent to cell " << *serving << " and came to " << cell);
+                  "user " << user << " was sent to cell " << *serving << " but connected to "
+                          << cell);
     m_userByRnti[cell][rnti] = user;
     m_ues[user].rnti = rnti;
     if (!serving)
@@ -254,7 +255,7 @@ GrowsStackNetwork::NotifyForgotten(uint32_t cell,
     const auto user = FindUserByRnti(cell, rnti);
     if (!user)
     {
-        return; // a random access that came to nothing
+        return; // a random access that failed
     }
     m_userByRnti[cell].erase(rnti);
     if (GetServingCell(*user) != cell || m_ues[*user].rnti != rnti)

@@ -41,7 +41,7 @@ class GrowsAssociationPolicy : public Object
     static TypeId GetTypeId();
 
     /**
-     * Ask the policy. The answer is what the policy said, unchecked: GrowsDecide checks it.
+     * Ask the policy. The answer is the policy's decision, unchecked: GrowsDecide checks it.
      * \param state the arriving UE and its candidates; not empty
      * \param decision where the choice and the values go; its memory is reused
      */
@@ -91,7 +91,7 @@ class GrowsAssociationPolicy : public Object
 
   protected:
     /**
-     * The round that tells the other candidates of an arriving UE: who it is, its demand, and of
+     * The round that informs the other candidates of an arriving UE: who it is, its demand, and of
      * each candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
      * \param state the arriving UE and its candidates; not empty
      * \return what is sent
@@ -178,13 +178,13 @@ GrowsCheckedDecision GrowsCheckDecision(const GrowsAssociationState& state,
 /**
  * \ingroup grows
  *
- * The decision core, one for every network: ask the policy and check what it says. A choice out of
+ * The decision core, one for every network: ask the policy and check its decision. A choice out of
  * range or a value that is NaN is a POLICY_ERROR, a full cell CELL_FULL; none is NO_FREE_CAPACITY
  * or DECLINED; without candidates the policy is not asked (NO_CANDIDATE).
  *
  * \param policy whom to ask
  * \param state the arriving UE and its candidates
- * \param [out] decision what the policy said
+ * \param [out] decision the policy's decision
  * \return what is to be done
  */
 GrowsCheckedDecision GrowsDecide(GrowsAssociationPolicy& policy,

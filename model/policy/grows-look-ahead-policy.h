@@ -36,7 +36,7 @@ class GrowsLookAheadPolicy : public GrowsScoredPolicy
 
     /**
      * Let futures begin with all cells, not only with the candidates; GrowsHelper::Install does.
-     * \param callback tells the state of a cell
+     * \param callback reports the state of a cell
      */
     void SetCellStates(GrowsRolloutModel::CellStateCallback callback);
 

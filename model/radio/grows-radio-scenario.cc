@@ -153,7 +153,7 @@ GrowsRadioScenario::GetTypeId()
                           MakeDoubleAccessor(&GrowsRadioScenario::m_crowdRate),
                           MakeDoubleChecker<double>(0.0, MOST_PER_SECOND))
             .AddAttribute("CrowdBegin",
-                          "When the crowd comes.",
+                          "Time at which the crowd arrives.",
                           TimeValue(Seconds(30)),
                           MakeTimeAccessor(&GrowsRadioScenario::m_crowdBegin),
                           MakeTimeChecker(Seconds(0)))
@@ -190,7 +190,7 @@ GrowsRadioScenario::GetTypeId()
             .AddAttribute("BackhaulLimits",
                           "What the users of each cell get together at most, in Mbit/s, separated "
                           "by commas; 0 or missing: no limit. In LTE the rate of the link to the "
-                          "cell, headers included. No policy is told.",
+                          "cell, headers included. Policies do not know it.",
                           StringValue(""),
                           MakeStringAccessor(&GrowsRadioScenario::m_backhaulLimits),
                           MakeStringChecker())

@@ -43,7 +43,7 @@ class GrowsScenarioLossModel : public PropagationLossModel
     ~GrowsScenarioLossModel() override;
 
     /**
-     * Say which end of a link is a cell. Call once for each, in the scenario's order.
+     * Set which end of a link is a cell. Call once for each, in the scenario's order.
      * \param place of its base station
      */
     void AddCell(Ptr<const MobilityModel> place);

@@ -65,7 +65,7 @@ struct GrowsDemand
     /// \return bytes that a VOLUME wants, rounded up; 0 for other kinds
     uint64_t GetVolume() const;
 
-    /// \return a sentence that says why it cannot be served; "" if it can
+    /// \return a sentence that states why it cannot be served; "" if it can
     std::string Validate() const;
 };
 
@@ -126,7 +126,7 @@ struct GrowsDecision
     double probability{1.0};        //!< with which the policy made this choice; 1: it never draws
 };
 
-/// What base stations send each other to come to one decision.
+/// What base stations send each other to reach one decision.
 struct GrowsSignalling
 {
     uint32_t rounds{0};       //!< one after the other, each as long as a message is on its way

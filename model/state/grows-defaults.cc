@@ -39,7 +39,7 @@ GetRecordedDefaults()
     return recorded;
 }
 
-/// \param type a class \param attribute of it or of one above it \return whether it was noted
+/// \param type a class \param attribute of it or of one above it \return whether it was recorded
 bool
 IsRecorded(TypeId type, const std::string& attribute)
 {

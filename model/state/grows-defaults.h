@@ -17,9 +17,10 @@
 
 /**
  * \file
- * \ingroup grows Values of attributes. What a preset says gives way to defaults that were set: on a
+ * \ingroup grows Values of attributes. A preset's value gives way to defaults that were set: on a
  * command line, by Config::SetDefault or by ConfigStore. Unless it was given for a program of this
- * module, a default that is set to what the class itself says cannot be told from one that is not.
+ * module, a default that is set to the class's own value cannot be distinguished from one that is
+ * not.
  */
 
 namespace ns3
@@ -34,7 +35,7 @@ void GrowsRecordDefault(const std::string& name);
 /**
  * \param type a class
  * \param attribute name of an attribute of it or of a class above it
- * \return whether its default is another than the class's own, or was noted
+ * \return whether its default is another than the class's own, or was recorded
  */
 bool GrowsIsOverridden(const TypeId& type, const std::string& attribute);
 
@@ -42,7 +43,7 @@ bool GrowsIsOverridden(const TypeId& type, const std::string& attribute);
  * Let a factory set an attribute, unless its default was overridden.
  * \param factory of a class that has the attribute
  * \param attribute its name
- * \param value what a preset says
+ * \param value a preset's value
  */
 void GrowsSetIfUnset(ObjectFactory& factory,
                      const std::string& attribute,

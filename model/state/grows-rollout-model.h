@@ -65,11 +65,11 @@ class GrowsRolloutModel : public Object
     /// \return what this future was worth, in the terms in which the network is judged
     double GetValue() const;
 
-    /// Tells the state of a cell.
+    /// Reports the state of a cell.
     typedef Callback<GrowsCellState, uint32_t> CellStateCallback;
 
     /**
-     * \param callback asked about the cells that the state to decide about does not tell of;
+     * \param callback asked about the cells that the state to decide about does not contain;
      * without it they count as empty
      */
     void SetCellStates(CellStateCallback callback);

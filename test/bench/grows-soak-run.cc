@@ -33,7 +33,7 @@ constexpr double MAX_GROWTH_MIB = 4.0;    //!< from then on; seen: 1.3 in ten mi
 constexpr double MIB_PER_DEVICE = 0.02;   //!< more for those that connect for the first time
 constexpr double BYTES_PER_MIB = 1 << 20; //!< for people
 
-/// \return memory of this process that is resident, in MiB; 0 if the system does not tell
+/// \return memory of this process that is resident, in MiB; 0 if the system does not report
 double
 GetResidentMib()
 {

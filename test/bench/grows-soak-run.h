@@ -31,7 +31,7 @@ struct GrowsSoakLoad
     /// Accept it in readable form. \param line the command line; must not outlive this object
     void AddOptions(GrowsCommandLine& line);
 
-    /// \return what runs are made with
+    /// \return the configuration of runs
     GrowsRunFolder::Configuration GetConfiguration() const;
 };
 

@@ -38,7 +38,7 @@ struct GrowsJob
  * process-wide state, so a process each is what keeps runs independent of each other and of the
  * number of workers.
  *
- * A child tells how far it is with GrowsCampaign::Report. If one fails, the others are stopped and
+ * A child reports its progress with GrowsCampaign::Report. If one fails, the others are stopped and
  * the campaign has failed; one that was ended by a signal may be begun again before (SetRetries).
  * Interrupted by Ctrl-C (or SIGTERM) the campaign stops all its children first.
  */
@@ -69,7 +69,7 @@ class GrowsCampaign
     /**
      * Run all jobs to their end.
      * \param jobs what to do, in this order
-     * \param progress shows how far it is
+     * \param progress shows its progress
      * \return how it ended
      */
     Outcome Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress);
@@ -77,7 +77,8 @@ class GrowsCampaign
     /**
      * Run all jobs to their end.
      * \param jobs what to do, in this order
-     * \param show told several times a second how many are done, and the same with parts of jobs
+     * \param show called several times a second with the number done, and the same with parts of
+     * jobs
      * \return how it ended
      */
     Outcome Run(const std::vector<GrowsJob>& jobs,
@@ -100,14 +101,14 @@ class GrowsCampaign
     static uint32_t GetCores();
 
     /**
-     * Tell the campaign how far this job is; does nothing in a program that no campaign has
+     * Report this job's progress to the campaign; does nothing in a program that no campaign has
      * started.
      * \param share 0..1
      */
     static void Report(double share);
 
     /**
-     * Tell the campaign once a simulated second how far a simulation is that begins now.
+     * Report the progress of a simulation that begins now to the campaign, once a simulated second.
      * \param duration of the simulation
      */
     static void ReportSimulation(const Time& duration);

@@ -24,7 +24,7 @@ namespace ns3
  *
  * The folder that many runs leave their results in. Every run has a folder of its own below runs/,
  * which is there whole or not at all; so a campaign that was interrupted goes on where it was, as
- * long as it is the same: configuration.txt says what the runs were made with.
+ * long as it is the same: configuration.txt states the configuration of the runs.
  */
 class GrowsRunFolder
 {
@@ -42,15 +42,15 @@ class GrowsRunFolder
     /**
      * Take possession: create the folder, or go on with one of the same configuration. Nobody else
      * can open it as long as this object lives.
-     * \param configuration what the runs are made with
+     * \param configuration the configuration of the runs
      * \return an error message; "" if it can
      */
     std::string Open(const Configuration& configuration);
 
     /**
      * Compare with what is in the folder already. A job asks before it begins; who opens the
-     * folder, under the lock, as others may be about to write it. \param configuration what runs
-     * are made with \return a sentence that says why they cannot go there; "" if they can
+     * folder, under the lock, as others may be about to write it. \param configuration the
+     * configuration of runs \return a sentence that states why they cannot go there; "" if they can
      */
     std::string Validate(const Configuration& configuration) const;
 
@@ -95,14 +95,15 @@ class GrowsRunFolder
     std::string GetPath(const std::string& file) const;
 
     /**
-     * A fingerprint of a file's contents (64-bit FNV-1a): tells another model from the same.
+     * A fingerprint of a file's contents (64-bit FNV-1a): distinguishes another model from the
+     * same.
      * \param path of a file
      * \return hexadecimal digits; "none" if it cannot be read
      */
     static std::string GetFingerprint(const std::string& path);
 
     /// \return a fingerprint of the running program and the module's library; "none" if the
-    /// operating system does not tell which files those are
+    /// operating system does not report which files those are
     static std::string GetBuildFingerprint();
 
   private:

@@ -114,7 +114,7 @@ class GrowsExperiment
     /// Read and check the options of the leaf. Throws GrowsInputError on a mistake.
     virtual void DoRead() = 0;
 
-    /// \return what the runs are made with, but for the build
+    /// \return the configuration of the runs, but for the build
     virtual GrowsRunFolder::Configuration DoGetConfiguration() const = 0;
 
     /**
@@ -132,7 +132,7 @@ class GrowsExperiment
      */
     virtual std::string DoReport(GrowsReport& report) const = 0;
 
-    /// \return what the runs are made with
+    /// \return the configuration of the runs
     GrowsRunFolder::Configuration GetConfiguration() const;
 
     /// Do those runs of this process's job that are missing.

@@ -63,9 +63,9 @@ class GrowsExplainer
     /// \param record of a decision
     void RecordDecision(const GrowsDecisionRecord& record);
     /**
-     * Tell why other cells were no candidates.
+     * Record why other cells were no candidates.
      * \param record of a decision
-     * \param explanation where to tell it
+     * \param explanation where to record it
      */
     void RecordOthers(const GrowsDecisionRecord& record, GrowsExplanation& explanation) const;
     /**

@@ -68,7 +68,7 @@ GetName(const GrowsCandidate& candidate)
 /**
  * \param evaluation of a policy
  * \param index of a candidate
- * \return what the policy thinks of it; "" if it does not tell
+ * \return what the policy thinks of it; "" if it does not report
  */
 std::string
 FormatValue(const GrowsPolicyEvaluation& evaluation, std::size_t index)

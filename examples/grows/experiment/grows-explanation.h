@@ -40,7 +40,7 @@ class GrowsExplanation
     /**
      * \param number of the arrival
      * \param policy name of the policy that decided
-     * \param record what it decided about, and what came of it
+     * \param record what it decided about, and its outcome
      */
     GrowsExplanation(uint32_t number, const std::string& policy, const GrowsDecisionRecord& record);
 
@@ -52,7 +52,7 @@ class GrowsExplanation
     void Ask(const std::string& name, GrowsAssociationPolicy& policy);
 
     /**
-     * Tell why a cell was no candidate.
+     * Record why a cell was no candidate.
      * \param sentence which cell, and why
      */
     void AddNote(const std::string& sentence);

@@ -177,7 +177,7 @@ GrowsSetModel(const std::string& name,
     {
         return; // it has none
     }
-    // The policy's own choice tells where models lie.
+    // The policy's own choice names the folder of models.
     const auto own = std::filesystem::path(path.Get()).replace_filename(network + ".safetensors");
     const bool isChosen = GrowsIsOverridden(policy.GetInstanceTypeId(), GROWS_MODEL_ATTRIBUTE);
     std::error_code error;

@@ -130,16 +130,16 @@ std::vector<std::string> GrowsReadPolicies(const std::string& typed);
 bool GrowsReadsModel(const std::string& name);
 
 /**
- * Add a scenario to what runs are made with: the contents of its file, too, if it is one.
+ * Add a scenario to the configuration of runs: the contents of its file, too, if it is one.
  * \param name what GrowsCreateScenario takes
- * \param [in,out] configuration what runs are made with
+ * \param [in,out] configuration the configuration of runs
  */
 void GrowsRecordScenario(const std::string& name, GrowsRunFolder::Configuration& configuration);
 
 /**
- * Add the contents of every file that policies read to what runs are made with.
+ * Add the contents of every file that policies read to the configuration of runs.
  * \param create makes a policy of a name, with the file that it reads in a run
- * \param [in,out] configuration what runs are made with
+ * \param [in,out] configuration the configuration of runs
  */
 void GrowsRecordModels(const std::function<Ptr<GrowsAssociationPolicy>(const std::string&)>& create,
                        GrowsRunFolder::Configuration& configuration);

@@ -76,7 +76,7 @@ class GrowsHandoverStudy
 
     /**
      * \param seed of the run, for the row
-     * \return what came of it, after Simulator::Run
+     * \return its outcome, after Simulator::Run
      */
     GrowsCsv GetRun(int64_t seed) const;
 

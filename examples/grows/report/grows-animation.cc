@@ -27,7 +27,7 @@ namespace ns3
 namespace
 {
 
-/// Colours of cells, in turn: those that people with any sight tell apart (Okabe and Ito, 2008).
+/// Colours of cells, in turn: those that people with any sight distinguish (Okabe and Ito, 2008).
 constexpr std::array<uint32_t, 6> CELL_COLOURS{0x0072b2,
                                                0xe69f00,
                                                0x009e73,

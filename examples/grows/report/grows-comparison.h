@@ -37,7 +37,7 @@ std::vector<double> GrowsSelectBySeed(const GrowsCsv& runs,
 /**
  * \ingroup grows
  *
- * What many runs say about policies: the table that a program ends with. It is made from runs.csv
+ * Results of many runs of policies: the table that a program ends with. It is made from runs.csv
  * and timing.csv alone, so it can be made again at any time.
  */
 class GrowsComparison

@@ -25,8 +25,9 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * What the runs of the paper's table say: a row for each cell, next to the paper's own numbers, and
- * a summary over all cells. It is made from table1.csv alone, so it can be made again at any time.
+ * Results of the runs of the paper's table: a row for each cell, next to the paper's own numbers,
+ * and a summary over all cells. It is made from table1.csv alone, so it can be made again at any
+ * time.
  */
 class GrowsTableComparison
 {

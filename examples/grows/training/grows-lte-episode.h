@@ -50,7 +50,7 @@ std::string GrowsValidateLteEpisode(const std::string& network, double durationS
  * those of "./grows run" with the same seed.
  * \param episode what is played; known to be good
  * \param model decides
- * \param trainer says what a reward is
+ * \param trainer defines the reward
  * \param window over which throughput is taken for rewards
  * \return what it brought
  */

@@ -36,7 +36,7 @@ struct GrowsPacketWork
     uint32_t features{0};               //!< F, numbers per node
     /// Writes what the learner has learned to a model file; returns an error message; "" on success
     std::function<std::string(const std::string& path)> saveWeights;
-    GrowsProgress* progress{nullptr}; //!< shows how far it is; may be null
+    GrowsProgress* progress{nullptr}; //!< shows its progress; may be null
 };
 
 /**
@@ -64,7 +64,7 @@ class GrowsPacketTrainer : public GrowsTrainer
     /// \param work how episodes are played
     void SetWork(const GrowsPacketWork& work);
 
-    /// \param progress shows how far it is
+    /// \param progress shows its progress
     void SetProgress(GrowsProgress& progress);
 
     /// \return over which throughput is taken for rewards
@@ -100,7 +100,7 @@ class GrowsPacketTrainer : public GrowsTrainer
     /**
      * Play episodes.
      * \param jobs the episodes
-     * \param progress how far training is
+     * \param progress progress of training
      * \return nothing if all were played, "" if it was stopped, or what went wrong
      */
     std::optional<std::string> Play(const std::vector<GrowsJob>& jobs,

@@ -42,7 +42,7 @@ CreateTablePolicy(const std::string& policy)
  * \param features what it sees
  * \param environments episodes played in parallel
  * \param task what it learns from
- * \param onRound told how far it is
+ * \param onRound called with its progress
  * \return the learning curve
  */
 GrowsCsv

@@ -34,7 +34,7 @@ struct GrowsTrainingTask
     uint64_t curveEvery{300}; //!< episodes a point of the learning curve is the mean of
 };
 
-/// What came of it.
+/// Its outcome.
 struct GrowsTrainedPolicy
 {
     Ptr<GrowsAssociationPolicy> policy; //!< ready to decide
@@ -65,7 +65,7 @@ std::string GrowsValidateLearning(const std::string& policy);
  * training preset does of GrowsTrainingSession.
  * \param policy name of a policy that can learn
  * \param task what it learns from; known to be good
- * \param onRound told now and then which share of the episodes is done
+ * \param onRound called now and then with the share of episodes done
  * \return the policy
  */
 GrowsTrainedPolicy GrowsTrainPolicy(const std::string& policy,

@@ -71,7 +71,7 @@ class GrowsTrainingSession
     GrowsTrainingSession& operator=(const GrowsTrainingSession&) = delete;
 
     /**
-     * Make networks, learner and trainer; read the checkpoint if the plan says so.
+     * Make networks, learner and trainer; read the checkpoint if the plan asks for it.
      * \return an error message; "" if there is none
      */
     std::string Begin();
