@@ -304,7 +304,7 @@ class GrowsRandomPolicyTestCase : public TestCase
 {
   public:
     GrowsRandomPolicyTestCase()
-        : TestCase("random: every candidate alike, the same by the same stream")
+        : TestCase("random: every candidate with equal probability, the same by the same stream")
     {
     }
 

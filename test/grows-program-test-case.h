@@ -32,37 +32,37 @@
 #define GROWS_RUN_PROGRAM "" // examples are not built
 #endif
 #ifndef GROWS_BENCH_PROGRAM
-#define GROWS_BENCH_PROGRAM "" // likewise, or there is no LibTorch
+#define GROWS_BENCH_PROGRAM "" // not built, or without LibTorch
 #endif
 #ifndef GROWS_BENCH_PACKETS_PROGRAM
-#define GROWS_BENCH_PACKETS_PROGRAM "" // likewise
+#define GROWS_BENCH_PACKETS_PROGRAM "" // not built
 #endif
 #ifndef GROWS_SLOTTED_PROGRAM
-#define GROWS_SLOTTED_PROGRAM "" // likewise
+#define GROWS_SLOTTED_PROGRAM "" // not built
 #endif
 #ifndef GROWS_EXPLAIN_PROGRAM
-#define GROWS_EXPLAIN_PROGRAM "" // likewise
+#define GROWS_EXPLAIN_PROGRAM "" // not built
 #endif
 #ifndef GROWS_HANDOVER_PROGRAM
-#define GROWS_HANDOVER_PROGRAM "" // likewise
+#define GROWS_HANDOVER_PROGRAM "" // not built
 #endif
 #ifndef GROWS_OWN_POLICY_PROGRAM
-#define GROWS_OWN_POLICY_PROGRAM "" // likewise
+#define GROWS_OWN_POLICY_PROGRAM "" // not built
 #endif
 #ifndef GROWS_LTE_ARRIVALS_PROGRAM
-#define GROWS_LTE_ARRIVALS_PROGRAM "" // likewise
+#define GROWS_LTE_ARRIVALS_PROGRAM "" // not built
 #endif
 #ifndef GROWS_REFERENCE_PROGRAM
-#define GROWS_REFERENCE_PROGRAM "" // likewise
+#define GROWS_REFERENCE_PROGRAM "" // not built
 #endif
 #ifndef GROWS_SOAK_PROGRAM
-#define GROWS_SOAK_PROGRAM "" // likewise
+#define GROWS_SOAK_PROGRAM "" // not built
 #endif
 #ifndef GROWS_TABLE1_PROGRAM
-#define GROWS_TABLE1_PROGRAM "" // likewise, or there is no LibTorch
+#define GROWS_TABLE1_PROGRAM "" // not built, or without LibTorch
 #endif
 #ifndef GROWS_TRAIN_PROGRAM
-#define GROWS_TRAIN_PROGRAM "" // likewise
+#define GROWS_TRAIN_PROGRAM "" // not built
 #endif
 
 namespace ns3

@@ -305,7 +305,7 @@ class GrowsRadioLinkTestCase : public TestCase
                                   "pico from 10 m");
     }
 
-    /// In the centre of the triangle all three sites are measured alike, but for the shadowing.
+    /// In the centre of the triangle all three sites are equally strong, but for the shadowing.
     void CheckLinks()
     {
         auto scenario = GrowsRadioScenario::Create("hotspot-shared");

@@ -35,7 +35,7 @@ using namespace ns3;
 namespace
 {
 
-/// Four users that measure three cells alike, the first one best.
+/// Four users that measure three equally strong cells, the first one best.
 const std::vector<std::vector<double>> FOUR_USERS(4, {-80.0, -85.0, -90.0});
 
 /// Messages and bytes of the rules, worked by hand.

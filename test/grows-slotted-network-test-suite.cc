@@ -361,7 +361,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
         return episode;
     }
 
-    /// Cells that are measured alike.
+    /// Cells of equal strength.
     void CheckTies()
     {
         Attributes alike{{"Cells", "2"}, {"DrawnLevels", "1"}, {"LevelBias", ""}, {"Slots", "400"}};

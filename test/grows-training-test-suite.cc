@@ -412,7 +412,7 @@ class GrowsResumeTestCase : public TestCase
         TestScenario();
     }
 
-    /// A scenario file, likewise.
+    /// The same with a scenario file.
     void TestScenario()
     {
         const auto town = ReadFile(NS_TEST_SOURCEDIR "/../examples/grows-scenario.json");

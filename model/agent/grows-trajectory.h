@@ -38,7 +38,7 @@ struct GrowsTrajectory
     GrowsFeatureSet::Scales scales;           //!< of the features
     std::vector<GrowsTransition> transitions; //!< in order
     double utility{0.0};                      //!< of the run, as "./grows run" has it
-    double rejections{0.0};                   //!< likewise
+    double rejections{0.0};                   //!< of the run, as in runs.csv
 };
 
 /**

@@ -72,7 +72,7 @@ std::vector<double> GrowsGetShift(GrowsShiftKind::Type kind,
 std::vector<double> GrowsGetCompleteAdjacency(uint32_t nodes);
 
 /**
- * A complete graph in which cells that the arriving UE measures alike, its real alternatives, are
+ * A complete graph in which cells of equal strength for the arriving UE, its real alternatives, are
  * tied closely: exp(-|difference of RSSI| / 10 dB) beside the diagonal.
  * \param rssiDbm RSSI [N] of the arriving UE at each cell
  * \return the adjacency [N, N]

@@ -43,7 +43,7 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
         uint32_t maxLevel{2};               //!< highest level after the bias
         std::vector<double> bias;           //!< per cell: probability that its level rises by 1
         bool randomTies{false};             //!< whether equal levels are ranked by lot
-        DemandLaw demandLaw{UNIFORM};       //!< see there
+        DemandLaw demandLaw{UNIFORM};       //!< distribution of the demands
         double meanDemand{14.0};            //!< units
         double shortRatio{0.5851};          //!< TWO_POINTS: short one over the mean, rounded
         double shortProbability{2.0 / 3.0}; //!< TWO_POINTS: of the short one

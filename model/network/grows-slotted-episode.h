@@ -52,7 +52,7 @@ class GrowsSlottedEpisode
     {
         uint32_t slots{40};               //!< T
         uint32_t warmUpSlots{0};          //!< that do not count
-        UtilityAverage average{ACCEPTED}; //!< see there
+        UtilityAverage average{ACCEPTED}; //!< moments that count
         bool horizon{true};               //!< whether the association state contains the time left
     };
 

@@ -22,7 +22,7 @@ namespace ns3
  * \ingroup grows
  *
  * Which base station serves the arriving UE? One policy object answers for every handler of a
- * network and for the slotted network alike. Leaves override DoDecide; most are happier below
+ * network and for the slotted network. Leaves override DoDecide; most are happier below
  * GrowsScoredPolicy, which asks for one number per candidate.
  *
  * A leaf's TypeId is ns3::Grows + its short name in CamelCase + Policy ("max-rssi" is

@@ -19,8 +19,8 @@ namespace ns3
  *
  * Cell range expansion (3GPP TS 36.331, cell-specific offset): the strongest cell with free
  * capacity after a bias in favour of small cells. A candidate is small if it sends at least 3 dB
- * less than the strongest sender among the candidates (GrowsCellState::txPowerDbm); where all send
- * alike this is max-rssi-retry.
+ * less than the strongest sender among the candidates (GrowsCellState::txPowerDbm); with equal
+ * transmit powers this is max-rssi-retry.
  */
 class GrowsPicoBiasPolicy : public GrowsScoredPolicy
 {

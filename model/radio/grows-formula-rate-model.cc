@@ -31,11 +31,12 @@ GrowsFormulaRateModel::GetTypeId()
                           DoubleValue(0.60),
                           MakeDoubleAccessor(&GrowsFormulaRateModel::m_factor),
                           MakeDoubleChecker<double>(0.0))
-            .AddAttribute("Gap",
-                          "Gap to capacity in dB: the ratio is reduced by it; fitted likewise.",
-                          DoubleValue(3.5),
-                          MakeDoubleAccessor(&GrowsFormulaRateModel::m_gapDb),
-                          MakeDoubleChecker<double>())
+            .AddAttribute(
+                "Gap",
+                "Gap to capacity in dB: the ratio is reduced by it; fitted to the same data.",
+                DoubleValue(3.5),
+                MakeDoubleAccessor(&GrowsFormulaRateModel::m_gapDb),
+                MakeDoubleChecker<double>())
             .AddAttribute("MaxEfficiency",
                           "Highest efficiency in bit/s per Hz, that of the highest modulation and "
                           "coding scheme.",

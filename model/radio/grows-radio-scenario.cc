@@ -38,7 +38,7 @@ constexpr double SUBCARRIER_HZ = 15e3;    //!< 3GPP TS 36.211, 6.2.3
 constexpr double MOST_PER_SECOND = 1e4;   //!< arrivals: more are a mistake
 constexpr double MOST_ARRIVALS = 1e7;     //!< of a run: they are listed in memory
 constexpr double LEAST_LIMIT_MBPS = 1e-3; //!< of a backhaul: ns-3 counts whole bit/s
-constexpr double MOST_LIMIT_MBPS = 1e6;   //!< likewise
+constexpr double MOST_LIMIT_MBPS = 1e6;   //!< of a backhaul
 
 /// \return whether a backhaul can be limited to so many Mbit/s, 0: not at all
 bool

@@ -41,7 +41,7 @@ class GrowsFeatureSet
     /**
      * \param names comma-separated names of features, in order; aborts on an unknown one: check
      * with FindUnknown first for user input
-     * \param scales see there
+     * \param scales of the features
      */
     GrowsFeatureSet(const std::string& names, const Scales& scales);
 
@@ -73,14 +73,14 @@ class GrowsFeatureSet
     /**
      * One feature of every candidate.
      * \param state the arriving UE and its candidates
-     * \param scales see there
+     * \param scales of the features
      * \param [out] row [N], one value per candidate
      */
     typedef void (*Feature)(const GrowsAssociationState& state, const Scales& scales, float* row);
 
   private:
     std::string m_names;             //!< comma-separated
-    Scales m_scales;                 //!< see there
+    Scales m_scales;                 //!< of the features
     std::vector<Feature> m_features; //!< in the order of the names
 };
 

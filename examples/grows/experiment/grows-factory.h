@@ -70,7 +70,7 @@ std::string GrowsCreateNetwork(const std::string& name,
 /**
  * Make the networks of a training's parallel environments.
  * \param names as GrowsCreateNetwork takes them: the environments take them in turn
- * \param cells of the paper's table, likewise; none: as the presets are
+ * \param cells of the paper's table, taken in turn; none: as the presets are
  * \param environments how many at least; more if that makes every combination as frequent
  * \param stream first of their random streams: every environment has its own
  * \param [out] networks the networks

@@ -37,12 +37,12 @@ const std::map<std::string, std::string> NS3_ALGORITHMS{
 
 constexpr double SITE_OFFSET_M = 35.0;         //!< base stations stand beside the road
 constexpr double TX_POWER_DBM = 43.0;          //!< as in the module's scenarios
-constexpr double ANTENNA_GAIN_DBI = 14.0;      //!< likewise
+constexpr double ANTENNA_GAIN_DBI = 14.0;      //!< as in the module's scenarios
 constexpr double LOSS_EXPONENT = 3.76;         //!< 3GPP TR 36.814: 128.1 + 37.6 log10(km)
 constexpr double LOSS_AT_1_M_DB = 15.3 + 20.0; //!< with 20 dB of penetration
 constexpr double MIN_SINR_DB = -3.0;           //!< weaker cells are no candidates
 constexpr double MIN_SPEED_MPS = 10.0;         //!< of those that drive
-constexpr double MAX_SPEED_MPS = 30.0;         //!< likewise
+constexpr double MAX_SPEED_MPS = 30.0;         //!< of those that drive
 constexpr double MAX_JAMMED_SPEED_MPS = 2.0;   //!< of those that hardly do
 constexpr double JAM_LENGTH_M = 200.0;         //!< where those are
 const Time PING_PONG = Seconds(5);             //!< back within this time

@@ -392,13 +392,13 @@ GrowsTableExperiment::GetNotes() const
                        ": one and the same in all cells.\n\n"
                  : " `grows` and `paper-grows`\nare the training presets of these names "
                    "(`./grows train`).\n\n";
-    notes +=
-        "The columns of the paper are its table I (Q: Q-learning, B: argmax RSSI, GROWS), as "
-        "printed: from its own\nsimulator, without intervals; it does not say over which "
-        "episodes they are means. Its scenario is not\nfully specified: the presets were "
-        "fitted to column B alone. In paper-a, every policy that minds the load\nremoves most "
-        "rejections; in the paper all policies reject nearly alike. Ratios of the paper are to "
-        "its B.\n";
+    notes += "The columns of the paper are its table I (Q: Q-learning, B: argmax "
+             "RSSI, GROWS), as printed: from its own\nsimulator, without intervals; "
+             "it does not say over which episodes they are means. Its scenario is "
+             "not\nfully specified: the presets were fitted to column B alone. In "
+             "paper-a, every policy that minds the load\nremoves most rejections; in "
+             "the paper all policies reject nearly the same number. Ratios of the "
+             "paper are to its B.\n";
     return notes;
 }
 

@@ -24,8 +24,8 @@ namespace
 {
 
 constexpr int64_t MANY{1000000000};      //!< episodes or seeds: more are a mistake
-constexpr int64_t MAX_ROUND{10000};      //!< likewise
-constexpr double MAX_DURATION_S{100000}; //!< likewise
+constexpr int64_t MAX_ROUND{10000};      //!< episodes or workers of a round
+constexpr double MAX_DURATION_S{100000}; //!< simulated seconds of an episode
 
 /// What --episodes and --checkpoint-every are in packets, where an episode takes a minute.
 constexpr int64_t PACKET_EPISODES{40};
