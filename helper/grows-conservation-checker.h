@@ -89,7 +89,7 @@ class GrowsConservationChecker : public Object
     void RecordWindow(uint32_t cell, uint32_t users, double utility);
     /**
      * An arrival has its outcome.
-     * \param user whose arrival
+     * \param user index of the user that arrives
      * \param outcome which, in words
      */
     void Close(uint32_t user, const std::string& outcome);

@@ -131,8 +131,8 @@ class GrowsHelper
     void ReportCells(Ptr<GrowsAssociationPolicy> policy) const;
 
     /**
-     * Have somebody watch that no arrival and no place in a cell is ever lost. Call right after
-     * Install; with the GlobalValue GrowsCheckConservation, Install does it itself.
+     * Watch that no arrival and no place in a cell is ever lost. Call right after Install; with the
+     * GlobalValue GrowsCheckConservation, Install does it itself.
      * \return the watcher, which ends the simulation where something is
      */
     Ptr<GrowsConservationChecker> CheckConservation();
@@ -163,10 +163,10 @@ class GrowsHelper
     struct PlannedArrivals
     {
         std::multiset<Time> times; //!< when they will
-        bool isWatched{false};     //!< somebody looks at the end whether they have
+        bool isWatched{false};     //!< checked at the end
     };
 
-    /// Have somebody look, when the simulator is destroyed, whether all planned arrivals came.
+    /// Check, when the simulator is destroyed, whether all planned arrivals came.
     void WatchPlanned();
 
     Ptr<GrowsAssociationPolicy> m_policy;              //!< the policy
@@ -174,7 +174,7 @@ class GrowsHelper
     Ptr<GrowsNetwork> m_network;                       //!< the network
     std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< one per cell
     std::vector<Ptr<GrowsArrivalProcess>> m_processes; //!< arrival processes
-    Ptr<GrowsConservationChecker> m_checker;           //!< null: nobody watches
+    Ptr<GrowsConservationChecker> m_checker;           //!< null: not watched
     std::shared_ptr<PlannedArrivals> m_planned; //!< also the simulator's, which may live longer
 };
 

@@ -21,7 +21,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * User association for somebody's LTE script, in three lines:
+ * User association for an LTE script, in three lines:
  *
  *     GrowsLteHelper grows("grows");
  *     grows.Install(lteHelper, enbDevices);

@@ -21,7 +21,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * User association for somebody's 5G-LENA script, in three lines:
+ * User association for a 5G-LENA script, in three lines:
  *
  *     GrowsNrHelper grows("grows");
  *     grows.Install(nrHelper, gnbDevices);

@@ -81,7 +81,7 @@ GrowsArrivalProcess::Install(Ptr<GrowsNetwork> network, const std::vector<uint32
                     "GrowsArrivalProcess::Install: the pool is empty: who should arrive?");
     m_network = network;
     m_pool = pool;
-    // Not now: whoever assigns streams may do so after this.
+    // Not now: callers that assign streams may do so after this.
     m_event = Simulator::ScheduleNow(&GrowsArrivalProcess::ScheduleNext, this);
 }
 

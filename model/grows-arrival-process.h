@@ -111,7 +111,7 @@ class GrowsArrivalProcess : public Object
     void Deliver(const GrowsArrival& arrival);
     /**
      * \param arrival an arrival
-     * \return the user who arrives, none if none is idle
+     * \return the arriving user, none if none is idle
      */
     std::optional<uint32_t> PickUser(const GrowsArrival& arrival);
 

@@ -248,7 +248,7 @@ class PoolTestCase : public GrowsHandlerTestCase
         NS_TEST_EXPECT_MSG_EQ(m_log.departures.size(), 3, "all others were served");
     }
 
-    /// \param user who arrives
+    /// \param user index of the user that arrives
     void Record(uint32_t user, const GrowsDemand& /* demand */)
     {
         m_users.push_back(user);

@@ -388,8 +388,8 @@ class GrowsBenchPacketsTestCase : public GrowsProgramTestCase
 };
 
 /**
- * \ingroup grows-tests
- * Mistakes in somebody's script end it in ns-3's way: one sentence, then abort().
+ * \ingroup grows-tests Mistakes in a user's script end it in ns-3's way: one sentence, then
+ * abort().
  */
 class GrowsAbortTestCase : public GrowsProgramTestCase
 {
@@ -454,7 +454,7 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
         });
         ExpectAbort("cell 0 has no GrowsUserAssociation in use", [] {
             auto helper = MakeHelper();
-            helper.GetHandlers().front()->Dispose(); // somebody has removed it
+            helper.GetHandlers().front()->Dispose(); // it was removed
             helper.Arrive(0, Seconds(1), GrowsHelper::Endless());
             Simulator::Run();
         });

@@ -91,7 +91,7 @@ class GrowsFakeNetwork : public GrowsNetwork
     using GrowsNetwork::NotifyFailed;
     using GrowsNetwork::NotifyMoved;
 
-    /// Deliver bytes. \param user to whom \param bytes how many
+    /// Deliver bytes. \param user index of the user \param bytes how many
     void Receive(uint32_t user, uint64_t bytes)
     {
         received[user] += bytes;

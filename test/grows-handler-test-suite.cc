@@ -48,7 +48,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
         return cells;
     }
 
-    /// Compare. \param user whose candidates \param cells what they should be \param what why
+    /// Compare. \param user index of the user \param cells what they should be \param what why
     void Expect(uint32_t user, const std::vector<uint32_t>& cells, const std::string& what)
     {
         NS_TEST_EXPECT_MSG_EQ(GetCells(user), cells, what);

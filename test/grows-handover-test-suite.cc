@@ -275,7 +275,7 @@ class RrcStateTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(scene.CountRefusals(GrowsHandoverRefusal::RRC_STATE), 1, "traced");
         NS_TEST_EXPECT_MSG_EQ(scene.decisions.size(), decisions, "nobody was asked");
         provider->ReportUeMeas(rnti + 1000, results); // nobody's number
-        results.measId = 77;                          // somebody else's report
+        results.measId = 77;                          // another's report
         provider->ReportUeMeas(rnti, results);
         NS_TEST_EXPECT_MSG_EQ(scene.refusals.size(), 1, "these do not count");
     }

@@ -96,7 +96,7 @@ class GrowsKillTestCase : public GrowsProgramTestCase
             execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
             _exit(127);
         }
-        setpgid(child, child); // whoever of the two is first
+        setpgid(child, child); // the first of the two
         return child;
     }
 

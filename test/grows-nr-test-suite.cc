@@ -39,12 +39,12 @@ using namespace ns3;
 namespace
 {
 
-/// The scenario's network with nobody arriving by itself, and a watch kept on its contexts.
+/// The scenario's network without arrivals of its own, and a watch kept on its contexts.
 class Scene : public GrowsHandlerLog
 {
   public:
     /**
-     * \param policy which cell serves whom
+     * \param policy the association policy
      * \param ues how many UEs
      */
     Scene(Ptr<GrowsAssociationPolicy> policy, uint32_t ues)

@@ -46,7 +46,7 @@ GetModelPath()
 
 /**
  * \ingroup grows-tests The transitions of an LTE episode against the handlers' traces: decisions,
- * and windows as short as those of rewards. Nobody leaves, as a window of a handler leaves those
+ * and windows as short as those of rewards. No user leaves, as a window of a handler leaves those
  * out who do.
  */
 class GrowsEpisodeTestCase : public TestCase

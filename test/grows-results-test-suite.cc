@@ -122,7 +122,7 @@ MakeWindows()
             {11.0, 1, 0, 0.0, 0.0},
             {12.0, 0, 1, 2.0, 0.0},
             {12.0, 1, 1, 3.5, 0.0},
-            {13.0, 0, 0, 0.0, 0.0}, // nobody there: no balance to speak of
+            {13.0, 0, 0, 0.0, 0.0}, // no user: no balance to speak of
             {13.0, 1, 0, 0.0, 0.0}};
 }
 

@@ -155,7 +155,7 @@ class ForeignReleaseTestCase : public GrowsHandlerTestCase
     }
 
     /**
-     * \param user whose departure
+     * \param user index of the user that departs
      * \param departed when it must have been
      * \param bytes received in the session
      * \param reason why
@@ -324,7 +324,7 @@ class ShortWindowTestCase : public GrowsHandlerTestCase
     }
 };
 
-/// Whoever listens late hears of sessions under way.
+/// Late listeners receive the sessions under way.
 class LateResultsTestCase : public GrowsHandlerTestCase
 {
   public:

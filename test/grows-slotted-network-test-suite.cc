@@ -310,7 +310,7 @@ class GrowsSlottedAttributesTestCase : public TestCase
   private:
     using Attributes = std::map<std::string, std::string>;
 
-    /// An episode in which everybody arrives and asks the strongest cell.
+    /// An episode in which all users arrive and asks the strongest cell.
     struct Episode
     {
         uint32_t first{0};                //!< arrivals that measure cell 0 strongest
@@ -484,7 +484,7 @@ class GrowsSlottedClockTestCase : public TestCase, private GrowsDeafCellListener
         m_network = nullptr;
     }
 
-    /// \param user who arrives \param demand what it wants
+    /// \param user index of the user that arrives \param demand what it wants
     void Arrive(uint32_t user, const GrowsDemand& demand)
     {
         m_received.resize(user + 1, 0);
@@ -537,7 +537,7 @@ class GrowsSlottedIdleTestCase : public TestCase, private GrowsDeafCellListener
         m_network = nullptr;
     }
 
-    /// \param user who arrives \param demand what it wants
+    /// \param user index of the user that arrives \param demand what it wants
     void Arrive(uint32_t user, const GrowsDemand& demand)
     {
         ExpectIdle(user, true, "new");
@@ -551,7 +551,7 @@ class GrowsSlottedIdleTestCase : public TestCase, private GrowsDeafCellListener
         Simulator::Schedule(Seconds(1.2), &GrowsSlottedIdleTestCase::Release, this, user);
     }
 
-    /// \param user who is released
+    /// \param user index of the user that is released
     void Release(uint32_t user)
     {
         m_network->Release(user);

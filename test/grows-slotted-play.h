@@ -55,7 +55,7 @@ struct GrowsEpisodeResults
 /**
  * Play episodes; the arrivals are the same for every policy.
  * \param network where
- * \param policy who decides
+ * \param policy the policy
  * \param episodes how many
  * \return what came of them
  */

@@ -150,8 +150,8 @@ class GrowsSlottedLookAheadTestCase : public TestCase
         CheckOtherCells();
     }
 
-    /// Nobody else arrives: the arriving UE in cell 0 and, if the model reports it, a user in cell
-    /// 1.
+    /// No other user arrives: the arriving UE in cell 0 and, if the model reports it, a user in
+    /// cell 1.
     void CheckOtherCells()
     {
         auto scenario = GrowsRadioScenario::Create("hotspot");

@@ -247,7 +247,7 @@ GetClasses()
 
 /**
  * \param tid a class
- * \return whose attributes it has beside its own, "" if nobody's
+ * \return whose attributes it has beside its own, "" if none
  */
 std::string
 GetInheritance(const TypeId& tid)

@@ -41,7 +41,7 @@ class GrowsCsv
     static std::optional<GrowsCsv> Read(const std::string& path);
 
     /**
-     * Look whether a table that was read can be used.
+     * Check whether a table that was read can be used.
      * \param columns that it must have
      * \param leastRows how many rows it must have at least
      * \return what is missing; "" if nothing is

@@ -43,7 +43,7 @@ class GrowsNrScenarioHelper
     static constexpr double MEAN_VOLUME_BYTES = 3e6; //!< of the exponential law of volumes
 
     /**
-     * \param policy which cell serves whom
+     * \param policy the association policy
      * \param nUes how many UEs there are
      */
     GrowsNrScenarioHelper(Ptr<GrowsAssociationPolicy> policy, uint32_t nUes);

@@ -38,7 +38,7 @@ class GrowsScenarioHelper
   public:
     /**
      * \param scenario where the cells are and how users arrive
-     * \param policy which cell serves whom
+     * \param policy the association policy
      */
     GrowsScenarioHelper(Ptr<GrowsRadioScenario> scenario, Ptr<GrowsAssociationPolicy> policy);
 

@@ -77,7 +77,7 @@ class GrowsTrainer : public Object
      */
     void AddNetwork(Ptr<GrowsSlottedEnvironment> network);
 
-    /// \param learner who learns
+    /// \param learner the learner
     void SetLearner(Ptr<GrowsLearner> learner);
 
     /// \param features what the learner sees

@@ -42,7 +42,7 @@ struct GrowsTransition
  * \ingroup grows
  *
  * Something that learns which candidate to take from the outcomes of its actions: Double DQN or
- * tabular Q-learning. It knows nothing of networks; whoever trains turns association states into
+ * tabular Q-learning. It knows nothing of networks; the trainer turns association states into
  * observations and feeds it transitions.
  */
 class GrowsLearner : public Object

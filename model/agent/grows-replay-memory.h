@@ -54,8 +54,8 @@ class GrowsReplayMemory
     void Gather(const std::vector<std::size_t>& indices,
                 std::vector<GrowsUpdateSample<float>>& batch) const;
 
-    /// \return all transitions, the oldest first, but for the masks of their states: nobody learns
-    /// from them, so every action is allowed there
+    /// \return all transitions, the oldest first, but for the masks of their states: they are not
+    /// used in training, so every action is allowed there
     std::vector<GrowsTransition> GetTransitions() const;
 
   private:

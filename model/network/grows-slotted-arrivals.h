@@ -40,14 +40,14 @@ class GrowsSlottedArrivals : public SimpleRefCount<GrowsSlottedArrivals>
 
     /**
      * Begin anew at a time; the random streams go on.
-     * \param slot nobody arrives before
+     * \param slot no user arrives before
      */
     virtual void Restart(double slot) = 0;
 
     /**
      * Draw the next arrival.
      * \param end the slot at which it is over
-     * \param [out] arrival who arrives; its memory is reused
+     * \param [out] arrival the arrival; its memory is reused
      * \return whether a user arrives before the end
      */
     virtual bool Next(double end, GrowsSlottedArrival& arrival) = 0;

@@ -75,20 +75,19 @@ class GrowsSlottedCells
     void Configure(const Configuration& cellsConfiguration);
 
     /**
-     * From now on arriving UEs get what is expected of them: for somebody who imagines the future
-     * and knows no better. Users keep the rates that they were seen to have; in cells of one
-     * carrier only until interference there changes, from when they get what is expected of them,
-     * too.
+     * From now on arriving UEs get what is expected of them: for imagined futures without better
+     * knowledge. Users keep the rates that they were seen to have; in cells of one carrier only
+     * until interference there changes, from when they get what is expected of them, too.
      */
     void ForgetTruth();
 
-    /// Send everybody away and set the clocks to 0.
+    /// Remove all users and set the clocks to 0.
     void Clear();
 
     /**
      * Build the association state of an arriving UE.
      * \param user its index
-     * \param arrival who it is
+     * \param arrival the arrival
      * \param now when, in slots
      * \param timeLeft share of the episode still to come, 0 without a horizon
      */
@@ -100,7 +99,7 @@ class GrowsSlottedCells
     /**
      * Begin to serve a user.
      * \param user its index
-     * \param arrival who it is
+     * \param arrival the arrival
      * \param cell where; it must have free capacity
      * \param now when, in slots
      */

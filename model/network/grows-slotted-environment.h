@@ -113,17 +113,17 @@ class GrowsSlottedEnvironment : public Object
     /// \return the number of slots in an episode
     uint32_t GetNSlots() const;
 
-    /// Begin an episode: nobody is served, the random streams go on.
+    /// Begin an episode: no user is served, the random streams go on.
     void BeginEpisode();
 
     /**
-     * Let slots go by until the next user arrives.
+     * Advance slots until the next user arrives.
      * \return whether one does; false: the episode is over
      */
     bool NextArrival();
 
     /**
-     * The paper's walk (section III-A), slot by slot: let one slot go by, or take its next arrival.
+     * The paper's walk (section III-A), slot by slot: advance one slot, or take its next arrival.
      * Without an arrival the state is the cells' alone: demand and rates of the arriving UE are 0.
      * Use either this or NextArrival throughout an episode.
      * \return whether there is a slot; false: the episode is over
@@ -185,14 +185,14 @@ class GrowsSlottedEnvironment : public Object
     const GrowsSlottedEpisode& GetEpisode() const;
     /// \copydoc GetEpisode
     GrowsSlottedEpisode& GetEpisode();
-    /// \return who arrived last
+    /// \return the last arrival
     const GrowsSlottedArrival& GetLastArrival() const;
     /// \return arrivals of the same configuration with random streams of their own
     Ptr<GrowsSlottedArrivals> CreateArrivals() const;
 
     /**
      * Draw the next arrival of an episode whose slots somebody else lets go by.
-     * \param [out] arrival who arrives
+     * \param [out] arrival the arrival
      * \return whether somebody does before the episode ends
      */
     bool DrawArrival(GrowsSlottedArrival& arrival);

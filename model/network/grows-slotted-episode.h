@@ -32,8 +32,8 @@ struct GrowsEpisodeResult
 /**
  * \ingroup grows
  *
- * One episode of the slotted network: slots go by, users arrive, are served or rejected, and leave.
- * In a slot, first its arrivals are decided, then everybody is served, then those whose demand is
+ * One episode of the slotted network: slots pass, users arrive, are served or rejected, and leave.
+ * In a slot, first its arrivals are decided, then all users are served, then users whose demand is
  * met leave (paper, section III-A and IV). A value, like the cells it has.
  */
 class GrowsSlottedEpisode
@@ -78,13 +78,13 @@ class GrowsSlottedEpisode
     void BeginCounting(uint32_t slots);
 
     /**
-     * Let slots go by until a user arrives, and build its association state.
-     * \param arrival who arrives, before the end
+     * Advance slots until a user arrives, and build its association state.
+     * \param arrival the arrival, before the end
      */
     void Arrive(const GrowsSlottedArrival& arrival);
 
     /**
-     * Let slots go by until one begins in which nobody arrives, and build the cells' state.
+     * Advance slots until one begins in which no user arrives, and build the cells' state.
      * \param slot the slot
      * \param nobody stands in for the arriving UE: links without a rate, a demand of 0
      */
@@ -92,13 +92,13 @@ class GrowsSlottedEpisode
 
     /**
      * Carry out the decision about the last arrival.
-     * \param arrival who it is
+     * \param arrival the arrival
      * \param cell the cell that serves it; none: rejected
      * \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
      */
     double Apply(const GrowsSlottedArrival& arrival, std::optional<uint32_t> cell);
 
-    /// Let the remaining slots go by, and count what those got who are still served.
+    /// Advance the remaining slots, and count what users still served received.
     void Finish();
 
     /// \return the slot after the last one
@@ -135,14 +135,14 @@ class GrowsSlottedEpisode
      */
     double GetTimeLeft(double slot) const;
     /**
-     * Let slots go by until one begins.
+     * Advance slots until one begins.
      * \param slot the one
      */
     void AdvanceTo(uint32_t slot);
-    /// End the present slot: count it, and let those leave whose demand is met.
+    /// End the present slot: count it, and release users whose demand is met.
     void EndSlot();
     /**
-     * Let those leave whose demand is met.
+     * Release users whose demand is met.
      * \param now when, in slots
      */
     void Dismiss(double now);

@@ -114,7 +114,7 @@ class GrowsAssociationPolicy : public Object
     virtual void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) = 0;
 
     /**
-     * Fix the random streams: pure so that nobody forgets a seed.
+     * Fix the random streams: pure, so that no leaf forgets its streams.
      * \param stream the first stream index to use
      * \return the number of streams used
      */
@@ -182,7 +182,7 @@ GrowsCheckedDecision GrowsCheckDecision(const GrowsAssociationState& state,
  * range or a value that is NaN is a POLICY_ERROR, a full cell CELL_FULL; none is NO_FREE_CAPACITY
  * or DECLINED; without candidates the policy is not asked (NO_CANDIDATE).
  *
- * \param policy whom to ask
+ * \param policy the policy to ask
  * \param state the arriving UE and its candidates
  * \param [out] decision the policy's decision
  * \return what is to be done

@@ -17,7 +17,7 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Nobody is served: the "off" leaf, which leaves attachment to other code.
+ * No user is served: the "off" leaf, which leaves attachment to other code.
  */
 class GrowsNonePolicy : public GrowsScoredPolicy
 {

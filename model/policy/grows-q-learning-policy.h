@@ -40,8 +40,8 @@ class GrowsQLearningPolicy : public GrowsScoredPolicy
 
     GrowsQLearningPolicy();
 
-    /// \return its learner, made with this policy's settings when it is first asked for: whoever
-    /// trains feeds it
+    /// \return its learner, made with this policy's settings when it is first asked for: fed by the
+    /// trainer
     Ptr<GrowsQLearning> GetLearner();
 
   protected:

@@ -21,9 +21,8 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Decides by a model that somebody made in Python: a TorchScript file whose forward(features,
- * shift) takes float32 tensors features [1, F, N] and shift operator [N, N] and returns values [1,
- * N].
+ * Decides by a model made in Python: a TorchScript file whose forward(features, shift) takes
+ * float32 tensors features [1, F, N] and shift operator [N, N] and returns values [1, N].
  *
  * A TorchScript file is a program and is run: use only files whose origin you trust. Every other
  * model of this module is data (GrowsLoadModel).

@@ -82,7 +82,8 @@ struct GrowsScenarioGeometry
 double GrowsGetLteChannelMhz(uint32_t resourceBlocks);
 
 /**
- * Look whether the carriers of cells fit side by side into the LTE band that packet-level runs use.
+ * Check whether the carriers of cells fit side by side into the LTE band that packet-level runs
+ * use.
  * \param cells cells of a scenario
  * \return what is wrong, with the way out; "" if they do
  */

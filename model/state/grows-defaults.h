@@ -57,7 +57,7 @@ void GrowsSetIfUnset(ObjectFactory& factory,
 void GrowsSetDefaultIfUnset(const std::string& name, const AttributeValue& value);
 
 /**
- * Look whether ns-3 makes a value of a text or says that it cannot: of other texts it ends the
+ * Check whether ns-3 makes a value of a text or says that it cannot: of other texts it ends the
  * program, or makes 2^64 - 1 of -1.
  * \param checker of an attribute; numbers, times and enumerations are looked at
  * \param text from a file

@@ -33,8 +33,8 @@ std::optional<std::vector<double>> GrowsParseNumbers(const std::string& text);
 std::string GrowsFormatNumbers(const std::vector<double>& numbers);
 
 /**
- * \ingroup grows
- * Look whether ns-3 makes a time of a text: of others it ends the program, or makes some time.
+ * \ingroup grows Check whether ns-3 makes a time of a text: of others it ends the program, or makes
+ * some time.
  * \param text value of an attribute, such as "10", "2.5s" or "100ms"
  * \return whether it is a finite number with one of ns-3's units or none, within ns-3's clock
  */

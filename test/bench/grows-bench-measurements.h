@@ -89,8 +89,7 @@ GrowsBenchMeasurement GrowsMeasureArrivals(Ptr<GrowsRadioScenario> scenario,
                                            uint32_t arrivals);
 
 /**
- * Measure a handler's work for arriving UEs that nobody has looked at before, in cells without
- * users.
+ * Measure a handler's work for arriving UEs that are not computed yet, in cells without users.
  * \param scenario where
  * \param policy its name
  * \param arrivingUes how many

@@ -60,7 +60,7 @@ struct GrowsSoakRun
 std::string GrowsTabulateSoak(const GrowsCsv& table);
 
 /**
- * Look whether every arrival has one outcome, and memory has not grown.
+ * Check whether every arrival has one outcome, and memory has not grown.
  * \param table rows of runs
  * \param load what they were given to do
  * \return an error message; "" if there is none

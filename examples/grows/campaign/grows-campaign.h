@@ -114,9 +114,8 @@ class GrowsCampaign
     static void ReportSimulation(const Time& duration);
 
     /**
-     * Have this job end when the campaign does, even if that is killed: whoever goes on with the
-     * campaign must not meet jobs of the one before. Does nothing in a program that no campaign has
-     * started.
+     * Have this job end when the campaign does, even if that is killed: a resumed campaign must not
+     * meet jobs of the one before. Does nothing in a program that no campaign has started.
      */
     static void EndWithCampaign();
 

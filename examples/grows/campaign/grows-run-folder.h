@@ -40,8 +40,8 @@ class GrowsRunFolder
     GrowsRunFolder& operator=(const GrowsRunFolder&) = delete;
 
     /**
-     * Take possession: create the folder, or go on with one of the same configuration. Nobody else
-     * can open it as long as this object lives.
+     * Take possession: create the folder, or go on with one of the same configuration. No other
+     * process can open it as long as this object lives.
      * \param configuration the configuration of the runs
      * \return an error message; "" if it can
      */
@@ -114,7 +114,7 @@ class GrowsRunFolder
      */
     std::string FindDifference(const Configuration& configuration) const;
 
-    /// \return whether nobody else has the folder open
+    /// \return whether no other process has the folder open
     bool Lock();
 
     std::string m_path; //!< of the folder

@@ -31,7 +31,7 @@ namespace ns3
  * Play episodes. Which arrivals there are depends on RngRun alone: they are the same for every
  * policy.
  * \param network where to play; its streams are assigned here
- * \param policy who decides; its streams are assigned here
+ * \param policy the policy; its streams are assigned here
  * \param episodes how many, at least 1
  * \return means over the episodes
  */
@@ -72,7 +72,7 @@ GrowsTables GrowsSimulate(
  * packets: their attributes have their effect, BackhaulDelay among them. The same arrivals as
  * GrowsEvaluatePolicy's first episode. Leaves no simulation behind.
  * \param environment where to play, made from a radio scenario; its streams are assigned here
- * \param policy who decides; its streams are assigned here
+ * \param policy the policy; its streams are assigned here
  * \param name of the policy
  * \param seed RngRun, for the rows
  * \return all tables of the run

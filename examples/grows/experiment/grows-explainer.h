@@ -46,7 +46,7 @@ class GrowsExplainer
     /**
      * Ask another policy, too; it decides nothing.
      * \param name of the policy
-     * \param policy whom to ask
+     * \param policy the policy to ask
      */
     void Ask(const std::string& name, Ptr<GrowsAssociationPolicy> policy);
 

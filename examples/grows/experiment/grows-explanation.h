@@ -47,7 +47,7 @@ class GrowsExplanation
     /**
      * Ask another policy about the same arrival.
      * \param name of the policy
-     * \param policy whom to ask
+     * \param policy the policy to ask
      */
     void Ask(const std::string& name, GrowsAssociationPolicy& policy);
 

@@ -35,7 +35,7 @@ constexpr std::array<uint32_t, 6> CELL_COLOURS{0x0072b2,
                                                0x56b4e9,
                                                0xf0e442};
 constexpr uint32_t CORE_COLOUR = 0x999999;     //!< of the core network's nodes
-constexpr uint32_t REJECTED_COLOUR = 0xd00000; //!< of users that nobody serves
+constexpr uint32_t REJECTED_COLOUR = 0xd00000; //!< of rejected users
 constexpr double CELL_SHARE_OF_AREA = 0.03;    //!< size of a cell's mark
 constexpr double USER_SHARE = 0.5;             //!< size of a UE's mark, of a cell's
 constexpr double HIDDEN_SHARE = 1e-3;          //!< too small to be seen

@@ -38,7 +38,7 @@ CreateTablePolicy(const std::string& policy)
 
 /**
  * Train a learner.
- * \param learner who learns
+ * \param learner the learner
  * \param features what it sees
  * \param environments episodes played in parallel
  * \param task what it learns from

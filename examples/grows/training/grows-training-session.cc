@@ -313,7 +313,7 @@ GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)
     std::error_code error;
     if (m_plan.packets && !failure.empty() && !std::filesystem::exists(GetCheckpointPath(), error))
     {
-        GrowsPacketTrainer::Clear(GetFolder()); // nobody can go on with it
+        GrowsPacketTrainer::Clear(GetFolder()); // it cannot be resumed
     }
     if (!failure.empty() || !problem.empty())
     {

@@ -113,7 +113,7 @@ class GrowsTrainingSession
      * Prepare a trainer: networks side by side, a learner and what it sees, each with its own
      * random streams.
      * \param trainer the trainer
-     * \param learner who learns
+     * \param learner the learner
      * \param features what it sees
      * \param networks see GrowsCreateEnvironments
      * \param cells see GrowsCreateEnvironments
