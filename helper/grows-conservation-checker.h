@@ -107,10 +107,7 @@ class GrowsConservationChecker : public Object
     /// The simulator is being destroyed, and so are the handlers: every arrival has had its
     /// outcome.
     void Finish();
-    /**
-     * Something is wrong.
-     * \param problem in a sentence
-     */
+    /// Something is wrong. \param problem in a sentence
     void Fail(const std::string& problem);
 
     bool m_abort;                                      //!< end the simulation where it is wrong

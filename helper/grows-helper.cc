@@ -57,10 +57,7 @@ GetCellState(Ptr<GrowsNetwork> network, uint32_t cell)
     return network->GetCellNode(cell)->GetObject<GrowsUserAssociation>()->GetCellState();
 }
 
-/**
- * \param name of a policy
- * \return the policy; it aborts if there is none
- */
+/// \param name of a policy \return the policy; it aborts if there is none
 Ptr<GrowsAssociationPolicy>
 CreatePolicy(const std::string& name)
 {

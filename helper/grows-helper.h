@@ -48,17 +48,9 @@ class GrowsHelper
 
     /// A demand that is never satisfied. \return the demand
     static GrowsDemand Endless();
-    /**
-     * A demand to be served for a time.
-     * \param time how long
-     * \return the demand
-     */
+    /// A demand to be served for a time. \param time how long \return the demand
     static GrowsDemand HoldingTime(const Time& time);
-    /**
-     * A demand to receive a volume.
-     * \param bytes how much payload
-     * \return the demand
-     */
+    /// A demand to receive a volume. \param bytes how much payload \return the demand
     static GrowsDemand Volume(double bytes);
 
     /**

@@ -39,10 +39,7 @@ class GrowsAnrGuard : public LteAnrSapProvider
     /// \param anr where everything is passed on to; must live as long as this object is used
     explicit GrowsAnrGuard(LteAnrSapProvider* anr);
 
-    /**
-     * \param cellId physical cell id
-     * \return whether the cell may be a target
-     */
+    /// \param cellId physical cell id \return whether the cell may be a target
     Answer Ask(uint16_t cellId) const;
 
     void ReportUeMeas(LteRrcSap::MeasResults measResults) override;

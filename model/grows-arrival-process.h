@@ -104,15 +104,9 @@ class GrowsArrivalProcess : public Object
 
     /// Wait for the next arrival.
     void ScheduleNext();
-    /**
-     * The time has come.
-     * \param arrival the arrival
-     */
+    /// The time has come. \param arrival the arrival
     void Deliver(const GrowsArrival& arrival);
-    /**
-     * \param arrival an arrival
-     * \return the arriving user, none if none is idle
-     */
+    /// \param arrival an arrival \return the arriving user, none if none is idle
     std::optional<uint32_t> PickUser(const GrowsArrival& arrival);
 
     Ptr<GrowsNetwork> m_network;                                 //!< where users arrive

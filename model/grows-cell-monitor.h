@@ -88,10 +88,7 @@ class GrowsCellMonitor
     void ScheduleClose();
     /// A window ends and the next begins.
     void Close();
-    /**
-     * \param user index of a user in the cell
-     * \return what it received in the window that ends now
-     */
+    /// \param user index of a user in the cell \return what it received in the window that ends now
     Window MakeWindow(uint32_t user) const;
     /// Compare what users received in the last window with what the rate model says.
     void CompareRates();

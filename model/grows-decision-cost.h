@@ -27,16 +27,10 @@ class GrowsDecisionCost
     /// \return seconds of CPU time that this thread has used
     static double GetThreadSeconds();
 
-    /**
-     * Count a decision.
-     * \param seconds what it cost
-     */
+    /// Count a decision. \param seconds what it cost
     void Add(double seconds);
 
-    /**
-     * Count the decisions of others as well.
-     * \param other what they cost
-     */
+    /// Count the decisions of others as well. \param other what they cost
     void Add(const GrowsDecisionCost& other);
 
     /// \return the number of decisions

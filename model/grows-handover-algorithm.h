@@ -42,10 +42,7 @@ enum class GrowsHandoverRefusal : uint8_t
     TARGET        //!< the target did not take the UE
 };
 
-/**
- * \param refusal a reason
- * \return its name, for example "ping-pong"; "" for NONE
- */
+/// \param refusal a reason \return its name, for example "ping-pong"; "" for NONE
 std::string GrowsToString(GrowsHandoverRefusal refusal);
 
 /**
@@ -143,15 +140,9 @@ class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
      * \return the same in terms of the network; none if it is not known there
      */
     std::optional<Reporter> Read(uint16_t rnti, const LteRrcSap::MeasResults& measResults) const;
-    /**
-     * Fill in what the policy is asked about, in \ref m_record.
-     * \param reporter the UE
-     */
+    /// Fill in what the policy is asked about, in \ref m_record. \param reporter the UE
     void FillState(const Reporter& reporter);
-    /**
-     * Take in what the UE measures instead of what is computed, and sort.
-     * \param reporter the UE
-     */
+    /// Take in what the UE measures instead of what is computed, and sort. \param reporter the UE
     void ApplyMeasurements(const Reporter& reporter);
     /**
      * Ask the policy, and again without the targets that are refused.

@@ -121,10 +121,7 @@ class GrowsSessionKeeper : public GrowsCellListener
         void Cancel();
     };
 
-    /**
-     * Plan the end of a session that is connected.
-     * \param session the session
-     */
+    /// Plan the end of a session that is connected. \param session the session
     void PlanEnd(const GrowsSession& session);
     /**
      * Trace Stopping, unless that was done before.
@@ -138,10 +135,7 @@ class GrowsSessionKeeper : public GrowsCellListener
      * \param reason why, NONE if its demand is satisfied
      */
     void BeginEnd(uint32_t user, GrowsReason reason);
-    /**
-     * Have the network release a session's user.
-     * \param user index of its user
-     */
+    /// Have the network release a session's user. \param user index of its user
     void End(uint32_t user);
     /**
      * Fill in how a session ended.
@@ -149,11 +143,7 @@ class GrowsSessionKeeper : public GrowsCellListener
      * \param reason why, NONE if its demand is satisfied
      */
     void Conclude(GrowsSession& session, GrowsReason reason) const;
-    /**
-     * Forget a session.
-     * \param user index of its user
-     * \return the session
-     */
+    /// Forget a session. \param user index of its user \return the session
     GrowsSession Remove(uint32_t user);
     /**
      * Go on with a session of another cell.

@@ -171,10 +171,7 @@ class GrowsUserAssociation : public Object
      * decision's own time.
      */
     void ReserveMemory();
-    /**
-     * Fill in the state of this handler's cell.
-     * \param [out] state the state; its memory is reused
-     */
+    /// Fill in the state of this handler's cell. \param [out] state the state; its memory is reused
     void FillCellState(GrowsCellState& state) const;
     /**
      * Fill in what a policy is asked about.
@@ -204,15 +201,9 @@ class GrowsUserAssociation : public Object
      * \param wait how long that takes
      */
     void Postpone(GrowsDecisionRecord record, const Time& wait);
-    /**
-     * The messages about an arriving UE have arrived.
-     * \param user index of the arriving UE
-     */
+    /// The messages about an arriving UE have arrived. \param user index of the arriving UE
     void Resume(uint32_t user);
-    /**
-     * Trace a decision and execute it.
-     * \param record of an arriving UE
-     */
+    /// Trace a decision and execute it. \param record of an arriving UE
     void CarryOut(const GrowsDecisionRecord& record);
     /// \return whether admission would let one more user in now
     bool HasFreeCapacity() const;

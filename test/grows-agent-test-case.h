@@ -31,10 +31,7 @@ class GrowsFileTestCase : public TestCase
     using TestCase::TestCase;
 
   protected:
-    /**
-     * \param name name of a file
-     * \return a path for it
-     */
+    /// \param name name of a file \return a path for it
     std::string GetPath(const std::string& name)
     {
         return CreateTempDirFilename(std::to_string(getpid()) + "-" + name);

@@ -34,10 +34,7 @@ namespace
 class GrowsCorpusTestCase : public TestCase
 {
   public:
-    /**
-     * \param format of the file
-     * \param path of the file; its name says whether it is good-...
-     */
+    /// \param format of the file \param path of the file; its name says whether it is good-...
     GrowsCorpusTestCase(const GrowsFuzzFormat& format, const std::filesystem::path& path)
         : TestCase(format.name + ": " + path.filename().string()),
           m_format(format),
@@ -48,11 +45,7 @@ class GrowsCorpusTestCase : public TestCase
   private:
     static constexpr std::size_t SAMPLES{60}; //!< cuts, and wrong bits
 
-    /**
-     * Read bytes.
-     * \param bytes of a file
-     * \return what is wrong with them
-     */
+    /// Read bytes. \param bytes of a file \return what is wrong with them
     std::string Read(const std::string& bytes)
     {
         const auto problem = GrowsFuzz(m_format, bytes);

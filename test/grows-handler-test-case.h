@@ -61,9 +61,7 @@ class GrowsFakeNetwork : public GrowsNetwork
     uint32_t userLimit{1000};                       //!< of every cell's stack
     GrowsReason failure{GrowsReason::NONE};         //!< what becomes of connections
 
-    /**
-     * \param rsrpDbm by user and cell
-     */
+    /// \param rsrpDbm by user and cell
     explicit GrowsFakeNetwork(const std::vector<std::vector<double>>& rsrpDbm)
         : received(rsrpDbm.size())
     {
@@ -192,10 +190,7 @@ class GrowsFakeNetwork : public GrowsNetwork
 class GrowsHandlerTestCase : public TestCase
 {
   public:
-    /**
-     * \param name what is tested
-     * \param rsrpDbm by user and cell
-     */
+    /// \param name what is tested \param rsrpDbm by user and cell
     GrowsHandlerTestCase(const std::string& name, const std::vector<std::vector<double>>& rsrpDbm)
         : TestCase(name),
           m_rsrpDbm(rsrpDbm)

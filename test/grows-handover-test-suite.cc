@@ -28,10 +28,7 @@ namespace
 class CrossingTestCase : public TestCase
 {
   public:
-    /**
-     * \param what the case in words
-     * \param settings what the scene is made of
-     */
+    /// \param what the case in words \param settings what the scene is made of
     CrossingTestCase(const std::string& what, const GrowsHandoverSceneSettings& settings)
         : TestCase("a UE that drives into the next cell is handed over: " + what),
           m_settings(settings)

@@ -123,19 +123,13 @@ class GrowsCampaignTestCase : public TestCase
     }
 
   private:
-    /**
-     * \param script for the shell
-     * \return a job that runs it
-     */
+    /// \param script for the shell \return a job that runs it
     static GrowsJob MakeJob(const std::string& script)
     {
         return {"job '" + script + "'", {"-c", script}};
     }
 
-    /**
-     * \param path of a file
-     * \return whether it exists
-     */
+    /// \param path of a file \return whether it exists
     static bool Exists(const std::string& path)
     {
         return std::ifstream(path).good();

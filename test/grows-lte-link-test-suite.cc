@@ -26,10 +26,7 @@ namespace
 class LinkTestCase : public TestCase
 {
   public:
-    /**
-     * \param what the scene in words
-     * \param settings what it is made of; one carrier
-     */
+    /// \param what the scene in words \param settings what it is made of; one carrier
     LinkTestCase(const std::string& what, const GrowsLteSceneSettings& settings)
         : TestCase("computed links against the UE's reports: " + what),
           m_settings(settings)

@@ -36,10 +36,7 @@ namespace
 class EveryCellTestCase : public TestCase
 {
   public:
-    /**
-     * \param what the scene in words
-     * \param settings what it is made of
-     */
+    /// \param what the scene in words \param settings what it is made of
     EveryCellTestCase(const std::string& what, const GrowsLteSceneSettings& settings)
         : TestCase("association to each cell, bytes through it and no other: " + what),
           m_settings(settings)

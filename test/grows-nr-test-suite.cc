@@ -43,10 +43,7 @@ namespace
 class Scene : public GrowsHandlerLog
 {
   public:
-    /**
-     * \param policy the association policy
-     * \param ues how many UEs
-     */
+    /// \param policy the association policy \param ues how many UEs
     Scene(Ptr<GrowsAssociationPolicy> policy, uint32_t ues)
         : scenario(policy, ues)
     {

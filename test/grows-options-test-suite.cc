@@ -152,10 +152,7 @@ class GrowsOptionsTestCase : public GrowsProgramTestCase
         }
     }
 
-    /**
-     * \param values a list of them
-     * \return those that are tried now: all, or the next
-     */
+    /// \param values a list of them \return those that are tried now: all, or the next
     std::vector<std::string> Choose(const std::vector<std::string>& values)
     {
         const char* wanted = std::getenv("GROWS_OPTIONS");

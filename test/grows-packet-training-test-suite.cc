@@ -260,10 +260,7 @@ class GrowsPacketProgramTestCase : public GrowsProgramTestCase
         return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     }
 
-    /**
-     * \param process one of ours
-     * \return a process that it has started, 0 if there is none
-     */
+    /// \param process one of ours \return a process that it has started, 0 if there is none
     static pid_t FindChild(pid_t process)
     {
         for (const auto& entry : std::filesystem::directory_iterator("/proc"))

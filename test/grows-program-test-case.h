@@ -109,11 +109,7 @@ class GrowsProgramTestCase : public TestCase
         return RunCommand(program + " " + arguments);
     }
 
-    /**
-     * Run a command.
-     * \param line for the shell
-     * \return what it did
-     */
+    /// Run a command. \param line for the shell \return what it did
     Outcome RunCommand(const std::string& line)
     {
         const std::string output = GetPath("output.txt");
@@ -143,10 +139,7 @@ class GrowsProgramTestCase : public TestCase
         return folder;
     }
 
-    /**
-     * \param file path below the folder
-     * \return its contents
-     */
+    /// \param file path below the folder \return its contents
     std::string Read(const std::string& file)
     {
         return ReadFile(GetFolder() + "/" + file);
@@ -223,11 +216,7 @@ class GrowsProgramTestCase : public TestCase
         return outcome.exitCode == 0;
     }
 
-    /**
-     * Do something in a process of its own.
-     * \param act what to do
-     * \return the result
-     */
+    /// Do something in a process of its own. \param act what to do \return the result
     Outcome RunForked(const std::function<void()>& act)
     {
         const std::string errors = GetPath("errors.txt");
@@ -246,11 +235,7 @@ class GrowsProgramTestCase : public TestCase
                 ReadFile(errors)};
     }
 
-    /**
-     * Expect an abort.
-     * \param part of the message
-     * \param act what leads to it
-     */
+    /// Expect an abort. \param part of the message \param act what leads to it
     void ExpectAbort(const std::string& part, const std::function<void()>& act)
     {
         const Outcome outcome = RunForked(act);

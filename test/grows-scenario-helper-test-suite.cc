@@ -139,10 +139,7 @@ class GrowsDownlinkFlowTestCase : public TestCase
 class GrowsScenarioHelperTestCase : public TestCase
 {
   public:
-    /**
-     * \param scenario name of a scenario
-     * \param policy name of a policy
-     */
+    /// \param scenario name of a scenario \param policy name of a policy
     GrowsScenarioHelperTestCase(const std::string& scenario, const std::string& policy)
         : TestCase(scenario + " with " + policy + ": arrivals and links are the scenario's"),
           m_name(scenario),

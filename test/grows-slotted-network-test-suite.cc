@@ -108,10 +108,7 @@ class GrowsSlottedStreamsTestCase : public TestCase
 class GrowsSlottedEventsTestCase : public TestCase
 {
   public:
-    /**
-     * \param name of the network
-     * \param policy short name
-     */
+    /// \param name of the network \param policy short name
     GrowsSlottedEventsTestCase(const std::string& name, const std::string& policy)
         : TestCase(name + ", " + policy + ": the same decisions by handlers and directly"),
           m_name(name),

@@ -41,11 +41,7 @@ namespace
 class GrowsStressTestCase : public TestCase
 {
   public:
-    /**
-     * \param what happens
-     * \param policy its name
-     * \param rate arrivals per second
-     */
+    /// \param what happens \param policy its name \param rate arrivals per second
     GrowsStressTestCase(const std::string& what, const std::string& policy, double rate)
         : TestCase(what),
           m_policy(policy),
@@ -54,10 +50,7 @@ class GrowsStressTestCase : public TestCase
     }
 
   protected:
-    /**
-     * Run the scenario.
-     * \param seconds how long
-     */
+    /// Run the scenario. \param seconds how long
     void RunScenario(double seconds)
     {
         RngSeedManager::SetRun(10001);
@@ -93,10 +86,7 @@ class GrowsStressTestCase : public TestCase
     Time m_meanStay{Seconds(10.0)};               //!< of a user
 
   private:
-    /**
-     * Plan what goes wrong.
-     * \param helper of the network
-     */
+    /// Plan what goes wrong. \param helper of the network
     virtual void Stress(GrowsLteHelper& helper) = 0;
 
     /// A rejection. \param reason why
@@ -134,10 +124,7 @@ class GrowsFloodTestCase : public GrowsStressTestCase
 class GrowsDarkCellTestCase : public GrowsStressTestCase
 {
   public:
-    /**
-     * \param what it sends, in words
-     * \param powerDbm the same in numbers
-     */
+    /// \param what it sends, in words \param powerDbm the same in numbers
     GrowsDarkCellTestCase(const std::string& what, double powerDbm)
         : GrowsStressTestCase("a cell that sends " + what, "max-rssi", 10.0),
           m_powerDbm(powerDbm)

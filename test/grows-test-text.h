@@ -131,11 +131,7 @@ FindDifference(const T& found, const T& expected)
     return text.str();
 }
 
-/**
- * \param text a text
- * \param part what it should contain
- * \return empty if it does, otherwise both
- */
+/// \param text a text \param part what it should contain \return empty if it does, otherwise both
 inline std::string
 FindMissing(const std::string& text, const std::string& part)
 {

@@ -35,10 +35,7 @@ namespace
 /// What every sentence of refusal begins with.
 const std::string ERROR = "error: ";
 
-/**
- * \param value a number
- * \return it in readable form
- */
+/// \param value a number \return it in readable form
 template <typename T>
 std::string
 ToText(T value)
@@ -60,20 +57,14 @@ RangeToText(T minimum, T maximum)
     return "from " + ToText(minimum) + " to " + ToText(maximum);
 }
 
-/**
- * \param word as given
- * \return whether it is an option and not a value
- */
+/// \param word as given \return whether it is an option and not a value
 bool
 IsOption(const std::string& word)
 {
     return word.rfind("--", 0) == 0;
 }
 
-/**
- * \param name of an argument, without --
- * \return whether it is a switch of ns-3's CommandLine
- */
+/// \param name of an argument, without -- \return whether it is a switch of ns-3's CommandLine
 bool
 IsNs3Switch(const std::string& name)
 {

@@ -31,10 +31,7 @@ namespace ns3
 class GrowsInputError : public std::runtime_error
 {
   public:
-    /**
-     * \param sentence what was wrong and its remedy
-     * \param exitCode of the program
-     */
+    /// \param sentence what was wrong and its remedy \param exitCode of the program
     GrowsInputError(const std::string& sentence, int exitCode);
 
     /// \return 1: bad input, 2: wrong use, 130: interrupted
@@ -58,10 +55,7 @@ class GrowsInputError : public std::runtime_error
 class GrowsCommandLine
 {
   public:
-    /**
-     * \param file __FILE__ of the program
-     * \param usage what the program does, for --help
-     */
+    /// \param file __FILE__ of the program \param usage what the program does, for --help
     GrowsCommandLine(const std::string& file, const std::string& usage);
 
     /**
@@ -125,10 +119,7 @@ class GrowsCommandLine
      */
     void Parse(int argc, char* argv[]);
 
-    /**
-     * \param name of an option
-     * \return whether it was given
-     */
+    /// \param name of an option \return whether it was given
     bool IsGiven(const std::string& name) const;
 
     /// \return the given arguments, values joined by =, without the program
@@ -197,17 +188,10 @@ class GrowsCommandLine
              const std::string& initial,
              Reader read);
 
-    /**
-     * \param name without --
-     * \return the option, null if the program has none of that name
-     */
+    /// \param name without -- \return the option, null if the program has none of that name
     Option* Find(const std::string& name) const;
 
-    /**
-     * Read one argument.
-     * \param name without --
-     * \param value the text behind it, if anything
-     */
+    /// Read one argument. \param name without -- \param value the text behind it, if anything
     void Read(const std::string& name, const std::optional<std::string>& value);
 
     CommandLine m_commandLine;                      //!< knows all options, for --help

@@ -38,10 +38,7 @@ constexpr const char* INTRODUCTION =
     "the command line of any program, for example\n"
     "``--ns3::GrowsRadioScenario::MinRbPerUe=3``.\n\n";
 
-/**
- * \param text of an attribute or trace source
- * \return the same, safe in reStructuredText
- */
+/// \param text of an attribute or trace source \return the same, safe in reStructuredText
 std::string
 Escape(const std::string& text)
 {
@@ -57,10 +54,7 @@ Escape(const std::string& text)
     return escaped;
 }
 
-/**
- * \param text code
- * \return it in the manner of code; "" if there is none
- */
+/// \param text code \return it in the manner of code; "" if there is none
 std::string
 Quote(const std::string& text)
 {
@@ -71,10 +65,7 @@ Quote(const std::string& text)
 class Table
 {
   public:
-    /**
-     * \param header names of the columns
-     * \param widths shares of the page, as Sphinx has them
-     */
+    /// \param header names of the columns \param widths shares of the page, as Sphinx has them
     Table(const std::vector<std::string>& header, const std::string& widths)
         : m_text(".. list-table::\n   :header-rows: 1\n   :widths: " + widths + "\n\n")
     {
@@ -101,10 +92,7 @@ class Table
     std::string m_text; //!< so far
 };
 
-/**
- * \param name of a section
- * \return it as a heading
- */
+/// \param name of a section \return it as a heading
 std::string
 MakeHeading(const std::string& name)
 {
@@ -174,10 +162,7 @@ FormatType(const std::string& type)
     return std::regex_replace(type, std::regex("\\|"), ", "); // names of an enumeration
 }
 
-/**
- * \param attribute of a class
- * \return its default
- */
+/// \param attribute of a class \return its default
 std::string
 FormatDefault(const TypeId::AttributeInformation& attribute)
 {
@@ -191,10 +176,7 @@ FormatDefault(const TypeId::AttributeInformation& attribute)
     return isPointer && text == "0" ? "none" : text;
 }
 
-/**
- * \param tid a class
- * \return the table of its own attributes; "" if it has none
- */
+/// \param tid a class \return the table of its own attributes; "" if it has none
 std::string
 GetAttributes(const TypeId& tid)
 {
@@ -212,10 +194,7 @@ GetAttributes(const TypeId& tid)
     return tid.GetAttributeN() == 0 ? "" : table.GetText();
 }
 
-/**
- * \param tid a class
- * \return the table of its own trace sources; "" if it has none
- */
+/// \param tid a class \return the table of its own trace sources; "" if it has none
 std::string
 GetTraceSources(const TypeId& tid)
 {
@@ -245,10 +224,7 @@ GetClasses()
     return classes;
 }
 
-/**
- * \param tid a class
- * \return whose attributes it has beside its own, "" if none
- */
+/// \param tid a class \return whose attributes it has beside its own, "" if none
 std::string
 GetInheritance(const TypeId& tid)
 {

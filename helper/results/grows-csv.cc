@@ -27,10 +27,7 @@ namespace
 
 constexpr int DIGITS = 10; //!< of a number in a file, significant ones
 
-/**
- * \param line of a file
- * \return its values
- */
+/// \param line of a file \return its values
 GrowsCsv::Row
 Split(const std::string& line)
 {
@@ -49,10 +46,7 @@ Split(const std::string& line)
     return row;
 }
 
-/**
- * \param row values
- * \param [out] stream a line of a file
- */
+/// \param row values \param [out] stream a line of a file
 void
 WriteRow(const GrowsCsv::Row& row, std::ostream& stream)
 {

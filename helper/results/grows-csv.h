@@ -75,10 +75,7 @@ class GrowsCsv
     /// \return number of rows
     std::size_t GetNRows() const;
 
-    /**
-     * \param column name of a column
-     * \return whether the table has it
-     */
+    /// \param column name of a column \return whether the table has it
     bool HasColumn(const std::string& column) const;
 
     /**
@@ -95,10 +92,7 @@ class GrowsCsv
      */
     double GetNumber(std::size_t row, const std::string& column) const;
 
-    /**
-     * \param column name of a column that the table has
-     * \return all its values as numbers
-     */
+    /// \param column name of a column that the table has \return all its values as numbers
     std::vector<double> GetNumbers(const std::string& column) const;
 
     /**
@@ -107,23 +101,14 @@ class GrowsCsv
      */
     std::vector<std::string> GetDistinct(const std::string& column) const;
 
-    /**
-     * \param value a number
-     * \return it with ten significant digits, "" if it is NaN
-     */
+    /// \param value a number \return it with ten significant digits, "" if it is NaN
     static std::string Format(double value);
 
-    /**
-     * \param value a number
-     * \return the number that its text stands for: ten significant digits
-     */
+    /// \param value a number \return the number that its text stands for: ten significant digits
     static double Round(double value);
 
   private:
-    /**
-     * \param column name of a column that the table has
-     * \return its index
-     */
+    /// \param column name of a column that the table has \return its index
     std::size_t Find(const std::string& column) const;
 
     Row m_columns;           //!< their names

@@ -19,30 +19,21 @@ namespace ns3
 namespace
 {
 
-/**
- * \param time a time
- * \return it in seconds, with the digits that it has in a file
- */
+/// \param time a time \return it in seconds, with the digits that it has in a file
 double
 ToSeconds(const Time& time)
 {
     return GrowsCsv::Round(time.GetSeconds());
 }
 
-/**
- * \param time a time, if there is one
- * \return it in seconds, with the digits that it has in a file
- */
+/// \param time a time, if there is one \return it in seconds, with the digits that it has in a file
 std::optional<double>
 ToSeconds(const std::optional<Time>& time)
 {
     return time ? std::make_optional(ToSeconds(*time)) : std::nullopt;
 }
 
-/**
- * \param number a number, if there is one
- * \return it, as it stands in a file
- */
+/// \param number a number, if there is one \return it, as it stands in a file
 std::string
 FormatOptional(const std::optional<double>& number)
 {

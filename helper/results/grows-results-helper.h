@@ -50,10 +50,7 @@ class GrowsResultsHelper
      */
     void SetUserNumbers(Callback<uint32_t, uint32_t> numberOf);
 
-    /**
-     * Listen to the handlers.
-     * \param helper has installed them
-     */
+    /// Listen to the handlers. \param helper has installed them
     void Install(const GrowsHelper& helper);
 
     /**
@@ -121,10 +118,7 @@ class GrowsResultsHelper
      */
     void RecordWindow(uint32_t cell, uint32_t users, double utility);
 
-    /**
-     * \param user index of a user
-     * \return its number
-     */
+    /// \param user index of a user \return its number
     uint32_t GetNumber(uint32_t user) const;
 
     /**
@@ -142,10 +136,7 @@ class GrowsResultsHelper
      */
     void RecordService(const GrowsSession& session, uint64_t receivedBytes, const Time& end);
 
-    /**
-     * \param arrival one
-     * \return its row in arrivals.csv
-     */
+    /// \param arrival one \return its row in arrivals.csv
     GrowsCsv::Row MakeRow(const GrowsArrivalResult& arrival) const;
 
     std::string m_scenario;                            //!< name of the scenario

@@ -51,10 +51,7 @@ class GrowsDownlinkFlow : public Object
      */
     void Install(Ptr<Node> host, Ptr<Node> ue, const Ipv4Address& address);
 
-    /**
-     * Begin to send.
-     * \param volume payload bytes after which nothing more is sent; 0: without end
-     */
+    /// Begin to send. \param volume payload bytes after which nothing more is sent; 0: without end
     void Start(uint64_t volume);
 
     /// Send no more. What is on its way no longer counts.
@@ -71,10 +68,7 @@ class GrowsDownlinkFlow : public Object
     void Fill();
     /// If nothing has arrived since the last call, count all that is on its way as lost.
     void Watch();
-    /**
-     * Take in what has arrived at the UE.
-     * \param socket its socket
-     */
+    /// Take in what has arrived at the UE. \param socket its socket
     void Receive(Ptr<Socket> socket);
 
     uint16_t m_port;           //!< at the UE

@@ -49,11 +49,7 @@ const Time LISTENING = MilliSeconds(250);
 /// all UEs to it are drawn, in an order that does not depend on the policy.
 const Time DRAWING = MilliSeconds(10);
 
-/**
- * Put a node somewhere.
- * \param node without a place
- * \param position in m
- */
+/// Put a node somewhere. \param node without a place \param position in m
 void
 SetPlace(Ptr<Node> node, const Vector& position)
 {
@@ -62,10 +58,7 @@ SetPlace(Ptr<Node> node, const Vector& position)
     node->AggregateObject(place);
 }
 
-/**
- * \param stream a random stream
- * \return numbers 0..1 from it
- */
+/// \param stream a random stream \return numbers 0..1 from it
 Ptr<UniformRandomVariable>
 MakeUniform(int64_t stream)
 {

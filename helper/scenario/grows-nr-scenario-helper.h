@@ -42,10 +42,7 @@ class GrowsNrScenarioHelper
   public:
     static constexpr double MEAN_VOLUME_BYTES = 3e6; //!< of the exponential law of volumes
 
-    /**
-     * \param policy the association policy
-     * \param nUes how many UEs there are
-     */
+    /// \param policy the association policy \param nUes how many UEs there are
     GrowsNrScenarioHelper(Ptr<GrowsAssociationPolicy> policy, uint32_t nUes);
 
     GrowsNrScenarioHelper(const GrowsNrScenarioHelper&) = delete;
@@ -68,10 +65,7 @@ class GrowsNrScenarioHelper
     GrowsNrHelper& GetGrowsHelper();
     /// \return the UEs, in order of arrival
     const NetDeviceContainer& GetUeDevices() const;
-    /**
-     * \param user index of a user
-     * \return its traffic
-     */
+    /// \param user index of a user \return its traffic
     Ptr<GrowsDownlinkFlow> GetFlow(uint32_t user) const;
 
   private:

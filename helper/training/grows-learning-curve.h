@@ -42,10 +42,7 @@ class GrowsLearningCurve
      */
     explicit GrowsLearningCurve(uint64_t every, double episodeS = 0.0);
 
-    /**
-     * Take in a round.
-     * \param progress what the trainer says of it
-     */
+    /// Take in a round. \param progress what the trainer says of it
     void Add(const GrowsTrainingProgress& progress);
 
     /// \return points that are complete

@@ -40,10 +40,7 @@ struct GrowsReward
      */
     float GetPotential(double utility) const;
 
-    /**
-     * \param elapsedS seconds from one decision to the next
-     * \return the factor of what follows
-     */
+    /// \param elapsedS seconds from one decision to the next \return the factor of what follows
     float GetDiscount(double elapsedS) const;
 };
 

@@ -71,10 +71,7 @@ class GrowsTrainer : public Object
     GrowsTrainer();
     ~GrowsTrainer() override;
 
-    /**
-     * Add an environment.
-     * \param network a slotted network with its streams assigned
-     */
+    /// Add an environment. \param network a slotted network with its streams assigned
     void AddNetwork(Ptr<GrowsSlottedEnvironment> network);
 
     /// \param learner the learner
@@ -119,10 +116,7 @@ class GrowsTrainer : public Object
   protected:
     void DoDispose() override;
 
-    /**
-     * Give the learner a transition.
-     * \param transition what happened
-     */
+    /// Give the learner a transition. \param transition what happened
     void AddTransition(const GrowsTransition& transition);
 
   private:
@@ -147,10 +141,7 @@ class GrowsTrainer : public Object
      * learner has learned nothing of it
      */
     virtual std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress);
-    /**
-     * Advance to the environment's next decision and decide.
-     * \param environment the environment
-     */
+    /// Advance to the environment's next decision and decide. \param environment the environment
     void Step(Environment& environment);
     /// \param environment one that has made a step \return how long the step took
     double GetStepSlots(const Environment& environment) const;
@@ -169,15 +160,9 @@ class GrowsTrainer : public Object
      * \param environment the environment
      */
     void CompleteTransition(Environment& environment);
-    /**
-     * Let the learner choose and the network apply it.
-     * \param environment the environment
-     */
+    /// Let the learner choose and the network apply it. \param environment the environment
     void ApplyAction(Environment& environment);
-    /**
-     * End the environment's episode.
-     * \param environment the environment
-     */
+    /// End the environment's episode. \param environment the environment
     void EndEpisode(Environment& environment);
 
     Ptr<GrowsLearner> m_learner;                //!< who learns

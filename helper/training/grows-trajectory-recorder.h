@@ -48,10 +48,7 @@ class GrowsTrajectoryRecorder
     GrowsTrajectoryRecorder(const GrowsTrajectoryRecorder&) = delete;
     GrowsTrajectoryRecorder& operator=(const GrowsTrajectoryRecorder&) = delete;
 
-    /**
-     * Listen to the handlers. Call before the simulation runs.
-     * \param helper has installed them
-     */
+    /// Listen to the handlers. Call before the simulation runs. \param helper has installed them
     void Install(const GrowsHelper& helper);
 
     /// \return the transitions that lie in windows that have ended

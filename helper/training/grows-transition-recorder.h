@@ -36,9 +36,7 @@ class GrowsTransitionRecorder
      */
     void Begin(uint32_t action, double utility);
 
-    /**
-     * \param reward of the decision under way, without the potential
-     */
+    /// \param reward of the decision under way, without the potential
     void SetReward(float reward);
 
     /// \return whether a transition waits for its next state

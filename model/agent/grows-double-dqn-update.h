@@ -107,17 +107,9 @@ class GrowsDoubleDqnUpdate
      * \param batch the transitions
      */
     void ChooseNextActions(const std::vector<GrowsUpdateSample<T>>& batch);
-    /**
-     * \param error Q - td
-     * \param [out] slope d(cost)/d(error)
-     * \return the cost
-     */
+    /// \param error Q - td \param [out] slope d(cost)/d(error) \return the cost
     T GetCost(T error, T& slope) const;
-    /**
-     * Add a state to a kernel's batch.
-     * \param state the state
-     * \param kernel the kernel
-     */
+    /// Add a state to a kernel's batch. \param state the state \param kernel the kernel
     void Add(const GrowsUpdateState<T>& state, GrowsGnnKernel<T>& kernel) const;
 
     GrowsShiftKind::Type m_shift;        //!< of states that bring none

@@ -126,10 +126,7 @@ class GrowsDoubleDqn : public GrowsLearner
      * \param observation the observation
      */
     void Check(const GrowsObservation& observation);
-    /**
-     * Make networks and memory.
-     * \param architecture shape of the networks
-     */
+    /// Make networks and memory. \param architecture shape of the networks
     void Build(const GrowsGnnArchitecture& architecture);
     /**
      * Compute the values of one state.

@@ -33,10 +33,7 @@ struct GrowsEpsilonSchedule
     double share{0.8}; //!< of the episodes during which there is exploration
     double first{1.0}; //!< value at the beginning
 
-    /**
-     * \param progress share of the episodes done, 0..1
-     * \return epsilon
-     */
+    /// \param progress share of the episodes done, 0..1 \return epsilon
     double Get(double progress) const
     {
         return progress < share ? first * std::pow(last / first, progress / share) : 0.0;

@@ -67,10 +67,7 @@ class GrowsLearner : public Object
      */
     uint32_t SelectAction(const GrowsObservation& observation);
 
-    /**
-     * Learn from a transition.
-     * \param transition what happened
-     */
+    /// Learn from a transition. \param transition what happened
     void AddTransition(const GrowsTransition& transition);
 
     /**

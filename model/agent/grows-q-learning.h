@@ -64,15 +64,9 @@ class GrowsQLearning : public GrowsLearner
     double DoGetEpsilon() const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    /**
-     * Work out the key of a state, and the order of its cells.
-     * \param observation the state
-     */
+    /// Work out the key of a state, and the order of its cells. \param observation the state
     void Encode(const GrowsObservation& observation);
-    /**
-     * \param users how many
-     * \return the bin they are in
-     */
+    /// \param users how many \return the bin they are in
     uint8_t GetBin(float users) const;
     /**
      * \param observation a state

@@ -96,10 +96,7 @@ class GrowsDistributedGnn
         uint64_t bytes{0};    //!< payload, 4 for each number
     };
 
-    /**
-     * \param architecture shape of the network
-     * \param parameters flat parameters
-     */
+    /// \param architecture shape of the network \param parameters flat parameters
     GrowsDistributedGnn(const GrowsGnnArchitecture& architecture, std::vector<float> parameters);
 
     /**
@@ -145,10 +142,7 @@ class GrowsDistributedGnn
                            std::size_t sender,
                            std::size_t receiver,
                            std::size_t nodes);
-    /**
-     * Every node sends its message to all its neighbours.
-     * \param shift S
-     */
+    /// Every node sends its message to all its neighbours. \param shift S
     void Exchange(const GrowsShift<float>& shift);
 
     GrowsGnnArchitecture m_architecture; //!< shape of the network

@@ -29,10 +29,7 @@ struct GrowsNonlinearity
     };
 };
 
-/**
- * \param nonlinearity a pointwise function
- * \return its name: "tanh", "relu" or "identity"
- */
+/// \param nonlinearity a pointwise function \return its name: "tanh", "relu" or "identity"
 std::string GrowsToString(GrowsNonlinearity::Type nonlinearity);
 
 /**
@@ -48,10 +45,7 @@ bool GrowsFromString(const std::string& name, GrowsNonlinearity::Type& nonlinear
  */
 std::vector<uint32_t> GrowsParseSizes(const std::string& text);
 
-/**
- * \param sizes some sizes
- * \return them, comma-separated
- */
+/// \param sizes some sizes \return them, comma-separated
 std::string GrowsFormatSizes(const std::vector<uint32_t>& sizes);
 
 /**
@@ -108,10 +102,7 @@ struct GrowsGnnArchitecture
         return signals.front();
     }
 
-    /**
-     * \param other another architecture
-     * \return whether they are the same
-     */
+    /// \param other another architecture \return whether they are the same
     bool operator==(const GrowsGnnArchitecture& other) const;
 };
 

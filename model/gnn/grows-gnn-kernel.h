@@ -34,11 +34,7 @@ struct GrowsShift
     T diagonal{0};    //!< of a uniform S
     T offDiagonal{0}; //!< of a uniform S
 
-    /**
-     * \param matrix S [N, N]
-     * \param nodes N
-     * \return S, found to be uniform where it is
-     */
+    /// \param matrix S [N, N] \param nodes N \return S, found to be uniform where it is
     static GrowsShift FromMatrix(const T* matrix, uint32_t nodes);
 
     /**
@@ -79,10 +75,7 @@ class GrowsGnnKernel
     /// \param architecture shape of the network; without problems
     explicit GrowsGnnKernel(const GrowsGnnArchitecture& architecture);
 
-    /**
-     * Begin a batch.
-     * \param nodes sum of the samples' numbers of nodes
-     */
+    /// Begin a batch. \param nodes sum of the samples' numbers of nodes
     void Begin(std::size_t nodes);
 
     /**
@@ -95,16 +88,10 @@ class GrowsGnnKernel
     template <typename U>
     void Add(uint32_t nodes, const U* features, const GrowsShift<T>& shift);
 
-    /**
-     * Compute the values of all samples.
-     * \param parameters the flat parameters
-     */
+    /// Compute the values of all samples. \param parameters the flat parameters
     void Forward(const T* parameters);
 
-    /**
-     * \param sample index of a sample
-     * \return y [N]
-     */
+    /// \param sample index of a sample \return y [N]
     const T* GetValues(std::size_t sample) const;
 
     /**
@@ -149,10 +136,7 @@ class GrowsGnnKernel
         GrowsShift<T> shift; //!< S
     };
 
-    /**
-     * From x to x S, x S^2..., sample by sample.
-     * \param stage index of the stage
-     */
+    /// From x to x S, x S^2..., sample by sample. \param stage index of the stage
     void Shift(std::size_t stage);
     /**
      * From d/d(x S^k) to what it adds to d/d(x S^(k-1)): dx += d(x S) S^T.
@@ -188,11 +172,7 @@ class GrowsGnnKernel
      * \param parameters the flat parameters
      */
     void InputGradient(std::size_t stage, const T* parameters);
-    /**
-     * \param rows signals or gradients
-     * \param index index of a row
-     * \return the row
-     */
+    /// \param rows signals or gradients \param index index of a row \return the row
     const T* Row(const std::vector<T>& rows, std::size_t index) const;
     /// \copydoc Row(const std::vector<T>&,std::size_t) const
     T* Row(std::vector<T>& rows, std::size_t index) const;

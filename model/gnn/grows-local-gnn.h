@@ -73,11 +73,7 @@ class GrowsLocalGnnImpl : public torch::nn::Cloneable<GrowsLocalGnnImpl>
     /// Draw all parameters anew.
     void reset_parameters();
 
-    /**
-     * \param x features [B, F, N]
-     * \param shift S [N, N] or [B, N, N]
-     * \return values [B, N]
-     */
+    /// \param x features [B, F, N] \param shift S [N, N] or [B, N, N] \return values [B, N]
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& shift);
 
     /**

@@ -65,10 +65,7 @@ std::vector<double> GrowsGetShift(GrowsShiftKind::Type kind,
                                   const std::vector<double>& adjacency,
                                   uint32_t nodes);
 
-/**
- * \param nodes N
- * \return the adjacency [N, N] of the complete graph: 1 beside the diagonal
- */
+/// \param nodes N \return the adjacency [N, N] of the complete graph: 1 beside the diagonal
 std::vector<double> GrowsGetCompleteAdjacency(uint32_t nodes);
 
 /**

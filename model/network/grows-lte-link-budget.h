@@ -65,10 +65,7 @@ class GrowsLteLinkBudget
      */
     double GetRsrpDbm(const Cell& cell, const User& user) const;
 
-    /**
-     * \param user a UE
-     * \return thermal noise with the UE's noise figure, per resource element
-     */
+    /// \param user a UE \return thermal noise with the UE's noise figure, per resource element
     static double GetNoiseMw(const User& user);
 
   private:

@@ -103,22 +103,13 @@ class GrowsLteNetwork : public GrowsStackNetwork
      */
     void Observe(const NetDeviceContainer& enbDevices);
 
-    /**
-     * \param cellId physical cell id
-     * \return index of the cell, if it is one of this network's
-     */
+    /// \param cellId physical cell id \return index of the cell, if it is one of this network's
     std::optional<uint32_t> FindCell(uint16_t cellId) const;
 
-    /**
-     * \param user index of a user
-     * \return its device
-     */
+    /// \param user index of a user \return its device
     Ptr<LteUeNetDevice> GetUeDevice(uint32_t user) const;
 
-    /**
-     * \param cell index of a cell
-     * \return its device
-     */
+    /// \param cell index of a cell \return its device
     Ptr<LteEnbNetDevice> GetEnbDevice(uint32_t cell) const;
 
     /**
@@ -179,15 +170,9 @@ class GrowsLteNetwork : public GrowsStackNetwork
         Time resetTime;                     //!< when that was
     };
 
-    /**
-     * Take over base stations.
-     * \param enbDevices their devices
-     */
+    /// Take over base stations. \param enbDevices their devices
     void TakeOver(const NetDeviceContainer& enbDevices);
-    /**
-     * Count the resource blocks of an eNB.
-     * \param cell index of the cell
-     */
+    /// Count the resource blocks of an eNB. \param cell index of the cell
     void Tap(uint32_t cell);
     /**
      * A downlink assignment was made.

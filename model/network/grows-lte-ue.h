@@ -37,10 +37,7 @@ class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
     /// Called when a UE that was connected by us has left its cell without a release.
     using LossListener = Callback<void>;
 
-    /**
-     * \param device the UE's device
-     * \param listener called at a loss
-     */
+    /// \param device the UE's device \param listener called at a loss
     GrowsLteUe(Ptr<LteUeNetDevice> device, LossListener listener);
     ~GrowsLteUe();
 

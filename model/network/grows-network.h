@@ -70,10 +70,7 @@ class GrowsCellListener
      * \param user index of the user
      */
     virtual void NotifyDemandMet(uint32_t user) = 0;
-    /**
-     * A user has been released and holds nothing any more.
-     * \param user index of the user
-     */
+    /// A user has been released and holds nothing any more. \param user index of the user
     virtual void NotifyReleased(uint32_t user) = 0;
     /**
      * Other code moved a user, of whatever origin, to another cell.
@@ -119,16 +116,10 @@ class GrowsNetwork : public Object
     /// \return the number of users known so far
     uint32_t GetNUsers() const;
 
-    /**
-     * \param cell index of a cell
-     * \return the node of its base station, which carries the handler
-     */
+    /// \param cell index of a cell \return the node of its base station, which carries the handler
     Ptr<Node> GetCellNode(uint32_t cell) const;
 
-    /**
-     * \param cell index of a cell
-     * \return its bandwidth in resource blocks
-     */
+    /// \param cell index of a cell \return its bandwidth in resource blocks
     uint32_t GetResourceBlocks(uint32_t cell) const;
 
     /**
@@ -151,10 +142,7 @@ class GrowsNetwork : public Object
      */
     double GetRbUse(uint32_t cell) const;
 
-    /**
-     * Begin a new window of RB accounting.
-     * \param cell index of a cell
-     */
+    /// Begin a new window of RB accounting. \param cell index of a cell
     void ResetRbUse(uint32_t cell);
 
     /**
@@ -170,22 +158,13 @@ class GrowsNetwork : public Object
      */
     const std::set<uint32_t>& GetUsers(uint32_t cell) const;
 
-    /**
-     * \param user index of a user
-     * \return where it stands
-     */
+    /// \param user index of a user \return where it stands
     GrowsUserPhase GetPhase(uint32_t user) const;
 
-    /**
-     * \param user index of a user
-     * \return the cell where it holds a place, if any
-     */
+    /// \param user index of a user \return the cell where it holds a place, if any
     std::optional<uint32_t> GetServingCell(uint32_t user) const;
 
-    /**
-     * \param user index of a user
-     * \return its last change of cell since it was connected, if any
-     */
+    /// \param user index of a user \return its last change of cell since it was connected, if any
     std::optional<GrowsMove> GetLastMove(uint32_t user) const;
 
     /**
@@ -201,10 +180,7 @@ class GrowsNetwork : public Object
      */
     void BeginDecision(uint32_t user);
 
-    /**
-     * The decision is there, or will never be.
-     * \param user index of the user
-     */
+    /// The decision is there, or will never be. \param user index of the user
     void EndDecision(uint32_t user);
 
     /**
@@ -221,16 +197,10 @@ class GrowsNetwork : public Object
      */
     void ReleaseHandover(uint32_t user);
 
-    /**
-     * \param user index of a user
-     * \return the cell to which it is being handed over, if any
-     */
+    /// \param user index of a user \return the cell to which it is being handed over, if any
     std::optional<uint32_t> GetReservation(uint32_t user) const;
 
-    /**
-     * \param cell index of a cell
-     * \return the users that are being handed over to it
-     */
+    /// \param cell index of a cell \return the users that are being handed over to it
     const std::set<uint32_t>& GetReservations(uint32_t cell) const;
 
     /**
@@ -248,10 +218,7 @@ class GrowsNetwork : public Object
      */
     std::string ValidatePool(const std::vector<uint32_t>& users) const;
 
-    /**
-     * \param user index of a user
-     * \return payload bytes that it has received since the beginning
-     */
+    /// \param user index of a user \return payload bytes that it has received since the beginning
     uint64_t GetReceivedBytes(uint32_t user) const;
 
     /**
@@ -293,10 +260,7 @@ class GrowsNetwork : public Object
   protected:
     void DoDispose() override;
 
-    /**
-     * The user is connected: data can flow.
-     * \param user index of the user
-     */
+    /// The user is connected: data can flow. \param user index of the user
     void NotifyConnected(uint32_t user);
     /**
      * The user was not connected (CONNECTION_TIMEOUT) or was dropped (CONNECTION_LOST). It holds
@@ -328,10 +292,7 @@ class GrowsNetwork : public Object
      * \param cell index of the cell
      */
     void NotifyAttached(uint32_t user, uint32_t cell);
-    /**
-     * A user that other code attached has left.
-     * \param user index of the user
-     */
+    /// A user that other code attached has left. \param user index of the user
     void NotifyDetached(uint32_t user);
     /**
      * Release a user that nobody asked to release: its connection has failed or is lost, but the
@@ -407,15 +368,9 @@ class GrowsNetwork : public Object
         GrowsCellListener* listener{nullptr}; //!< receives reports
     };
 
-    /**
-     * \param user index of a user
-     * \return its context; it is made if need be
-     */
+    /// \param user index of a user \return its context; it is made if need be
     UserContext& GetContext(uint32_t user);
-    /**
-     * \param cell index of a cell
-     * \return its context; it is made if need be
-     */
+    /// \param cell index of a cell \return its context; it is made if need be
     CellContext& GetCellContext(uint32_t cell);
     /**
      * Take a user's place, and forget all that is known of its stay.
@@ -432,10 +387,7 @@ class GrowsNetwork : public Object
      */
     template <typename... Args>
     void Report(uint32_t cell, void (GrowsCellListener::*notify)(Args...), Args... args);
-    /**
-     * \param user index of a user
-     * \return the cell where it holds a place; aborts if there is none
-     */
+    /// \param user index of a user \return the cell where it holds a place; aborts if there is none
     uint32_t NeedServingCell(uint32_t user) const;
     /**
      * Give a user a place in a cell, and take what it has elsewhere.
@@ -443,15 +395,9 @@ class GrowsNetwork : public Object
      * \param cell index of the cell; none: it leaves
      */
     void Place(uint32_t user, std::optional<uint32_t> cell);
-    /**
-     * Refuse a user because its cell's stack takes no more.
-     * \param user index of the user
-     */
+    /// Refuse a user because its cell's stack takes no more. \param user index of the user
     void Refuse(uint32_t user);
-    /**
-     * Have the stack release a user, when it can.
-     * \param user index of the user
-     */
+    /// Have the stack release a user, when it can. \param user index of the user
     void TryRelease(uint32_t user);
 
     Ptr<GrowsRateModel> m_rateModel;  //!< what users are expected to get

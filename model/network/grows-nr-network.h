@@ -83,16 +83,10 @@ class GrowsNrNetwork : public GrowsStackNetwork
      */
     void Install(Ptr<NrHelper> nrHelper, const NetDeviceContainer& gnbDevices);
 
-    /**
-     * \param user index of a user
-     * \return its device
-     */
+    /// \param user index of a user \return its device
     Ptr<NrUeNetDevice> GetUeDevice(uint32_t user) const;
 
-    /**
-     * \param cell index of a cell
-     * \return its device
-     */
+    /// \param cell index of a cell \return its device
     Ptr<NrGnbNetDevice> GetGnbDevice(uint32_t cell) const;
 
   protected:
@@ -133,15 +127,9 @@ class GrowsNrNetwork : public GrowsStackNetwork
         uint64_t offeredRegs{0};    //!< those that could have been
     };
 
-    /**
-     * Begin to listen to a gNB.
-     * \param cell index of the cell
-     */
+    /// Begin to listen to a gNB. \param cell index of the cell
     void Watch(uint32_t cell);
-    /**
-     * Let a UE that waits keep the slots of the gNBs.
-     * \param device the UE
-     */
+    /// Let a UE that waits keep the slots of the gNBs. \param device the UE
     void SetClock(Ptr<NrUeNetDevice> device) const;
     /**
      * A slot begins at a gNB.

@@ -70,10 +70,7 @@ class GrowsPayloadCounter
      * \param interface where it came from
      */
     void ReceiveIpv6(const Ipv6Header& header, Ptr<const Packet> packet, uint32_t interface);
-    /**
-     * \param protocol IP protocol number
-     * \param packet transport header and payload
-     */
+    /// \param protocol IP protocol number \param packet transport header and payload
     void Count(uint8_t protocol, Ptr<const Packet> packet);
 
     Ptr<NetDevice> m_device;    //!< whose bytes are counted

@@ -27,10 +27,7 @@ struct GrowsPerCell
     std::string text;      //!< its value
     bool isOfUsers{false}; //!< whole numbers; the last is that of all further cells, too
 
-    /**
-     * \param cells number of cells
-     * \return an error message; "" if there is none
-     */
+    /// \param cells number of cells \return an error message; "" if there is none
     std::string Validate(std::size_t cells) const;
 
     /**

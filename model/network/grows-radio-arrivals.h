@@ -24,10 +24,7 @@ namespace ns3
 class GrowsRadioArrivals : public GrowsSlottedArrivals
 {
   public:
-    /**
-     * \param scenario where users arrive
-     * \param slotS length of a slot in seconds
-     */
+    /// \param scenario where users arrive \param slotS length of a slot in seconds
     GrowsRadioArrivals(Ptr<const GrowsRadioScenario> scenario, double slotS);
 
     void Restart(double slot) override;

@@ -38,10 +38,7 @@ class GrowsSlottedArrivals : public SimpleRefCount<GrowsSlottedArrivals>
   public:
     virtual ~GrowsSlottedArrivals() = default;
 
-    /**
-     * Begin anew at a time; the random streams go on.
-     * \param slot no user arrives before
-     */
+    /// Begin anew at a time; the random streams go on. \param slot no user arrives before
     virtual void Restart(double slot) = 0;
 
     /**

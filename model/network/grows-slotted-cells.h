@@ -68,10 +68,7 @@ class GrowsSlottedCells
         double minSharedRateBps{0.0}; //!< with filter: a cell that would give less is unavailable
     };
 
-    /**
-     * Set up empty cells.
-     * \param cellsConfiguration the configuration
-     */
+    /// Set up empty cells. \param cellsConfiguration the configuration
     void Configure(const Configuration& cellsConfiguration);
 
     /**
@@ -187,10 +184,7 @@ class GrowsSlottedCells
         bool utilityKnown{true};       //!< whether utility is up to date
     };
 
-    /**
-     * \param cell index of a cell
-     * \return its state, wherever it is kept
-     */
+    /// \param cell index of a cell \return its state, wherever it is kept
     GrowsCellState& At(uint32_t cell);
     /// Take the cells back that the association state holds.
     void TakeBack();
@@ -230,16 +224,9 @@ class GrowsSlottedCells
      * \return what remains of its demand
      */
     double GetRemaining(const Service& service, const GrowsServedUser& user, double clock) const;
-    /**
-     * \param cell index of a cell
-     * \return the sum of ln(1 + Mbit/s) over its users
-     */
+    /// \param cell index of a cell \return the sum of ln(1 + Mbit/s) over its users
     double GetUtility(uint32_t cell);
-    /**
-     * \param cell index of a cell
-     * \param now when, in slots
-     * \return its share clock
-     */
+    /// \param cell index of a cell \param now when, in slots \return its share clock
     double GetShare(uint32_t cell, double now) const;
     /**
      * The number of users of a cell or their rates are about to change.
@@ -262,10 +249,7 @@ class GrowsSlottedCells
      * \param now when, in slots
      */
     void SetFinish(Service& service, const GrowsServedUser& user, double now) const;
-    /**
-     * Find when the first user of a cell will have finished.
-     * \param cell index of a cell
-     */
+    /// Find when the first user of a cell will have finished. \param cell index of a cell
     void FindFirst(uint32_t cell);
     /**
      * A cell began or ceased to send: update the cells on its carrier.

@@ -206,15 +206,9 @@ class GrowsSlottedEnvironment : public Object
     void Prepare() const;
     /// \return what holds for the cells, by the attributes
     GrowsSlottedCells::Configuration GetCellsConfiguration() const;
-    /**
-     * \param time a duration
-     * \return slots in it, rounded; it aborts if they are too many
-     */
+    /// \param time a duration \return slots in it, rounded; it aborts if they are too many
     uint32_t CountSlots(const Time& time) const;
-    /**
-     * \param time a duration
-     * \return a sentence if it has too many slots, else ""
-     */
+    /// \param time a duration \return a sentence if it has too many slots, else ""
     std::string ValidateSlots(const Time& time) const;
     /// \return a sentence if an episode cannot be of the wanted length, else ""
     std::string ValidateTimes() const;

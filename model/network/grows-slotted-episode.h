@@ -56,11 +56,7 @@ class GrowsSlottedEpisode
         bool horizon{true};               //!< whether the association state contains the time left
     };
 
-    /**
-     * Set up.
-     * \param cellsConfiguration of the cells
-     * \param episodeConfiguration of the count
-     */
+    /// Set up. \param cellsConfiguration of the cells \param episodeConfiguration of the count
     void Configure(const GrowsSlottedCells::Configuration& cellsConfiguration,
                    const Configuration& episodeConfiguration);
 
@@ -129,22 +125,13 @@ class GrowsSlottedEpisode
         uint32_t accepted{0};   //!< users that were served
     };
 
-    /**
-     * \param slot a slot
-     * \return the share of the episode still to come then, 0 without a horizon
-     */
+    /// \param slot a slot \return the share of the episode still to come then, 0 without a horizon
     double GetTimeLeft(double slot) const;
-    /**
-     * Advance slots until one begins.
-     * \param slot the one
-     */
+    /// Advance slots until one begins. \param slot the one
     void AdvanceTo(uint32_t slot);
     /// End the present slot: count it, and release users whose demand is met.
     void EndSlot();
-    /**
-     * Release users whose demand is met.
-     * \param now when, in slots
-     */
+    /// Release users whose demand is met. \param now when, in slots
     void Dismiss(double now);
     /**
      * Count what a user got.

@@ -72,10 +72,7 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
      * \return all that is known of that network's cells
      */
     std::vector<GrowsCellState> GetCells(const GrowsAssociationState& state) const;
-    /**
-     * Draw a future.
-     * \param [out] future it; its memory is reused
-     */
+    /// Draw a future. \param [out] future it; its memory is reused
     void Draw(Future& future);
 
     uint32_t m_horizon;                         //!< slots; 0: to the end of the episode

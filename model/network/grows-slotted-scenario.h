@@ -71,10 +71,7 @@ class GrowsSlottedScenario : public Object
      */
     virtual void Configure(GrowsSlottedCells::Configuration& configuration) const = 0;
 
-    /**
-     * \param configuration complete
-     * \return arrivals with random streams of their own
-     */
+    /// \param configuration complete \return arrivals with random streams of their own
     virtual Ptr<GrowsSlottedArrivals> CreateArrivals(
         const GrowsSlottedCells::Configuration& configuration) const = 0;
 

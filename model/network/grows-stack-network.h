@@ -54,10 +54,7 @@ class GrowsStackNetwork : public GrowsNetwork
      */
     uint32_t AddUser(Ptr<NetDevice> ueDevice);
 
-    /**
-     * \param ueDevice device of a UE
-     * \return its index as a user, if it was added
-     */
+    /// \param ueDevice device of a UE \return its index as a user, if it was added
     std::optional<uint32_t> FindUser(Ptr<NetDevice> ueDevice) const;
 
     /**
@@ -112,10 +109,7 @@ class GrowsStackNetwork : public GrowsNetwork
      * \return its index
      */
     uint32_t AddUe(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rrc);
-    /**
-     * \param user index of a user
-     * \return its number in its cell, 0 if it is not known
-     */
+    /// \param user index of a user \return its number in its cell, 0 if it is not known
     uint16_t GetRnti(uint32_t user) const;
     /**
      * \param cell index of a cell
@@ -136,10 +130,7 @@ class GrowsStackNetwork : public GrowsNetwork
      * \param user index of the user
      */
     void RemoveContextLater(uint32_t user);
-    /**
-     * A UE left its cell without our doing.
-     * \param user index of the user
-     */
+    /// A UE left its cell without our doing. \param user index of the user
     void NotifyLoss(uint32_t user);
 
   private:
@@ -150,21 +141,11 @@ class GrowsStackNetwork : public GrowsNetwork
     void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;
     void DoRelease(uint32_t user) override;
 
-    /**
-     * \param ueDevice device of a UE
-     * \return an error message; "" if there is none
-     */
+    /// \param ueDevice device of a UE \return an error message; "" if there is none
     virtual std::string DoValidateUser(Ptr<NetDevice> ueDevice) const = 0;
-    /**
-     * Keep a record of a UE, with AddUe.
-     * \param ueDevice its device
-     * \return its index as a user
-     */
+    /// Keep a record of a UE, with AddUe. \param ueDevice its device \return its index as a user
     virtual uint32_t DoRegister(Ptr<NetDevice> ueDevice) = 0;
-    /**
-     * \param imsi a subscriber
-     * \return the device of its UE, null if there is none
-     */
+    /// \param imsi a subscriber \return the device of its UE, null if there is none
     virtual Ptr<NetDevice> DoFindDevice(uint64_t imsi) const = 0;
     /**
      * Have the stack connect a UE, now or when it can.
@@ -177,10 +158,7 @@ class GrowsStackNetwork : public GrowsNetwork
      * \param user index of the user
      */
     virtual void DoGiveUp(uint32_t user) = 0;
-    /**
-     * Take a UE off its cell. RemoveContextLater must follow.
-     * \param user index of the user
-     */
+    /// Take a UE off its cell. RemoveContextLater must follow. \param user index of the user
     virtual void DoLeave(uint32_t user) = 0;
     /**
      * Have a base station forget a UE and all that it held, in the EPC as well.
@@ -228,17 +206,10 @@ class GrowsStackNetwork : public GrowsNetwork
      * \param bearer the bearer's number
      */
     void NotifyBearer(uint32_t user, uint64_t imsi, uint16_t cellId, uint16_t rnti, uint8_t bearer);
-    /**
-     * A UE has received payload.
-     * \param user index of the user
-     * \param bytes how much
-     */
+    /// A UE has received payload. \param user index of the user \param bytes how much
     void NotifyPayload(uint32_t user, uint32_t bytes);
 
-    /**
-     * The base station's context can be removed.
-     * \param user index of the user
-     */
+    /// The base station's context can be removed. \param user index of the user
     void RemoveContext(uint32_t user);
 
     Time m_connectionTimeout;                               //!< patience with a connection

@@ -84,20 +84,14 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
      * \return an error message with its remedy; "" if there is none
      */
     std::string Prepare();
-    /**
-     * Compute the values of the present observation.
-     * \param [out] values [N]
-     */
+    /// Compute the values of the present observation. \param [out] values [N]
     void Evaluate(std::vector<double>& values);
     /**
      * Have the learner choose.
      * \param [in,out] decision values, to which it adds the choice and its probability
      */
     void Explore(GrowsDecision& decision) const;
-    /**
-     * \param values [N]
-     * \return index of the best candidate that may be taken
-     */
+    /// \param values [N] \return index of the best candidate that may be taken
     uint32_t Choose(const std::vector<double>& values);
     /// \return S of the present observation
     GrowsShift<float> GetShift() const;

@@ -120,10 +120,7 @@ class GrowsAssociationPolicy : public Object
      */
     virtual int64_t DoAssignStreams(int64_t stream) = 0;
 
-    /**
-     * What keeps the policy from deciding; nothing does by default.
-     * \return a sentence, or ""
-     */
+    /// What keeps the policy from deciding; nothing does by default. \return a sentence, or ""
     virtual std::string DoValidate();
 
     std::string m_name; //!< by which Create made it

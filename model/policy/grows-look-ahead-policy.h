@@ -49,11 +49,7 @@ class GrowsLookAheadPolicy : public GrowsScoredPolicy
     int64_t DoAssignStreams(int64_t stream) override;
     std::string DoValidate() override;
 
-    /**
-     * Play the future that was rewound.
-     * \param choice the first
-     * \return what it was worth
-     */
+    /// Play the future that was rewound. \param choice the first \return what it was worth
     double Play(uint32_t choice);
     /// \return the base policy, made when it is first needed
     Ptr<GrowsAssociationPolicy> GetBase();

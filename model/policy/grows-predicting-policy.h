@@ -35,10 +35,7 @@ class GrowsPredictingPolicy : public GrowsScoredPolicy
   protected:
     void DoDispose() override;
 
-    /**
-     * \param candidate a candidate
-     * \return bit/s that the arriving UE would get there alone
-     */
+    /// \param candidate a candidate \return bit/s that the arriving UE would get there alone
     double GetArrivingUeRateBps(const GrowsCandidate& candidate) const;
 
     /**

@@ -35,15 +35,9 @@ class GrowsRadioMap
         std::vector<double> rsrpMw;  //!< the same, linear
     };
 
-    /**
-     * \param ratio a ratio, or a power in mW
-     * \return it in dB, or in dBm
-     */
+    /// \param ratio a ratio, or a power in mW \return it in dB, or in dBm
     static double ToDb(double ratio);
-    /**
-     * \param db a ratio in dB, or a power in dBm
-     * \return the ratio, or the power in mW
-     */
+    /// \param db a ratio in dB, or a power in dBm \return the ratio, or the power in mW
     static double FromDb(double db);
     /**
      * \param subcarrierHz bandwidth of a resource element
@@ -65,15 +59,9 @@ class GrowsRadioMap
      */
     void AddCell(uint32_t resourceBlocks, double carrier);
 
-    /**
-     * \param cell index of a cell
-     * \return its bandwidth
-     */
+    /// \param cell index of a cell \return its bandwidth
     uint32_t GetResourceBlocks(uint32_t cell) const;
-    /**
-     * \param cell index of a cell
-     * \return the others of its carrier, by index
-     */
+    /// \param cell index of a cell \return the others of its carrier, by index
     const std::vector<uint32_t>& GetInterferers(uint32_t cell) const;
     /// \return whether any two cells interfere
     bool HasInterference() const;

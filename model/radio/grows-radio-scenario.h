@@ -140,10 +140,7 @@ class GrowsRadioScenario : public Object
                  const std::vector<double>& shadowingDb,
                  GrowsRadioMap::Reception& reception) const;
 
-    /**
-     * \param arrival of a user
-     * \return its links, one per cell, if every cell sends
-     */
+    /// \param arrival of a user \return its links, one per cell, if every cell sends
     std::vector<GrowsRadioLink> GetLinks(const GrowsScenarioArrival& arrival) const;
 
   private:

@@ -61,9 +61,7 @@ Quote(const Json& value)
     return text.size() <= MOST ? text : text.substr(0, MOST) + "...";
 }
 
-/**
- * An object of a file whose members are taken out one by one, so that what is left is unknown.
- */
+/// An object of a file whose members are taken out one by one, so that what is left is unknown.
 class Members
 {
   public:

@@ -73,10 +73,7 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
      */
     GrowsScenarioArrival Draw();
 
-    /**
-     * The same without allocations.
-     * \param [out] arrival the arrival; its memory is reused
-     */
+    /// The same without allocations. \param [out] arrival the arrival; its memory is reused
     void Draw(GrowsScenarioArrival& arrival);
 
     /**
@@ -110,10 +107,7 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
      * \return when the next arrival comes if it takes so many
      */
     double Advance(double timeS, double arrivals) const;
-    /**
-     * \param timeS since the beginning
-     * \return arrivals per second that a crowd adds then
-     */
+    /// \param timeS since the beginning \return arrivals per second that a crowd adds then
     double GetCrowdRate(double timeS) const;
     /**
      * \param timeS since the beginning

@@ -69,11 +69,7 @@ class GrowsShadowingMapLossModel : public PropagationLossModel
                          Ptr<MobilityModel> b) const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    /**
-     * \param map of a base station
-     * \param position of a user
-     * \return shadowing there, in dB
-     */
+    /// \param map of a base station \param position of a user \return shadowing there, in dB
     double GetShadowingDb(const Map& map, const Vector& position) const;
 
     double m_deviationDb;                       //!< see attribute Deviation

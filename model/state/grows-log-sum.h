@@ -23,10 +23,7 @@ namespace ns3
 class GrowsLogSum
 {
   public:
-    /**
-     * Add a logarithm to the sum.
-     * \param factor its argument: positive, 1e-100 to 1e100
-     */
+    /// Add a logarithm to the sum. \param factor its argument: positive, 1e-100 to 1e100
     void Add(double factor)
     {
         m_product *= factor;

@@ -76,10 +76,7 @@ GrowsPredictGain(const GrowsCellState& cell, double arrivingUeBps, RateOf rateOf
 /// The full-cell rates as the network gives them: the usual last argument of the predictions.
 struct GrowsNetworkRate
 {
-    /**
-     * \param user a served user
-     * \return its full-cell rate in bit/s
-     */
+    /// \param user a served user \return its full-cell rate in bit/s
     double operator()(const GrowsServedUser& user) const
     {
         return user.fullCellRateBps;

@@ -50,10 +50,7 @@ class GrowsRolloutModel : public Object
      */
     void Rewind(uint32_t future);
 
-    /**
-     * Carry out a decision about the last arrival.
-     * \param checked what was decided
-     */
+    /// Carry out a decision about the last arrival. \param checked what was decided
     void Apply(const GrowsCheckedDecision& checked);
 
     /// \return whether one more user arrives before the imagined future ends

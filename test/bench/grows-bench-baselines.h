@@ -31,17 +31,10 @@ class GrowsBaseline
   public:
     virtual ~GrowsBaseline() = default;
 
-    /**
-     * \param nodes N
-     * \param features [F, N]
-     * \return index of the node of the highest value
-     */
+    /// \param nodes N \param features [F, N] \return index of the node of the highest value
     virtual uint32_t Decide(uint32_t nodes, const std::vector<float>& features) = 0;
 
-    /**
-     * Remember a transition in place of the oldest.
-     * \param transition what happened
-     */
+    /// Remember a transition in place of the oldest. \param transition what happened
     virtual void Store(const GrowsTransition& transition) = 0;
 
     /// Take one step of Double DQN.

@@ -61,16 +61,10 @@ struct GrowsBenchmark
 /// \return the paper's agent with parameters of about the size of trained ones
 GrowsModel GrowsMakeBenchModel();
 
-/**
- * \param candidates how many
- * \return an arriving UE and its candidates, with five users each
- */
+/// \param candidates how many \return an arriving UE and its candidates, with five users each
 GrowsAssociationState GrowsMakeBenchState(std::size_t candidates);
 
-/**
- * \param size how many
- * \return random transitions of three nodes
- */
+/// \param size how many \return random transitions of three nodes
 std::vector<GrowsTransition> GrowsMakeBenchMemory(std::size_t size);
 
 } // namespace ns3

@@ -47,10 +47,7 @@ struct GrowsBenchMeasurement
  */
 GrowsBenchMeasurement GrowsMeasureInChild(const std::function<GrowsBenchMeasurement()>& measure);
 
-/**
- * \param name of a scenario
- * \return the scenario
- */
+/// \param name of a scenario \return the scenario
 Ptr<GrowsRadioScenario> GrowsMakeBenchScenario(const std::string& name);
 
 /**

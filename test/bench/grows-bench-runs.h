@@ -41,10 +41,7 @@ class GrowsBenchRuns
                    double seconds,
                    bool quiet);
 
-    /**
-     * \param cells a number of cells
-     * \return whether there is a scenario of so many
-     */
+    /// \param cells a number of cells \return whether there is a scenario of so many
     static bool HasScenario(double cells);
 
     /// Measure whole runs under each policy, and with static attachment. \param cells of them

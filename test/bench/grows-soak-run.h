@@ -53,10 +53,7 @@ struct GrowsSoakRun
     GrowsCsv Do() const;
 };
 
-/**
- * \param table rows of runs
- * \return the same in readable form
- */
+/// \param table rows of runs \return the same in readable form
 std::string GrowsTabulateSoak(const GrowsCsv& table);
 
 /**

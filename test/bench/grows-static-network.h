@@ -28,10 +28,7 @@ namespace ns3
 class GrowsStaticNetwork
 {
   public:
-    /**
-     * \param scenario where the cells are and users arrive
-     * \param ues how many
-     */
+    /// \param scenario where the cells are and users arrive \param ues how many
     GrowsStaticNetwork(Ptr<GrowsRadioScenario> scenario, uint32_t ues);
 
     /// Attach every UE to the strongest cell.

@@ -97,10 +97,7 @@ MakePipe()
     return ends;
 }
 
-/**
- * \param descriptor a pipe
- * \param [in,out] text what it holds is put behind this
- */
+/// \param descriptor a pipe \param [in,out] text what it holds is put behind this
 void
 Drain(int descriptor, std::string& text)
 {
@@ -134,10 +131,7 @@ FindReason(const std::string& said)
     return last.rfind(prefix, 0) == 0 ? last.substr(prefix.size()) : last;
 }
 
-/**
- * \param status as waitpid gives it
- * \return how a process ended, in readable form
- */
+/// \param status as waitpid gives it \return how a process ended, in readable form
 std::string
 DescribeEnd(int status)
 {

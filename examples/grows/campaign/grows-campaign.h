@@ -132,10 +132,7 @@ class GrowsCampaign
         double share{0.0};  //!< how far it is
     };
 
-    /**
-     * Start the next job that waits.
-     * \param jobs all jobs
-     */
+    /// Start the next job that waits. \param jobs all jobs
     void StartNext(const std::vector<GrowsJob>& jobs);
 
     /// Wait a moment for news from the children and take it in.

@@ -42,10 +42,7 @@ class GrowsProgress
     /// Remove the line.
     void Clear();
 
-    /**
-     * \param seconds a time span
-     * \return it in readable form: "8 s", "3 min 20 s", "2 h 5 min"
-     */
+    /// \param seconds a time span \return it in readable form: "8 s", "3 min 20 s", "2 h 5 min"
     static std::string FormatTime(double seconds);
 
   private:

@@ -37,10 +37,7 @@ constexpr const char* RUNS = "runs";                       //!< a folder for eac
 constexpr const char* UNFINISHED = ".partial-"; //!< in the name of a run's folder until it ends
 constexpr auto OLD = std::chrono::hours(24);    //!< so long no run goes on
 
-/**
- * \param configuration names and values
- * \return lines of configuration.txt
- */
+/// \param configuration names and values \return lines of configuration.txt
 std::string
 ToText(const GrowsRunFolder::Configuration& configuration)
 {
@@ -52,10 +49,7 @@ ToText(const GrowsRunFolder::Configuration& configuration)
     return text;
 }
 
-/**
- * \param path of a file or folder
- * \return whether it is there
- */
+/// \param path of a file or folder \return whether it is there
 bool
 Exists(const std::string& path)
 {
@@ -63,10 +57,7 @@ Exists(const std::string& path)
     return std::filesystem::exists(path, error);
 }
 
-/**
- * \param path of a file
- * \return its contents, "" if it cannot be read
- */
+/// \param path of a file \return its contents, "" if it cannot be read
 std::string
 ReadFile(const std::string& path)
 {
@@ -84,10 +75,7 @@ GetHost()
     return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
 }
 
-/**
- * \param entry a folder below runs/
- * \return whether a run has left it that has ended
- */
+/// \param entry a folder below runs/ \return whether a run has left it that has ended
 bool
 IsLeftOver(const std::filesystem::directory_entry& entry)
 {
@@ -108,10 +96,7 @@ IsLeftOver(const std::filesystem::directory_entry& entry)
     return !error && std::filesystem::file_time_type::clock::now() - written > OLD;
 }
 
-/**
- * \param contents of a file
- * \return their 64-bit FNV-1a hash in hexadecimal digits
- */
+/// \param contents of a file \return their 64-bit FNV-1a hash in hexadecimal digits
 std::string
 Digest(const std::string& contents)
 {

@@ -54,10 +54,7 @@ class GrowsRunFolder
      */
     std::string Validate(const Configuration& configuration) const;
 
-    /**
-     * \param run name of a run
-     * \return whether its results are there
-     */
+    /// \param run name of a run \return whether its results are there
     bool HasRun(const std::string& run) const;
 
     /**
@@ -88,10 +85,7 @@ class GrowsRunFolder
     /// Remove what runs that did not end have left: of other hosts, only what is a day old.
     void RemoveUnfinished() const;
 
-    /**
-     * \param file name of a file in the folder
-     * \return its path
-     */
+    /// \param file name of a file in the folder \return its path
     std::string GetPath(const std::string& file) const;
 
     /**

@@ -125,11 +125,7 @@ class GrowsExperiment
      */
     virtual GrowsTables DoRun(const GrowsRun& run, const Progress& progress) const = 0;
 
-    /**
-     * Write what all runs say together.
-     * \param report where to
-     * \return the same for a terminal
-     */
+    /// Write what all runs say together. \param report where to \return the same for a terminal
     virtual std::string DoReport(GrowsReport& report) const = 0;
 
     /// \return the configuration of the runs
@@ -138,11 +134,7 @@ class GrowsExperiment
     /// Do those runs of this process's job that are missing.
     void Work() const;
 
-    /**
-     * Have all missing runs done.
-     * \param folder where the results go, open
-     * \param runs all runs
-     */
+    /// Have all missing runs done. \param folder where the results go, open \param runs all runs
     void Campaign(const GrowsRunFolder& folder, const std::vector<GrowsRun>& runs) const;
 
     GrowsCommandLine m_line;          //!< the options

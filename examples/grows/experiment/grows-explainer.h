@@ -50,10 +50,7 @@ class GrowsExplainer
      */
     void Ask(const std::string& name, Ptr<GrowsAssociationPolicy> policy);
 
-    /**
-     * Wait for arrivals.
-     * \param arrivals their numbers, from 1 on
-     */
+    /// Wait for arrivals. \param arrivals their numbers, from 1 on
     void Install(const std::set<uint32_t>& arrivals);
 
     /// \return the explanations, by number of the arrival; those that never came have none

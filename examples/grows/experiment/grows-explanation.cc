@@ -21,10 +21,7 @@ namespace ns3
 namespace
 {
 
-/**
- * \param value a number
- * \return it with four significant digits
- */
+/// \param value a number \return it with four significant digits
 std::string
 FormatShort(double value)
 {
@@ -34,10 +31,7 @@ FormatShort(double value)
     return text.str();
 }
 
-/**
- * \param demand a user's demand
- * \return it, in readable form
- */
+/// \param demand a user's demand \return it, in readable form
 std::string
 FormatDemand(const GrowsDemand& demand)
 {
@@ -55,10 +49,7 @@ FormatDemand(const GrowsDemand& demand)
     }
 }
 
-/**
- * \param candidate one
- * \return "cell 3"
- */
+/// \param candidate one \return "cell 3"
 std::string
 GetName(const GrowsCandidate& candidate)
 {
@@ -93,10 +84,7 @@ FormatChoice(const GrowsPolicyEvaluation& evaluation, const GrowsAssociationStat
                                      : "none: " + GrowsToString(evaluation.checked.reason);
 }
 
-/**
- * \param record of an arrival
- * \return index of the candidate that serves it, if one does
- */
+/// \param record of an arrival \return index of the candidate that serves it, if one does
 std::optional<uint32_t>
 FindTaken(const GrowsDecisionRecord& record)
 {

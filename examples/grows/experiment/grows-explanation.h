@@ -51,10 +51,7 @@ class GrowsExplanation
      */
     void Ask(const std::string& name, GrowsAssociationPolicy& policy);
 
-    /**
-     * Record why a cell was no candidate.
-     * \param sentence which cell, and why
-     */
+    /// Record why a cell was no candidate. \param sentence which cell, and why
     void AddNote(const std::string& sentence);
 
     /// \return all of it, for a terminal, each line ended
@@ -72,10 +69,7 @@ class GrowsExplanation
     std::string GetEvaluations() const;
     /// \return what became of the arrival, and why of nothing else
     std::string GetOutcome() const;
-    /**
-     * \param index of a candidate that does not serve the arrival
-     * \return why
-     */
+    /// \param index of a candidate that does not serve the arrival \return why
     std::string GetObjection(std::size_t index) const;
 
     uint32_t m_number;            //!< of the arrival

@@ -123,10 +123,7 @@ std::string GrowsCreatePolicy(const std::string& name,
  */
 std::vector<std::string> GrowsReadPolicies(const std::string& typed);
 
-/**
- * \param name of a known policy
- * \return whether it reads a model file
- */
+/// \param name of a known policy \return whether it reads a model file
 bool GrowsReadsModel(const std::string& name);
 
 /**

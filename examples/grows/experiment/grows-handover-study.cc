@@ -49,10 +49,7 @@ const Time PING_PONG = Seconds(5);             //!< back within this time
 const Time HANDOVER_LIMIT = Seconds(1);        //!< a handover that takes longer has failed
 const Time TURN_INTERVAL = MilliSeconds(100);  //!< between looks at the ends of the road
 
-/**
- * \param method name of a method
- * \return the policy of the handlers
- */
+/// \param method name of a method \return the policy of the handlers
 std::string
 GetPolicy(const std::string& method)
 {

@@ -62,10 +62,7 @@ class GrowsHandoverStudy
     GrowsHandoverStudy(const GrowsHandoverStudy&) = delete;
     GrowsHandoverStudy& operator=(const GrowsHandoverStudy&) = delete;
 
-    /**
-     * \param method name of a method
-     * \return an error message; "" if there is none
-     */
+    /// \param method name of a method \return an error message; "" if there is none
     static std::string Validate(const std::string& method);
 
     /**
@@ -74,10 +71,7 @@ class GrowsHandoverStudy
      */
     void Install(int64_t stream);
 
-    /**
-     * \param seed of the run, for the row
-     * \return its outcome, after Simulator::Run
-     */
+    /// \param seed of the run, for the row \return its outcome, after Simulator::Run
     GrowsCsv GetRun(int64_t seed) const;
 
   private:
@@ -96,22 +90,11 @@ class GrowsHandoverStudy
 
     /// Create the core network and a host behind it.
     void InstallCore();
-    /**
-     * Create the base stations.
-     * \param stream of the shadowing
-     * \return number of streams used
-     */
+    /// Create the base stations. \param stream of the shadowing \return number of streams used
     int64_t InstallCells(int64_t stream);
-    /**
-     * Create the vehicles.
-     * \param stream of their places and speeds
-     * \return number of streams used
-     */
+    /// Create the vehicles. \param stream of their places and speeds \return number of streams used
     int64_t InstallVehicles(int64_t stream);
-    /**
-     * Give the vehicles addresses and traffic.
-     * \param devices theirs
-     */
+    /// Give the vehicles addresses and traffic. \param devices theirs
     void InstallTraffic(const NetDeviceContainer& devices);
     /// Listen to the cells and the handlers.
     void Listen();
@@ -120,16 +103,9 @@ class GrowsHandoverStudy
     /// \return whether the warm-up is over
     bool Counts() const;
 
-    /**
-     * \param imsi a subscriber
-     * \return its vehicle
-     */
+    /// \param imsi a subscriber \return its vehicle
     Vehicle& Find(uint64_t imsi);
-    /**
-     * A vehicle has received payload.
-     * \param vehicle index of the vehicle
-     * \param bytes how much
-     */
+    /// A vehicle has received payload. \param vehicle index of the vehicle \param bytes how much
     void RecordPayload(uint32_t vehicle, uint32_t bytes);
     /**
      * A handover begins.

@@ -45,10 +45,7 @@ constexpr const char* LTE = "lte";               //!< packets
 constexpr const char* SLOTTED = "slotted";       //!< slots
 constexpr const char* SLOTS = "results/slotted"; //!< folder for results in slots
 
-/**
- * \param scenario a scenario
- * \return whether its cells differ in power, so that some are picos
- */
+/// \param scenario a scenario \return whether its cells differ in power, so that some are picos
 bool
 HasPicos(const GrowsRadioScenario& scenario)
 {
@@ -58,10 +55,7 @@ HasPicos(const GrowsRadioScenario& scenario)
     });
 }
 
-/**
- * \param scenario a scenario
- * \return what counts of a run of it
- */
+/// \param scenario a scenario \return what counts of a run of it
 GrowsRunSpan
 GetSpan(const GrowsRadioScenario& scenario)
 {

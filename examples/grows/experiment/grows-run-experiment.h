@@ -53,11 +53,7 @@ class GrowsRunExperiment : public GrowsExperiment
     /// \return names of all policies that can run in this scenario
     std::vector<std::string> GetRunnablePolicies() const;
 
-    /**
-     * Do a run in packet-level LTE.
-     * \param run which
-     * \return its tables
-     */
+    /// Do a run in packet-level LTE. \param run which \return its tables
     GrowsTables RunPackets(const GrowsRun& run) const;
 
     /**

@@ -45,11 +45,7 @@ constexpr double FIGURE_DEMAND = 14.0;           //!< of the cell of that figure
 constexpr const char* POLICIES = "random,max-rssi,least-loaded,greedy-utility,q-learning,"
                                  "q-learning-decay,paper-grows,grows,look-ahead";
 
-/**
- * \param cell p and D
- * \param separator what stands between them
- * \return its name
- */
+/// \param cell p and D \param separator what stands between them \return its name
 template <typename Cell>
 std::string
 GetName(const Cell& cell, const std::string& separator)
@@ -83,11 +79,7 @@ DescribeAverage(const GrowsSlottedEnvironment& network)
     return descriptions.at(average.Get());
 }
 
-/**
- * \param runs rows of table1.csv
- * \param policy a policy
- * \return its utility, mean over the rows
- */
+/// \param runs rows of table1.csv \param policy a policy \return its utility, mean over the rows
 double
 GetUtility(const GrowsCsv& runs, const std::string& policy)
 {

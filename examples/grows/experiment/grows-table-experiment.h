@@ -62,22 +62,13 @@ class GrowsTableExperiment : public GrowsExperiment
      */
     void SetDefaults(const std::string& policy) const;
 
-    /**
-     * \param cell name of a cell
-     * \return its network, new
-     */
+    /// \param cell name of a cell \return its network, new
     Ptr<GrowsSlottedEnvironment> CreateNetwork(const std::string& cell) const;
 
-    /**
-     * \param policy name of a policy
-     * \return whether it is trained first
-     */
+    /// \param policy name of a policy \return whether it is trained first
     bool IsTrained(const std::string& policy) const;
 
-    /**
-     * \param policy name of a policy
-     * \return episodes that its results are the means of
-     */
+    /// \param policy name of a policy \return episodes that its results are the means of
     uint64_t GetEvaluationEpisodes(const std::string& policy) const;
 
     /// \return the cell of the paper's figure 4 if it is in the table, else the first
@@ -103,10 +94,7 @@ class GrowsTableExperiment : public GrowsExperiment
               const GrowsCsv& curves,
               const GrowsTableComparison& comparison) const;
 
-    /**
-     * \param comparison of all runs
-     * \return the contents of table1.md
-     */
+    /// \param comparison of all runs \return the contents of table1.md
     std::string ToMarkdown(const GrowsTableComparison& comparison) const;
 
     /// \return how the tables are to be read

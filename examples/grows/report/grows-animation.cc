@@ -41,10 +41,7 @@ constexpr double USER_SHARE = 0.5;             //!< size of a UE's mark, of a ce
 constexpr double HIDDEN_SHARE = 1e-3;          //!< too small to be seen
 constexpr double REJECTED_S = 1.0;             //!< how long a refused UE is seen
 
-/**
- * \param cell index of a cell
- * \return its colour
- */
+/// \param cell index of a cell \return its colour
 uint32_t
 GetColour(uint32_t cell)
 {
@@ -81,10 +78,7 @@ struct Area
     }
 };
 
-/**
- * \param network a network
- * \return the area of its cells
- */
+/// \param network a network \return the area of its cells
 Area
 GetArea(const GrowsLteNetwork& network)
 {

@@ -63,11 +63,7 @@ class GrowsAnimation
     void RecordConnected(const GrowsSession& session);
     /// \param session that ended
     void RecordDeparture(const GrowsSession& session);
-    /**
-     * \param user index of a user that is not served
-     * \param time when
-     * \param reason why
-     */
+    /// \param user index of a user that is not served \param time when \param reason why
     void RecordRejection(uint32_t user, Time time, GrowsReason reason);
     /// \param user index of a user that has no session now
     void Hide(uint32_t user);

@@ -88,16 +88,10 @@ class GrowsComparison
                             const std::string& policy,
                             const std::string& baseline) const;
 
-    /**
-     * \param notes how the figures are read
-     * \return everything for a terminal
-     */
+    /// \param notes how the figures are read \return everything for a terminal
     std::string ToText(const std::string& notes = RUN_NOTES) const;
 
-    /**
-     * \param notes how the figures are read
-     * \return everything in Markdown
-     */
+    /// \param notes how the figures are read \return everything in Markdown
     std::string ToMarkdown(const std::string& notes = RUN_NOTES) const;
 
   private:

@@ -24,10 +24,7 @@ namespace
 /// At most as many marks has a learning curve.
 constexpr int N_MARKS = 10;
 
-/**
- * \param text any text
- * \return it on one line: a blank for each control character
- */
+/// \param text any text \return it on one line: a blank for each control character
 std::string
 Flatten(std::string text)
 {
@@ -39,10 +36,7 @@ Flatten(std::string text)
     return text;
 }
 
-/**
- * \param text any text
- * \return the same for the shell, which finds nothing in it to run or replace
- */
+/// \param text any text \return the same for the shell, which finds nothing in it to run or replace
 std::string
 QuoteForShell(const std::string& text)
 {

@@ -60,10 +60,7 @@ class GrowsPlots
                  const std::string& label,
                  const std::string& quantity);
 
-    /**
-     * Draw all that was added.
-     * \return an error message; "" if nothing
-     */
+    /// Draw all that was added. \return an error message; "" if nothing
     std::string Draw() const;
 
     /// \return the pictures' file names, comma-separated
@@ -97,10 +94,7 @@ class GrowsPlots
                   const std::vector<Line>& lines,
                   std::vector<std::string> arguments);
 
-    /**
-     * \param text any text
-     * \return it as a column of data, on one line
-     */
+    /// \param text any text \return it as a column of data, on one line
     static std::string Quote(const std::string& text);
 
     /// \return what stands above the pictures

@@ -30,10 +30,7 @@ namespace ns3
 class GrowsReport
 {
   public:
-    /**
-     * \param folder where the runs are and the report goes
-     * \param runs names of all runs, in order
-     */
+    /// \param folder where the runs are and the report goes \param runs names of all runs, in order
     GrowsReport(const GrowsRunFolder& folder, const std::vector<std::string>& runs);
 
     /**
@@ -51,18 +48,10 @@ class GrowsReport
      */
     GrowsCsv Read(const std::string& file, const std::vector<std::string>& runs) const;
 
-    /**
-     * Write a table.
-     * \param file its name
-     * \param table its contents
-     */
+    /// Write a table. \param file its name \param table its contents
     void Write(const std::string& file, const GrowsCsv& table);
 
-    /**
-     * Write a text.
-     * \param file its name
-     * \param text its contents
-     */
+    /// Write a text. \param file its name \param text its contents
     void Write(const std::string& file, const std::string& text);
 
     /// \param plots pictures for this folder, which are drawn
@@ -71,10 +60,7 @@ class GrowsReport
     /// Write all tables so far as an SQLite database.
     void WriteDatabase();
 
-    /**
-     * \param file name of a file
-     * \return its path
-     */
+    /// \param file name of a file \return its path
     std::string GetPath(const std::string& file) const;
 
     /// \return where the report is and which files it has, for a terminal

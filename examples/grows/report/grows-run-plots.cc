@@ -57,10 +57,7 @@ GetByTime(const GrowsCsv& windows, const std::string& column, double width)
     return sums;
 }
 
-/**
- * \param span of a run
- * \return width of a bin in seconds
- */
+/// \param span of a run \return width of a bin in seconds
 double
 GetBinWidth(const GrowsRunSpan& span)
 {
@@ -106,10 +103,7 @@ GetBusiestCells(const GrowsCsv& windows)
     return cells;
 }
 
-/**
- * \param reason as it stands in arrivals.csv
- * \return it and what it means
- */
+/// \param reason as it stands in arrivals.csv \return it and what it means
 std::string
 DescribeReason(const std::string& reason)
 {

@@ -32,10 +32,7 @@ const std::vector<std::pair<const char*, GrowsPaperResult GrowsPaperCell::*>> PA
     {"paper: B", &GrowsPaperCell::argmax},
     {"paper: GROWS", &GrowsPaperCell::grows}};
 
-/**
- * \param share 0..1 or more, or NaN
- * \return it in percent
- */
+/// \param share 0..1 or more, or NaN \return it in percent
 std::string
 FormatShare(double share)
 {

@@ -72,10 +72,7 @@ class GrowsTableComparison
      */
     double GetLeastRatio(const std::string& policy, const std::string& baseline) const;
 
-    /**
-     * \param policy a policy
-     * \return rejections per episode, mean over cells
-     */
+    /// \param policy a policy \return rejections per episode, mean over cells
     GrowsEstimate GetRejections(const std::string& policy) const;
 
     /**

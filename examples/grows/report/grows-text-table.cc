@@ -21,10 +21,7 @@ namespace ns3
 namespace
 {
 
-/**
- * \param text in UTF-8
- * \return number of characters
- */
+/// \param text in UTF-8 \return number of characters
 std::size_t
 CountCharacters(const std::string& text)
 {

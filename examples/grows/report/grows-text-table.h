@@ -38,11 +38,7 @@ class GrowsTextTable
     /// \return the table in Markdown, each line ended
     std::string ToMarkdown() const;
 
-    /**
-     * \param value a number
-     * \param decimals digits behind the point
-     * \return it, "-" if it is NaN
-     */
+    /// \param value a number \param decimals digits behind the point \return it, "-" if it is NaN
     static std::string Format(double value, int decimals);
 
     /**
@@ -52,10 +48,7 @@ class GrowsTextTable
      */
     static std::string Format(const GrowsEstimate& estimate, int decimals);
 
-    /**
-     * \param estimate a relative change and its interval
-     * \return "+13.1 ±1.2 %"
-     */
+    /// \param estimate a relative change and its interval \return "+13.1 ±1.2 %"
     static std::string FormatChange(const GrowsEstimate& estimate);
 
   private:

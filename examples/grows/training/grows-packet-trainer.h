@@ -70,10 +70,7 @@ class GrowsPacketTrainer : public GrowsTrainer
     /// \return over which throughput is taken for rewards
     Time GetWindow() const;
 
-    /**
-     * \param folder of the work
-     * \return the file of the weights that decide in a round
-     */
+    /// \param folder of the work \return the file of the weights that decide in a round
     static std::string GetWeightsPath(const std::string& folder);
     /**
      * \param folder of the work
@@ -105,15 +102,9 @@ class GrowsPacketTrainer : public GrowsTrainer
      */
     std::optional<std::string> Play(const std::vector<GrowsJob>& jobs,
                                     const GrowsTrainingProgress& progress);
-    /**
-     * \param episode number of an episode
-     * \return what it brought, or why that is not known
-     */
+    /// \param episode number of an episode \return what it brought, or why that is not known
     GrowsLoaded<GrowsTrajectory> Load(uint64_t episode) const;
-    /**
-     * Learn from a round.
-     * \param trajectories one of each episode
-     */
+    /// Learn from a round. \param trajectories one of each episode
     void Learn(const std::vector<GrowsTrajectory>& trajectories);
 
     GrowsPacketWork m_work; //!< how episodes are played

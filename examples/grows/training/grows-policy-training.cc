@@ -26,10 +26,7 @@ namespace ns3
 namespace
 {
 
-/**
- * \param policy name of a policy
- * \return it, new; null if it is none that has a table
- */
+/// \param policy name of a policy \return it, new; null if it is none that has a table
 Ptr<GrowsQLearningPolicy>
 CreateTablePolicy(const std::string& policy)
 {

@@ -41,10 +41,7 @@ struct GrowsTrainedPolicy
     GrowsCsv curve;                     //!< GrowsLearningCurve
 };
 
-/**
- * \param policy name of a policy
- * \return whether it can be trained
- */
+/// \param policy name of a policy \return whether it can be trained
 bool GrowsCanLearn(const std::string& policy);
 
 /**
