@@ -1,10 +1,6 @@
-/*
- * Copyright (c) 2026 The GROWS module authors
- *
- * SPDX-License-Identifier: GPL-2.0-only
- *
- * Author: The GROWS module authors
- */
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
 
 #ifndef GROWS_SCENARIO_HELPER_H
 #define GROWS_SCENARIO_HELPER_H

@@ -1,10 +1,6 @@
-/*
- * Copyright (c) 2026 The GROWS module authors
- *
- * SPDX-License-Identifier: GPL-2.0-only
- *
- * Author: The GROWS module authors
- */
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
 
 #include "grows-level-scenario.h"
 
@@ -279,7 +275,7 @@ GrowsLevelScenario::Validate(Ptr<GrowsRateModel> rateModel) const
         return "GrowsLevelScenario: DemandLaw is Variable; set DemandVariable, too";
     }
     return m_demandLaw == GrowsLevelArrivals::TWO_POINTS &&
-                   !(GrowsLevelArrivals::GetLongUnits(GetLaws()) > 0.0)
+                   !(GrowsLevelArrivals::GetLongUnits(GetArrivals()) > 0.0)
                ? "GrowsLevelScenario: the long of the TwoPoints demands is not positive; lower "
                  "ShortDemandProbability or ShortDemandRatio"
                : "";
@@ -295,7 +291,7 @@ GrowsLevelScenario::ValidateRollout() const
 }
 
 GrowsLevelArrivals::Configuration
-GrowsLevelScenario::GetLaws() const
+GrowsLevelScenario::GetArrivals() const
 {
     GrowsLevelArrivals::Configuration arrivalsConfiguration;
     arrivalsConfiguration.probability = m_arrivalProbability;
@@ -319,7 +315,7 @@ GrowsLevelScenario::CreateArrivals(const GrowsSlottedCells::Configuration& confi
 {
     const auto problem = Validate(configuration.rateModel);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    auto arrivalsConfiguration = GetLaws();
+    auto arrivalsConfiguration = GetArrivals();
     arrivalsConfiguration.maxLevel = GetNLevels(configuration.rateModel) - 1;
     return ns3::Create<GrowsLevelArrivals>(arrivalsConfiguration);
 }

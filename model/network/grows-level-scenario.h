@@ -1,10 +1,6 @@
-/*
- * Copyright (c) 2026 The GROWS module authors
- *
- * SPDX-License-Identifier: GPL-2.0-only
- *
- * Author: The GROWS module authors
- */
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
 
 #ifndef GROWS_LEVEL_SCENARIO_H
 #define GROWS_LEVEL_SCENARIO_H
@@ -79,7 +75,7 @@ class GrowsLevelScenario : public GrowsSlottedScenario
      */
     uint32_t GetNLevels(Ptr<GrowsRateModel> rateModel) const;
     /// \return how users arrive, by the attributes
-    GrowsLevelArrivals::Configuration GetLaws() const;
+    GrowsLevelArrivals::Configuration GetArrivals() const;
 
     std::string m_name;   //!< short name
     std::string m_levels; //!< Mbit/s of a preset's rate model

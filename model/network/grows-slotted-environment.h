@@ -1,10 +1,6 @@
-/*
- * Copyright (c) 2026 The GROWS module authors
- *
- * SPDX-License-Identifier: GPL-2.0-only
- *
- * Author: The GROWS module authors
- */
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
 
 #ifndef GROWS_SLOTTED_ENVIRONMENT_H
 #define GROWS_SLOTTED_ENVIRONMENT_H
@@ -40,8 +36,8 @@ class GrowsSlottedRolloutModel;
  * environment->BeginEpisode();
  * while (environment->NextArrival())
  * {
- *     const auto verdict = GrowsDecide(*policy, environment->GetState(), decision);
- *     reward = environment->Apply(verdict);
+ *     const auto checked = GrowsDecide(*policy, environment->GetState(), decision);
+ *     reward = environment->Apply(checked);
  * }
  * environment->GetResult();
  * \endcode

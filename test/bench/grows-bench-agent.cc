@@ -1,10 +1,6 @@
-/*
- * Copyright (c) 2026 The GROWS module authors
- *
- * SPDX-License-Identifier: GPL-2.0-only
- *
- * Author: The GROWS module authors
- */
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
 
 // How fast decisions, updates and whole trainings are, against two baselines measured in the same
 // run: the same network put together from LibTorch's modules ("-composition"), and loops that know

@@ -1,10 +1,6 @@
-/*
- * Copyright (c) 2026 The GROWS module authors
- *
- * SPDX-License-Identifier: GPL-2.0-only
- *
- * Author: The GROWS module authors
- */
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
 
 // What user association costs in packet-level LTE: wall time of a scenario with static attachment
 // and under policies, the decisions' share of it, an arrival's and a departure's own time, memory
