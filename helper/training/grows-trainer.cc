@@ -320,9 +320,8 @@ GrowsTrainer::CompleteTransition(Environment& environment)
 {
     const double elapsedS = (environment.passedSlots + GetStepSlots(environment)) *
                             environment.network->GetSlotLength().GetSeconds();
-    AddTransition(environment.recorder.CompleteTransition(m_reward,
-                                                          environment.network->GetUtility(),
-                                                          elapsedS));
+    AddTransition(
+        environment.recorder.Conclude(m_reward, environment.network->GetUtility(), elapsedS));
 }
 
 void
