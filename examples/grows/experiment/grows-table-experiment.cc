@@ -127,8 +127,8 @@ GrowsTableExperiment::ReadCells()
         const auto network = CreateNetwork(text);
         DoubleValue arrivalProbability;
         DoubleValue meanDemand;
-        network->GetAttribute("ArrivalProbability", arrivalProbability);
-        network->GetAttribute("MeanDemand", meanDemand);
+        network->GetScenario()->GetAttribute("ArrivalProbability", arrivalProbability);
+        network->GetScenario()->GetAttribute("MeanDemand", meanDemand);
         Cell cell{arrivalProbability.Get(), meanDemand.Get(), ""};
         cell.name = GetName(cell, ":");
         GrowsCommandLine::Require(known.insert(cell.name).second
