@@ -23,19 +23,14 @@ struct GrowsCurvePoint
     double epsilon{0.0};    //!< probability of a random action at the end
 };
 
-/**
- * \ingroup grows
- *
- * How well an agent did while it learned: takes in round after round, and makes a point of every so
- * many episodes.
- */
+/// \ingroup grows
+/// How well an agent did while it learned: takes in round after round, and makes a point of every
+/// so many episodes.
 class GrowsLearningCurve
 {
   public:
-    /**
-     * \param every episodes that a point is the mean of, at least
-     * \param episodeS simulated seconds of an episode, for the table; 0: that is of no interest
-     */
+    /// \param every episodes that a point is the mean of, at least
+    /// \param episodeS simulated seconds of an episode, for the table; 0: that is of no interest
     explicit GrowsLearningCurve(uint64_t every, double episodeS = 0.0);
 
     /// Take in a round. \param progress what the trainer says of it
@@ -51,11 +46,8 @@ class GrowsLearningCurve
     /// \return all numbers, for a checkpoint
     std::vector<double> Store() const;
 
-    /**
-     * Go on where another curve was stored.
-     * \param numbers what its Store returned
-     * \return whether they can be that; if not, nothing was changed
-     */
+    /// Go on where another curve was stored. \param numbers what its Store returned
+    /// \return whether they can be that; if not, nothing was changed
     bool Restore(const std::vector<double>& numbers);
 
   private:

@@ -8,12 +8,9 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * What a decision is worth to a learner: the same in slots and in packets (paper, section III-B).
- * The attributes of GrowsTrainer set it.
- */
+/// \ingroup grows
+/// What a decision is worth to a learner: the same in slots and in packets (paper, section III-B).
+/// The attributes of GrowsTrainer set it.
 struct GrowsReward
 {
     double discount{0.5};          //!< gamma
@@ -23,17 +20,13 @@ struct GrowsReward
     double potentialWeight{0.0};   //!< weight of the utility as a potential
     bool rewardsRejections{false}; //!< a rejection has the reward of an acceptance, not 0
 
-    /**
-     * \param utility of the network after a decision
-     * \param accepted whether the arriving user was associated
-     * \return the reward, without the potential
-     */
+    /// \param utility of the network after a decision
+    /// \param accepted whether the arriving user was associated
+    /// \return the reward, without the potential
     float Get(double utility, bool accepted) const;
 
-    /**
-     * \param utility of the network, or a difference of utilities
-     * \return its potential, in units of rewards
-     */
+    /// \param utility of the network, or a difference of utilities
+    /// \return its potential, in units of rewards
     float GetPotential(double utility) const;
 
     /// \param elapsedS seconds from one decision to the next \return the factor of what follows

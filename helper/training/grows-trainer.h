@@ -35,7 +35,6 @@ struct GrowsTrainingProgress
 
 /**
  * \ingroup grows
- *
  * Trains a learner in slotted networks. Every network added is an environment; in a round every
  * environment plays one episode, the environments advancing in turn by one decision each, so that
  * their transitions mix in the learner's memory. Environments may be copies of one network with
@@ -58,10 +57,7 @@ class GrowsTrainer : public Object
         SLOTS     //!< one slot; without an arrival the demand is 0 and there is a single action
     };
 
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsTrainer();
@@ -76,11 +72,9 @@ class GrowsTrainer : public Object
     /// \param features what the learner sees
     void SetFeatures(const GrowsFeatureSet& features);
 
-    /**
-     * Train until the planned episodes are done, or onRound says stop, or a round does.
-     * \param onRound called after every round; returns whether to go on
-     * \return an error message; "" if there is none
-     */
+    /// Train until the planned episodes are done, or onRound says stop, or a round does.
+    /// \param onRound called after every round; returns whether to go on
+    /// \return an error message; "" if there is none
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 
     /// \return progress of training
@@ -89,11 +83,8 @@ class GrowsTrainer : public Object
     /// \return what Restore needs to go on from here; to be asked between rounds
     std::vector<uint64_t> GetPosition() const;
 
-    /**
-     * Go on where another run stopped.
-     * \param position what its GetPosition returned
-     * \return whether it fits this trainer's networks; if not, nothing was changed
-     */
+    /// Go on where another run stopped. \param position what its GetPosition returned
+    /// \return whether it fits this trainer's networks; if not, nothing was changed
     bool Restore(const std::vector<uint64_t>& position);
 
     /// \return about the most values that a random stream, or transitions that the learner is given
@@ -125,10 +116,8 @@ class GrowsTrainer : public Object
         double passedSlots{0.0}; //!< since the last decision, in states without candidates
     };
 
-    /**
-     * \param position as long as GetPosition's
-     * \return whether this training can have come there: otherwise to go on could take for ever
-     */
+    /// \param position as long as GetPosition's
+    /// \return whether this training can have come there: otherwise to go on could take for ever
     bool IsPossible(const std::vector<uint64_t>& position) const;
     /**
      * Play a round: every environment one episode.
@@ -141,20 +130,14 @@ class GrowsTrainer : public Object
     void Step(Environment& environment);
     /// \param environment one that has made a step \return how long the step took
     double GetStepSlots(const Environment& environment) const;
-    /**
-     * The environment's state has no candidates: reject who arrives. There is nothing to learn.
-     * \param environment the environment
-     */
+    /// The environment's state has no candidates: reject who arrives. There is nothing to learn.
+    /// \param environment the environment
     void RejectArrival(Environment& environment) const;
-    /**
-     * Write what the agent sees of the network's state into the environment's recorder.
-     * \param environment the environment
-     */
+    /// Write what the agent sees of the network's state into the environment's recorder.
+    /// \param environment the environment
     void EncodeState(Environment& environment) const;
-    /**
-     * Give the learner the transition that waited for this state.
-     * \param environment the environment
-     */
+    /// Give the learner the transition that waited for this state.
+    /// \param environment the environment
     void CompleteTransition(Environment& environment);
     /// Let the learner choose and the network apply it. \param environment the environment
     void ApplyAction(Environment& environment);

@@ -15,13 +15,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * How an agent is trained, under a name: values for the attributes of GrowsDoubleDqn and
- * GrowsTrainer, what the agent sees, and how many episodes it plays at a time. Each attribute can
- * still be overridden on a command line.
- */
+/// \ingroup grows
+/// How an agent is trained, under a name: values for the attributes of GrowsDoubleDqn and
+/// GrowsTrainer, what the agent sees, and how many episodes it plays at a time. Each attribute can
+/// still be overridden on a command line.
 struct GrowsTrainingPreset
 {
     std::string name;               //!< its short name
@@ -31,10 +28,8 @@ struct GrowsTrainingPreset
     uint32_t environments{1};       //!< episodes played in parallel
     std::vector<std::pair<std::string, std::string>> attributes; //!< full name, value
 
-    /**
-     * \param name the name of a training preset
-     * \return the training preset; null if there is none of that name
-     */
+    /// \param name the name of a training preset
+    /// \return the training preset; null if there is none of that name
     static const GrowsTrainingPreset* Find(const std::string& name);
 
     /// \return all training presets

@@ -17,7 +17,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Turns what handlers decide, and what users then receive, into the transitions that a learner
  * learns from. It listens to the traces of any network; what it receives of a network's rates it
  * does not use: utility is measured.
@@ -32,11 +31,8 @@ namespace ns3
 class GrowsTrajectoryRecorder
 {
   public:
-    /**
-     * \param encoder what the agent sees of a state
-     * \param trainer defines the reward
-     * \param window over which throughput is taken
-     */
+    /// \param encoder what the agent sees of a state \param trainer defines the reward
+    /// \param window over which throughput is taken
     GrowsTrajectoryRecorder(const GrowsStateEncoder& encoder,
                             Ptr<const GrowsTrainer> trainer,
                             const Time& window);
@@ -68,11 +64,9 @@ class GrowsTrajectoryRecorder
     void CloseWindow();
     /// \return end of the last window that has ended, in seconds
     double GetEndS() const;
-    /**
-     * \param beginS a moment, in seconds
-     * \param endS another, not before the former, nor after GetEndS
-     * \return mean utility between the two
-     */
+    /// \param beginS a moment, in seconds
+    /// \param endS another, not before the former, nor after GetEndS
+    /// \return mean utility between the two
     double GetMeanUtility(double beginS, double endS) const;
 
     GrowsStateEncoder m_encoder;       //!< what the agent sees

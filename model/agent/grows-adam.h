@@ -23,7 +23,6 @@ struct GrowsAdamOptions
 
 /**
  * \ingroup grows
- *
  * One step of Adam over flat arrays, the same numbers as torch::optim::Adam.
  * \param options settings
  * \param step number of this step, from 1
@@ -42,14 +41,9 @@ void GrowsAdamStep(const GrowsAdamOptions& options,
                    T* second,
                    T* parameters);
 
-/**
- * \ingroup grows
- *
- * Shorten a gradient that is too long.
- * \param maximum length; 0: no limit
- * \param size number of parameters
- * \param [in,out] gradient dloss/dparameters
- */
+/// \ingroup grows
+/// Shorten a gradient that is too long. \param maximum length; 0: no limit
+/// \param size number of parameters \param [in,out] gradient dloss/dparameters
 void GrowsClipGradient(double maximum, std::size_t size, float* gradient);
 
 } // namespace ns3

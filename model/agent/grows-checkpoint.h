@@ -13,7 +13,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Put into a checkpoint all that a learner needs to go on to the same numbers: weights of both
  * networks, moments of Adam, replay memory, draws of every random stream, counters and attributes.
  * \param learner the learner, after its first observation

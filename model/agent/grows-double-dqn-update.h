@@ -47,7 +47,6 @@ struct GrowsUpdateSample
 
 /**
  * \ingroup grows
- *
  * Loss and gradient of one batch (paper, section III-B; van Hasselt's Double DQN):
  *
  *     a2   = argmax over allowed nodes of Q_online(s')      (Q_target(s') in plain DQN)
@@ -58,10 +57,8 @@ template <typename T>
 class GrowsDoubleDqnUpdate
 {
   public:
-    /**
-     * \param architecture shape of both networks
-     * \param shift graph shift operator of states that bring none
-     */
+    /// \param architecture shape of both networks
+    /// \param shift graph shift operator of states that bring none
     GrowsDoubleDqnUpdate(const GrowsGnnArchitecture& architecture, GrowsShiftKind::Type shift);
 
     GrowsLoss::Type loss{GrowsLoss::SQUARED}; //!< what an error costs
@@ -89,19 +86,14 @@ class GrowsDoubleDqnUpdate
     const std::vector<T>& GetValues() const;
 
   private:
-    /**
-     * td of every transition.
-     * \param batch the transitions
-     * \param online parameters of the network that learns
-     * \param target parameters of the target network
-     */
+    /// td of every transition. \param batch the transitions
+    /// \param online parameters of the network that learns
+    /// \param target parameters of the target network
     void ComputeTargets(const std::vector<GrowsUpdateSample<T>>& batch,
                         const T* online,
                         const T* target);
-    /**
-     * Choose a2 of every transition by the values that the kernel holds.
-     * \param batch the transitions
-     */
+    /// Choose a2 of every transition by the values that the kernel holds.
+    /// \param batch the transitions
     void ChooseNextActions(const std::vector<GrowsUpdateSample<T>>& batch);
     /// \param error Q - td \param [out] slope d(cost)/d(error) \return the cost
     T GetCost(T error, T& slope) const;

@@ -28,12 +28,9 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsDoubleDqn);
 /// Both networks are LibTorch modules; the kernels work on their storage.
 struct GrowsDoubleDqn::Networks
 {
-    /**
-     * \param architecture shape of the networks
-     * \param draw where initial parameters come from
-     * \param zeroReadout begin with value 0
-     * \param shift graph shift operator of observations that bring none
-     */
+    /// \param architecture shape of the networks \param draw where initial parameters come from
+    /// \param zeroReadout begin with value 0
+    /// \param shift graph shift operator of observations that bring none
     Networks(const GrowsGnnArchitecture& architecture,
              std::function<double()> draw,
              bool zeroReadout,

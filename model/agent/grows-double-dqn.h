@@ -39,7 +39,6 @@ struct GrowsDoubleDqnState
 
 /**
  * \ingroup grows
- *
  * Double DQN with a LocalGNN as value function (paper, section III-B and IV; H. van Hasselt,
  * "Double Q-learning", NIPS 2010). The defaults of the attributes are the paper's values.
  *
@@ -49,42 +48,29 @@ struct GrowsDoubleDqnState
 class GrowsDoubleDqn : public GrowsLearner
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsDoubleDqn();
     ~GrowsDoubleDqn() override;
 
-    /**
-     * Programs ask before long work begins.
-     * \param features number of features of a node
-     * \return an error message: which attributes make no network, and why; "" if there is none
-     */
+    /// Programs ask before long work begins. \param features number of features of a node
+    /// \return an error message: which attributes make no network, and why; "" if there is none
     std::string Validate(std::size_t features) const;
 
-    /**
-     * Begin with a trained network instead of a random one. Takes over its architecture and graph
-     * shift operator too.
-     * \param model the trained agent
-     */
+    /// Begin with a trained network instead of a random one. Takes over its architecture and graph
+    /// shift operator too. \param model the trained agent
     void SetModel(const GrowsModel& model);
 
-    /**
-     * \return what was learned so far; whoever knows the features fills in their names and scales.
-     * Call after the first observation or after SetModel or SetState.
-     */
+    /// \return what was learned so far; whoever knows the features fills in their names and scales.
+    /// Call after the first observation or after SetModel or SetState.
     GrowsModel GetModel() const;
 
     /// \return the number of updates made
     uint64_t GetNUpdates() const;
 
-    /**
-     * \param features number of features of a node
-     * \return shape of the networks according to the attributes
-     */
+    /// \param features number of features of a node
+    /// \return shape of the networks according to the attributes
     GrowsGnnArchitecture GetArchitecture(std::size_t features) const;
 
     /// \return what was learned so far, and how. Call after the first observation.
@@ -116,19 +102,13 @@ class GrowsDoubleDqn : public GrowsLearner
     bool DoNeedsRssiShift() const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    /**
-     * Abort unless an observation is one that the network can take; make the network if it is the
-     * first.
-     * \param observation the observation
-     */
+    /// Abort unless an observation is one that the network can take; make the network if it is the
+    /// first. \param observation the observation
     void Check(const GrowsObservation& observation);
     /// Make networks and memory. \param architecture shape of the networks
     void Build(const GrowsGnnArchitecture& architecture);
-    /**
-     * Compute the values of one state.
-     * \param observation the state, checked
-     * \return [N], in the kernel's memory
-     */
+    /// Compute the values of one state. \param observation the state, checked
+    /// \return [N], in the kernel's memory
     const float* Forward(const GrowsObservation& observation);
     /// Draw a batch and take one step.
     void Update();

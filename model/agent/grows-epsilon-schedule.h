@@ -16,13 +16,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * Probability of a random action while training: decays exponentially from a first to a last value
- * over a share of the episodes and is 0 from then on (paper, section IV: exploring on the first
- * 40,000 of 50,000 episodes).
- */
+/// \ingroup grows
+/// Probability of a random action while training: decays exponentially from a first to a last value
+/// over a share of the episodes and is 0 from then on (paper, section IV: exploring on the first
+/// 40,000 of 50,000 episodes).
 struct GrowsEpsilonSchedule
 {
     double last{0.01}; //!< value at the end of exploration
@@ -38,7 +35,6 @@ struct GrowsEpsilonSchedule
 
 /**
  * \ingroup grows
- *
  * Explore, perhaps.
  * \param allowed [N], 1 if the action may be taken; at least one may
  * \param epsilon probability of a random action; if 0, nothing is drawn

@@ -34,42 +34,29 @@ struct GrowsTransition
     double timeS{0.0};       //!< when
 };
 
-/**
- * \ingroup grows
- *
- * Something that learns which candidate to take from the outcomes of its actions: Double DQN or
- * tabular Q-learning. It knows nothing of networks; the trainer turns association states into
- * observations and feeds it transitions.
- */
+/// \ingroup grows
+/// Something that learns which candidate to take from the outcomes of its actions: Double DQN or
+/// tabular Q-learning. It knows nothing of networks; the trainer turns association states into
+/// observations and feeds it transitions.
 class GrowsLearner : public Object
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /**
-     * \param observation a state
-     * \param [out] values [N], the expected return of each action; its memory is reused
-     */
+    /// \param observation a state
+    /// \param [out] values [N], the expected return of each action; its memory is reused
     void Evaluate(const GrowsObservation& observation, std::vector<float>& values);
 
-    /**
-     * Choose an action while training: epsilon-greedy over the allowed ones.
-     * \param observation a state
-     * \return the action
-     */
+    /// Choose an action while training: epsilon-greedy over the allowed ones.
+    /// \param observation a state \return the action
     uint32_t SelectAction(const GrowsObservation& observation);
 
     /// Learn from a transition. \param transition what happened
     void AddTransition(const GrowsTransition& transition);
 
-    /**
-     * State the progress of training: schedules (epsilon, learning rate) follow it.
-     * \param fraction of the episodes done, 0..1
-     */
+    /// State the progress of training: schedules (epsilon, learning rate) follow it.
+    /// \param fraction of the episodes done, 0..1
     void SetProgress(double fraction);
 
     /// \return the probability of a random action now
@@ -79,11 +66,8 @@ class GrowsLearner : public Object
     /// a learner makes those of complete graphs itself, but does not know how cells are measured
     bool NeedsRssiShift() const;
 
-    /**
-     * Fix the random streams.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams. \param stream the first stream index to use
+    /// \return the number of streams used
     int64_t AssignStreams(int64_t stream);
 
   private:

@@ -20,11 +20,8 @@ namespace ns3
 
 class GrowsTensorFile;
 
-/**
- * \ingroup grows
- *
- * A trained agent: all that is needed to decide as it does, and the record of how it was trained.
- */
+/// \ingroup grows
+/// A trained agent: all that is needed to decide as it does, and the record of how it was trained.
 struct GrowsModel
 {
     GrowsGnnArchitecture architecture; //!< shape of the network
@@ -38,7 +35,6 @@ struct GrowsModel
 
 /**
  * \ingroup grows
- *
  * Write a model to a file of the format safetensors (GrowsTensorFile). Its tensors are float32:
  *
  *     layer0_weight [F_out, K, F_in], layer0_bias [F_out]..., readout0_weight [out, in]...
@@ -53,36 +49,26 @@ struct GrowsModel
  *     features       names of GrowsFeatureSet, in order
  *     scales         {"rate_bps": ..., "demand_amount": ..., "utility": ...}
  *     record         texts by name: how it was trained
- *
  * \param model what to write
  * \param path the file; an existing one is replaced when the new one is complete
  * \return an error message; "" if there is none
  */
 std::string GrowsSaveModel(const GrowsModel& model, const std::string& path);
 
-/**
- * Read a model file and check it: format, version, sizes, shapes, finite numbers, known features.
- * \param path the file
- * \return the model, or an error message
- */
+/// Read a model file and check it: format, version, sizes, shapes, finite numbers, known features.
+/// \param path the file \return the model, or an error message
 GrowsLoaded<GrowsModel> GrowsLoadModel(const std::string& path);
 
-/**
- * Write what an agent sees to the metadata of a file: features and scales of GrowsSaveModel.
- * \param features names, comma-separated
- * \param scales of the features
- * \param [in,out] file where they go
- */
+/// Write what an agent sees to the metadata of a file: features and scales of GrowsSaveModel.
+/// \param features names, comma-separated \param scales of the features
+/// \param [in,out] file where they go
 void GrowsPutFeatures(const std::string& features,
                       const GrowsFeatureSet::Scales& scales,
                       GrowsTensorFile& file);
 
-/**
- * Read what GrowsPutFeatures wrote; throws GrowsFileProblem if there are no known features.
- * \param file what was read
- * \param [out] features names, comma-separated
- * \param [out] scales of the features
- */
+/// Read what GrowsPutFeatures wrote; throws GrowsFileProblem if there are no known features.
+/// \param file what was read \param [out] features names, comma-separated
+/// \param [out] scales of the features
 void GrowsGetFeatures(const GrowsTensorFile& file,
                       std::string& features,
                       GrowsFeatureSet::Scales& scales);

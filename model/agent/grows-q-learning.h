@@ -19,7 +19,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Tabular Q-learning (R. Sutton, A. Barto, "Reinforcement learning", section 6.5), the paper's
  * baseline (section IV). It sees three features of each node: which cell it is, the arriving UE's
  * RSSI level there, and the number of users, which it puts into bins; a state of the table is all
@@ -34,10 +33,7 @@ class GrowsQLearning : public GrowsLearner
     /// Features that its observations must have, as GrowsFeatureSet takes them.
     static constexpr const char* FEATURES = "cell,level,user-count";
 
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsQLearning();
@@ -64,10 +60,8 @@ class GrowsQLearning : public GrowsLearner
     void Encode(const GrowsObservation& observation);
     /// \param users how many \return the bin they are in
     uint8_t GetBin(float users) const;
-    /**
-     * \param observation a state
-     * \return the highest value of its allowed actions; 0 if it is not in the table
-     */
+    /// \param observation a state
+    /// \return the highest value of its allowed actions; 0 if it is not in the table
     float GetBest(const GrowsObservation& observation);
     /// \param text lower ends of the bins, separated by commas
     void SetBins(const std::string& text);

@@ -15,12 +15,9 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * The last transitions, from which a learner draws its batches. Each one's numbers lie in one piece
- * of memory, which a later transition takes over: once full, it allocates nothing.
- */
+/// \ingroup grows
+/// The last transitions, from which a learner draws its batches. Each one's numbers lie in one
+/// piece of memory, which a later transition takes over: once full, it allocates nothing.
 class GrowsReplayMemory
 {
   public:
@@ -33,17 +30,13 @@ class GrowsReplayMemory
     /// \return the number of transitions kept
     std::size_t GetN() const;
 
-    /**
-     * \param index 0 is the oldest
-     * \return the transition; refers to this memory until the next Add
-     */
+    /// \param index 0 is the oldest
+    /// \return the transition; refers to this memory until the next Add
     GrowsUpdateSample<float> Get(std::size_t index) const;
 
-    /**
-     * Get many transitions, in less time than one by one: their memory is asked for beforehand.
-     * \param indices which
-     * \param [out] batch the transitions; refer to this memory until the next Add
-     */
+    /// Get many transitions, in less time than one by one: their memory is asked for beforehand.
+    /// \param indices which
+    /// \param [out] batch the transitions; refer to this memory until the next Add
     void Gather(const std::vector<std::size_t>& indices,
                 std::vector<GrowsUpdateSample<float>>& batch) const;
 

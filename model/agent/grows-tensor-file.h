@@ -29,7 +29,6 @@ class GrowsFileProblem : public std::runtime_error
 
 /**
  * \ingroup grows
- *
  * A file in the format safetensors: 8 bytes with the length of a header, the header, which is JSON
  * and says type, shape and place of each tensor, and the numbers. Everything is little-endian. It
  * is data, never code; Python reads it with safetensors.torch.load_file. Model files, checkpoints
@@ -45,49 +44,34 @@ class GrowsTensorFile
 
     nlohmann::json metadata = nlohmann::json::object_t(); //!< whatever is no tensor, by name
 
-    /**
-     * Add a tensor, or replace one.
-     * \param name its name
-     * \param shape its sizes
-     * \param values its numbers, row-major, as many as the product of the sizes: of type float,
-     * double, int64_t or uint8_t (F32, F64, I64 and U8 in the file)
-     */
+    /// Add a tensor, or replace one. \param name its name \param shape its sizes
+    /// \param values its numbers, row-major, as many as the product of the sizes: of type float,
+    /// double, int64_t or uint8_t (F32, F64, I64 and U8 in the file)
     template <typename T>
     void Put(const std::string& name,
              const std::vector<std::size_t>& shape,
              const std::vector<T>& values);
 
-    /**
-     * \param name of a tensor
-     * \param shape that it must have
-     * \return its numbers, all finite; throws GrowsFileProblem if there is none of that name, type
-     * and shape
-     */
+    /// \param name of a tensor \param shape that it must have
+    /// \return its numbers, all finite; throws GrowsFileProblem if there is none of that name, type
+    /// and shape
     template <typename T>
     std::vector<T> Get(const std::string& name, const std::vector<std::size_t>& shape) const;
 
-    /**
-     * \param name of a tensor
-     * \return its sizes; throws GrowsFileProblem if there is none of that name
-     */
+    /// \param name of a tensor
+    /// \return its sizes; throws GrowsFileProblem if there is none of that name
     const std::vector<std::size_t>& GetShape(const std::string& name) const;
 
     /// \param name of a tensor \return whether there is one
     bool Has(const std::string& name) const;
 
-    /**
-     * Refuse a file of another kind or version: throws GrowsFileProblem.
-     * \param format expected as metadata "format"
-     * \param version expected as metadata "version"
-     */
+    /// Refuse a file of another kind or version: throws GrowsFileProblem.
+    /// \param format expected as metadata "format" \param version expected as metadata "version"
     void CheckFormat(const std::string& format, uint64_t version) const;
 
-    /**
-     * Write the file. It appears whole or not at all: a file of that name stays as it was until the
-     * new one is on the disk. The same contents make the same bytes.
-     * \param path the file
-     * \return an error message; "" if there is none
-     */
+    /// Write the file. It appears whole or not at all: a file of that name stays as it was until
+    /// the new one is on the disk. The same contents make the same bytes. \param path the file
+    /// \return an error message; "" if there is none
     std::string Save(const std::string& path) const;
 
     /**
@@ -113,28 +97,21 @@ class GrowsTensorFile
     std::string Serialise() const;
     /// \param bytes of a whole file \return its contents; throws GrowsFileProblem
     static GrowsTensorFile Parse(const std::string& bytes);
-    /**
-     * Take over the tensors of a file; throws GrowsFileProblem.
-     * \param header says which, and where
-     * \param bytes of the whole file
-     * \param first index of the first number's first byte
-     */
+    /// Take over the tensors of a file; throws GrowsFileProblem.
+    /// \param header says which, and where \param bytes of the whole file
+    /// \param first index of the first number's first byte
     void ReadTensors(const nlohmann::json& header, const std::string& bytes, std::size_t first);
 
     std::map<std::string, Tensor> m_tensors; //!< by name
 };
 
-/**
- * \param text of a file
- * \return it as it may stand in a message: in quotes, on one line, not too long
- */
+/// \param text of a file
+/// \return it as it may stand in a message: in quotes, on one line, not too long
 std::string GrowsQuote(const std::string& text);
 
-/**
- * \param value some JSON
- * \return whether it is of exactly a type: uint64_t, double, bool, std::string, a vector of one of
- * them or nlohmann::json::object_t
- */
+/// \param value some JSON
+/// \return whether it is of exactly a type: uint64_t, double, bool, std::string, a vector of one of
+/// them or nlohmann::json::object_t
 template <typename T>
 bool
 GrowsIsOfType(const nlohmann::json& value)
@@ -167,11 +144,8 @@ GrowsIsOfType(const nlohmann::json& value)
     }
 }
 
-/**
- * \param object a JSON object
- * \param name of one of its members
- * \return its value, see GrowsIsOfType; throws GrowsFileProblem if there is none of that type
- */
+/// \param object a JSON object \param name of one of its members
+/// \return its value, see GrowsIsOfType; throws GrowsFileProblem if there is none of that type
 template <typename T>
 T
 GrowsGetMember(const nlohmann::json& object, const std::string& name)

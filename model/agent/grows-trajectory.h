@@ -39,7 +39,6 @@ struct GrowsTrajectory
 
 /**
  * \ingroup grows
- *
  * Write a trajectory to a file of the format safetensors (GrowsTensorFile). For T decisions, F
  * features and at most N candidates, its tensors are
  *
@@ -61,7 +60,6 @@ struct GrowsTrajectory
  *     features, scales     as in a model file (GrowsSaveModel)
  *     key                  {"configuration": ..., "weights": ..., "episode": ...}
  *     utility, rejections  of the whole run
- *
  * \param trajectory what to write; all its states have the same number of features
  * \param key where it belongs
  * \param path the file
@@ -71,13 +69,9 @@ std::string GrowsSaveTrajectory(const GrowsTrajectory& trajectory,
                                 const GrowsTrajectoryKey& key,
                                 const std::string& path);
 
-/**
- * Read a trajectory and check it: format, version, where it belongs, sizes, finite numbers.
- * \param path the file
- * \param key where it must belong
- * \param features F, numbers per node
- * \return the trajectory, or an error message
- */
+/// Read a trajectory and check it: format, version, where it belongs, sizes, finite numbers.
+/// \param path the file \param key where it must belong \param features F, numbers per node
+/// \return the trajectory, or an error message
 GrowsLoaded<GrowsTrajectory> GrowsLoadTrajectory(const std::string& path,
                                                  const GrowsTrajectoryKey& key,
                                                  uint32_t features);
@@ -93,13 +87,9 @@ void GrowsPutTransitions(const std::vector<GrowsTransition>& transitions,
                          const std::string& prefix,
                          GrowsTensorFile& file);
 
-/**
- * Take transitions out of a file and check them.
- * \param file what was read
- * \param prefix of the names
- * \param features F, numbers per node
- * \return the transitions; throws GrowsFileProblem if something about them is wrong
- */
+/// Take transitions out of a file and check them. \param file what was read
+/// \param prefix of the names \param features F, numbers per node
+/// \return the transitions; throws GrowsFileProblem if something about them is wrong
 std::vector<GrowsTransition> GrowsGetTransitions(const GrowsTensorFile& file,
                                                  const std::string& prefix,
                                                  std::size_t features);

@@ -10,15 +10,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * Choose the best node; ties go to the lowest index.
- * \param values [N]
- * \param allowed [N], not 0 if the node may be taken; at least one may
- * \param nodes N
- * \return index of the best allowed node
- */
+/// \ingroup grows
+/// Choose the best node; ties go to the lowest index. \param values [N]
+/// \param allowed [N], not 0 if the node may be taken; at least one may \param nodes N
+/// \return index of the best allowed node
 template <typename V, typename A>
 uint32_t
 GrowsArgMax(const V* values, const A* allowed, uint32_t nodes)

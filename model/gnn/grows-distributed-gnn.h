@@ -17,7 +17,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * One base station's part of a LocalGNN (paper, section II-A: "a GNN may be implemented in a
  * fully-distributed way"): it knows the weights, its own features and what its neighbours send.
  *
@@ -43,11 +42,8 @@ class GrowsGnnNode
     /// \return what the node sends to its neighbours now
     const std::vector<float>& GetMessage() const;
 
-    /**
-     * Take what a node sent; the node's own message too, if S has a diagonal.
-     * \param weight S[j][i] from the sender j to this node i
-     * \param message what the sender sent
-     */
+    /// Take what a node sent; the node's own message too, if S has a diagonal.
+    /// \param weight S[j][i] from the sender j to this node i \param message what the sender sent
     void Receive(float weight, const std::vector<float>& message);
 
     /// Everybody was heard: go on to the next exchange, or to the end.
@@ -75,12 +71,9 @@ class GrowsGnnNode
     std::vector<float> m_sum;                          //!< sum over the taps so far
 };
 
-/**
- * \ingroup grows
- *
- * A decision made without a centre: a node for every candidate, and the messages between them
- * counted. Gives the values of the centralised LocalGNN to rounding.
- */
+/// \ingroup grows
+/// A decision made without a centre: a node for every candidate, and the messages between them
+/// counted. Gives the values of the centralised LocalGNN to rounding.
 class GrowsDistributedGnn
 {
   public:
@@ -95,13 +88,9 @@ class GrowsDistributedGnn
     /// \param architecture shape of the network \param parameters flat parameters
     GrowsDistributedGnn(const GrowsGnnArchitecture& architecture, std::vector<float> parameters);
 
-    /**
-     * Every node computes its value; one exchange per tap after the first and layer.
-     * \param nodes N
-     * \param features [F, N]
-     * \param shift S; a weight of 0 is no edge and sends nothing
-     * \return values [N]
-     */
+    /// Every node computes its value; one exchange per tap after the first and layer.
+    /// \param nodes N \param features [F, N]
+    /// \param shift S; a weight of 0 is no edge and sends nothing \return values [N]
     const std::vector<float>& Compute(uint32_t nodes,
                                       const float* features,
                                       const GrowsShift<float>& shift);
@@ -115,25 +104,17 @@ class GrowsDistributedGnn
      */
     uint32_t Choose(const std::vector<uint8_t>& allowed);
 
-    /**
-     * What Compute and Choose send, without computing anything.
-     * \param nodes N
-     * \param shift S; a weight of 0 is no edge and sends nothing
-     * \return exchanges of features, and that of values
-     */
+    /// What Compute and Choose send, without computing anything. \param nodes N
+    /// \param shift S; a weight of 0 is no edge and sends nothing
+    /// \return exchanges of features, and that of values
     Traffic GetTrafficOfDecision(uint32_t nodes, const GrowsShift<float>& shift) const;
 
     /// \return what was sent since the last Compute began
     const Traffic& GetTraffic() const;
 
   private:
-    /**
-     * \param shift S
-     * \param sender a node
-     * \param receiver a node, of \p nodes
-     * \param nodes N
-     * \return S[sender][receiver]
-     */
+    /// \param shift S \param sender a node \param receiver a node \param nodes N
+    /// \return S[sender][receiver]
     static float GetWeight(const GrowsShift<float>& shift,
                            std::size_t sender,
                            std::size_t receiver,

@@ -28,17 +28,12 @@ struct GrowsNonlinearity
 /// \param nonlinearity a pointwise function \return its name: "tanh", "relu" or "identity"
 std::string GrowsToString(GrowsNonlinearity::Type nonlinearity);
 
-/**
- * \param name "tanh", "relu" or "identity"
- * \param [out] nonlinearity the function of that name
- * \return whether there is one
- */
+/// \param name "tanh", "relu" or "identity" \param [out] nonlinearity the function of that name
+/// \return whether there is one
 bool GrowsFromString(const std::string& name, GrowsNonlinearity::Type& nonlinearity);
 
-/**
- * \param text sizes, comma-separated: "4,2"
- * \return them; 0, which no architecture accepts, for what is no size
- */
+/// \param text sizes, comma-separated: "4,2"
+/// \return them; 0, which no architecture accepts, for what is no size
 std::vector<uint32_t> GrowsParseSizes(const std::string& text);
 
 /// \param sizes some sizes \return them, comma-separated
@@ -46,7 +41,6 @@ std::string GrowsFormatSizes(const std::vector<uint32_t>& sizes);
 
 /**
  * \ingroup grows
- *
  * Shape of a LocalGNN: graph filters, each followed by the nonlinearity, then a readout that is the
  * same at every node and has the nonlinearity between its layers only.
  *

@@ -102,10 +102,8 @@ struct Block
     }
 };
 
-/**
- * Call back with a number of nodes, as a constant where it is small: loops over the few candidates
- * of the usual decision are then unrolled.
- */
+/// Call back with a number of nodes, as a constant where it is small: loops over the few candidates
+/// of the usual decision are then unrolled.
 template <typename F>
 void
 WithNodes(uint32_t nodes, F callback)

@@ -15,13 +15,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * The graph shift operator S of one sample, as the kernel reads it: a matrix, or one number on the
- * diagonal and one beside it, which is what a complete graph with equal weights comes down to and
- * costs N instead of N^2 operations. Refers to the matrix, does not copy it.
- */
+/// \ingroup grows
+/// The graph shift operator S of one sample, as the kernel reads it: a matrix, or one number on the
+/// diagonal and one beside it, which is what a complete graph with equal weights comes down to and
+/// costs N instead of N^2 operations. Refers to the matrix, does not copy it.
 template <typename T>
 struct GrowsShift
 {
@@ -33,17 +30,13 @@ struct GrowsShift
     /// \param matrix S [N, N] \param nodes N \return S, found to be uniform where it is
     static GrowsShift FromMatrix(const T* matrix, uint32_t nodes);
 
-    /**
-     * \param kind which operator; not RSSI, which gives edges different weights
-     * \param nodes N
-     * \return that operator of the complete graph: what GrowsGetShift makes, but uniform
-     */
+    /// \param kind which operator; not RSSI, which gives edges different weights \param nodes N
+    /// \return that operator of the complete graph: what GrowsGetShift makes, but uniform
     static GrowsShift Complete(GrowsShiftKind::Type kind, uint32_t nodes);
 };
 
 /**
  * \ingroup grows
- *
  * LocalGNN, values and gradients, as plain loops over arrays that may belong to LibTorch tensors:
  * at the sizes of user association LibTorch is all dispatch. GrowsLocalGnn is the same function
  * composed of LibTorch operations, and the tests hold the two together.
@@ -74,13 +67,9 @@ class GrowsGnnKernel
     /// Begin a batch. \param nodes sum of the samples' numbers of nodes
     void Begin(std::size_t nodes);
 
-    /**
-     * Add a sample.
-     * \tparam U float or double
-     * \param nodes N, its number of nodes
-     * \param features x [F, N]; copied
-     * \param shift S; its matrix must live until the batch is done with
-     */
+    /// Add a sample. \tparam U float or double \param nodes N, its number of nodes
+    /// \param features x [F, N]; copied
+    /// \param shift S; its matrix must live until the batch is done with
     template <typename U>
     void Add(uint32_t nodes, const U* features, const GrowsShift<T>& shift);
 
@@ -90,37 +79,23 @@ class GrowsGnnKernel
     /// \param sample index of a sample \return y [N]
     const T* GetValues(std::size_t sample) const;
 
-    /**
-     * \param sample index of a sample
-     * \param feature index of a feature
-     * \return row [N] of the output of the last graph layer, what the readout sees
-     */
+    /// \param sample index of a sample \param feature index of a feature
+    /// \return row [N] of the output of the last graph layer, what the readout sees
     const T* GetHiddenFeatures(std::size_t sample, uint32_t feature) const;
 
-    /**
-     * \param sample index of a sample
-     * \return where dloss/dy [N] is to be written before Backward; 0 since Forward
-     */
+    /// \param sample index of a sample
+    /// \return where dloss/dy [N] is to be written before Backward; 0 since Forward
     T* GetValueGradients(std::size_t sample);
 
-    /**
-     * Compute dloss/dparameters.
-     * \param parameters the flat parameters that Forward was given
-     * \param [out] gradient the flat gradient, overwritten
-     */
+    /// Compute dloss/dparameters. \param parameters the flat parameters that Forward was given
+    /// \param [out] gradient the flat gradient, overwritten
     void Backward(const T* parameters, T* gradient);
 
-    /**
-     * The same, and dloss/dx too.
-     * \copydetails Backward
-     */
+    /// The same, and dloss/dx too. \copydetails Backward
     void BackwardToInput(const T* parameters, T* gradient);
 
-    /**
-     * \param sample index of a sample
-     * \param feature index of a feature
-     * \return row [N] of dloss/dx after BackwardToInput
-     */
+    /// \param sample index of a sample \param feature index of a feature
+    /// \return row [N] of dloss/dx after BackwardToInput
     const T* GetInputGradient(std::size_t sample, uint32_t feature) const;
 
   private:
@@ -134,39 +109,22 @@ class GrowsGnnKernel
 
     /// From x to x S, x S^2..., sample by sample. \param stage index of the stage
     void Shift(std::size_t stage);
-    /**
-     * From d/d(x S^k) to what it adds to d/d(x S^(k-1)): dx += d(x S) S^T.
-     * \param stage index of the stage
-     */
+    /// From d/d(x S^k) to what it adds to d/d(x S^(k-1)): dx += d(x S) S^T.
+    /// \param stage index of the stage
     void ShiftBack(std::size_t stage);
-    /**
-     * sigma(W X + b) of one stage
-     * \param stage index of the stage
-     * \param parameters the flat parameters
-     */
+    /// sigma(W X + b) of one stage. \param stage index of the stage
+    /// \param parameters the flat parameters
     void ForwardStage(std::size_t stage, const T* parameters);
-    /**
-     * sigma, where it is due, over a row
-     * \param stage the stage whose output the row is
-     * \param row the row, replaced
-     */
+    /// sigma, where it is due, over a row. \param stage the stage whose output the row is
+    /// \param row the row, replaced
     void Squash(const GrowsGnnArchitecture::Stage& stage, T* row) const;
-    /**
-     * From dloss/d(output of sigma) to dloss/d(its argument), in place.
-     * \param stage index of the stage
-     */
+    /// From dloss/d(output of sigma) to dloss/d(its argument), in place.
+    /// \param stage index of the stage
     void UnsquashGradient(std::size_t stage);
-    /**
-     * dloss/dW and dloss/db of one stage
-     * \param stage index of the stage
-     * \param [out] gradient the flat gradient
-     */
+    /// dloss/dW and dloss/db of one stage. \param stage index of the stage
+    /// \param [out] gradient the flat gradient
     void WeightGradient(std::size_t stage, T* gradient) const;
-    /**
-     * dloss/dx of one stage
-     * \param stage index of the stage
-     * \param parameters the flat parameters
-     */
+    /// dloss/dx of one stage. \param stage index of the stage \param parameters the flat parameters
     void InputGradient(std::size_t stage, const T* parameters);
     /// \param rows signals or gradients \param index index of a row \return the row
     const T* Row(const std::vector<T>& rows, std::size_t index) const;

@@ -18,7 +18,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Options of GrowsLocalGnn.
  *
  *     GrowsLocalGnn network(GrowsLocalGnnOptions({}).draw(uniform).dtype(torch::kFloat64));
@@ -43,7 +42,6 @@ struct GrowsLocalGnnOptions
 
 /**
  * \ingroup grows
- *
  * LocalGNN as a LibTorch module, the function of the reference library alegnn:
  *
  *     Z  = sum_{k=0}^{K-1} W_k (x S^k) + b 1^T      per sample, x [F_in, N], S [N, N]
@@ -72,11 +70,8 @@ class GrowsLocalGnnImpl : public torch::nn::Cloneable<GrowsLocalGnnImpl>
     /// \param x features [B, F, N] \param shift S [N, N] or [B, N, N] \return values [B, N]
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& shift);
 
-    /**
-     * \param x features [B, F, N]
-     * \param shift S [N, N] or [B, N, N]
-     * \return what the readout sees [B, F_L, N]
-     */
+    /// \param x features [B, F, N] \param shift S [N, N] or [B, N, N]
+    /// \return what the readout sees [B, F_L, N]
     torch::Tensor hidden_features(const torch::Tensor& x, const torch::Tensor& shift);
 
     /// \return all parameters [P], contiguous; writing to it changes them
@@ -92,13 +87,8 @@ class GrowsLocalGnnImpl : public torch::nn::Cloneable<GrowsLocalGnnImpl>
     /// Make the parameters and their gradients views of one tensor each, again where clone(), to()
     /// or an optimiser's zero_grad() gave them their own.
     void flatten();
-    /**
-     * One stage.
-     * \param index its index
-     * \param x [B, F_in, N]
-     * \param shift S [N, N] or [B, N, N]
-     * \return [B, F_out, N]
-     */
+    /// One stage. \param index its index \param x [B, F_in, N] \param shift S [N, N] or [B, N, N]
+    /// \return [B, F_out, N]
     torch::Tensor forward_stage(std::size_t index,
                                 const torch::Tensor& x,
                                 const torch::Tensor& shift);

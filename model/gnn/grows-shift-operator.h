@@ -14,13 +14,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * Graph shift operators S (paper, section II-A: "the adjacency matrix of the graph, its Laplacian
- * or their normalised versions are all valid"). Any other matrix may be given wherever one of these
- * is taken, also an asymmetric one: S[j][i] weighs what node i gets from node j.
- */
+/// \ingroup grows
+/// Graph shift operators S (paper, section II-A: "the adjacency matrix of the graph, its Laplacian
+/// or their normalised versions are all valid"). Any other matrix may be given wherever one of
+/// these is taken, also an asymmetric one: S[j][i] weighs what node i gets from node j.
 struct GrowsShiftKind
 {
     /// Its values.
@@ -34,17 +31,12 @@ struct GrowsShiftKind
     };
 };
 
-/**
- * \param kind a graph shift operator
- * \return its name: "adjacency", "eigenvalue", "gcn", "laplacian" or "rssi"
- */
+/// \param kind a graph shift operator
+/// \return its name: "adjacency", "eigenvalue", "gcn", "laplacian" or "rssi"
 std::string GrowsToString(GrowsShiftKind::Type kind);
 
-/**
- * \param name see GrowsToString
- * \param [out] kind the operator of that name
- * \return whether there is one
- */
+/// \param name see GrowsToString \param [out] kind the operator of that name
+/// \return whether there is one
 bool GrowsFromString(const std::string& name, GrowsShiftKind::Type& kind);
 
 /// \return a checker for attributes that hold a GrowsShiftKind::Type
@@ -64,20 +56,13 @@ std::vector<double> GrowsGetShift(GrowsShiftKind::Type kind,
 /// \param nodes N \return the adjacency [N, N] of the complete graph: 1 beside the diagonal
 std::vector<double> GrowsGetCompleteAdjacency(uint32_t nodes);
 
-/**
- * A complete graph in which cells of equal strength for the arriving UE, its real alternatives, are
- * tied closely: exp(-|difference of RSSI| / 10 dB) beside the diagonal.
- * \param rssiDbm RSSI [N] of the arriving UE at each cell
- * \return the adjacency [N, N]
- */
+/// A complete graph in which cells of equal strength for the arriving UE, its real alternatives,
+/// are tied closely: exp(-|difference of RSSI| / 10 dB) beside the diagonal.
+/// \param rssiDbm RSSI [N] of the arriving UE at each cell \return the adjacency [N, N]
 std::vector<double> GrowsGetRssiAdjacency(const std::vector<double>& rssiDbm);
 
-/**
- * Largest eigenvalue by power iteration.
- * \param matrix A [N, N], symmetric and not negative
- * \param nodes N
- * \return its largest eigenvalue
- */
+/// Largest eigenvalue by power iteration. \param matrix A [N, N], symmetric and not negative
+/// \param nodes N \return its largest eigenvalue
 double GrowsGetLargestEigenvalue(const std::vector<double>& matrix, uint32_t nodes);
 
 } // namespace ns3

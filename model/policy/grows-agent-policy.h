@@ -22,7 +22,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Decides as a trained agent does: the candidate of the highest value (paper, section III-B). The
  * agent comes from a model file, which is read at the first decision, or from SetModel; or it is a
  * learner that is still being trained.
@@ -35,10 +34,7 @@ namespace ns3
 class GrowsAgentPolicy : public GrowsAssociationPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsAgentPolicy();
@@ -47,12 +43,8 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     /// \param model the agent to decide with, instead of a file's
     void SetModel(const GrowsModel& model);
 
-    /**
-     * Decide as a learner explores, so that it can be trained by runs through the handlers: ask
-     * GetObservation after each decision.
-     * \param learner the learner
-     * \param encoder what it sees
-     */
+    /// Decide as a learner explores, so that it can be trained by runs through the handlers: ask
+    /// GetObservation after each decision. \param learner the learner \param encoder what it sees
     void SetLearner(Ptr<GrowsLearner> learner, const GrowsStateEncoder& encoder);
 
     /// \param path model file; empty: the shipped one
@@ -75,17 +67,13 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     std::string DoValidate() override;
     GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
 
-    /**
-     * Read the model file unless there is an agent already.
-     * \return an error message with its remedy; "" if there is none
-     */
+    /// Read the model file unless there is an agent already.
+    /// \return an error message with its remedy; "" if there is none
     std::string Prepare();
     /// Compute the values of the present observation. \param [out] values [N]
     void Evaluate(std::vector<double>& values);
-    /**
-     * Have the learner choose.
-     * \param [in,out] decision values, to which it adds the choice and its probability
-     */
+    /// Have the learner choose.
+    /// \param [in,out] decision values, to which it adds the choice and its probability
     void Explore(GrowsDecision& decision) const;
     /// \param values [N] \return index of the best candidate that may be taken
     uint32_t Choose(const std::vector<double>& values);

@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Which base station serves the arriving UE? One policy object answers for every handler of a
  * network and for the slotted network. Leaves override DoDecide; most are happier below
  * GrowsScoredPolicy, which asks for one number per candidate.
@@ -30,24 +29,16 @@ namespace ns3
 class GrowsAssociationPolicy : public Object
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /**
-     * Ask the policy. The answer is the policy's decision, unchecked: GrowsDecide checks it.
-     * \param state the arriving UE and its candidates; not empty
-     * \param decision where the choice and the values go; its memory is reused
-     */
+    /// Ask the policy. The answer is the policy's decision, unchecked: GrowsDecide checks it.
+    /// \param state the arriving UE and its candidates; not empty
+    /// \param decision where the choice and the values go; its memory is reused
     void Decide(const GrowsAssociationState& state, GrowsDecision& decision);
 
-    /**
-     * Fix the random streams.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams. \param stream the first stream index to use
+    /// \return the number of streams used
     int64_t AssignStreams(int64_t stream);
 
     /**
@@ -59,24 +50,18 @@ class GrowsAssociationPolicy : public Object
      */
     GrowsSignalling GetSignalling(const GrowsAssociationState& state) const;
 
-    /**
-     * What keeps the policy from deciding as it is set up, for example that its model file cannot
-     * be read. Programs ask before long work begins.
-     * \return an error message that names the remedy; "" if there is none
-     */
+    /// What keeps the policy from deciding as it is set up, for example that its model file cannot
+    /// be read. Programs ask before long work begins.
+    /// \return an error message that names the remedy; "" if there is none
     std::string Validate();
 
-    /**
-     * Make a policy by its short name.
-     * \param name short name ("max-rssi"), alias ("argmax") or TypeId name
-     * \return the policy, with default attributes; null if there is none of that name
-     */
+    /// Make a policy by its short name.
+    /// \param name short name ("max-rssi"), alias ("argmax") or TypeId name
+    /// \return the policy, with default attributes; null if there is none of that name
     static Ptr<GrowsAssociationPolicy> Create(const std::string& name);
 
-    /**
-     * \param short name, see Create
-     * \return the short name that goes with it; what is no policy's name stays as it is
-     */
+    /// \param name see Create
+    /// \return the short name that goes with it; what is no policy's name stays as it is
     static std::string GetShortName(const std::string& name);
 
     /// \return the short name that it was created by, or that of its class
@@ -86,34 +71,22 @@ class GrowsAssociationPolicy : public Object
     static std::vector<std::string> GetNames();
 
   protected:
-    /**
-     * The round that informs the other candidates of an arriving UE: who it is, its demand, and of
-     * each candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
-     * \param state the arriving UE and its candidates; not empty
-     * \return what is sent
-     */
+    /// The round that informs the other candidates of an arriving UE: who it is, its demand, and of
+    /// each candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
+    /// \param state the arriving UE and its candidates; not empty \return what is sent
     static GrowsSignalling GetAnnouncement(const GrowsAssociationState& state);
 
-    /**
-     * What base stations send each other for a decision; state reports by default.
-     * \param state the arriving UE and at least two candidates
-     * \return what is sent
-     */
+    /// What base stations send each other for a decision; state reports by default.
+    /// \param state the arriving UE and at least two candidates \return what is sent
     virtual GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const;
 
   private:
-    /**
-     * Decide.
-     * \param state the arriving UE and its candidates; not empty
-     * \param [out] decision choice and values, both cleared before the call
-     */
+    /// Decide. \param state the arriving UE and its candidates; not empty
+    /// \param [out] decision choice and values, both cleared before the call
     virtual void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) = 0;
 
-    /**
-     * Fix the random streams: pure, so that no leaf forgets its streams.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams: pure, so that no leaf forgets its streams.
+    /// \param stream the first stream index to use \return the number of streams used
     virtual int64_t DoAssignStreams(int64_t stream) = 0;
 
     /// What keeps the policy from deciding; nothing does by default. \return a sentence, or ""
@@ -122,19 +95,13 @@ class GrowsAssociationPolicy : public Object
     std::string m_name; //!< by which Create made it
 };
 
-/**
- * \ingroup grows
- *
- * A policy that gives every candidate a score and takes the highest. Ties go to the stronger cell
- * (RSRP), then to the lower index.
- */
+/// \ingroup grows
+/// A policy that gives every candidate a score and takes the highest. Ties go to the stronger cell
+/// (RSRP), then to the lower index.
 class GrowsScoredPolicy : public GrowsAssociationPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     /// The score of a candidate that must not be taken.
@@ -144,18 +111,12 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) final;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    /**
-     * Look at the whole state before its candidates are scored; does nothing by default.
-     * \param state the arriving UE and its candidates
-     */
+    /// Look at the whole state before its candidates are scored; does nothing by default.
+    /// \param state the arriving UE and its candidates
     virtual void DoPrepare(const GrowsAssociationState& state);
 
-    /**
-     * Score one candidate.
-     * \param state the arriving UE and its candidates
-     * \param index the candidate
-     * \return the score, NEVER if the candidate must not be taken
-     */
+    /// Score one candidate. \param state the arriving UE and its candidates
+    /// \param index the candidate \return the score, NEVER if the candidate must not be taken
     virtual double DoScore(const GrowsAssociationState& state, std::size_t index) = 0;
 };
 
@@ -170,11 +131,9 @@ GrowsCheckedDecision GrowsCheckDecision(const GrowsAssociationState& state,
 
 /**
  * \ingroup grows
- *
  * The decision core, one for every network: ask the policy and check its decision. A choice out of
  * range or a value that is NaN is a POLICY_ERROR, a full cell CELL_FULL; none is NO_FREE_CAPACITY
  * or DECLINED; without candidates the policy is not asked (NO_CANDIDATE).
- *
  * \param policy the policy to ask
  * \param state the arriving UE and its candidates
  * \param [out] decision the policy's decision

@@ -12,7 +12,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The cell where the arriving UE raises the paper's reward most, the sum of ln(1 + Mbit/s) over all
  * users: what it gets less what the users there lose. Myopic, one line long and hard to beat.
  *
@@ -22,10 +21,7 @@ namespace ns3
 class GrowsGreedyUtilityPolicy : public GrowsPredictingPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

@@ -10,18 +10,12 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * The cell with the fewest users of those with free capacity.
- */
+/// \ingroup grows
+/// The cell with the fewest users of those with free capacity.
 class GrowsLeastLoadedPolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

@@ -14,7 +14,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Tries every candidate with free capacity in several imagined futures, which a base policy plays
  * to their end, and takes the one that is worth most on average. It knows the arrival law, not the
  * future: a lower bound of the optimum, and the anchor for "near-optimal".
@@ -24,16 +23,11 @@ namespace ns3
 class GrowsLookAheadPolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /**
-     * Let futures begin with all cells, not only with the candidates; GrowsHelper::Install does.
-     * \param callback reports the state of a cell
-     */
+    /// Let futures begin with all cells, not only with the candidates; GrowsHelper::Install does.
+    /// \param callback reports the state of a cell
     void SetCellStates(GrowsRolloutModel::CellStateCallback callback);
 
   protected:

@@ -10,19 +10,13 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * The cell with free capacity where the arriving UE gets most: its full-cell rate shared with the n
- * users there, rate / (n + 1). It need not know the others' rates.
- */
+/// \ingroup grows
+/// The cell with free capacity where the arriving UE gets most: its full-cell rate shared with the
+/// n users there, rate / (n + 1). It need not know the others' rates.
 class GrowsMaxRatePolicy : public GrowsPredictingPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

@@ -10,19 +10,13 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * The strongest cell, full or not: the paper's baseline, called argmax there (section IV), and what
- * a phone does by itself.
- */
+/// \ingroup grows
+/// The strongest cell, full or not: the paper's baseline, called argmax there (section IV), and
+/// what a phone does by itself.
 class GrowsMaxRssiPolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

@@ -10,19 +10,13 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * The strongest cell that has free capacity: max-rssi that tries the next one when it is turned
- * away.
- */
+/// \ingroup grows
+/// The strongest cell that has free capacity: max-rssi that tries the next one when it is turned
+/// away.
 class GrowsMaxRssiRetryPolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

@@ -10,18 +10,12 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * No user is served: the "off" leaf, which leaves attachment to other code.
- */
+/// \ingroup grows
+/// No user is served: the "off" leaf, which leaves attachment to other code.
 class GrowsNonePolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

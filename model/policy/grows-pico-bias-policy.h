@@ -12,7 +12,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Cell range expansion (3GPP TS 36.331, cell-specific offset): the strongest cell with free
  * capacity after a bias in favour of small cells. A candidate is small if it sends at least 3 dB
  * less than the strongest sender among the candidates (GrowsCellState::txPowerDbm); with equal
@@ -21,10 +20,7 @@ namespace ns3
 class GrowsPicoBiasPolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

@@ -12,20 +12,14 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * Base of the policies that predict what users will get. They believe the rates in the association
- * state, which come from the network's own rate model, unless they are handed one of their own: so
- * a study can see what a wrong belief costs.
- */
+/// \ingroup grows
+/// Base of the policies that predict what users will get. They believe the rates in the association
+/// state, which come from the network's own rate model, unless they are handed one of their own: so
+/// a study can see what a wrong belief costs.
 class GrowsPredictingPolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   protected:
@@ -34,10 +28,8 @@ class GrowsPredictingPolicy : public GrowsScoredPolicy
     /// \param candidate a candidate \return bit/s that the arriving UE would get there alone
     double GetArrivingUeRateBps(const GrowsCandidate& candidate) const;
 
-    /**
-     * \param candidate a candidate
-     * \return how the sum of ln(1 + Mbit/s) over the network changes if the arriving UE joins it
-     */
+    /// \param candidate a candidate
+    /// \return how the sum of ln(1 + Mbit/s) over the network changes if the arriving UE joins it
     double GetGain(const GrowsCandidate& candidate) const;
 
   private:

@@ -17,7 +17,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The candidate of highest value in a table of Q-learning, full or not, as in the paper (section
  * IV): learning rate 0.5, users in the bins 0, 1, 2-3, 4-6, 7 and more. States that the table does
  * not have are decided as max-rssi does.
@@ -28,10 +27,7 @@ namespace ns3
 class GrowsQLearningPolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsQLearningPolicy();

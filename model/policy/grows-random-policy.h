@@ -14,19 +14,13 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * Any candidate, all equally likely: the floor under every comparison. Full cells are drawn too
- * unless FreeCapacityOnly is set.
- */
+/// \ingroup grows
+/// Any candidate, all equally likely: the floor under every comparison. Full cells are drawn too
+/// unless FreeCapacityOnly is set.
 class GrowsRandomPolicy : public GrowsAssociationPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsRandomPolicy();

@@ -12,28 +12,21 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * Turns an association state into an observation: what an agent sees of it. The same when it learns
- * and when it decides.
- */
+/// \ingroup grows
+/// Turns an association state into an observation: what an agent sees of it. The same when it
+/// learns and when it decides.
 struct GrowsStateEncoder
 {
     GrowsFeatureSet features;                               //!< of the nodes
     GrowsShiftKind::Type shift{GrowsShiftKind::EIGENVALUE}; //!< over the candidates
     bool maskFull{true}; //!< full cells are not allowed, unless there are no others
 
-    /**
-     * \param state the arriving UE and its candidates
-     * \param [out] observation what the agent sees; its memory is reused
-     */
+    /// \param state the arriving UE and its candidates
+    /// \param [out] observation what the agent sees; its memory is reused
     void Encode(const GrowsAssociationState& state, GrowsObservation& observation) const;
 
-    /**
-     * \param state the arriving UE and its candidates
-     * \return whether there is a candidate to choose: with maskFull, one that has free capacity
-     */
+    /// \param state the arriving UE and its candidates
+    /// \return whether there is a candidate to choose: with maskFull, one that has free capacity
     bool HasChoice(const GrowsAssociationState& state) const;
 };
 

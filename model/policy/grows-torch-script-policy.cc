@@ -39,12 +39,8 @@ struct GrowsTorchScriptPolicy::Model
     torch::jit::Module module; //!< the program
     GrowsStateEncoder encoder; //!< what it sees
 
-    /**
-     * Run the program.
-     * \param observation what it is asked
-     * \param [out] values [N]
-     * \return an error message about its answer; "" if there is none
-     */
+    /// Run the program. \param observation what it is asked \param [out] values [N]
+    /// \return an error message about its answer; "" if there is none
     std::string Run(const GrowsObservation& observation, std::vector<double>& values)
     {
         const int64_t nodes = observation.nodes;

@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Decides by a model made in Python: a TorchScript file whose forward(features, shift) takes
  * float32 tensors features [1, F, N] and shift operator [N, N] and returns values [1, N].
  *
@@ -26,10 +25,7 @@ namespace ns3
 class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsTorchScriptPolicy();
@@ -48,17 +44,12 @@ class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
     int64_t DoAssignStreams(int64_t stream) override;
     std::string DoValidate() override;
 
-    /**
-     * Read the model file unless it was read already.
-     * \return an error message with its remedy; "" if there is none
-     */
+    /// Read the model file unless it was read already.
+    /// \return an error message with its remedy; "" if there is none
     std::string Prepare();
 
-    /**
-     * Ask a model about two empty cells, to see whether it answers at all.
-     * \param model the model
-     * \return an error message about its answer; "" if there is none
-     */
+    /// Ask a model about two empty cells, to see whether it answers at all. \param model the model
+    /// \return an error message about its answer; "" if there is none
     static std::string Try(Model& model);
 
     std::string m_path;             //!< TorchScript file

@@ -12,7 +12,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * A smooth stand-in for the LTE table: Shannon's formula with a loss in front, a gap to the ratio
  * and a cap, min(MaxEfficiency, Factor log2(1 + ratio / Gap)). The default values fit packet-level
  * LTE over all scenarios within 10 % of a user's throughput.
@@ -23,10 +22,7 @@ namespace ns3
 class GrowsFormulaRateModel : public GrowsSpectralRateModel
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

@@ -13,20 +13,14 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * The paper's discrete RSSI values (section IV): GrowsRadioLink::rssiDbm is read as a level 0, 1,
- * 2... that stands for a rate from a table. Levels between two go to the nearer; levels above the
- * table get its last rate; below -0.5 nothing is measured and the rate is 0.
- */
+/// \ingroup grows
+/// The paper's discrete RSSI values (section IV): GrowsRadioLink::rssiDbm is read as a level 0, 1,
+/// 2... that stands for a rate from a table. Levels between two go to the nearer; levels above the
+/// table get its last rate; below -0.5 nothing is measured and the rate is 0.
 class GrowsLevelRateModel : public GrowsRateModel
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     /// \return Mbit/s of each level

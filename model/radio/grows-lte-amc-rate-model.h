@@ -12,7 +12,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * What ns-3's LTE gives a backlogged user that is alone in a cell, as a step function of the ratio:
  * adaptive modulation and coding (LteAmc with the mutual-information error model), transport block
  * sizes, block errors and header overhead of 1400-byte packets included. In packet-level runs with
@@ -21,10 +20,7 @@ namespace ns3
 class GrowsLteAmcRateModel : public GrowsSpectralRateModel
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
   private:

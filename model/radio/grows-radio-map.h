@@ -13,13 +13,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * From what a user receives of the cells to its links, for radio scenarios and for networks of
- * ns-3's stacks alike. Cells of one carrier interfere; they have the same bandwidth. All powers are
- * per resource element.
- */
+/// \ingroup grows
+/// From what a user receives of the cells to its links, for radio scenarios and for networks of
+/// ns-3's stacks alike. Cells of one carrier interfere; they have the same bandwidth. All powers
+/// are per resource element.
 class GrowsRadioMap
 {
   public:
@@ -35,24 +32,15 @@ class GrowsRadioMap
     static double ToDb(double ratio);
     /// \param db a ratio in dB, or a power in dBm \return the ratio, or the power in mW
     static double FromDb(double db);
-    /**
-     * \param subcarrierHz bandwidth of a resource element
-     * \param noiseFigureDb of the receiver
-     * \return thermal noise at 290 K (-174 dBm/Hz)
-     */
+    /// \param subcarrierHz bandwidth of a resource element \param noiseFigureDb of the receiver
+    /// \return thermal noise at 290 K (-174 dBm/Hz)
     static double GetNoiseMw(double subcarrierHz, double noiseFigureDb);
-    /**
-     * \param powerDbm over a whole band
-     * \param resourceBlocks the band
-     * \return power of each resource element, in dBm
-     */
+    /// \param powerDbm over a whole band \param resourceBlocks the band
+    /// \return power of each resource element, in dBm
     static double GetElementDbm(double powerDbm, uint32_t resourceBlocks);
 
-    /**
-     * Add a cell; its index is the number of those before.
-     * \param resourceBlocks its bandwidth
-     * \param carrier its carrier, by any number: only equality counts
-     */
+    /// Add a cell; its index is the number of those before. \param resourceBlocks its bandwidth
+    /// \param carrier its carrier, by any number: only equality counts
     void AddCell(uint32_t resourceBlocks, double carrier);
 
     /// \param cell index of a cell \return its bandwidth
@@ -62,11 +50,8 @@ class GrowsRadioMap
     /// \return whether any two cells interfere
     bool HasInterference() const;
 
-    /**
-     * \param reception what a user receives
-     * \param cell index of a cell
-     * \return the link to it if every cell sends
-     */
+    /// \param reception what a user receives \param cell index of a cell
+    /// \return the link to it if every cell sends
     GrowsRadioLink GetLink(const Reception& reception, uint32_t cell) const;
 
     /**

@@ -24,7 +24,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * A radio scenario: where the cells are, how users arrive and what they want. The slotted network
  * and the packet-level networks are built from the same object, so an agent trained on the one has
  * seen the radio of the other.
@@ -48,31 +47,22 @@ class GrowsRadioScenario : public Object
         GRID_57      //!< GrowsMakeSectors, two rings
     };
 
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsRadioScenario();
     ~GrowsRadioScenario() override;
 
-    /**
-     * Make a scenario by its short name. What it sets gives way to defaults that were changed
-     * (GrowsIsOverridden).
-     * \param name "hotspot", "seven-cells"...
-     * \return the scenario; null if there is none of that name
-     */
+    /// Make a scenario by its short name. What it sets gives way to defaults that were changed
+    /// (GrowsIsOverridden). \param name "hotspot", "seven-cells"...
+    /// \return the scenario; null if there is none of that name
     static Ptr<GrowsRadioScenario> Create(const std::string& name);
 
     /// \return the names that Create knows, sorted
     static std::vector<std::string> GetNames();
 
-    /**
-     * Use other cells and places than those of the attribute Layout. Call it before the scenario is
-     * first used.
-     * \param geometry one without a problem
-     */
+    /// Use other cells and places than those of the attribute Layout. Call it before the scenario
+    /// is first used. \param geometry one without a problem
     void SetGeometry(const GrowsScenarioGeometry& geometry);
 
     /// \return an error message about its attributes; "" if there is none
@@ -84,18 +74,14 @@ class GrowsRadioScenario : public Object
     /// \return the base stations
     const std::vector<GrowsScenarioCell>& GetCells() const;
 
-    /**
-     * \param cell index of a cell
-     * \return users that admission lets in: floor(resource blocks / MinRbPerUe)
-     */
+    /// \param cell index of a cell
+    /// \return users that admission lets in: floor(resource blocks / MinRbPerUe)
     uint32_t GetCapacity(uint32_t cell) const;
 
     /// \return resource blocks that admission reserves for a user
     double GetMinRbPerUe() const;
-    /**
-     * \param cell index of a cell
-     * \return what its users get together at most, in bit/s; infinity if there is no limit
-     */
+    /// \param cell index of a cell
+    /// \return what its users get together at most, in bit/s; infinity if there is no limit
     double GetBackhaulLimitBps(uint32_t cell) const;
     /// \return which cells may be candidates
     GrowsCandidateLimits GetCandidateLimits() const;
@@ -115,11 +101,8 @@ class GrowsRadioScenario : public Object
     /// \return its arrivals, with random streams of their own
     Ptr<GrowsScenarioTraffic> CreateTraffic() const;
 
-    /**
-     * \param cell index of a cell
-     * \param position where the user is
-     * \return path loss with penetration, without shadowing and antenna gain, in dB
-     */
+    /// \param cell index of a cell \param position where the user is
+    /// \return path loss with penetration, without shadowing and antenna gain, in dB
     double GetPathLossDb(uint32_t cell, const Vector& position) const;
 
     /// \return which cells interfere
@@ -127,11 +110,8 @@ class GrowsRadioScenario : public Object
     /// \return thermal noise of a user per resource element
     double GetNoiseMw() const;
 
-    /**
-     * \param position where a user is
-     * \param shadowingDb one per cell
-     * \param [out] reception what it receives; its memory is reused
-     */
+    /// \param position where a user is \param shadowingDb one per cell
+    /// \param [out] reception what it receives; its memory is reused
     void Receive(const Vector& position,
                  const std::vector<double>& shadowingDb,
                  GrowsRadioMap::Reception& reception) const;

@@ -13,7 +13,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * What a user gets from a cell: the bridge from radio to utility. A network is given one (the truth
  * of the slotted network, the expectation in the packet-level ones) and, separately, so is every
  * policy that predicts, so that a study can hand it a wrong one.
@@ -24,39 +23,27 @@ namespace ns3
 class GrowsRateModel : public Object
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /**
-     * \param link the user's measurement of the cell
-     * \return the rate in bit/s of a user that has the cell to itself; 0 if it cannot be served
-     */
+    /// \param link the user's measurement of the cell
+    /// \return the rate in bit/s of a user that has the cell to itself; 0 if it cannot be served
     double GetFullCellRateBps(const GrowsRadioLink& link) const;
 
-    /**
-     * \param link the user's measurement of the cell
-     * \param users number of users that share the cell, itself included; at least 1
-     * \return the user's rate in bit/s
-     */
+    /// \param link the user's measurement of the cell
+    /// \param users number of users that share the cell, itself included; at least 1
+    /// \return the user's rate in bit/s
     double GetRateBps(const GrowsRadioLink& link, uint32_t users) const;
 
   private:
-    /**
-     * The model itself.
-     * \param link the user's measurement of the cell
-     * \return bit/s of a user alone in the cell, finite and not negative
-     */
+    /// The model itself. \param link the user's measurement of the cell
+    /// \return bit/s of a user alone in the cell, finite and not negative
     virtual double DoGetFullCellRateBps(const GrowsRadioLink& link) const = 0;
 };
 
-/**
- * \ingroup grows
- * \param throughputBps a user's throughput in bit/s
- * \return its utility, ln(1 + Mbit/s): the summand of the paper's reward (section III-A)
- */
+/// \ingroup grows
+/// \param throughputBps a user's throughput in bit/s
+/// \return its utility, ln(1 + Mbit/s): the summand of the paper's reward (section III-A)
 double GrowsUtility(double throughputBps);
 
 } // namespace ns3

@@ -223,12 +223,8 @@ GetSaidOtherwise()
     return why;
 }
 
-/**
- * Set an attribute. A default that was changed, as on a command line, comes before the file's
- * value.
- *
- * \return why that cannot be; "" if it was done
- */
+/// Set an attribute. A default that was changed, as on a command line, comes before the file's
+/// value. \return why that cannot be; "" if it was done
 std::string
 SetAttribute(GrowsRadioScenario& scenario, const std::string& name, const std::string& value)
 {

@@ -18,10 +18,8 @@
 namespace ns3
 {
 
-/**
- * \param name the command line's value for a scenario
- * \return whether it means a file and not one of the module's scenarios: it ends in ".json"
- */
+/// \param name the command line's value for a scenario
+/// \return whether it means a file and not one of the module's scenarios: it ends in ".json"
 bool GrowsIsScenarioFile(const std::string& name);
 
 /**
@@ -42,7 +40,6 @@ bool GrowsIsScenarioFile(const std::string& name);
  * Members of other names, wrong types and values out of range are refused. An attribute whose
  * default was changed, as on a command line, keeps that instead of the file's value; one that the
  * cells say for themselves is refused then.
- *
  * \param path the file
  * \param [out] scenario the scenario
  * \return an error message that names the file and the place; "" if there is none

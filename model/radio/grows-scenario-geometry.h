@@ -39,11 +39,9 @@ struct GrowsScenarioCell
     uint32_t resourceBlocks{25};                  //!< bandwidth
     std::optional<double> azimuthDeg; //!< where its sector points, from the x axis; none: isotropic
 
-    /**
-     * \param to where a user is
-     * \return path loss and what the sector antenna takes away (3GPP TR 36.814, table A.2.1.1-2:
-     * min(12 (angle / 70 degrees)^2, 25) dB), in dB
-     */
+    /// \param to where a user is
+    /// \return path loss and what the sector antenna takes away (3GPP TR 36.814, table A.2.1.1-2:
+    /// min(12 (angle / 70 degrees)^2, 25) dB), in dB
     double GetLossDb(const Vector& to) const;
 };
 
@@ -54,12 +52,9 @@ struct GrowsDisc
     double radius{0.0}; //!< m
 };
 
-/**
- * \ingroup grows
- *
- * Where the cells are and where users appear: a share of them in one of the hotspots, each as
- * likely, the rest in the background.
- */
+/// \ingroup grows
+/// Where the cells are and where users appear: a share of them in one of the hotspots, each as
+/// likely, the rest in the background.
 struct GrowsScenarioGeometry
 {
     std::vector<GrowsScenarioCell> cells; //!< the base stations
@@ -70,19 +65,12 @@ struct GrowsScenarioGeometry
     std::string Validate() const;
 };
 
-/**
- * Width of an LTE channel (3GPP TS 36.101, table 5.6-1).
- * \param resourceBlocks 6, 15, 25, 50, 75 or 100
- * \return MHz
- */
+/// Width of an LTE channel (3GPP TS 36.101, table 5.6-1).
+/// \param resourceBlocks 6, 15, 25, 50, 75 or 100 \return MHz
 double GrowsGetLteChannelMhz(uint32_t resourceBlocks);
 
-/**
- * Check whether the carriers of cells fit side by side into the LTE band that packet-level runs
- * use.
- * \param cells cells of a scenario
- * \return what is wrong, with the way out; "" if they do
- */
+/// Check whether the carriers of cells fit side by side into the LTE band that packet-level runs
+/// use. \param cells cells of a scenario \return what is wrong, with the way out; "" if they do
 std::string GrowsValidateBand(const std::vector<GrowsScenarioCell>& cells);
 
 /// What the usual geometries are made from.
@@ -96,12 +84,8 @@ struct GrowsGeometrySettings
     double hotRadius{200.0};          //!< m, round a pico
 };
 
-/**
- * Three macros on an equilateral triangle of side d, a carrier each; background 0.9 d round its
- * centroid.
- * \param settings what varies
- * \return the geometry
- */
+/// Three macros on an equilateral triangle of side d, a carrier each; background 0.9 d round its
+/// centroid. \param settings what varies \return the geometry
 GrowsScenarioGeometry GrowsMakeThreeSites(const GrowsGeometrySettings& settings);
 
 /**
@@ -113,21 +97,13 @@ GrowsScenarioGeometry GrowsMakeThreeSites(const GrowsGeometrySettings& settings)
  */
 GrowsScenarioGeometry GrowsMakeHexagons(uint32_t rings, const GrowsGeometrySettings& settings);
 
-/**
- * The same grid with three sectors a site, at 30, 150 and 270 degrees, each on a carrier of its
- * own.
- * \param rings of sites round the first: 2 (57 cells)...
- * \param settings what varies
- * \return the geometry
- */
+/// The same grid with three sectors a site, at 30, 150 and 270 degrees, each on a carrier of its
+/// own. \param rings of sites round the first: 2 (57 cells)... \param settings what varies
+/// \return the geometry
 GrowsScenarioGeometry GrowsMakeSectors(uint32_t rings, const GrowsGeometrySettings& settings);
 
-/**
- * A macro at the origin and, on a second carrier, four picos at 0.6 d, each with a hotspot round
- * it; background d round the macro.
- * \param settings what varies
- * \return the geometry
- */
+/// A macro at the origin and, on a second carrier, four picos at 0.6 d, each with a hotspot round
+/// it; background d round the macro. \param settings what varies \return the geometry
 GrowsScenarioGeometry GrowsMakeMacroPicos(const GrowsGeometrySettings& settings);
 
 } // namespace ns3

@@ -18,7 +18,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The path loss and shadowing of a radio scenario as a propagation loss model of a packet-level
  * network. ns-3's random loss models draw anew at every call, so what a link carries and what is
  * computed of it would differ; here a user's loss to every cell is set once, when it arrives, and
@@ -29,26 +28,19 @@ namespace ns3
 class GrowsScenarioLossModel : public PropagationLossModel
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsScenarioLossModel();
     ~GrowsScenarioLossModel() override;
 
-    /**
-     * Set which end of a link is a cell. Call once for each, in the scenario's order.
-     * \param place of its base station
-     */
+    /// Set which end of a link is a cell. Call once for each, in the scenario's order.
+    /// \param place of its base station
     void AddCell(Ptr<const MobilityModel> place);
 
-    /**
-     * Set a user's measurements of the cells from now on.
-     * \param place of the user; any number of them may be known
-     * \param lossDb to each cell, without antenna gains
-     */
+    /// Set a user's measurements of the cells from now on.
+    /// \param place of the user; any number of them may be known
+    /// \param lossDb to each cell, without antenna gains
     void SetUser(Ptr<const MobilityModel> place, const std::vector<double>& lossDb);
 
   protected:
@@ -60,11 +52,8 @@ class GrowsScenarioLossModel : public PropagationLossModel
                          Ptr<MobilityModel> b) const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    /**
-     * \param cell perhaps a cell
-     * \param user perhaps a user
-     * \return loss between the two in dB; infinity if they are something else
-     */
+    /// \param cell perhaps a cell \param user perhaps a user
+    /// \return loss between the two in dB; infinity if they are something else
     double GetLossDb(const MobilityModel* cell, const MobilityModel* user) const;
 
     std::unordered_map<const MobilityModel*, std::size_t> m_cells;          //!< index of each

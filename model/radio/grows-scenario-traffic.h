@@ -26,13 +26,10 @@ struct GrowsScenarioArrival
     GrowsDemand demand;              //!< what it wants
 };
 
-/**
- * \ingroup grows
- *
- * The arrivals of a radio scenario, drawn one after the other; GrowsRadioScenario::CreateTraffic
- * makes it. Each quantity of an arrival has a random stream of its own and draws the same number of
- * values for every arrival, so what arrives depends on the seed alone.
- */
+/// \ingroup grows
+/// The arrivals of a radio scenario, drawn one after the other; GrowsRadioScenario::CreateTraffic
+/// makes it. Each quantity of an arrival has a random stream of its own and draws the same number
+/// of values for every arrival, so what arrives depends on the seed alone.
 class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
 {
   public:
@@ -57,58 +54,42 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
     /// \param config how users arrive and what they want
     explicit GrowsScenarioTraffic(const Config& config);
 
-    /**
-     * \param timeS since the beginning
-     * \return centre of the hotspot then, unless the geometry has hotspots of its own
-     */
+    /// \param timeS since the beginning
+    /// \return centre of the hotspot then, unless the geometry has hotspots of its own
     Vector GetHotspotCentre(double timeS) const;
 
-    /**
-     * Draw the next arrival. The first comes 0.1 s + one interarrival time after the beginning.
-     * \return the arrival
-     */
+    /// Draw the next arrival. The first comes 0.1 s + one interarrival time after the beginning.
+    /// \return the arrival
     GrowsScenarioArrival Draw();
 
     /// The same without allocations. \param [out] arrival the arrival; its memory is reused
     void Draw(GrowsScenarioArrival& arrival);
 
-    /**
-     * Begin the arrivals anew; the random streams go on.
-     * \param timeS when; 0 is the beginning, where nothing arrives for 0.1 s
-     */
+    /// Begin the arrivals anew; the random streams go on.
+    /// \param timeS when; 0 is the beginning, where nothing arrives for 0.1 s
     void Restart(double timeS = 0.0);
 
-    /**
-     * Fix the random streams.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams. \param stream the first stream index to use
+    /// \return the number of streams used
     int64_t AssignStreams(int64_t stream);
 
     /// \return how many values each stream has given since AssignStreams, for a checkpoint
     std::vector<uint64_t> GetDraws() const;
 
-    /**
-     * Go on where a checkpoint was written. Call after AssignStreams with the same stream.
-     * \param draws what GetDraws returned then
-     */
+    /// Go on where a checkpoint was written. Call after AssignStreams with the same stream.
+    /// \param draws what GetDraws returned then
     void SkipDraws(const std::vector<uint64_t>& draws);
 
   private:
     /// Make random variables, none of which has been used.
     void CreateVariables();
-    /**
-     * \param timeS since the beginning
-     * \param arrivals how many expected ones from then on
-     * \return when the next arrival comes if it takes so many
-     */
+    /// \param timeS since the beginning \param arrivals how many expected ones from then on
+    /// \return when the next arrival comes if it takes so many
     double Advance(double timeS, double arrivals) const;
     /// \param timeS since the beginning \return arrivals per second that a crowd adds then
     double GetCrowdRate(double timeS) const;
-    /**
-     * \param timeS since the beginning
-     * \return a point uniform in the hotspot as it is then, or in the background
-     */
+    /// \param timeS since the beginning
+    /// \return a point uniform in the hotspot as it is then, or in the background
     Vector DrawPosition(double timeS);
     /// \return what an arriving user wants
     GrowsDemand DrawDemand();

@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Log-normal shadowing as a map for each base station: the same place has the same shadowing
  * whenever and however often it is asked for, and places close to each other have similar ones. For
  * moving users; ns-3's random loss models draw anew at every call.
@@ -28,21 +27,15 @@ namespace ns3
 class GrowsShadowingMapLossModel : public PropagationLossModel
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsShadowingMapLossModel();
     ~GrowsShadowingMapLossModel() override;
 
-    /**
-     * Draw the maps.
-     * \param places of the base stations
-     * \param stream random stream; the same for the downlink and the uplink channel
-     * \return number of streams used
-     */
+    /// Draw the maps. \param places of the base stations
+    /// \param stream random stream; the same for the downlink and the uplink channel
+    /// \return number of streams used
     int64_t Install(const std::vector<Ptr<MobilityModel>>& places, int64_t stream);
 
   protected:

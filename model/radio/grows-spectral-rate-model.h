@@ -12,7 +12,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Base of the rate models that read a signal-to-noise ratio: rate = efficiency(ratio) x bandwidth,
  * with 180 kHz a resource block unless said otherwise. Leaves supply the efficiency. Which ratio is
  * read is an attribute: whether other cells' interference counts, and as if they all were busy or
@@ -29,16 +28,11 @@ class GrowsSpectralRateModel : public GrowsRateModel
         FULL_LOAD_SINR //!< GrowsRadioLink::fullLoadSinrDb
     };
 
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /**
-     * \param ratioDb signal to noise (and interference)
-     * \return payload bit/s per Hz of a user alone in a cell
-     */
+    /// \param ratioDb signal to noise (and interference)
+    /// \return payload bit/s per Hz of a user alone in a cell
     double GetEfficiency(double ratioDb) const;
 
   private:

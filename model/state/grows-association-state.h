@@ -184,12 +184,9 @@ struct GrowsDecisionRecord
         cellsFullAtExecution;              //!< chosen first, full when the decision was executed
     GrowsReason reason{GrowsReason::NONE}; //!< why it was rejected
 
-    /**
-     * Fill in what was decided about the arriving UE of \ref state.
-     * \param checked the checked answer
-     * \param handler index of the cell whose handler decides
-     * \param now when the user arrived
-     */
+    /// Fill in what was decided about the arriving UE of \ref state.
+    /// \param checked the checked answer \param handler index of the cell whose handler decides
+    /// \param now when the user arrived
     void SetVerdict(const GrowsCheckedDecision& checked, uint32_t handler, const Time& now);
 
     /// The cell has filled: the candidate of the next best value that had free capacity takes its
@@ -200,10 +197,8 @@ struct GrowsDecisionRecord
     GrowsSession MakeSession() const;
 };
 
-/**
- * \param reason a reason
- * \return its name as it stands in arrivals.csv, for example "cell-full"; "" for NONE
- */
+/// \param reason a reason
+/// \return its name as it stands in arrivals.csv, for example "cell-full"; "" for NONE
 std::string GrowsToString(GrowsReason reason);
 
 } // namespace ns3

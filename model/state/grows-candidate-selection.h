@@ -25,7 +25,6 @@ struct GrowsCandidateLimits
 
 /**
  * \ingroup grows
- *
  * The cells that may serve an arriving user, for handlers and slots alike: of the available cells
  * the k strongest by RSRP, without those further than a gap below the strongest cell or under a
  * SINR. The strongest cell, available or not, is what the limits refer to, and they do not hold for
@@ -54,27 +53,18 @@ class GrowsCandidateSelection
     /// \return the strongest cell, available or not; none if the user measures no cell
     std::optional<uint32_t> GetStrongest() const;
 
-    /**
-     * How many users admission lets into a cell.
-     * \param resourceBlocks its bandwidth
-     * \param minRbPerUe resource blocks reserved for each user; 0: no limit
-     * \return floor(resource blocks / minRbPerUe)
-     */
+    /// How many users admission lets into a cell. \param resourceBlocks its bandwidth
+    /// \param minRbPerUe resource blocks reserved for each user; 0: no limit
+    /// \return floor(resource blocks / minRbPerUe)
     static uint32_t GetCapacity(uint32_t resourceBlocks, double minRbPerUe);
 
   private:
-    /**
-     * Put a cell in its place among the candidates, and the weakest out if they are too many.
-     * \param cell index of the cell
-     * \param links how the user measures each cell
-     * \param most candidates
-     */
+    /// Put a cell in its place among the candidates, and the weakest out if they are too many.
+    /// \param cell index of the cell \param links how the user measures each cell
+    /// \param most candidates
     void Insert(uint32_t cell, const std::vector<GrowsRadioLink>& links, uint32_t most);
-    /**
-     * Leave out candidates beyond the limits.
-     * \param links how the user measures each cell
-     * \param limits the limits
-     */
+    /// Leave out candidates beyond the limits. \param links how the user measures each cell
+    /// \param limits the limits
     void DropWeak(const std::vector<GrowsRadioLink>& links, const GrowsCandidateLimits& limits);
 
     std::vector<uint32_t> m_cells;       //!< candidates, the strongest first

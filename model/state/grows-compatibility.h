@@ -19,14 +19,9 @@ namespace ns3
 namespace growsCompatibility
 {
 
-/**
- * From 3.41 on: the enumeration is the first template argument.
- *
- * \tparam Enumeration type of the attribute
- * \tparam Member pointer to the member
- * \param member where the attribute is stored
- * \return the accessor
- */
+/// From 3.41 on: the enumeration is the first template argument.
+/// \tparam Enumeration type of the attribute \tparam Member pointer to the member
+/// \param member where the attribute is stored \return the accessor
 template <typename Enumeration, typename Member>
 auto
 MakeAccessor(Member member, int /* preferred */) -> decltype(MakeEnumAccessor<Enumeration>(member))
@@ -34,14 +29,9 @@ MakeAccessor(Member member, int /* preferred */) -> decltype(MakeEnumAccessor<En
     return MakeEnumAccessor<Enumeration>(member);
 }
 
-/**
- * Up to 3.40: the enumeration is deduced.
- *
- * \tparam Enumeration type of the attribute
- * \tparam Member pointer to the member
- * \param member where the attribute is stored
- * \return the accessor
- */
+/// Up to 3.40: the enumeration is deduced. \tparam Enumeration type of the attribute
+/// \tparam Member pointer to the member \param member where the attribute is stored
+/// \return the accessor
 template <typename Enumeration, typename Member>
 Ptr<const AttributeAccessor>
 MakeAccessor(Member member, long /* otherwise */)
@@ -53,7 +43,6 @@ MakeAccessor(Member member, long /* otherwise */)
 
 /**
  * MakeEnumAccessor for every release.
- *
  * \tparam Enumeration type of the attribute; not a scoped one, which 3.37 cannot store
  * \tparam Member pointer to the member, deduced
  * \param member where the attribute is stored

@@ -12,13 +12,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * An ns-3 random variable that counts its draws. ns-3 does not report the state of a random stream;
- * a count does as well: a checkpoint stores it, and a resumed run skips as many draws of the same
- * stream and goes on with the same numbers.
- */
+/// \ingroup grows
+/// An ns-3 random variable that counts its draws. ns-3 does not report the state of a random
+/// stream; a count does as well: a checkpoint stores it, and a resumed run skips as many draws of
+/// the same stream and goes on with the same numbers.
 class GrowsCountedVariable
 {
   public:

@@ -22,34 +22,24 @@
 namespace ns3
 {
 
-/**
- * The user has set a default, perhaps to the class's own value.
- * \param name of the attribute, with its class: "ns3::LteEnbRrc::SrsPeriodicity"
- */
+/// The user has set a default, perhaps to the class's own value.
+/// \param name of the attribute, with its class: "ns3::LteEnbRrc::SrsPeriodicity"
 void GrowsRecordDefault(const std::string& name);
 
-/**
- * \param type a class
- * \param attribute name of an attribute of it or of a class above it
- * \return whether its default is another than the class's own, or was recorded
- */
+/// \param type a class \param attribute name of an attribute of it or of a class above it
+/// \return whether its default is another than the class's own, or was recorded
 bool GrowsIsOverridden(const TypeId& type, const std::string& attribute);
 
-/**
- * Let a factory set an attribute, unless its default was overridden.
- * \param factory of a class that has the attribute
- * \param attribute its name
- * \param value a preset's value
- */
+/// Let a factory set an attribute, unless its default was overridden.
+/// \param factory of a class that has the attribute \param attribute its name
+/// \param value a preset's value
 void GrowsSetIfUnset(ObjectFactory& factory,
                      const std::string& attribute,
                      const AttributeValue& value);
 
-/**
- * Set a default, unless it was overridden.
- * \param name of the attribute, with its class: "ns3::LteEnbRrc::SrsPeriodicity"
- * \param value for objects made from now on
- */
+/// Set a default, unless it was overridden.
+/// \param name of the attribute, with its class: "ns3::LteEnbRrc::SrsPeriodicity"
+/// \param value for objects made from now on
 void GrowsSetDefaultIfUnset(const std::string& name, const AttributeValue& value);
 
 /**

@@ -20,13 +20,8 @@ namespace
 
 using Scales = GrowsFeatureSet::Scales;
 
-/**
- * Fill a row candidate by candidate.
- * \tparam Of callable: the value of a GrowsCandidate
- * \param state the arriving UE and its candidates
- * \param [out] row [N]
- * \param of the value
- */
+/// Fill a row candidate by candidate. \tparam Of callable: the value of a GrowsCandidate
+/// \param state the arriving UE and its candidates \param [out] row [N] \param of the value
 template <typename Of>
 inline void
 FillEach(const GrowsAssociationState& state, float* row, Of of)
@@ -44,12 +39,8 @@ FillAll(const GrowsAssociationState& state, float* row, double value)
     std::fill_n(row, state.candidates.size(), static_cast<float>(value));
 }
 
-/**
- * \tparam Of callable: a number of a GrowsServedUser
- * \param cell a cell
- * \param of the number
- * \return its sum over the users of the cell
- */
+/// \tparam Of callable: a number of a GrowsServedUser \param cell a cell \param of the number
+/// \return its sum over the users of the cell
 template <typename Of>
 inline double
 SumUsers(const GrowsCellState& cell, Of of)

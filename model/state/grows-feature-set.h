@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Turns an association state into node features [F, N], each scaled to about 0..1 (the paper,
  * section IV: "GNN model input are normalised"). Which features, in which order and at which scale,
  * is part of a model file, so that an agent always sees what it was trained on.
@@ -34,18 +33,13 @@ class GrowsFeatureSet
         double utility{1.0};      //!< of the utility of one user, ln(1 + Mbit/s)
     };
 
-    /**
-     * \param names comma-separated names of features, in order; aborts on an unknown one: check
-     * with FindUnknown first for user input
-     * \param scales of the features
-     */
+    /// \param names comma-separated names of features, in order; aborts on an unknown one: check
+    /// with FindUnknown first for user input \param scales of the features
     GrowsFeatureSet(const std::string& names, const Scales& scales);
 
-    /**
-     * \param names comma-separated names
-     * \return the first name that is not a feature; "" if all are (at least one is needed: an empty
-     * list returns "(none)")
-     */
+    /// \param names comma-separated names
+    /// \return the first name that is not a feature; "" if all are (at least one is needed: an
+    /// empty list returns "(none)")
     static std::string FindUnknown(const std::string& names);
 
     /// \return the names of all features with one line of explanation each
@@ -60,18 +54,12 @@ class GrowsFeatureSet
     /// \return the scales
     const Scales& GetScales() const;
 
-    /**
-     * \param state the arriving UE and its candidates
-     * \param [out] features [F, N], feature-major; its memory is reused
-     */
+    /// \param state the arriving UE and its candidates
+    /// \param [out] features [F, N], feature-major; its memory is reused
     void Compute(const GrowsAssociationState& state, std::vector<float>& features) const;
 
-    /**
-     * One feature of every candidate.
-     * \param state the arriving UE and its candidates
-     * \param scales of the features
-     * \param [out] row [N], one value per candidate
-     */
+    /// One feature of every candidate. \param state the arriving UE and its candidates
+    /// \param scales of the features \param [out] row [N], one value per candidate
     typedef void (*Feature)(const GrowsAssociationState& state, const Scales& scales, float* row);
 
   private:

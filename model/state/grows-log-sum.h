@@ -10,12 +10,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * A sum of many logarithms at the price of few: ln a + ln b = ln(a b), as long as the product stays
- * in range. A utility, the sum of ln(1 + Mbit/s) over the users of a cell, needs one std::log then.
- */
+/// \ingroup grows
+/// A sum of many logarithms at the price of few: ln a + ln b = ln(a b), as long as the product
+/// stays in range. A utility, the sum of ln(1 + Mbit/s) over the users of a cell, needs one
+/// std::log then.
 class GrowsLogSum
 {
   public:

@@ -21,11 +21,9 @@ namespace ns3
  */
 std::optional<std::vector<double>> GrowsParseNumbers(const std::string& text);
 
-/**
- * \ingroup grows
- * \param numbers some numbers
- * \return their list, which GrowsParseNumbers reads back to the same values
- */
+/// \ingroup grows
+/// \param numbers some numbers
+/// \return their list, which GrowsParseNumbers reads back to the same values
 std::string GrowsFormatNumbers(const std::vector<double>& numbers);
 
 /**

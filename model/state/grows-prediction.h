@@ -13,9 +13,7 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The utility of a cell that its users share equally: sum of ln(1 + r_i / n), r_i in Mbit/s.
- *
  * \tparam RateOf callable: bit/s of a GrowsServedUser alone in the cell
  * \param cell the cell and its n users
  * \param rateOf the users' full-cell rates
@@ -40,10 +38,8 @@ GrowsPredictUtility(const GrowsCellState& cell, RateOf rateOf)
 
 /**
  * \ingroup grows
- *
  * How the utility of a cell changes if an arriving UE joins: what it gets itself, less what the n
  * users lose when n + 1 share the cell.
- *
  * \tparam RateOf callable: bit/s of a GrowsServedUser alone in the cell
  * \param cell the cell and its n users
  * \param arrivingUeBps bit/s of the arriving UE alone in the cell

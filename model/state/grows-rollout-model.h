@@ -15,7 +15,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * A network to imagine in, for policies that look ahead. It can be set to the moment of a decision
  * as often as wanted and then be played on, decision by decision, through one of several futures.
  * The futures are drawn from the arrival law, not from what will really arrive, and are the same
@@ -27,23 +26,15 @@ namespace ns3
 class GrowsRolloutModel : public Object
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /**
-     * Remember the moment of a decision and draw its futures.
-     * \param state what the policy was asked
-     * \param futures how many futures to draw
-     */
+    /// Remember the moment of a decision and draw its futures.
+    /// \param state what the policy was asked \param futures how many futures to draw
     void Fork(const GrowsAssociationState& state, uint32_t futures);
 
-    /**
-     * Go back to that moment.
-     * \param future which future comes next, below the number given to Fork
-     */
+    /// Go back to that moment.
+    /// \param future which future comes next, below the number given to Fork
     void Rewind(uint32_t future);
 
     /// Carry out a decision about the last arrival. \param checked what was decided
@@ -61,17 +52,12 @@ class GrowsRolloutModel : public Object
     /// Reports the state of a cell.
     typedef Callback<GrowsCellState, uint32_t> CellStateCallback;
 
-    /**
-     * \param callback asked about the cells that the state to decide about does not contain;
-     * without it they count as empty
-     */
+    /// \param callback asked about the cells that the state to decide about does not contain;
+    /// without it they count as empty
     void SetCellStates(CellStateCallback callback);
 
-    /**
-     * Fix the random streams.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams. \param stream the first stream index to use
+    /// \return the number of streams used
     int64_t AssignStreams(int64_t stream);
 
   protected:

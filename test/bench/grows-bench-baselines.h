@@ -44,12 +44,8 @@ class GrowsBaseline
 class GrowsCompositionBaseline : public GrowsBaseline
 {
   public:
-    /**
-     * \param model the agent
-     * \param capacity of the memory, in transitions
-     * \param nodes of each of their graphs
-     * \param batchSize transitions in an update
-     */
+    /// \param model the agent \param capacity of the memory, in transitions
+    /// \param nodes of each of their graphs \param batchSize transitions in an update
     GrowsCompositionBaseline(const GrowsModel& model,
                              std::size_t capacity,
                              uint32_t nodes,
@@ -66,17 +62,13 @@ class GrowsCompositionBaseline : public GrowsBaseline
     std::unique_ptr<Parts> m_parts; //!< LibTorch's
 };
 
-/**
- * The paper's network [4, 4, 2], taps [2, 2], over complete graphs, written for just that: about as
- * fast as plain loops get. It remembers just one batch, of graphs of three nodes, 32 at a time.
- */
+/// The paper's network [4, 4, 2], taps [2, 2], over complete graphs, written for just that: about
+/// as fast as plain loops get. It remembers just one batch, of graphs of three nodes, 32 at a time.
 class GrowsLoopBaseline : public GrowsBaseline
 {
   public:
-    /**
-     * \param parameters the 57 flat parameters
-     * \param batchSize transitions in an update, a multiple of 32
-     */
+    /// \param parameters the 57 flat parameters
+    /// \param batchSize transitions in an update, a multiple of 32
     GrowsLoopBaseline(const std::vector<float>& parameters, std::size_t batchSize);
 
     /// \copydoc GrowsBaseline::Decide At most 256 nodes.

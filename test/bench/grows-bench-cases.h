@@ -34,23 +34,15 @@ struct GrowsBenchmark
     int64_t repetitions;            //!< how often it is measured
     std::function<double()> sample; //!< measures it once
 
-    /**
-     * A benchmark of something's time in microseconds.
-     * \param name what
-     * \param size of how many
-     * \param repetitions how often it is done
-     * \param work what is done
-     * \return the benchmark
-     */
+    /// A benchmark of something's time in microseconds. \param name what \param size of how many
+    /// \param repetitions how often it is done \param work what is done \return the benchmark
     static GrowsBenchmark MakeTiming(const std::string& name,
                                      std::size_t size,
                                      int64_t repetitions,
                                      std::function<void()> work);
 
-    /**
-     * Measure, after a tenth as many times that do not count, and print one JSON object.
-     * \param progress of the bench, of which this is one unit
-     */
+    /// Measure, after a tenth as many times that do not count, and print one JSON object.
+    /// \param progress of the bench, of which this is one unit
     void Run(GrowsBenchProgress& progress) const;
 };
 

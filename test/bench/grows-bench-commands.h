@@ -10,28 +10,16 @@
 namespace ns3
 {
 
-/**
- * Time decisions, updates and trainings.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Time decisions, updates and trainings. \param argc number of words
+/// \param argv the command and its options \return the exit code
 int GrowsBenchAgentCommand(int argc, char* argv[]);
 
-/**
- * Time LTE runs.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Time LTE runs. \param argc number of words \param argv the command and its options
+/// \return the exit code
 int GrowsBenchPacketsCommand(int argc, char* argv[]);
 
-/**
- * Run LTE for long at high load.
- * \param argc number of words
- * \param argv the command and its options
- * \return the exit code
- */
+/// Run LTE for long at high load. \param argc number of words
+/// \param argv the command and its options \return the exit code
 int GrowsSoakCommand(int argc, char* argv[]);
 
 } // namespace ns3

@@ -23,20 +23,15 @@ namespace ns3
 class GrowsBenchProgress
 {
   public:
-    /**
-     * \param total work of all figures, in any unit
-     * \param quiet never show anything but the figures
-     */
+    /// \param total work of all figures, in any unit
+    /// \param quiet never show anything but the figures
     GrowsBenchProgress(double total, bool quiet);
 
     /// Show what is being measured. \param what its name
     void Begin(const std::string& what);
 
-    /**
-     * Print a figure.
-     * \param line of it, a JSON object
-     * \param work that it took, in the unit of the total
-     */
+    /// Print a figure. \param line of it, a JSON object
+    /// \param work that it took, in the unit of the total
     void End(const std::string& line, double work = 1.0);
 
   private:

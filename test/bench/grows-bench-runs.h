@@ -26,12 +26,9 @@ namespace ns3
 class GrowsBenchRuns
 {
   public:
-    /**
-     * \param cells numbers of cells that will be measured
-     * \param policies their names; the last one is measured in detail
-     * \param seconds simulated, of each run
-     * \param quiet no progress
-     */
+    /// \param cells numbers of cells that will be measured
+    /// \param policies their names; the last one is measured in detail
+    /// \param seconds simulated, of each run \param quiet no progress
     GrowsBenchRuns(const std::vector<double>& cells,
                    const std::vector<std::string>& policies,
                    double seconds,
@@ -53,13 +50,8 @@ class GrowsBenchRuns
     void RunMemory();
 
   private:
-    /**
-     * Measure in a process of its own.
-     * \param what for people
-     * \param cells of it
-     * \param measure how
-     * \return what was measured
-     */
+    /// Measure in a process of its own. \param what for people \param cells of it
+    /// \param measure how \return what was measured
     GrowsBenchMeasurement Measure(const std::string& what,
                                   uint32_t cells,
                                   const std::function<GrowsBenchMeasurement()>& measure);

@@ -48,12 +48,8 @@ class GrowsBaselineLearner : public GrowsLearner
 /// Makes a new learner.
 using GrowsMakeLearner = std::function<Ptr<GrowsLearner>()>;
 
-/**
- * Train with the paper's settings for 500 episodes of the preset paper-a with arrival probability
- * 0.5, schedules included.
- * \param learner a new one
- * \return slots per second
- */
+/// Train with the paper's settings for 500 episodes of the preset paper-a with arrival probability
+/// 0.5, schedules included. \param learner a new one \return slots per second
 double GrowsMeasureTraining(Ptr<GrowsLearner> learner);
 
 } // namespace ns3

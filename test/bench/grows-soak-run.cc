@@ -93,11 +93,8 @@ CreateSmallCells()
     return factory.Create<GrowsRadioScenario>();
 }
 
-/**
- * \param load what the network is given to do
- * \param [out] scenario where and how users arrive
- * \return an error message; "" if there is none
- */
+/// \param load what the network is given to do \param [out] scenario where and how users arrive
+/// \return an error message; "" if there is none
 std::string
 CreateScenario(const GrowsSoakLoad& load, Ptr<GrowsRadioScenario>& scenario)
 {

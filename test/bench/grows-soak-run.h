@@ -52,12 +52,8 @@ struct GrowsSoakRun
 /// \param table rows of runs \return the same in readable form
 std::string GrowsTabulateSoak(const GrowsCsv& table);
 
-/**
- * Check whether every arrival has one outcome, and memory has not grown.
- * \param table rows of runs
- * \param load what they were given to do
- * \return an error message; "" if there is none
- */
+/// Check whether every arrival has one outcome, and memory has not grown. \param table rows of runs
+/// \param load what they were given to do \return an error message; "" if there is none
 std::string GrowsValidateSoak(const GrowsCsv& table, const GrowsSoakLoad& load);
 
 } // namespace ns3

@@ -15,12 +15,9 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- *
- * The cells of a radio scenario with UEs where its first arrivals are, as an LTE script without the
- * module would have them: what the bench measures the module's own cost against.
- */
+/// \ingroup grows
+/// The cells of a radio scenario with UEs where its first arrivals are, as an LTE script without
+/// the module would have them: what the bench measures the module's own cost against.
 class GrowsStaticNetwork
 {
   public:
@@ -41,11 +38,8 @@ class GrowsStaticNetwork
     const NetDeviceContainer& GetUes() const;
 
   private:
-    /**
-     * \param scenario where the cells are
-     * \param arrival of a user
-     * \return index of the strongest cell
-     */
+    /// \param scenario where the cells are \param arrival of a user
+    /// \return index of the strongest cell
     static uint32_t FindBestCell(const GrowsRadioScenario& scenario,
                                  const GrowsScenarioArrival& arrival);
 
