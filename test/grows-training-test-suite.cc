@@ -32,37 +32,36 @@ class GrowsRecordingLearner : public GrowsLearner
     std::vector<GrowsTransition> transitions; //!< all that was observed
     bool needsRssiShift{false};               //!< see NeedsRssiShift
 
-  private:
-    void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override
+    void Evaluate(const GrowsObservation& observation, std::vector<float>& values) override
     {
         values.assign(observation.nodes, 0.0F);
     }
 
-    uint32_t DoSelectAction(const GrowsObservation& /* observation */) override
+    uint32_t SelectAction(const GrowsObservation& /* observation */) override
     {
         return 0;
     }
 
-    void DoAddTransition(const GrowsTransition& transition) override
+    void AddTransition(const GrowsTransition& transition) override
     {
         transitions.push_back(transition);
     }
 
-    void DoSetProgress(double /* fraction */) override
+    void SetProgress(double /* fraction */) override
     {
     }
 
-    double DoGetEpsilon() const override
+    double GetEpsilon() const override
     {
         return 0.0;
     }
 
-    bool DoNeedsRssiShift() const override
+    bool NeedsRssiShift() const override
     {
         return needsRssiShift;
     }
 
-    int64_t DoAssignStreams(int64_t /* stream */) override
+    int64_t AssignStreams(int64_t /* stream */) override
     {
         return 0;
     }

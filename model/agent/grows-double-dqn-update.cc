@@ -138,27 +138,6 @@ GrowsDoubleDqnUpdate<T>::GetCost(T error, T& slope) const
     return std::abs(error) - smoothL1Beta / T{2};
 }
 
-template <typename T>
-const std::vector<uint32_t>&
-GrowsDoubleDqnUpdate<T>::GetNextActions() const
-{
-    return m_nextActions;
-}
-
-template <typename T>
-const std::vector<T>&
-GrowsDoubleDqnUpdate<T>::GetTargets() const
-{
-    return m_targets;
-}
-
-template <typename T>
-const std::vector<T>&
-GrowsDoubleDqnUpdate<T>::GetValues() const
-{
-    return m_values;
-}
-
 template class GrowsDoubleDqnUpdate<float>;
 template class GrowsDoubleDqnUpdate<double>;
 

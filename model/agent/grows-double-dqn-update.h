@@ -79,11 +79,22 @@ class GrowsDoubleDqnUpdate
               T* gradient);
 
     /// \return a2 of each transition of the last batch; 0 where there is no s'
-    const std::vector<uint32_t>& GetNextActions() const;
+    const std::vector<uint32_t>& GetNextActions() const
+    {
+        return m_nextActions;
+    }
+
     /// \return td of each transition of the last batch
-    const std::vector<T>& GetTargets() const;
+    const std::vector<T>& GetTargets() const
+    {
+        return m_targets;
+    }
+
     /// \return Q_online(s)[a] of each transition of the last batch
-    const std::vector<T>& GetValues() const;
+    const std::vector<T>& GetValues() const
+    {
+        return m_values;
+    }
 
   private:
     /// td of every transition. \param batch the transitions

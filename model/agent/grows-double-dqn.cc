@@ -289,12 +289,6 @@ GrowsDoubleDqn::GetMemory() const
     return *m_memory;
 }
 
-uint64_t
-GrowsDoubleDqn::GetNUpdates() const
-{
-    return m_updates;
-}
-
 GrowsGnnArchitecture
 GrowsDoubleDqn::GetArchitecture(std::size_t features) const
 {
@@ -377,7 +371,7 @@ GrowsDoubleDqn::Forward(const GrowsObservation& observation)
 }
 
 void
-GrowsDoubleDqn::DoEvaluate(const GrowsObservation& observation, std::vector<float>& values)
+GrowsDoubleDqn::Evaluate(const GrowsObservation& observation, std::vector<float>& values)
 {
     Check(observation);
     const float* first = Forward(observation);
@@ -385,7 +379,7 @@ GrowsDoubleDqn::DoEvaluate(const GrowsObservation& observation, std::vector<floa
 }
 
 uint32_t
-GrowsDoubleDqn::DoSelectAction(const GrowsObservation& observation)
+GrowsDoubleDqn::SelectAction(const GrowsObservation& observation)
 {
     Check(observation);
     const auto random = GrowsDrawAction(observation.allowed, GetEpsilon(), m_explorationVariable);
@@ -395,7 +389,7 @@ GrowsDoubleDqn::DoSelectAction(const GrowsObservation& observation)
 }
 
 void
-GrowsDoubleDqn::DoAddTransition(const GrowsTransition& transition)
+GrowsDoubleDqn::AddTransition(const GrowsTransition& transition)
 {
     Check(transition.state);
     NS_ABORT_MSG_IF(transition.action >= transition.state.nodes,
@@ -458,27 +452,15 @@ GrowsDoubleDqn::UpdateTarget()
     std::copy_n(m_networks->parameters, m_networks->size, m_networks->targetParameters);
 }
 
-void
-GrowsDoubleDqn::DoSetProgress(double fraction)
-{
-    m_progress = std::clamp(fraction, 0.0, 1.0);
-}
-
 double
-GrowsDoubleDqn::DoGetEpsilon() const
+GrowsDoubleDqn::GetEpsilon() const
 {
     return GrowsEpsilonSchedule{m_finalEpsilon, m_explorationShare, m_initialEpsilon}.Get(
         m_progress);
 }
 
-bool
-GrowsDoubleDqn::DoNeedsRssiShift() const
-{
-    return m_shift == GrowsShiftKind::RSSI;
-}
-
 int64_t
-GrowsDoubleDqn::DoAssignStreams(int64_t stream)
+GrowsDoubleDqn::AssignStreams(int64_t stream)
 {
     m_explorationVariable.SetStream(stream);
     m_initialise.SetStream(stream + 1);

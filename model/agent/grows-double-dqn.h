@@ -53,6 +53,23 @@ class GrowsDoubleDqn : public GrowsLearner
 
     GrowsDoubleDqn();
     ~GrowsDoubleDqn() override;
+    void Evaluate(const GrowsObservation& observation, std::vector<float>& values) override;
+    uint32_t SelectAction(const GrowsObservation& observation) override;
+    void AddTransition(const GrowsTransition& transition) override;
+
+    void SetProgress(double fraction) override
+    {
+        m_progress = std::clamp(fraction, 0.0, 1.0);
+    }
+
+    double GetEpsilon() const override;
+
+    bool NeedsRssiShift() const override
+    {
+        return m_shift == GrowsShiftKind::RSSI;
+    }
+
+    int64_t AssignStreams(int64_t stream) override;
 
     /// Programs ask before long work begins. \param features number of features of a node
     /// \return an error message: which attributes make no network, and why; "" if there is none
@@ -67,7 +84,10 @@ class GrowsDoubleDqn : public GrowsLearner
     GrowsModel GetModel() const;
 
     /// \return the number of updates made
-    uint64_t GetNUpdates() const;
+    uint64_t GetNUpdates() const
+    {
+        return m_updates;
+    }
 
     /// \param features number of features of a node
     /// \return shape of the networks according to the attributes
@@ -93,14 +113,6 @@ class GrowsDoubleDqn : public GrowsLearner
   private:
     /// Networks and working space, made when the number of features is known.
     struct Networks;
-
-    void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
-    uint32_t DoSelectAction(const GrowsObservation& observation) override;
-    void DoAddTransition(const GrowsTransition& transition) override;
-    void DoSetProgress(double fraction) override;
-    double DoGetEpsilon() const override;
-    bool DoNeedsRssiShift() const override;
-    int64_t DoAssignStreams(int64_t stream) override;
 
     /// Abort unless an observation is one that the network can take; make the network if it is the
     /// first. \param observation the observation

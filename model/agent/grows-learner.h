@@ -46,45 +46,32 @@ class GrowsLearner : public Object
 
     /// \param observation a state
     /// \param [out] values [N], the expected return of each action; its memory is reused
-    void Evaluate(const GrowsObservation& observation, std::vector<float>& values);
+    virtual void Evaluate(const GrowsObservation& observation, std::vector<float>& values) = 0;
 
     /// Choose an action while training: epsilon-greedy over the allowed ones.
     /// \param observation a state \return the action
-    uint32_t SelectAction(const GrowsObservation& observation);
+    virtual uint32_t SelectAction(const GrowsObservation& observation) = 0;
 
     /// Learn from a transition. \param transition what happened
-    void AddTransition(const GrowsTransition& transition);
+    virtual void AddTransition(const GrowsTransition& transition) = 0;
 
     /// State the progress of training: schedules (epsilon, learning rate) follow it.
     /// \param fraction of the episodes done, 0..1
-    void SetProgress(double fraction);
+    virtual void SetProgress(double fraction) = 0;
 
     /// \return the probability of a random action now
-    double GetEpsilon() const;
+    virtual double GetEpsilon() const = 0;
 
     /// \return whether observations must bring the graph shift operator of the arriving UE's RSSI:
     /// a learner makes those of complete graphs itself, but does not know how cells are measured
-    bool NeedsRssiShift() const;
+    virtual bool NeedsRssiShift() const
+    {
+        return false;
+    }
 
     /// Fix the random streams. \param stream the first stream index to use
     /// \return the number of streams used
-    int64_t AssignStreams(int64_t stream);
-
-  private:
-    /// \copydoc Evaluate
-    virtual void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) = 0;
-    /// \copydoc SelectAction
-    virtual uint32_t DoSelectAction(const GrowsObservation& observation) = 0;
-    /// \copydoc AddTransition
-    virtual void DoAddTransition(const GrowsTransition& transition) = 0;
-    /// \copydoc SetProgress
-    virtual void DoSetProgress(double fraction) = 0;
-    /// \copydoc GetEpsilon
-    virtual double DoGetEpsilon() const = 0;
-    /// \copydoc NeedsRssiShift
-    virtual bool DoNeedsRssiShift() const;
-    /// \copydoc AssignStreams
-    virtual int64_t DoAssignStreams(int64_t stream) = 0;
+    virtual int64_t AssignStreams(int64_t stream) = 0;
 };
 
 } // namespace ns3

@@ -192,19 +192,7 @@ GrowsSaveModel(const GrowsModel& model, const std::string& path)
 GrowsLoaded<GrowsModel>
 GrowsLoadModel(const std::string& path)
 {
-    const auto file = GrowsTensorFile::Load(path, MAXIMUM_BYTES);
-    if (!file.value)
-    {
-        return {std::nullopt, file.problem};
-    }
-    try
-    {
-        return {GetModel(*file.value), ""};
-    }
-    catch (const GrowsFileProblem& problem)
-    {
-        return {std::nullopt, path + " " + problem.what()};
-    }
+    return GrowsLoadAs<GrowsModel>(path, MAXIMUM_BYTES, &GetModel);
 }
 
 } // namespace ns3

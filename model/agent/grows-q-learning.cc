@@ -92,12 +92,6 @@ GrowsQLearning::GrowsQLearning()
 {
 }
 
-std::size_t
-GrowsQLearning::GetNStates() const
-{
-    return m_table.size();
-}
-
 void
 GrowsQLearning::SetBins(const std::string& text)
 {
@@ -147,7 +141,7 @@ GrowsQLearning::Encode(const GrowsObservation& observation)
 }
 
 void
-GrowsQLearning::DoEvaluate(const GrowsObservation& observation, std::vector<float>& values)
+GrowsQLearning::Evaluate(const GrowsObservation& observation, std::vector<float>& values)
 {
     Encode(observation);
     values.assign(observation.nodes, 0.0F);
@@ -165,23 +159,23 @@ GrowsQLearning::DoEvaluate(const GrowsObservation& observation, std::vector<floa
 float
 GrowsQLearning::GetBest(const GrowsObservation& observation)
 {
-    DoEvaluate(observation, m_values);
+    Evaluate(observation, m_values);
     return m_values[GrowsArgMax(m_values.data(), observation.allowed.data(), observation.nodes)];
 }
 
 uint32_t
-GrowsQLearning::DoSelectAction(const GrowsObservation& observation)
+GrowsQLearning::SelectAction(const GrowsObservation& observation)
 {
     if (const auto random = GrowsDrawAction(observation.allowed, m_epsilon, m_explorationVariable))
     {
         return *random;
     }
-    DoEvaluate(observation, m_values);
+    Evaluate(observation, m_values);
     return GrowsArgMax(m_values.data(), observation.allowed.data(), observation.nodes);
 }
 
 void
-GrowsQLearning::DoAddTransition(const GrowsTransition& transition)
+GrowsQLearning::AddTransition(const GrowsTransition& transition)
 {
     const float future = transition.discount > 0.0F ? GetBest(transition.next) : 0.0F;
     const float target = transition.reward + transition.discount * future;
@@ -198,19 +192,13 @@ GrowsQLearning::DoAddTransition(const GrowsTransition& transition)
 }
 
 void
-GrowsQLearning::DoSetProgress(double fraction)
+GrowsQLearning::SetProgress(double fraction)
 {
     m_epsilon = GrowsEpsilonSchedule{m_finalEpsilon, m_explorationShare}.Get(fraction);
 }
 
-double
-GrowsQLearning::DoGetEpsilon() const
-{
-    return m_epsilon;
-}
-
 int64_t
-GrowsQLearning::DoAssignStreams(int64_t stream)
+GrowsQLearning::AssignStreams(int64_t stream)
 {
     m_explorationVariable.SetStream(stream);
     return 1;

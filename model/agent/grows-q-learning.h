@@ -37,9 +37,23 @@ class GrowsQLearning : public GrowsLearner
     static TypeId GetTypeId();
 
     GrowsQLearning();
+    void Evaluate(const GrowsObservation& observation, std::vector<float>& values) override;
+    uint32_t SelectAction(const GrowsObservation& observation) override;
+    void AddTransition(const GrowsTransition& transition) override;
+    void SetProgress(double fraction) override;
+
+    double GetEpsilon() const override
+    {
+        return m_epsilon;
+    }
+
+    int64_t AssignStreams(int64_t stream) override;
 
     /// \return the number of states in the table
-    std::size_t GetNStates() const;
+    std::size_t GetNStates() const
+    {
+        return m_table.size();
+    }
 
   private:
     /// What is known of one state, by action.
@@ -48,13 +62,6 @@ class GrowsQLearning : public GrowsLearner
         std::vector<float> values;    //!< expected return of each action, in the order of the cells
         std::vector<uint32_t> visits; //!< how often it was updated
     };
-
-    void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
-    uint32_t DoSelectAction(const GrowsObservation& observation) override;
-    void DoAddTransition(const GrowsTransition& transition) override;
-    void DoSetProgress(double fraction) override;
-    double DoGetEpsilon() const override;
-    int64_t DoAssignStreams(int64_t stream) override;
 
     /// Work out the key of a state, and the order of its cells. \param observation the state
     void Encode(const GrowsObservation& observation);

@@ -68,12 +68,6 @@ GrowsReplayMemory::Add(const GrowsTransition& transition)
     m_records.push_back(m_scratch);
 }
 
-std::size_t
-GrowsReplayMemory::GetN() const
-{
-    return m_records.size();
-}
-
 GrowsUpdateSample<float>
 GrowsReplayMemory::Get(std::size_t index) const
 {

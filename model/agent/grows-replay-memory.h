@@ -28,7 +28,10 @@ class GrowsReplayMemory
     void Add(const GrowsTransition& transition);
 
     /// \return the number of transitions kept
-    std::size_t GetN() const;
+    std::size_t GetN() const
+    {
+        return m_records.size();
+    }
 
     /// \param index 0 is the oldest
     /// \return the transition; refers to this memory until the next Add

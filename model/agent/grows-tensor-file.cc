@@ -142,9 +142,7 @@ GrowsQuote(const std::string& text)
 
 template <typename T>
 void
-GrowsTensorFile::Put(const std::string& name,
-                     const std::vector<std::size_t>& shape,
-                     const std::vector<T>& values)
+GrowsTensorFile::Put(const std::string& name, const Shape& shape, const std::vector<T>& values)
 {
     NS_ASSERT_MSG(Multiply(shape, values.size()) == values.size(), name << " has another shape");
     const auto* bytes = reinterpret_cast<const char*>(values.data());
@@ -153,7 +151,7 @@ GrowsTensorFile::Put(const std::string& name,
 
 template <typename T>
 std::vector<T>
-GrowsTensorFile::Get(const std::string& name, const std::vector<std::size_t>& shape) const
+GrowsTensorFile::Get(const std::string& name, const Shape& shape) const
 {
     if (GetShape(name) != shape)
     {
@@ -175,7 +173,7 @@ GrowsTensorFile::Get(const std::string& name, const std::vector<std::size_t>& sh
     return values;
 }
 
-const std::vector<std::size_t>&
+const GrowsTensorFile::Shape&
 GrowsTensorFile::GetShape(const std::string& name) const
 {
     const auto found = m_tensors.find(name);
@@ -184,12 +182,6 @@ GrowsTensorFile::GetShape(const std::string& name) const
         throw GrowsFileProblem("has no tensor \"" + name + "\"");
     }
     return found->second.shape;
-}
-
-bool
-GrowsTensorFile::Has(const std::string& name) const
-{
-    return m_tensors.count(name) > 0;
 }
 
 void
@@ -382,25 +374,13 @@ GrowsTensorFile::Load(const std::string& path, uint64_t maximumBytes)
     }
 }
 
-template void GrowsTensorFile::Put(const std::string&,
-                                   const std::vector<std::size_t>&,
-                                   const std::vector<float>&);
-template void GrowsTensorFile::Put(const std::string&,
-                                   const std::vector<std::size_t>&,
-                                   const std::vector<double>&);
-template void GrowsTensorFile::Put(const std::string&,
-                                   const std::vector<std::size_t>&,
-                                   const std::vector<int64_t>&);
-template void GrowsTensorFile::Put(const std::string&,
-                                   const std::vector<std::size_t>&,
-                                   const std::vector<uint8_t>&);
-template std::vector<float> GrowsTensorFile::Get(const std::string&,
-                                                 const std::vector<std::size_t>&) const;
-template std::vector<double> GrowsTensorFile::Get(const std::string&,
-                                                  const std::vector<std::size_t>&) const;
-template std::vector<int64_t> GrowsTensorFile::Get(const std::string&,
-                                                   const std::vector<std::size_t>&) const;
-template std::vector<uint8_t> GrowsTensorFile::Get(const std::string&,
-                                                   const std::vector<std::size_t>&) const;
+template void GrowsTensorFile::Put(const std::string&, const Shape&, const std::vector<float>&);
+template void GrowsTensorFile::Put(const std::string&, const Shape&, const std::vector<double>&);
+template void GrowsTensorFile::Put(const std::string&, const Shape&, const std::vector<int64_t>&);
+template void GrowsTensorFile::Put(const std::string&, const Shape&, const std::vector<uint8_t>&);
+template std::vector<float> GrowsTensorFile::Get(const std::string&, const Shape&) const;
+template std::vector<double> GrowsTensorFile::Get(const std::string&, const Shape&) const;
+template std::vector<int64_t> GrowsTensorFile::Get(const std::string&, const Shape&) const;
+template std::vector<uint8_t> GrowsTensorFile::Get(const std::string&, const Shape&) const;
 
 } // namespace ns3

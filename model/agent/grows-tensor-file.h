@@ -39,6 +39,9 @@ class GrowsFileProblem : public std::runtime_error
 class GrowsTensorFile
 {
   public:
+    /// Sizes of a tensor.
+    using Shape = std::vector<std::size_t>;
+
     /// The largest file that is written, and read unless less is asked for.
     static constexpr uint64_t MAXIMUM_BYTES{uint64_t{1} << 32U};
 
@@ -48,22 +51,23 @@ class GrowsTensorFile
     /// \param values its numbers, row-major, as many as the product of the sizes: of type float,
     /// double, int64_t or uint8_t (F32, F64, I64 and U8 in the file)
     template <typename T>
-    void Put(const std::string& name,
-             const std::vector<std::size_t>& shape,
-             const std::vector<T>& values);
+    void Put(const std::string& name, const Shape& shape, const std::vector<T>& values);
 
     /// \param name of a tensor \param shape that it must have
     /// \return its numbers, all finite; throws GrowsFileProblem if there is none of that name, type
     /// and shape
     template <typename T>
-    std::vector<T> Get(const std::string& name, const std::vector<std::size_t>& shape) const;
+    std::vector<T> Get(const std::string& name, const Shape& shape) const;
 
     /// \param name of a tensor
     /// \return its sizes; throws GrowsFileProblem if there is none of that name
-    const std::vector<std::size_t>& GetShape(const std::string& name) const;
+    const Shape& GetShape(const std::string& name) const;
 
     /// \param name of a tensor \return whether there is one
-    bool Has(const std::string& name) const;
+    bool Has(const std::string& name) const
+    {
+        return m_tensors.count(name) > 0;
+    }
 
     /// Refuse a file of another kind or version: throws GrowsFileProblem.
     /// \param format expected as metadata "format" \param version expected as metadata "version"
@@ -88,9 +92,9 @@ class GrowsTensorFile
     /// A tensor as it is in the file.
     struct Tensor
     {
-        std::string type;               //!< of its numbers
-        std::vector<std::size_t> shape; //!< its sizes
-        std::string bytes;              //!< its numbers
+        std::string type;  //!< of its numbers
+        Shape shape;       //!< its sizes
+        std::string bytes; //!< its numbers
     };
 
     /// \return the whole file
@@ -108,6 +112,28 @@ class GrowsTensorFile
 /// \param text of a file
 /// \return it as it may stand in a message: in quotes, on one line, not too long
 std::string GrowsQuote(const std::string& text);
+
+/// Read a file and make something of it. \param path the file
+/// \param maximumBytes refuse a larger file before reading it
+/// \param read makes it of a GrowsTensorFile, or throws GrowsFileProblem \return what it made
+template <typename T, typename F>
+GrowsLoaded<T>
+GrowsLoadAs(const std::string& path, uint64_t maximumBytes, F read)
+{
+    const auto file = GrowsTensorFile::Load(path, maximumBytes);
+    if (!file.value)
+    {
+        return {std::nullopt, file.problem};
+    }
+    try
+    {
+        return {read(*file.value), ""};
+    }
+    catch (const GrowsFileProblem& problem)
+    {
+        return {std::nullopt, path + " " + problem.what()};
+    }
+}
 
 /// \param value some JSON
 /// \return whether it is of exactly a type: uint64_t, double, bool, std::string, a vector of one of

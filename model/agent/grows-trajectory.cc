@@ -42,13 +42,12 @@ CopyColumns(From from, std::size_t fromStride, To to, std::size_t toStride, std:
     }
 }
 
-/// States, one below the other. \param get the state of a transition
-template <typename F>
+/// States, one below the other. \param part of a transition that is the state
 void
 PutStates(const std::vector<GrowsTransition>& transitions,
           const Sizes& sizes,
           const std::string& prefix,
-          F get,
+          GrowsObservation GrowsTransition::*part,
           GrowsTensorFile& file)
 {
     const auto& [t, f, n] = sizes;
@@ -59,7 +58,7 @@ PutStates(const std::vector<GrowsTransition>& transitions,
     const bool hasShifts = t > 0 && !transitions.front().state.shift.empty();
     for (std::size_t i = 0; i < t; ++i)
     {
-        const GrowsObservation& state = get(transitions[i]);
+        const GrowsObservation& state = transitions[i].*part;
         NS_ABORT_MSG_IF(state.nodes > 0 && state.shift.empty() == hasShifts,
                         "transitions with and without a graph shift operator of their own");
         nodes[i] = state.nodes;
@@ -130,14 +129,20 @@ GetStates(const GrowsTensorFile& file,
     return states;
 }
 
-/// One number of each transition. \param get the number
-template <typename T, typename F>
-std::vector<T>
-Collect(const std::vector<GrowsTransition>& transitions, F get)
+/// One number of each transition.
+template <typename T, typename M>
+void
+PutNumbers(const std::vector<GrowsTransition>& transitions,
+           const std::string& name,
+           M GrowsTransition::*number,
+           GrowsTensorFile& file)
 {
     std::vector<T> numbers(transitions.size());
-    std::transform(transitions.begin(), transitions.end(), numbers.begin(), get);
-    return numbers;
+    std::transform(transitions.begin(),
+                   transitions.end(),
+                   numbers.begin(),
+                   [number](const auto& transition) { return transition.*number; });
+    file.Put(name, {numbers.size()}, numbers);
 }
 
 /// A whole trajectory; throws GrowsFileProblem.
@@ -186,22 +191,11 @@ GrowsPutTransitions(const std::vector<GrowsTransition>& transitions,
         sizes.features = state.features.size() / state.nodes;
         sizes.nodes = std::max({sizes.nodes, std::size_t{state.nodes}, std::size_t{next.nodes}});
     }
-    const auto state = [](const auto& t) -> const auto&
-    {
-        return t.state;
-    };
-    const auto next = [](const auto& t) -> const auto&
-    {
-        return t.next;
-    };
-    PutStates(transitions, sizes, prefix, state, file);
-    PutStates(transitions, sizes, prefix + "next_", next, file);
-    const auto put = [&](const std::string& name, const auto& numbers) {
-        file.Put(prefix + name, {transitions.size()}, numbers);
-    };
-    put("actions", Collect<int64_t>(transitions, [](const auto& t) { return t.action; }));
-    put("rewards", Collect<float>(transitions, [](const auto& t) { return t.reward; }));
-    put("discounts", Collect<float>(transitions, [](const auto& t) { return t.discount; }));
+    PutStates(transitions, sizes, prefix, &GrowsTransition::state, file);
+    PutStates(transitions, sizes, prefix + "next_", &GrowsTransition::next, file);
+    PutNumbers<int64_t>(transitions, prefix + "actions", &GrowsTransition::action, file);
+    PutNumbers<float>(transitions, prefix + "rewards", &GrowsTransition::reward, file);
+    PutNumbers<float>(transitions, prefix + "discounts", &GrowsTransition::discount, file);
 }
 
 std::vector<GrowsTransition>
@@ -255,31 +249,17 @@ GrowsSaveTrajectory(const GrowsTrajectory& trajectory,
                      {"rejections", trajectory.rejections}};
     GrowsPutFeatures(trajectory.features, trajectory.scales, file);
     GrowsPutTransitions(transitions, "", file);
-    file.Put("behaviour_probabilities",
-             {transitions.size()},
-             Collect<double>(transitions, [](const auto& t) { return t.probability; }));
-    file.Put("times", {transitions.size()}, Collect<double>(transitions, [](const auto& t) {
-                 return t.timeS;
-             }));
+    PutNumbers<double>(transitions, "behaviour_probabilities", &GrowsTransition::probability, file);
+    PutNumbers<double>(transitions, "times", &GrowsTransition::timeS, file);
     return file.Save(path);
 }
 
 GrowsLoaded<GrowsTrajectory>
 GrowsLoadTrajectory(const std::string& path, const GrowsTrajectoryKey& key, uint32_t features)
 {
-    const auto file = GrowsTensorFile::Load(path, MAX_BYTES);
-    if (!file.value)
-    {
-        return {std::nullopt, file.problem};
-    }
-    try
-    {
-        return {GetTrajectory(*file.value, key, features), ""};
-    }
-    catch (const GrowsFileProblem& problem)
-    {
-        return {std::nullopt, path + " " + problem.what()};
-    }
+    return GrowsLoadAs<GrowsTrajectory>(path, MAX_BYTES, [&](const GrowsTensorFile& file) {
+        return GetTrajectory(file, key, features);
+    });
 }
 
 } // namespace ns3

@@ -36,18 +36,18 @@ GrowsBaselineLearner::GrowsBaselineLearner(std::unique_ptr<GrowsBaseline> baseli
 }
 
 void
-GrowsBaselineLearner::DoEvaluate(const GrowsObservation& /* observation */,
-                                 std::vector<float>& /* values */)
+GrowsBaselineLearner::Evaluate(const GrowsObservation& /* observation */,
+                               std::vector<float>& /* values */)
 {
     NS_ABORT_MSG("a baseline is not asked for values");
 }
 
 uint32_t
-GrowsBaselineLearner::DoSelectAction(const GrowsObservation& observation)
+GrowsBaselineLearner::SelectAction(const GrowsObservation& observation)
 {
     const auto choices =
         observation.nodes - std::count(observation.allowed.begin(), observation.allowed.end(), 0);
-    if (m_explorationVariable->GetValue() < DoGetEpsilon())
+    if (m_explorationVariable->GetValue() < GetEpsilon())
     {
         return static_cast<uint32_t>(m_explorationVariable->GetValue() *
                                      static_cast<double>(choices));
@@ -57,7 +57,7 @@ GrowsBaselineLearner::DoSelectAction(const GrowsObservation& observation)
 }
 
 void
-GrowsBaselineLearner::DoAddTransition(const GrowsTransition& transition)
+GrowsBaselineLearner::AddTransition(const GrowsTransition& transition)
 {
     m_baseline->Store(transition);
     ++m_transitions;
@@ -72,19 +72,19 @@ GrowsBaselineLearner::DoAddTransition(const GrowsTransition& transition)
 }
 
 void
-GrowsBaselineLearner::DoSetProgress(double fraction)
+GrowsBaselineLearner::SetProgress(double fraction)
 {
     m_progress = fraction;
 }
 
 double
-GrowsBaselineLearner::DoGetEpsilon() const
+GrowsBaselineLearner::GetEpsilon() const
 {
     return m_epsilon.Get(m_progress);
 }
 
 int64_t
-GrowsBaselineLearner::DoAssignStreams(int64_t stream)
+GrowsBaselineLearner::AssignStreams(int64_t stream)
 {
     m_explorationVariable->SetStream(stream);
     return 1;

@@ -29,15 +29,14 @@ class GrowsBaselineLearner : public GrowsLearner
   public:
     /// \param baseline does the work
     explicit GrowsBaselineLearner(std::unique_ptr<GrowsBaseline> baseline);
+    void Evaluate(const GrowsObservation& observation, std::vector<float>& values) override;
+    uint32_t SelectAction(const GrowsObservation& observation) override;
+    void AddTransition(const GrowsTransition& transition) override;
+    void SetProgress(double fraction) override;
+    double GetEpsilon() const override;
+    int64_t AssignStreams(int64_t stream) override;
 
   private:
-    void DoEvaluate(const GrowsObservation& observation, std::vector<float>& values) override;
-    uint32_t DoSelectAction(const GrowsObservation& observation) override;
-    void DoAddTransition(const GrowsTransition& transition) override;
-    void DoSetProgress(double fraction) override;
-    double DoGetEpsilon() const override;
-    int64_t DoAssignStreams(int64_t stream) override;
-
     std::unique_ptr<GrowsBaseline> m_baseline;        //!< does the work
     GrowsEpsilonSchedule m_epsilon;                   //!< of exploration
     Ptr<UniformRandomVariable> m_explorationVariable; //!< when and what to explore
