@@ -29,18 +29,6 @@ GrowsGnnNode::Begin(const GrowsGnnArchitecture& architecture,
     RunStages();
 }
 
-bool
-GrowsGnnNode::NeedsExchange() const
-{
-    return m_stage < m_stages.size();
-}
-
-const std::vector<float>&
-GrowsGnnNode::GetMessage() const
-{
-    return m_signal;
-}
-
 void
 GrowsGnnNode::Receive(float weight, const std::vector<float>& message)
 {
@@ -229,12 +217,6 @@ GrowsDistributedGnn::GetTrafficOfDecision(uint32_t nodes, const GrowsShift<float
         traffic.bytes += exchanges * edges * m_architecture.signals[layer] * sizeof(float);
     }
     return traffic;
-}
-
-const GrowsDistributedGnn::Traffic&
-GrowsDistributedGnn::GetTraffic() const
-{
-    return m_traffic;
 }
 
 } // namespace ns3

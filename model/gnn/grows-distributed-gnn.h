@@ -37,10 +37,16 @@ class GrowsGnnNode
                std::vector<float> signal);
 
     /// \return whether the node has to hear from its neighbours to go on
-    bool NeedsExchange() const;
+    bool NeedsExchange() const
+    {
+        return m_stage < m_stages.size();
+    }
 
     /// \return what the node sends to its neighbours now
-    const std::vector<float>& GetMessage() const;
+    const std::vector<float>& GetMessage() const
+    {
+        return m_signal;
+    }
 
     /// Take what a node sent; the node's own message too, if S has a diagonal.
     /// \param weight S[j][i] from the sender j to this node i \param message what the sender sent
@@ -110,7 +116,10 @@ class GrowsDistributedGnn
     Traffic GetTrafficOfDecision(uint32_t nodes, const GrowsShift<float>& shift) const;
 
     /// \return what was sent since the last Compute began
-    const Traffic& GetTraffic() const;
+    const Traffic& GetTraffic() const
+    {
+        return m_traffic;
+    }
 
   private:
     /// \param shift S \param sender a node \param receiver a node \param nodes N

@@ -485,48 +485,6 @@ GrowsGnnKernel<T>::InputGradient(std::size_t stage, const T* parameters)
     ShiftBack(stage);
 }
 
-template <typename T>
-const T*
-GrowsGnnKernel<T>::GetValues(std::size_t sample) const
-{
-    return Row(m_rows, m_firstRows.back()) + m_samples[sample].column;
-}
-
-template <typename T>
-const T*
-GrowsGnnKernel<T>::GetHiddenFeatures(std::size_t sample, uint32_t feature) const
-{
-    return Row(m_rows, m_hiddenRow + feature) + m_samples[sample].column;
-}
-
-template <typename T>
-T*
-GrowsGnnKernel<T>::GetValueGradients(std::size_t sample)
-{
-    return Row(m_gradients, m_firstRows.back()) + m_samples[sample].column;
-}
-
-template <typename T>
-const T*
-GrowsGnnKernel<T>::GetInputGradient(std::size_t sample, uint32_t feature) const
-{
-    return Row(m_gradients, feature) + m_samples[sample].column;
-}
-
-template <typename T>
-const T*
-GrowsGnnKernel<T>::Row(const std::vector<T>& rows, std::size_t index) const
-{
-    return rows.data() + index * m_columns;
-}
-
-template <typename T>
-T*
-GrowsGnnKernel<T>::Row(std::vector<T>& rows, std::size_t index) const
-{
-    return rows.data() + index * m_columns;
-}
-
 template struct GrowsShift<float>;
 template struct GrowsShift<double>;
 template class GrowsGnnKernel<float>;

@@ -77,15 +77,24 @@ class GrowsGnnKernel
     void Forward(const T* parameters);
 
     /// \param sample index of a sample \return y [N]
-    const T* GetValues(std::size_t sample) const;
+    const T* GetValues(std::size_t sample) const
+    {
+        return Row(m_rows, m_firstRows.back()) + m_samples[sample].column;
+    }
 
     /// \param sample index of a sample \param feature index of a feature
     /// \return row [N] of the output of the last graph layer, what the readout sees
-    const T* GetHiddenFeatures(std::size_t sample, uint32_t feature) const;
+    const T* GetHiddenFeatures(std::size_t sample, uint32_t feature) const
+    {
+        return Row(m_rows, m_hiddenRow + feature) + m_samples[sample].column;
+    }
 
     /// \param sample index of a sample
     /// \return where dloss/dy [N] is to be written before Backward; 0 since Forward
-    T* GetValueGradients(std::size_t sample);
+    T* GetValueGradients(std::size_t sample)
+    {
+        return Row(m_gradients, m_firstRows.back()) + m_samples[sample].column;
+    }
 
     /// Compute dloss/dparameters. \param parameters the flat parameters that Forward was given
     /// \param [out] gradient the flat gradient, overwritten
@@ -96,7 +105,10 @@ class GrowsGnnKernel
 
     /// \param sample index of a sample \param feature index of a feature
     /// \return row [N] of dloss/dx after BackwardToInput
-    const T* GetInputGradient(std::size_t sample, uint32_t feature) const;
+    const T* GetInputGradient(std::size_t sample, uint32_t feature) const
+    {
+        return Row(m_gradients, feature) + m_samples[sample].column;
+    }
 
   private:
     /// Where a sample stands.
@@ -126,10 +138,13 @@ class GrowsGnnKernel
     void WeightGradient(std::size_t stage, T* gradient) const;
     /// dloss/dx of one stage. \param stage index of the stage \param parameters the flat parameters
     void InputGradient(std::size_t stage, const T* parameters);
+
     /// \param rows signals or gradients \param index index of a row \return the row
-    const T* Row(const std::vector<T>& rows, std::size_t index) const;
-    /// \copydoc Row(const std::vector<T>&,std::size_t) const
-    T* Row(std::vector<T>& rows, std::size_t index) const;
+    template <typename Rows>
+    auto* Row(Rows& rows, std::size_t index) const
+    {
+        return rows.data() + index * m_columns;
+    }
 
     std::vector<GrowsGnnArchitecture::Stage> m_stages; //!< graph filters and readout
     GrowsNonlinearity::Type m_nonlinearity;            //!< sigma
