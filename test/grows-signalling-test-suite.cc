@@ -10,10 +10,6 @@
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/double.h"
-#include "ns3/grows-max-rssi-policy.h"
-#include "ns3/grows-max-rssi-retry-policy.h"
-#include "ns3/grows-none-policy.h"
-#include "ns3/grows-random-policy.h"
 #include "ns3/grows-results-helper.h"
 #include "ns3/rng-seed-manager.h"
 
@@ -78,15 +74,13 @@ class CountsTestCase : public TestCase
         const auto state = MakeState({5, 2, 0});
         const std::vector<uint64_t> reports{2, 4, 160};
         const std::vector<uint64_t> nothing{0, 0, 0};
-        GrowsMaxRssiRetryPolicy retry;
-        Expect(retry, state, reports);
-        Expect(retry, MakeState({5}), nothing);
-        Expect(retry, MakeState({}), nothing);
-        GrowsMaxRssiPolicy maxRssi;
-        Expect(maxRssi, state, nothing);
-        GrowsNonePolicy none;
-        Expect(none, state, nothing);
-        const auto random = CreateObject<GrowsRandomPolicy>();
+        const auto retry = GrowsAssociationPolicy::Create("max-rssi-retry");
+        Expect(*retry, state, reports);
+        Expect(*retry, MakeState({5}), nothing);
+        Expect(*retry, MakeState({}), nothing);
+        Expect(*GrowsAssociationPolicy::Create("max-rssi"), state, nothing);
+        Expect(*GrowsAssociationPolicy::Create("none"), state, nothing);
+        const auto random = GrowsAssociationPolicy::Create("random");
         Expect(*random, state, nothing);
         random->SetAttribute("FreeCapacityOnly", BooleanValue(true));
         Expect(*random, state, reports);

@@ -71,9 +71,6 @@ GrowsAgentPolicy::GetTypeId()
     return tid;
 }
 
-GrowsAgentPolicy::GrowsAgentPolicy() = default;
-GrowsAgentPolicy::~GrowsAgentPolicy() = default;
-
 void
 GrowsAgentPolicy::DoDispose()
 {
@@ -116,14 +113,8 @@ GrowsAgentPolicy::GetModelPath() const
     return m_path.empty() && !m_shipped.empty() ? GetModelFolder() + "/" + m_shipped : m_path;
 }
 
-const GrowsObservation&
-GrowsAgentPolicy::GetObservation() const
-{
-    return m_observation;
-}
-
 std::string
-GrowsAgentPolicy::Prepare()
+GrowsAgentPolicy::DoValidate()
 {
     if (m_encoder)
     {
@@ -142,16 +133,10 @@ GrowsAgentPolicy::Prepare()
     return "";
 }
 
-std::string
-GrowsAgentPolicy::DoValidate()
-{
-    return Prepare();
-}
-
 void
 GrowsAgentPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& decision)
 {
-    const auto problem = Prepare();
+    const auto problem = DoValidate();
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     m_encoder->maskFull = m_maskFull;
     m_encoder->Encode(state, m_observation);

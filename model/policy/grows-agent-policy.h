@@ -37,9 +37,6 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsAgentPolicy();
-    ~GrowsAgentPolicy() override;
-
     /// \param model the agent to decide with, instead of a file's
     void SetModel(const GrowsModel& model);
 
@@ -53,7 +50,10 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     std::string GetModelPath() const;
 
     /// \return what the agent saw at the last decision
-    const GrowsObservation& GetObservation() const;
+    const GrowsObservation& GetObservation() const
+    {
+        return m_observation;
+    }
 
     /// TracedCallback signature of Traffic.
     typedef void (*TrafficTracedCallback)(uint64_t messages, uint64_t bytes);
@@ -64,12 +64,9 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
   private:
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
     int64_t DoAssignStreams(int64_t stream) override;
-    std::string DoValidate() override;
+    std::string DoValidate() override; // reads the model file unless there is an agent already
     GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
 
-    /// Read the model file unless there is an agent already.
-    /// \return an error message with its remedy; "" if there is none
-    std::string Prepare();
     /// Compute the values of the present observation. \param [out] values [N]
     void Evaluate(std::vector<double>& values);
     /// Have the learner choose.

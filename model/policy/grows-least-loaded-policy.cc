@@ -2,10 +2,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-#include "grows-least-loaded-policy.h"
+#include "grows-association-policy.h"
 
 namespace ns3
 {
+
+/// The cell with the fewest users of those with free capacity.
+class GrowsLeastLoadedPolicy : public GrowsScoredPolicy
+{
+  public:
+    static TypeId GetTypeId();
+
+  private:
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+};
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsLeastLoadedPolicy);
 

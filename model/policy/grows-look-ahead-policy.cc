@@ -4,8 +4,6 @@
 
 #include "grows-look-ahead-policy.h"
 
-#include "grows-greedy-utility-policy.h"
-
 #include "ns3/abort.h"
 #include "ns3/pointer.h"
 #include "ns3/uinteger.h"
@@ -104,7 +102,7 @@ GrowsLookAheadPolicy::GetBase()
 {
     if (!m_base)
     {
-        m_base = CreateObject<GrowsGreedyUtilityPolicy>();
+        m_base = Create("greedy-utility");
     }
     return m_base;
 }

@@ -2,10 +2,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-#include "grows-max-rate-policy.h"
+#include "grows-predicting-policy.h"
 
 namespace ns3
 {
+
+/// The cell with free capacity where the arriving UE gets most: its full-cell rate shared with the
+/// n users there, rate / (n + 1). It need not know the others' rates.
+class GrowsMaxRatePolicy : public GrowsPredictingPolicy
+{
+  public:
+    static TypeId GetTypeId();
+
+  private:
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+};
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsMaxRatePolicy);
 

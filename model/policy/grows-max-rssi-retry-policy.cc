@@ -2,10 +2,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-#include "grows-max-rssi-retry-policy.h"
+#include "grows-association-policy.h"
 
 namespace ns3
 {
+
+/// The strongest cell that has free capacity: max-rssi that tries the next one when it is turned
+/// away.
+class GrowsMaxRssiRetryPolicy : public GrowsScoredPolicy
+{
+  public:
+    static TypeId GetTypeId();
+
+  private:
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+};
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsMaxRssiRetryPolicy);
 

@@ -2,10 +2,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-#include "grows-none-policy.h"
+#include "grows-association-policy.h"
 
 namespace ns3
 {
+
+/// No user is served: the "off" leaf, which leaves attachment to other code.
+class GrowsNonePolicy : public GrowsScoredPolicy
+{
+  public:
+    static TypeId GetTypeId();
+
+  private:
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+    GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
+};
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsNonePolicy);
 

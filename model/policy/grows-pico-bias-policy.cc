@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-#include "grows-pico-bias-policy.h"
+#include "grows-association-policy.h"
 
 #include "ns3/double.h"
 
@@ -11,6 +11,25 @@
 
 namespace ns3
 {
+
+/**
+ * Cell range expansion (3GPP TS 36.331, cell-specific offset): the strongest cell with free
+ * capacity after a bias in favour of small cells. A candidate is small if it sends at least 3 dB
+ * less than the strongest sender among the candidates (GrowsCellState::txPowerDbm); with equal
+ * transmit powers this is max-rssi-retry.
+ */
+class GrowsPicoBiasPolicy : public GrowsScoredPolicy
+{
+  public:
+    static TypeId GetTypeId();
+
+  private:
+    void DoPrepare(const GrowsAssociationState& state) override;
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+
+    double m_biasDb;            //!< in favour of small cells
+    double m_strongestDbm{0.0}; //!< highest transmit power among the candidates
+};
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsPicoBiasPolicy);
 

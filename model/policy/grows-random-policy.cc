@@ -2,14 +2,35 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-#include "grows-random-policy.h"
+#include "grows-association-policy.h"
 
 #include "ns3/boolean.h"
+#include "ns3/random-variable-stream.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace ns3
 {
+
+/// Any candidate, all equally likely: the floor under every comparison. Full cells are drawn too
+/// unless FreeCapacityOnly is set.
+class GrowsRandomPolicy : public GrowsAssociationPolicy
+{
+  public:
+    static TypeId GetTypeId();
+
+    GrowsRandomPolicy();
+
+  private:
+    void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
+    int64_t DoAssignStreams(int64_t stream) override;
+    GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
+
+    bool m_freeCapacityOnly;              //!< whether full cells are left out
+    Ptr<UniformRandomVariable> m_uniform; //!< picks
+    std::vector<uint32_t> m_eligible;     //!< candidates that may be drawn
+};
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsRandomPolicy);
 

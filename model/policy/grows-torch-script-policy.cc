@@ -133,13 +133,7 @@ GrowsTorchScriptPolicy::SetModelPath(const std::string& path)
 }
 
 std::string
-GrowsTorchScriptPolicy::GetModelPath() const
-{
-    return m_path;
-}
-
-std::string
-GrowsTorchScriptPolicy::Prepare()
+GrowsTorchScriptPolicy::DoValidate()
 {
     if (m_model)
     {
@@ -194,7 +188,7 @@ GrowsTorchScriptPolicy::Try(Model& model)
 void
 GrowsTorchScriptPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& decision)
 {
-    auto problem = Prepare();
+    auto problem = DoValidate();
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     m_model->encoder.maskFull = m_maskFull;
     m_model->encoder.Encode(state, m_observation);
@@ -205,12 +199,6 @@ GrowsTorchScriptPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecisi
         decision.choice =
             GrowsArgMax(decision.values.data(), m_observation.allowed.data(), m_observation.nodes);
     }
-}
-
-std::string
-GrowsTorchScriptPolicy::DoValidate()
-{
-    return Prepare();
 }
 
 int64_t

@@ -33,8 +33,12 @@ class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
 
     /// \param path TorchScript file
     void SetModelPath(const std::string& path);
+
     /// \return TorchScript file
-    std::string GetModelPath() const;
+    std::string GetModelPath() const
+    {
+        return m_path;
+    }
 
   private:
     /// The module and its inputs, LibTorch's.
@@ -42,11 +46,7 @@ class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
 
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
     int64_t DoAssignStreams(int64_t stream) override;
-    std::string DoValidate() override;
-
-    /// Read the model file unless it was read already.
-    /// \return an error message with its remedy; "" if there is none
-    std::string Prepare();
+    std::string DoValidate() override; // reads the model file unless it was read already
 
     /// Ask a model about two empty cells, to see whether it answers at all. \param model the model
     /// \return an error message about its answer; "" if there is none
