@@ -10,18 +10,6 @@
 namespace ns3
 {
 
-const std::vector<uint32_t>&
-GrowsCandidateSelection::GetCells() const
-{
-    return m_cells;
-}
-
-std::optional<uint32_t>
-GrowsCandidateSelection::GetStrongest() const
-{
-    return m_strongest;
-}
-
 uint32_t
 GrowsCandidateSelection::GetCapacity(uint32_t resourceBlocks, double minRbPerUe)
 {

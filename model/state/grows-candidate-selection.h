@@ -48,10 +48,16 @@ class GrowsCandidateSelection
                 IsAvailable isAvailable);
 
     /// \return the candidates' cells, the strongest first
-    const std::vector<uint32_t>& GetCells() const;
+    const std::vector<uint32_t>& GetCells() const
+    {
+        return m_cells;
+    }
 
     /// \return the strongest cell, available or not; none if the user measures no cell
-    std::optional<uint32_t> GetStrongest() const;
+    std::optional<uint32_t> GetStrongest() const
+    {
+        return m_strongest;
+    }
 
     /// How many users admission lets into a cell. \param resourceBlocks its bandwidth
     /// \param minRbPerUe resource blocks reserved for each user; 0: no limit

@@ -7,6 +7,7 @@
 
 #include "grows-association-state.h"
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,21 +47,23 @@ class GrowsFeatureSet
     static std::vector<std::pair<std::string, std::string>> GetCatalogue();
 
     /// \return F
-    std::size_t GetN() const;
+    std::size_t GetN() const
+    {
+        return m_features.size();
+    }
 
     /// \return the names, comma-separated
-    std::string GetNames() const;
-
-    /// \return the scales
-    const Scales& GetScales() const;
+    std::string GetNames() const
+    {
+        return m_names;
+    }
 
     /// \param state the arriving UE and its candidates
     /// \param [out] features [F, N], feature-major; its memory is reused
     void Compute(const GrowsAssociationState& state, std::vector<float>& features) const;
 
-    /// One feature of every candidate. \param state the arriving UE and its candidates
-    /// \param scales of the features \param [out] row [N], one value per candidate
-    typedef void (*Feature)(const GrowsAssociationState& state, const Scales& scales, float* row);
+    /// Writes one feature of every candidate, a row [N], divided by its scale.
+    using Feature = std::function<void(const GrowsAssociationState&, const Scales&, float*)>;
 
   private:
     std::string m_names;             //!< comma-separated

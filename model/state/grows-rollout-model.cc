@@ -17,64 +17,10 @@ GrowsRolloutModel::GetTypeId()
 }
 
 void
-GrowsRolloutModel::Fork(const GrowsAssociationState& state, uint32_t futures)
-{
-    DoFork(state, futures);
-}
-
-void
-GrowsRolloutModel::Rewind(uint32_t future)
-{
-    DoRewind(future);
-}
-
-void
-GrowsRolloutModel::Apply(const GrowsCheckedDecision& checked)
-{
-    DoApply(checked);
-}
-
-bool
-GrowsRolloutModel::NextArrival()
-{
-    return DoNextArrival();
-}
-
-const GrowsAssociationState&
-GrowsRolloutModel::GetState() const
-{
-    return DoGetState();
-}
-
-double
-GrowsRolloutModel::GetValue() const
-{
-    return DoGetValue();
-}
-
-void
-GrowsRolloutModel::SetCellStates(CellStateCallback callback)
-{
-    m_cellStates = callback;
-}
-
-const GrowsRolloutModel::CellStateCallback&
-GrowsRolloutModel::GetCellStates() const
-{
-    return m_cellStates;
-}
-
-void
 GrowsRolloutModel::DoDispose()
 {
     m_cellStates = CellStateCallback();
     Object::DoDispose();
-}
-
-int64_t
-GrowsRolloutModel::AssignStreams(int64_t stream)
-{
-    return DoAssignStreams(stream);
 }
 
 } // namespace ns3

@@ -31,40 +31,67 @@ class GrowsRolloutModel : public Object
 
     /// Remember the moment of a decision and draw its futures.
     /// \param state what the policy was asked \param futures how many futures to draw
-    void Fork(const GrowsAssociationState& state, uint32_t futures);
+    void Fork(const GrowsAssociationState& state, uint32_t futures)
+    {
+        DoFork(state, futures);
+    }
 
     /// Go back to that moment.
     /// \param future which future comes next, below the number given to Fork
-    void Rewind(uint32_t future);
+    void Rewind(uint32_t future)
+    {
+        DoRewind(future);
+    }
 
     /// Carry out a decision about the last arrival. \param checked what was decided
-    void Apply(const GrowsCheckedDecision& checked);
+    void Apply(const GrowsCheckedDecision& checked)
+    {
+        DoApply(checked);
+    }
 
     /// \return whether one more user arrives before the imagined future ends
-    bool NextArrival();
+    bool NextArrival()
+    {
+        return DoNextArrival();
+    }
 
     /// \return the last arrival and its candidates
-    const GrowsAssociationState& GetState() const;
+    const GrowsAssociationState& GetState() const
+    {
+        return DoGetState();
+    }
 
     /// \return what this future was worth, in the terms in which the network is judged
-    double GetValue() const;
+    double GetValue() const
+    {
+        return DoGetValue();
+    }
 
     /// Reports the state of a cell.
     typedef Callback<GrowsCellState, uint32_t> CellStateCallback;
 
     /// \param callback asked about the cells that the state to decide about does not contain;
     /// without it they count as empty
-    void SetCellStates(CellStateCallback callback);
+    void SetCellStates(CellStateCallback callback)
+    {
+        m_cellStates = callback;
+    }
 
     /// Fix the random streams. \param stream the first stream index to use
     /// \return the number of streams used
-    int64_t AssignStreams(int64_t stream);
+    int64_t AssignStreams(int64_t stream)
+    {
+        return DoAssignStreams(stream);
+    }
 
   protected:
     void DoDispose() override;
 
     /// \return see SetCellStates; may be null
-    const CellStateCallback& GetCellStates() const;
+    const CellStateCallback& GetCellStates() const
+    {
+        return m_cellStates;
+    }
 
   private:
     /// \copydoc Fork
