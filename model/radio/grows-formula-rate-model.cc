@@ -43,7 +43,7 @@ GrowsFormulaRateModel::GetTypeId()
 }
 
 double
-GrowsFormulaRateModel::DoGetEfficiency(double ratioDb) const
+GrowsFormulaRateModel::GetEfficiency(double ratioDb) const
 {
     const double ratio = std::pow(10.0, 0.1 * (ratioDb - m_gapDb));
     return std::min(m_maxEfficiency, m_factor * std::log2(1.0 + ratio));

@@ -24,10 +24,9 @@ class GrowsFormulaRateModel : public GrowsSpectralRateModel
   public:
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
+    double GetEfficiency(double ratioDb) const override;
 
   private:
-    double DoGetEfficiency(double ratioDb) const override;
-
     double m_factor;        //!< loss in front of the logarithm
     double m_gapDb;         //!< by how much the ratio is reduced
     double m_maxEfficiency; //!< cap in bit/s per Hz

@@ -33,12 +33,6 @@ GrowsLevelRateModel::GetTypeId()
     return tid;
 }
 
-const std::vector<double>&
-GrowsLevelRateModel::GetLevels() const
-{
-    return m_levels;
-}
-
 void
 GrowsLevelRateModel::SetLevels(const std::string& text)
 {
@@ -59,7 +53,7 @@ GrowsLevelRateModel::FormatLevels() const
 }
 
 double
-GrowsLevelRateModel::DoGetFullCellRateBps(const GrowsRadioLink& link) const
+GrowsLevelRateModel::GetFullCellRateBps(const GrowsRadioLink& link) const
 {
     const double shifted = link.rssiDbm + 0.5;
     if (!(shifted >= 0.0)) // true for NaN

@@ -24,11 +24,14 @@ class GrowsLevelRateModel : public GrowsRateModel
     static TypeId GetTypeId();
 
     /// \return Mbit/s of each level
-    const std::vector<double>& GetLevels() const;
+    const std::vector<double>& GetLevels() const
+    {
+        return m_levels;
+    }
+
+    double GetFullCellRateBps(const GrowsRadioLink& link) const override;
 
   private:
-    double DoGetFullCellRateBps(const GrowsRadioLink& link) const override;
-
     /// \param text comma-separated Mbit/s
     void SetLevels(const std::string& text);
     /// \return comma-separated Mbit/s

@@ -54,7 +54,7 @@ GrowsLteAmcRateModel::GetTypeId()
 }
 
 double
-GrowsLteAmcRateModel::DoGetEfficiency(double ratioDb) const
+GrowsLteAmcRateModel::GetEfficiency(double ratioDb) const
 {
     const auto above =
         std::partition_point(STEPS.begin(), STEPS.end(), [ratioDb](const Step& step) {

@@ -22,9 +22,7 @@ class GrowsLteAmcRateModel : public GrowsSpectralRateModel
   public:
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
-
-  private:
-    double DoGetEfficiency(double ratioDb) const override;
+    double GetEfficiency(double ratioDb) const override;
 };
 
 } // namespace ns3

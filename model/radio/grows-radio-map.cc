@@ -57,18 +57,6 @@ GrowsRadioMap::AddCell(uint32_t resourceBlocks, double carrier)
     m_cells.push_back(std::move(added));
 }
 
-uint32_t
-GrowsRadioMap::GetResourceBlocks(uint32_t cell) const
-{
-    return m_cells.at(cell).resourceBlocks;
-}
-
-const std::vector<uint32_t>&
-GrowsRadioMap::GetInterferers(uint32_t cell) const
-{
-    return m_cells[cell].interferers;
-}
-
 bool
 GrowsRadioMap::HasInterference() const
 {

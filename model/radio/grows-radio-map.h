@@ -44,9 +44,17 @@ class GrowsRadioMap
     void AddCell(uint32_t resourceBlocks, double carrier);
 
     /// \param cell index of a cell \return its bandwidth
-    uint32_t GetResourceBlocks(uint32_t cell) const;
+    uint32_t GetResourceBlocks(uint32_t cell) const
+    {
+        return m_cells.at(cell).resourceBlocks;
+    }
+
     /// \param cell index of a cell \return the others of its carrier, by index
-    const std::vector<uint32_t>& GetInterferers(uint32_t cell) const;
+    const std::vector<uint32_t>& GetInterferers(uint32_t cell) const
+    {
+        return m_cells[cell].interferers;
+    }
+
     /// \return whether any two cells interfere
     bool HasInterference() const;
 

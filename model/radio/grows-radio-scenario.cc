@@ -219,10 +219,6 @@ GrowsRadioScenario::GetTypeId()
     return tid;
 }
 
-GrowsRadioScenario::GrowsRadioScenario() = default;
-
-GrowsRadioScenario::~GrowsRadioScenario() = default;
-
 Ptr<GrowsRadioScenario>
 GrowsRadioScenario::Create(const std::string& name)
 {
@@ -251,12 +247,6 @@ GrowsRadioScenario::GetNames()
     return names;
 }
 
-std::string
-GrowsRadioScenario::GetName() const
-{
-    return m_name;
-}
-
 void
 GrowsRadioScenario::SetGeometry(const GrowsScenarioGeometry& geometry)
 {
@@ -264,12 +254,6 @@ GrowsRadioScenario::SetGeometry(const GrowsScenarioGeometry& geometry)
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
     m_geometry = geometry;
     m_map.reset();
-}
-
-const std::vector<GrowsScenarioCell>&
-GrowsRadioScenario::GetCells() const
-{
-    return GetGeometry().cells;
 }
 
 const GrowsScenarioGeometry&
@@ -311,12 +295,6 @@ uint32_t
 GrowsRadioScenario::GetCapacity(uint32_t cell) const
 {
     return GrowsCandidateSelection::GetCapacity(GetCells().at(cell).resourceBlocks, m_minRbPerUe);
-}
-
-double
-GrowsRadioScenario::GetMinRbPerUe() const
-{
-    return m_minRbPerUe;
 }
 
 std::string
@@ -363,48 +341,6 @@ GrowsRadioScenario::GetBackhaulLimitBps(uint32_t cell) const
     const auto limits = *GrowsParseNumbers(m_backhaulLimits);
     const double mbps = cell < limits.size() ? limits[cell] : 0.0;
     return mbps > 0.0 ? 1e6 * mbps : std::numeric_limits<double>::infinity();
-}
-
-GrowsCandidateLimits
-GrowsRadioScenario::GetCandidateLimits() const
-{
-    return {m_candidates, m_maxRsrpGapDb, m_minSinrDb};
-}
-
-Time
-GrowsRadioScenario::GetDuration() const
-{
-    return m_duration;
-}
-
-Time
-GrowsRadioScenario::GetWarmUp() const
-{
-    return m_warmUp;
-}
-
-double
-GrowsRadioScenario::GetArrivalRate() const
-{
-    return m_arrivalRate;
-}
-
-double
-GrowsRadioScenario::GetHighestRate() const
-{
-    return m_arrivalRate + m_crowdRate;
-}
-
-bool
-GrowsRadioScenario::HasVolumes() const
-{
-    return m_meanVolume > 0.0;
-}
-
-double
-GrowsRadioScenario::GetMeanDemand() const
-{
-    return HasVolumes() ? m_meanVolume : m_meanHolding.GetSeconds();
 }
 
 Ptr<GrowsScenarioTraffic>

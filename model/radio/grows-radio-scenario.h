@@ -50,9 +50,6 @@ class GrowsRadioScenario : public Object
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsRadioScenario();
-    ~GrowsRadioScenario() override;
-
     /// Make a scenario by its short name. What it sets gives way to defaults that were changed
     /// (GrowsIsOverridden). \param name "hotspot", "seven-cells"...
     /// \return the scenario; null if there is none of that name
@@ -69,34 +66,72 @@ class GrowsRadioScenario : public Object
     std::string Validate() const;
 
     /// \return its short name
-    std::string GetName() const;
+    std::string GetName() const
+    {
+        return m_name;
+    }
 
     /// \return the base stations
-    const std::vector<GrowsScenarioCell>& GetCells() const;
+    const std::vector<GrowsScenarioCell>& GetCells() const
+    {
+        return GetGeometry().cells;
+    }
 
     /// \param cell index of a cell
     /// \return users that admission lets in: floor(resource blocks / MinRbPerUe)
     uint32_t GetCapacity(uint32_t cell) const;
 
     /// \return resource blocks that admission reserves for a user
-    double GetMinRbPerUe() const;
+    double GetMinRbPerUe() const
+    {
+        return m_minRbPerUe;
+    }
+
     /// \param cell index of a cell
     /// \return what its users get together at most, in bit/s; infinity if there is no limit
     double GetBackhaulLimitBps(uint32_t cell) const;
+
     /// \return which cells may be candidates
-    GrowsCandidateLimits GetCandidateLimits() const;
+    GrowsCandidateLimits GetCandidateLimits() const
+    {
+        return {m_candidates, m_maxRsrpGapDb, m_minSinrDb};
+    }
+
     /// \return length of a run, warm-up included
-    Time GetDuration() const;
+    Time GetDuration() const
+    {
+        return m_duration;
+    }
+
     /// \return beginning of a run that does not count
-    Time GetWarmUp() const;
+    Time GetWarmUp() const
+    {
+        return m_warmUp;
+    }
+
     /// \return arrivals per second, without a crowd's
-    double GetArrivalRate() const;
+    double GetArrivalRate() const
+    {
+        return m_arrivalRate;
+    }
+
     /// \return arrivals per second, with a crowd's
-    double GetHighestRate() const;
+    double GetHighestRate() const
+    {
+        return m_arrivalRate + m_crowdRate;
+    }
+
     /// \return whether demands are volumes (bytes), not holding times
-    bool HasVolumes() const;
+    bool HasVolumes() const
+    {
+        return m_meanVolume > 0.0;
+    }
+
     /// \return mean of the law of demands, in seconds or bytes
-    double GetMeanDemand() const;
+    double GetMeanDemand() const
+    {
+        return HasVolumes() ? m_meanVolume : m_meanHolding.GetSeconds();
+    }
 
     /// \return its arrivals, with random streams of their own
     Ptr<GrowsScenarioTraffic> CreateTraffic() const;

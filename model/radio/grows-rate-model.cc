@@ -4,8 +4,6 @@
 
 #include "grows-rate-model.h"
 
-#include "ns3/assert.h"
-
 #include <cmath>
 
 namespace ns3
@@ -18,19 +16,6 @@ GrowsRateModel::GetTypeId()
 {
     static TypeId tid = TypeId("ns3::GrowsRateModel").SetParent<Object>().SetGroupName("Grows");
     return tid;
-}
-
-double
-GrowsRateModel::GetFullCellRateBps(const GrowsRadioLink& link) const
-{
-    return DoGetFullCellRateBps(link);
-}
-
-double
-GrowsRateModel::GetRateBps(const GrowsRadioLink& link, uint32_t users) const
-{
-    NS_ASSERT_MSG(users > 0, "a rate needs at least the user itself");
-    return DoGetFullCellRateBps(link) / users;
 }
 
 double

@@ -27,18 +27,9 @@ class GrowsRateModel : public Object
     static TypeId GetTypeId();
 
     /// \param link the user's measurement of the cell
-    /// \return the rate in bit/s of a user that has the cell to itself; 0 if it cannot be served
-    double GetFullCellRateBps(const GrowsRadioLink& link) const;
-
-    /// \param link the user's measurement of the cell
-    /// \param users number of users that share the cell, itself included; at least 1
-    /// \return the user's rate in bit/s
-    double GetRateBps(const GrowsRadioLink& link, uint32_t users) const;
-
-  private:
-    /// The model itself. \param link the user's measurement of the cell
-    /// \return bit/s of a user alone in the cell, finite and not negative
-    virtual double DoGetFullCellRateBps(const GrowsRadioLink& link) const = 0;
+    /// \return the rate in bit/s of a user that has the cell to itself, finite; 0 if it
+    /// cannot be served
+    virtual double GetFullCellRateBps(const GrowsRadioLink& link) const = 0;
 };
 
 /// \ingroup grows

@@ -23,10 +23,6 @@ GrowsScenarioLossModel::GetTypeId()
     return tid;
 }
 
-GrowsScenarioLossModel::GrowsScenarioLossModel() = default;
-
-GrowsScenarioLossModel::~GrowsScenarioLossModel() = default;
-
 void
 GrowsScenarioLossModel::DoDispose()
 {

@@ -31,9 +31,6 @@ class GrowsScenarioLossModel : public PropagationLossModel
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsScenarioLossModel();
-    ~GrowsScenarioLossModel() override;
-
     /// Set which end of a link is a cell. Call once for each, in the scenario's order.
     /// \param place of its base station
     void AddCell(Ptr<const MobilityModel> place);

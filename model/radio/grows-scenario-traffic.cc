@@ -140,12 +140,6 @@ GrowsScenarioTraffic::Draw(GrowsScenarioArrival& arrival)
 }
 
 void
-GrowsScenarioTraffic::Restart(double timeS)
-{
-    m_timeS = timeS;
-}
-
-void
 GrowsScenarioTraffic::CreateVariables()
 {
     m_interarrival = GrowsCountedVariable(CreateExponential());

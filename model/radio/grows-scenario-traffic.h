@@ -67,7 +67,10 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
 
     /// Begin the arrivals anew; the random streams go on.
     /// \param timeS when; 0 is the beginning, where nothing arrives for 0.1 s
-    void Restart(double timeS = 0.0);
+    void Restart(double timeS = 0.0)
+    {
+        m_timeS = timeS;
+    }
 
     /// Fix the random streams. \param stream the first stream index to use
     /// \return the number of streams used

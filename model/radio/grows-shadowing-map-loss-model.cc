@@ -46,10 +46,6 @@ GrowsShadowingMapLossModel::GetTypeId()
     return tid;
 }
 
-GrowsShadowingMapLossModel::GrowsShadowingMapLossModel() = default;
-
-GrowsShadowingMapLossModel::~GrowsShadowingMapLossModel() = default;
-
 void
 GrowsShadowingMapLossModel::DoDispose()
 {

@@ -30,9 +30,6 @@ class GrowsShadowingMapLossModel : public PropagationLossModel
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsShadowingMapLossModel();
-    ~GrowsShadowingMapLossModel() override;
-
     /// Draw the maps. \param places of the base stations
     /// \param stream random stream; the same for the downlink and the uplink channel
     /// \return number of streams used

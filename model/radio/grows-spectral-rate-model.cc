@@ -42,18 +42,12 @@ GrowsSpectralRateModel::GetTypeId()
 }
 
 double
-GrowsSpectralRateModel::GetEfficiency(double ratioDb) const
-{
-    return DoGetEfficiency(ratioDb);
-}
-
-double
-GrowsSpectralRateModel::DoGetFullCellRateBps(const GrowsRadioLink& link) const
+GrowsSpectralRateModel::GetFullCellRateBps(const GrowsRadioLink& link) const
 {
     const double ratioDb = m_ratio == SNR    ? link.snrDb
                            : m_ratio == SINR ? link.sinrDb
                                              : link.fullLoadSinrDb;
-    return DoGetEfficiency(ratioDb) * link.resourceBlocks * m_resourceBlockHz;
+    return GetEfficiency(ratioDb) * link.resourceBlocks * m_resourceBlockHz;
 }
 
 } // namespace ns3

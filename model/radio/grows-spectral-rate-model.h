@@ -33,14 +33,11 @@ class GrowsSpectralRateModel : public GrowsRateModel
 
     /// \param ratioDb signal to noise (and interference)
     /// \return payload bit/s per Hz of a user alone in a cell
-    double GetEfficiency(double ratioDb) const;
+    virtual double GetEfficiency(double ratioDb) const = 0;
+
+    double GetFullCellRateBps(const GrowsRadioLink& link) const final;
 
   private:
-    double DoGetFullCellRateBps(const GrowsRadioLink& link) const final;
-
-    /// \copydoc GetEfficiency
-    virtual double DoGetEfficiency(double ratioDb) const = 0;
-
     Ratio m_ratio;            //!< which ratio is read
     double m_resourceBlockHz; //!< bandwidth of a resource block
 };
