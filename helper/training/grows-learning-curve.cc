@@ -41,12 +41,6 @@ GrowsLearningCurve::Add(const GrowsTrainingProgress& progress)
     m_rounds = 0;
 }
 
-const std::vector<GrowsCurvePoint>&
-GrowsLearningCurve::GetPoints() const
-{
-    return m_points;
-}
-
 GrowsCsv
 GrowsLearningCurve::ToCsv() const
 {

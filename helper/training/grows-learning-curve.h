@@ -37,7 +37,10 @@ class GrowsLearningCurve
     void Add(const GrowsTrainingProgress& progress);
 
     /// \return points that are complete
-    const std::vector<GrowsCurvePoint>& GetPoints() const;
+    const std::vector<GrowsCurvePoint>& GetPoints() const
+    {
+        return m_points;
+    }
 
     /// \return the points, columns episode, utility, rejections, epsilon, and simulated_s if that
     /// is known

@@ -5,6 +5,8 @@
 #ifndef GROWS_REWARD_H
 #define GROWS_REWARD_H
 
+#include <cmath>
+
 namespace ns3
 {
 
@@ -23,14 +25,25 @@ struct GrowsReward
     /// \param utility of the network after a decision
     /// \param accepted whether the arriving user was associated
     /// \return the reward, without the potential
-    float Get(double utility, bool accepted) const;
+    float Get(double utility, bool accepted) const
+    {
+        return accepted || rewardsRejections ? static_cast<float>((utility - offset) * scale)
+                                             : 0.0F;
+    }
 
     /// \param utility of the network, or a difference of utilities
     /// \return its potential, in units of rewards
-    float GetPotential(double utility) const;
+    float GetPotential(double utility) const
+    {
+        return static_cast<float>(potentialWeight * scale * utility);
+    }
 
     /// \param elapsedS seconds from one decision to the next \return the factor of what follows
-    float GetDiscount(double elapsedS) const;
+    float GetDiscount(double elapsedS) const
+    {
+        const double periods = discountPeriodS > 0.0 ? elapsedS / discountPeriodS : 1.0;
+        return static_cast<float>(std::pow(discount, periods));
+    }
 };
 
 } // namespace ns3

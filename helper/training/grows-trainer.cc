@@ -90,10 +90,6 @@ GrowsTrainer::GetTypeId()
     return tid;
 }
 
-GrowsTrainer::GrowsTrainer() = default;
-
-GrowsTrainer::~GrowsTrainer() = default;
-
 void
 GrowsTrainer::DoDispose()
 {
@@ -107,18 +103,6 @@ GrowsTrainer::AddNetwork(Ptr<GrowsSlottedEnvironment> network)
 {
     m_environments.emplace_back();
     m_environments.back().network = network;
-}
-
-void
-GrowsTrainer::SetLearner(Ptr<GrowsLearner> learner)
-{
-    m_learner = learner;
-}
-
-void
-GrowsTrainer::SetFeatures(const GrowsFeatureSet& features)
-{
-    m_encoder = GrowsStateEncoder{features};
 }
 
 std::string
@@ -140,12 +124,6 @@ GrowsTrainer::Run(const std::function<bool(const GrowsTrainingProgress&)>& onRou
     return "";
 }
 
-const GrowsTrainingProgress&
-GrowsTrainer::GetProgress() const
-{
-    return m_progress;
-}
-
 std::vector<uint64_t>
 GrowsTrainer::GetPosition() const
 {
@@ -161,11 +139,7 @@ GrowsTrainer::GetPosition() const
 bool
 GrowsTrainer::Restore(const std::vector<uint64_t>& position)
 {
-    if (position.size() != GetPosition().size())
-    {
-        return false;
-    }
-    if (!IsPossible(position))
+    if (position.size() != GetPosition().size() || !IsPossible(position))
     {
         return false;
     }
@@ -184,8 +158,7 @@ GrowsTrainer::Restore(const std::vector<uint64_t>& position)
 double
 GrowsTrainer::GetMostDraws() const
 {
-    constexpr double MOST_IN_PACKETS =
-        1e6; // of an episode in packets: far beyond what any can have
+    constexpr double MOST_IN_PACKETS = 1e6; // of an episode: far beyond what any can have
     if (m_environments.empty())
     {
         return MOST_IN_PACKETS * m_episodes;
@@ -274,33 +247,24 @@ GrowsTrainer::Step(Environment& environment)
         EndEpisode(environment);
         return;
     }
-    if (environment.network->GetState().candidates.empty())
+    environment.passedSlots += m_span == SLOTS ? 1.0 : environment.network->GetElapsedSlots();
+    if (environment.network->GetState().candidates.empty()) // there is nothing to learn
     {
-        RejectArrival(environment);
+        if (environment.network->HasArrival())
+        {
+            environment.network->Apply({std::nullopt, GrowsReason::NO_CANDIDATE});
+        }
         return;
     }
     EncodeState(environment);
     if (environment.recorder.IsPending())
     {
-        CompleteTransition(environment);
+        const double elapsedS =
+            environment.passedSlots * environment.network->GetSlotLength().GetSeconds();
+        AddTransition(
+            environment.recorder.Conclude(m_reward, environment.network->GetUtility(), elapsedS));
     }
     ApplyAction(environment);
-}
-
-void
-GrowsTrainer::RejectArrival(Environment& environment) const
-{
-    environment.passedSlots += GetStepSlots(environment);
-    if (environment.network->HasArrival())
-    {
-        environment.network->Apply({std::nullopt, GrowsReason::NO_CANDIDATE});
-    }
-}
-
-double
-GrowsTrainer::GetStepSlots(const Environment& environment) const
-{
-    return m_span == SLOTS ? 1.0 : environment.network->GetElapsedSlots();
 }
 
 void
@@ -313,15 +277,6 @@ GrowsTrainer::EncodeState(Environment& environment) const
         std::fill(observation.allowed.begin(), observation.allowed.end(), 0);
         observation.allowed.front() = 1;
     }
-}
-
-void
-GrowsTrainer::CompleteTransition(Environment& environment)
-{
-    const double elapsedS = (environment.passedSlots + GetStepSlots(environment)) *
-                            environment.network->GetSlotLength().GetSeconds();
-    AddTransition(
-        environment.recorder.Conclude(m_reward, environment.network->GetUtility(), elapsedS));
 }
 
 void
@@ -349,24 +304,6 @@ GrowsTrainer::GetReward() const
             m_rewardScale,
             m_potentialWeight,
             m_rewardRejections};
-}
-
-bool
-GrowsTrainer::MasksFullCells() const
-{
-    return m_maskFullCells;
-}
-
-bool
-GrowsTrainer::EndIsTerminal() const
-{
-    return m_endIsTerminal;
-}
-
-GrowsTrainer::Span
-GrowsTrainer::GetSpan() const
-{
-    return m_span;
 }
 
 void

@@ -60,17 +60,20 @@ class GrowsTrainer : public Object
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsTrainer();
-    ~GrowsTrainer() override;
-
     /// Add an environment. \param network a slotted network with its streams assigned
     void AddNetwork(Ptr<GrowsSlottedEnvironment> network);
 
     /// \param learner the learner
-    void SetLearner(Ptr<GrowsLearner> learner);
+    void SetLearner(Ptr<GrowsLearner> learner)
+    {
+        m_learner = learner;
+    }
 
     /// \param features what the learner sees
-    void SetFeatures(const GrowsFeatureSet& features);
+    void SetFeatures(const GrowsFeatureSet& features)
+    {
+        m_encoder = GrowsStateEncoder{features};
+    }
 
     /// Train until the planned episodes are done, or onRound says stop, or a round does.
     /// \param onRound called after every round; returns whether to go on
@@ -78,7 +81,10 @@ class GrowsTrainer : public Object
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 
     /// \return progress of training
-    const GrowsTrainingProgress& GetProgress() const;
+    const GrowsTrainingProgress& GetProgress() const
+    {
+        return m_progress;
+    }
 
     /// \return what Restore needs to go on from here; to be asked between rounds
     std::vector<uint64_t> GetPosition() const;
@@ -93,12 +99,24 @@ class GrowsTrainer : public Object
 
     /// \return what a decision is worth, according to the attributes
     GrowsReward GetReward() const;
+
     /// \return whether full cells are no action while another candidate has free capacity
-    bool MasksFullCells() const;
+    bool MasksFullCells() const
+    {
+        return m_maskFullCells;
+    }
+
     /// \return whether the end of an episode has value 0
-    bool EndIsTerminal() const;
+    bool EndIsTerminal() const
+    {
+        return m_endIsTerminal;
+    }
+
     /// \return what a transition spans
-    Span GetSpan() const;
+    Span GetSpan() const
+    {
+        return m_span;
+    }
 
   protected:
     void DoDispose() override;
@@ -113,7 +131,7 @@ class GrowsTrainer : public Object
         Ptr<GrowsSlottedEnvironment> network; //!< where it plays
         GrowsTransitionRecorder recorder;     //!< of the transition that is under way
         bool playing{false};                  //!< whether the episode goes on
-        double passedSlots{0.0}; //!< since the last decision, in states without candidates
+        double passedSlots{0.0};              //!< since the last decision
     };
 
     /// \param position as long as GetPosition's
@@ -128,17 +146,9 @@ class GrowsTrainer : public Object
     virtual std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress);
     /// Advance to the environment's next decision and decide. \param environment the environment
     void Step(Environment& environment);
-    /// \param environment one that has made a step \return how long the step took
-    double GetStepSlots(const Environment& environment) const;
-    /// The environment's state has no candidates: reject who arrives. There is nothing to learn.
-    /// \param environment the environment
-    void RejectArrival(Environment& environment) const;
     /// Write what the agent sees of the network's state into the environment's recorder.
     /// \param environment the environment
     void EncodeState(Environment& environment) const;
-    /// Give the learner the transition that waited for this state.
-    /// \param environment the environment
-    void CompleteTransition(Environment& environment);
     /// Let the learner choose and the network apply it. \param environment the environment
     void ApplyAction(Environment& environment);
     /// End the environment's episode. \param environment the environment

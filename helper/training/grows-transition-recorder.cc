@@ -9,12 +9,6 @@
 namespace ns3
 {
 
-GrowsObservation&
-GrowsTransitionRecorder::GetNext()
-{
-    return m_transition.next;
-}
-
 void
 GrowsTransitionRecorder::Begin(uint32_t action, double utility)
 {
@@ -23,18 +17,6 @@ GrowsTransitionRecorder::Begin(uint32_t action, double utility)
     m_transition.reward = 0.0F;
     m_utility = utility;
     m_isPending = true;
-}
-
-void
-GrowsTransitionRecorder::SetReward(float reward)
-{
-    m_transition.reward = reward;
-}
-
-bool
-GrowsTransitionRecorder::IsPending() const
-{
-    return m_isPending;
 }
 
 const GrowsTransition&
@@ -54,12 +36,6 @@ GrowsTransitionRecorder::Finish(const GrowsReward& reward)
     m_transition.next = {};
     m_isPending = false;
     return m_transition;
-}
-
-void
-GrowsTransitionRecorder::Clear()
-{
-    m_isPending = false;
 }
 
 } // namespace ns3

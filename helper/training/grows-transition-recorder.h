@@ -20,7 +20,10 @@ class GrowsTransitionRecorder
 {
   public:
     /// \return where the state of the coming decision is to be written; its memory is reused
-    GrowsObservation& GetNext();
+    GrowsObservation& GetNext()
+    {
+        return m_transition.next;
+    }
 
     /// A decision was made about the state in GetNext.
     /// \param action what was chosen, index of a node
@@ -28,10 +31,16 @@ class GrowsTransitionRecorder
     void Begin(uint32_t action, double utility);
 
     /// \param reward of the decision under way, without the potential
-    void SetReward(float reward);
+    void SetReward(float reward)
+    {
+        m_transition.reward = reward;
+    }
 
     /// \return whether a transition waits for its next state
-    bool IsPending() const;
+    bool IsPending() const
+    {
+        return m_isPending;
+    }
 
     /// The state in GetNext ends the transition under way.
     /// \param reward what rewards and discounts are \param utility of the network now
@@ -43,7 +52,10 @@ class GrowsTransitionRecorder
     const GrowsTransition& Finish(const GrowsReward& reward);
 
     /// Forget the transition under way: a new episode begins.
-    void Clear();
+    void Clear()
+    {
+        m_isPending = false;
+    }
 
   private:
     GrowsTransition m_transition; //!< under way
