@@ -6,10 +6,13 @@
 
 #include "grows-command-line.h"
 #include "grows-factory.h"
-#include "grows-static-network.h"
 
+#include "ns3/constant-position-mobility-model.h"
 #include "ns3/core-module.h"
+#include "ns3/grows-lte-core.h"
 #include "ns3/grows-module.h"
+#include "ns3/grows-scenario-cells.h"
+#include "ns3/node-container.h"
 
 #include <algorithm>
 #include <chrono>
@@ -25,6 +28,105 @@ namespace
 {
 
 using Measurement = GrowsBenchMeasurement;
+
+/// The cells of a radio scenario with UEs where its first arrivals are, as an LTE script without
+/// the module would have them: what the bench measures the module's own cost against.
+class StaticNetwork
+{
+  public:
+    /// \param scenario where the cells are and users arrive \param ues how many
+    StaticNetwork(Ptr<GrowsRadioScenario> scenario, uint32_t ues);
+
+    /// Attach every UE to the strongest cell.
+    void AttachAll();
+
+    /// Have every UE receive without end, from soon after the beginning.
+    void StartTraffic();
+
+    /// \return the helper that made the devices
+    Ptr<LteHelper> GetLteHelper() const
+    {
+        return m_core->GetLteHelper();
+    }
+
+    /// \return devices of the base stations
+    const NetDeviceContainer& GetCells() const
+    {
+        return m_cells->GetDevices();
+    }
+
+    /// \return devices of the UEs
+    const NetDeviceContainer& GetUes() const
+    {
+        return m_ues;
+    }
+
+  private:
+    /// \param scenario where the cells are \param arrival of a user
+    /// \return index of the strongest cell
+    static uint32_t FindBestCell(const GrowsRadioScenario& scenario,
+                                 const GrowsScenarioArrival& arrival);
+
+    std::unique_ptr<GrowsLteCore> m_core;        //!< where traffic comes from
+    std::unique_ptr<GrowsScenarioCells> m_cells; //!< base stations
+    NetDeviceContainer m_ues;                    //!< UEs
+    std::vector<uint32_t> m_bestCells;           //!< of the UEs
+    std::vector<Ptr<GrowsDownlinkFlow>> m_flows; //!< one per UE
+};
+
+StaticNetwork::StaticNetwork(Ptr<GrowsRadioScenario> scenario, uint32_t ues)
+{
+    GrowsLteNetwork::ConfigureDefaults();
+    const auto traffic = scenario->CreateTraffic();
+    const auto stream = traffic->AssignStreams(0);
+    m_core = std::make_unique<GrowsLteCore>();
+    m_cells = std::make_unique<GrowsScenarioCells>(scenario, m_core->GetLteHelper());
+    NodeContainer nodes;
+    nodes.Create(ues);
+    for (uint32_t i = 0; i < ues; ++i)
+    {
+        const auto place = CreateObject<ConstantPositionMobilityModel>();
+        nodes.Get(i)->AggregateObject(place);
+        const auto arrival = traffic->Draw();
+        m_cells->Place(place, arrival);
+        m_bestCells.push_back(FindBestCell(*scenario, arrival));
+    }
+    m_ues = m_core->GetLteHelper()->InstallUeDevice(nodes);
+    m_flows = m_core->ConnectUes(m_ues);
+    m_core->GetLteHelper()->AssignStreams(NetDeviceContainer(GetCells(), m_ues), stream);
+}
+
+uint32_t
+StaticNetwork::FindBestCell(const GrowsRadioScenario& scenario, const GrowsScenarioArrival& arrival)
+{
+    const auto links = scenario.GetLinks(arrival);
+    const auto best =
+        std::max_element(links.begin(), links.end(), [](const auto& a, const auto& b) {
+            return a.rsrpDbm < b.rsrpDbm;
+        });
+    return static_cast<uint32_t>(best - links.begin());
+}
+
+void
+StaticNetwork::AttachAll()
+{
+    for (uint32_t i = 0; i < m_ues.GetN(); ++i)
+    {
+        m_core->GetLteHelper()->Attach(m_ues.Get(i), GetCells().Get(m_bestCells[i]));
+    }
+}
+
+void
+StaticNetwork::StartTraffic()
+{
+    for (uint32_t i = 0; i < m_flows.size(); ++i)
+    {
+        Simulator::Schedule(MilliSeconds(200 + i),
+                            &GrowsDownlinkFlow::Start,
+                            m_flows[i],
+                            uint64_t{0});
+    }
+}
 
 /// \return seconds since a moment
 double
@@ -124,7 +226,7 @@ GrowsMeasurePolicy(Ptr<GrowsRadioScenario> scenario, const std::string& policy, 
 GrowsBenchMeasurement
 GrowsMeasureStatic(Ptr<GrowsRadioScenario> scenario, double users, double seconds, bool hasTraffic)
 {
-    GrowsStaticNetwork network(scenario, static_cast<uint32_t>(std::max(users + 0.5, 1.0)));
+    StaticNetwork network(scenario, static_cast<uint32_t>(std::max(users + 0.5, 1.0)));
     network.AttachAll();
     if (hasTraffic)
     {
@@ -140,7 +242,7 @@ GrowsBenchMeasurement
 GrowsMeasureArrivals(Ptr<GrowsRadioScenario> scenario, const std::string& policy, uint32_t arrivals)
 {
     constexpr uint32_t UES = 10;
-    GrowsStaticNetwork network(scenario, UES);
+    StaticNetwork network(scenario, UES);
     GrowsLteHelper grows(policy);
     grows.Install(network.GetLteHelper(), network.GetCells());
     const auto lte = grows.GetLteNetwork();
@@ -172,7 +274,7 @@ GrowsMeasureDecisions(Ptr<GrowsRadioScenario> scenario,
                       const std::string& policy,
                       uint32_t arrivingUes)
 {
-    GrowsStaticNetwork network(scenario, arrivingUes);
+    StaticNetwork network(scenario, arrivingUes);
     GrowsLteHelper grows(policy);
     grows.SetHandlerAttribute("Candidates",
                               UintegerValue(scenario->GetCandidateLimits().candidates));

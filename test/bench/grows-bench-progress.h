@@ -7,6 +7,7 @@
 
 #include "grows-progress.h"
 
+#include <iostream>
 #include <string>
 
 /**
@@ -25,14 +26,26 @@ class GrowsBenchProgress
   public:
     /// \param total work of all figures, in any unit
     /// \param quiet never show anything but the figures
-    GrowsBenchProgress(double total, bool quiet);
+    GrowsBenchProgress(double total, bool quiet)
+        : m_progress(quiet),
+          m_total(total)
+    {
+    }
 
     /// Show what is being measured. \param what its name
-    void Begin(const std::string& what);
+    void Begin(const std::string& what)
+    {
+        m_progress.Show(m_done / m_total, what);
+    }
 
     /// Print a figure. \param line of it, a JSON object
     /// \param work that it took, in the unit of the total
-    void End(const std::string& line, double work = 1.0);
+    void End(const std::string& line, double work = 1.0)
+    {
+        m_progress.Clear();
+        std::cout << line << std::endl;
+        m_done += work;
+    }
 
   private:
     GrowsProgress m_progress; //!< shows it
