@@ -108,30 +108,6 @@ struct Load
     int64_t devices{20};     //!< that play the arriving UEs
     double rate{0.0};        //!< arrivals per second, 0: the scenario's own
     double durationS{600.0}; //!< simulated
-
-    /// Accept it in readable form. \param line the command line; must not outlive this object
-    void AddOptions(GrowsCommandLine& line);
-
-    /// \return the configuration of runs
-    GrowsRunFolder::Configuration GetConfiguration() const;
-};
-
-/// A long run in LTE at high load.
-struct SoakRun
-{
-    std::string scheduler; //!< of ns-3's LTE, short name
-    std::string policy;    //!< name
-    int64_t seed{0};       //!< RngRun
-    Load load;             //!< what it is given to do
-
-    /// \return how the run is called, as a job and as a folder
-    std::string GetName() const;
-
-    /// \return "" or why there cannot be such a run
-    std::string Validate() const;
-
-    /// \return its results, a row; ends the program where an arrival or a place is lost
-    GrowsCsv Do() const;
 };
 
 /// \param load what the network is given to do \param [out] scenario where and how users arrive
@@ -153,58 +129,34 @@ CreateScenario(const Load& load, Ptr<GrowsRadioScenario>& scenario)
     return GrowsValidateScenario(*scenario);
 }
 
-void
-Load::AddOptions(GrowsCommandLine& line)
-{
-    line.AddNumber("duration", "simulated seconds of a run", 1.0, 1e6, durationS);
-    line.AddText("scenario",
-                 "a name or a file that ends in .json; none: three small cells, always full",
-                 scenario);
-    line.AddNumber("rate", "arrivals per second, 0: the scenario's own", 0.0, 1e4, rate);
-    line.AddInteger("devices", "that play the arriving UEs", 1, 100000, devices);
-}
-
-GrowsRunFolder::Configuration
-Load::GetConfiguration() const
-{
-    GrowsRunFolder::Configuration configuration{{"duration", GrowsCsv::Format(durationS)},
-                                                {"rate", GrowsCsv::Format(rate)},
-                                                {"devices", std::to_string(devices)}};
-    GrowsRecordScenario(scenario, configuration);
-    GrowsRecordModels(&GrowsAssociationPolicy::Create, configuration);
-    return configuration;
-}
-
+/// \param run one of the experiment \param load what it is given to do
+/// \return "" or why there cannot be such a run
 std::string
-SoakRun::GetName() const
-{
-    return scheduler + ":" + policy + ":" + std::to_string(seed);
-}
-
-std::string
-SoakRun::Validate() const
+Validate(const GrowsRun& run, const Load& load)
 {
     TypeId tid;
-    const bool isKnown = TypeId::LookupByNameFailSafe(GetType(scheduler), &tid);
+    const bool isKnown = TypeId::LookupByNameFailSafe(GetType(run.variant), &tid);
     if (!isKnown || !tid.IsChildOf(FfMacScheduler::GetTypeId()))
     {
-        return "--schedulers must name schedulers of ns-3's LTE, such as Pf, not '" + scheduler +
+        return "--schedulers must name schedulers of ns-3's LTE, such as Pf, not '" + run.variant +
                "'";
     }
     Ptr<GrowsRadioScenario> scenario;
     const auto problem = CreateScenario(load, scenario);
-    return problem.empty() ? GrowsHelper::Validate(policy) : problem;
+    return problem.empty() ? GrowsHelper::Validate(run.policy) : problem;
 }
 
+/// \param run one of the experiment \param load what it is given to do
+/// \return its results, a row; ends the program where an arrival or a place is lost
 GrowsCsv
-SoakRun::Do() const
+Simulate(const GrowsRun& run, const Load& load)
 {
     const auto begin = std::chrono::steady_clock::now();
-    Config::SetDefault("ns3::LteHelper::Scheduler", StringValue(GetType(scheduler)));
-    RngSeedManager::SetRun(seed);
+    Config::SetDefault("ns3::LteHelper::Scheduler", StringValue(GetType(run.variant)));
+    RngSeedManager::SetRun(run.seed);
     Ptr<GrowsRadioScenario> scenario;
     CreateScenario(load, scenario);
-    GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create(policy));
+    GrowsScenarioHelper network(scenario, GrowsAssociationPolicy::Create(run.policy));
     network.SetPoolSize(static_cast<uint32_t>(load.devices));
     network.Install(0);
     const auto checker = network.GetGrowsHelper().CheckConservation();
@@ -221,9 +173,9 @@ SoakRun::Do() const
     Simulator::Destroy();
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
     GrowsCsv row(COLUMNS);
-    row.AddRow({scheduler,
-                policy,
-                std::to_string(seed),
+    row.AddRow({run.variant,
+                run.policy,
+                std::to_string(run.seed),
                 std::to_string(checker->GetNArrivals()),
                 std::to_string(checker->GetNRejections()),
                 Describe(reasons),
@@ -287,7 +239,17 @@ class Soak : public GrowsExperiment
                           "Runs LTE at high load for long: are users, places or memory lost?",
                           {"random", 1, "results/soak"})
     {
-        m_load.AddOptions(GetLine());
+        GetLine().AddNumber("duration", "simulated seconds of a run", 1.0, 1e6, m_load.durationS);
+        GetLine().AddText("scenario",
+                          "a name or a file that ends in .json; none: three small cells, always "
+                          "full",
+                          m_load.scenario);
+        GetLine().AddNumber("rate",
+                            "arrivals per second, 0: the scenario's own",
+                            0.0,
+                            1e4,
+                            m_load.rate);
+        GetLine().AddInteger("devices", "that play the arriving UEs", 1, 100000, m_load.devices);
         GetLine().AddText("schedulers", "of ns-3's LTE, short names", m_schedulers);
     }
 
@@ -300,7 +262,7 @@ class Soak : public GrowsExperiment
                                                       GrowsSplitNames(m_schedulers)));
         for (const GrowsRun& run : DoGetRuns())
         {
-            GrowsCommandLine::Require(ToSoakRun(run).Validate());
+            GrowsCommandLine::Require(Validate(run, m_load));
         }
     }
 
@@ -313,10 +275,8 @@ class Soak : public GrowsExperiment
             {
                 for (const int64_t seed : GetSeeds())
                 {
-                    GrowsRun run{policy, seed, scheduler, "", ""};
-                    run.name = ToSoakRun(run).GetName();
-                    run.job = run.name;
-                    runs.push_back(run);
+                    const std::string name = scheduler + ":" + policy + ":" + std::to_string(seed);
+                    runs.push_back({policy, seed, scheduler, name, name});
                 }
             }
         }
@@ -325,12 +285,18 @@ class Soak : public GrowsExperiment
 
     GrowsRunFolder::Configuration DoGetConfiguration() const override
     {
-        return m_load.GetConfiguration();
+        GrowsRunFolder::Configuration configuration{
+            {"duration", GrowsCsv::Format(m_load.durationS)},
+            {"rate", GrowsCsv::Format(m_load.rate)},
+            {"devices", std::to_string(m_load.devices)}};
+        GrowsRecordScenario(m_load.scenario, configuration);
+        GrowsRecordModels(&GrowsAssociationPolicy::Create, configuration);
+        return configuration;
     }
 
     GrowsTables DoRun(const GrowsRun& run, const Progress& /* progress */) const override
     {
-        return {{"soak.csv", ToSoakRun(run).Do()}};
+        return {{"soak.csv", Simulate(run, m_load)}};
     }
 
     std::string DoReport(GrowsReport& report) const override
@@ -339,12 +305,6 @@ class Soak : public GrowsExperiment
         std::cout << Tabulate(table);
         GrowsCommandLine::Require(Validate(table, m_load));
         return report.GetText();
-    }
-
-    /// \param run of this experiment \return the same with its load
-    SoakRun ToSoakRun(const GrowsRun& run) const
-    {
-        return {run.variant, run.policy, run.seed, m_load};
     }
 
     Load m_load; //!< of a run
