@@ -36,12 +36,6 @@ class GrowsLearningCurve
     /// Take in a round. \param progress what the trainer says of it
     void Add(const GrowsTrainingProgress& progress);
 
-    /// \return points that are complete
-    const std::vector<GrowsCurvePoint>& GetPoints() const
-    {
-        return m_points;
-    }
-
     /// \return the points, columns episode, utility, rejections, epsilon, and simulated_s if that
     /// is known
     GrowsCsv ToCsv() const;

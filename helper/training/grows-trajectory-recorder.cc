@@ -82,12 +82,6 @@ GrowsTrajectoryRecorder::CloseWindow()
 }
 
 double
-GrowsTrajectoryRecorder::GetEndS() const
-{
-    return static_cast<double>(m_sums.size() - 1) * m_window.GetSeconds();
-}
-
-double
 GrowsTrajectoryRecorder::GetMeanUtility(double beginS, double endS) const
 {
     const double begin = beginS / m_window.GetSeconds();

@@ -62,8 +62,13 @@ class GrowsTrajectoryRecorder
     void RecordDecision(const GrowsDecisionRecord& record);
     /// A window ends and the next begins.
     void CloseWindow();
+
     /// \return end of the last window that has ended, in seconds
-    double GetEndS() const;
+    double GetEndS() const
+    {
+        return static_cast<double>(m_sums.size() - 1) * m_window.GetSeconds();
+    }
+
     /// \param beginS a moment, in seconds
     /// \param endS another, not before the former, nor after GetEndS
     /// \return mean utility between the two

@@ -283,12 +283,6 @@ GrowsDoubleDqn::SetState(const GrowsDoubleDqnState& state)
     return true;
 }
 
-GrowsReplayMemory&
-GrowsDoubleDqn::GetMemory() const
-{
-    return *m_memory;
-}
-
 GrowsGnnArchitecture
 GrowsDoubleDqn::GetArchitecture(std::size_t features) const
 {

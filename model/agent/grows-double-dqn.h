@@ -105,7 +105,10 @@ class GrowsDoubleDqn : public GrowsLearner
     bool SetState(const GrowsDoubleDqnState& state);
 
     /// \return the transitions that it remembers. Call after the first observation or SetState.
-    GrowsReplayMemory& GetMemory() const;
+    GrowsReplayMemory& GetMemory() const
+    {
+        return *m_memory;
+    }
 
     /// TracedCallback signature of Loss.
     typedef void (*LossTracedCallback)(uint64_t update, double loss);

@@ -111,12 +111,6 @@ GrowsQLearning::FormatBins() const
     return GrowsFormatNumbers(m_bins);
 }
 
-uint8_t
-GrowsQLearning::GetBin(float users) const
-{
-    return std::upper_bound(m_bins.begin(), m_bins.end(), users) - m_bins.begin();
-}
-
 void
 GrowsQLearning::Encode(const GrowsObservation& observation)
 {
@@ -189,19 +183,6 @@ GrowsQLearning::AddTransition(const GrowsTransition& transition)
     const double step = m_decay ? std::max(1.0 / visits, m_minLearningRate) : m_learningRate;
     auto& value = entry.values[action];
     value += static_cast<float>(step) * (target - value);
-}
-
-void
-GrowsQLearning::SetProgress(double fraction)
-{
-    m_epsilon = GrowsEpsilonSchedule{m_finalEpsilon, m_explorationShare}.Get(fraction);
-}
-
-int64_t
-GrowsQLearning::AssignStreams(int64_t stream)
-{
-    m_explorationVariable.SetStream(stream);
-    return 1;
 }
 
 } // namespace ns3

@@ -10,6 +10,7 @@
 
 #include "ns3/grows-counted-variable.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -40,14 +41,22 @@ class GrowsQLearning : public GrowsLearner
     void Evaluate(const GrowsObservation& observation, std::vector<float>& values) override;
     uint32_t SelectAction(const GrowsObservation& observation) override;
     void AddTransition(const GrowsTransition& transition) override;
-    void SetProgress(double fraction) override;
+
+    void SetProgress(double fraction) override
+    {
+        m_epsilon = GrowsEpsilonSchedule{m_finalEpsilon, m_explorationShare}.Get(fraction);
+    }
 
     double GetEpsilon() const override
     {
         return m_epsilon;
     }
 
-    int64_t AssignStreams(int64_t stream) override;
+    int64_t AssignStreams(int64_t stream) override
+    {
+        m_explorationVariable.SetStream(stream);
+        return 1;
+    }
 
     /// \return the number of states in the table
     std::size_t GetNStates() const
@@ -65,8 +74,13 @@ class GrowsQLearning : public GrowsLearner
 
     /// Work out the key of a state, and the order of its cells. \param observation the state
     void Encode(const GrowsObservation& observation);
+
     /// \param users how many \return the bin they are in
-    uint8_t GetBin(float users) const;
+    uint8_t GetBin(float users) const
+    {
+        return std::upper_bound(m_bins.begin(), m_bins.end(), users) - m_bins.begin();
+    }
+
     /// \param observation a state
     /// \return the highest value of its allowed actions; 0 if it is not in the table
     float GetBest(const GrowsObservation& observation);

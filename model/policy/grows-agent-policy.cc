@@ -93,13 +93,6 @@ GrowsAgentPolicy::SetModel(const GrowsModel& model)
 }
 
 void
-GrowsAgentPolicy::SetLearner(Ptr<GrowsLearner> learner, const GrowsStateEncoder& encoder)
-{
-    m_learner = learner;
-    m_encoder = encoder;
-}
-
-void
 GrowsAgentPolicy::SetModelPath(const std::string& path)
 {
     m_path = path;

@@ -42,7 +42,11 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
 
     /// Decide as a learner explores, so that it can be trained by runs through the handlers: ask
     /// GetObservation after each decision. \param learner the learner \param encoder what it sees
-    void SetLearner(Ptr<GrowsLearner> learner, const GrowsStateEncoder& encoder);
+    void SetLearner(Ptr<GrowsLearner> learner, const GrowsStateEncoder& encoder)
+    {
+        m_learner = learner;
+        m_encoder = encoder;
+    }
 
     /// \param path model file; empty: the shipped one
     void SetModelPath(const std::string& path);

@@ -93,12 +93,6 @@ GrowsAssociationPolicy::Decide(const GrowsAssociationState& state, GrowsDecision
     DoDecide(state, decision);
 }
 
-int64_t
-GrowsAssociationPolicy::AssignStreams(int64_t stream)
-{
-    return DoAssignStreams(stream);
-}
-
 GrowsSignalling
 GrowsAssociationPolicy::GetSignalling(const GrowsAssociationState& state) const
 {
@@ -128,18 +122,6 @@ GrowsAssociationPolicy::DoGetSignalling(const GrowsAssociationState& state) cons
             BYTES_OF_A_NUMBER * (CELL + USER * state.candidates[i].cell.users.size());
     }
     return signalling;
-}
-
-std::string
-GrowsAssociationPolicy::Validate()
-{
-    return DoValidate();
-}
-
-std::string
-GrowsAssociationPolicy::DoValidate()
-{
-    return "";
 }
 
 Ptr<GrowsAssociationPolicy>
@@ -235,17 +217,6 @@ GrowsScoredPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& d
             decision.choice = i;
         }
     }
-}
-
-void
-GrowsScoredPolicy::DoPrepare(const GrowsAssociationState& /* state */)
-{
-}
-
-int64_t
-GrowsScoredPolicy::DoAssignStreams(int64_t /* stream */)
-{
-    return 0;
 }
 
 GrowsCheckedDecision

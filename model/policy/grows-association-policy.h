@@ -39,7 +39,10 @@ class GrowsAssociationPolicy : public Object
 
     /// Fix the random streams. \param stream the first stream index to use
     /// \return the number of streams used
-    int64_t AssignStreams(int64_t stream);
+    int64_t AssignStreams(int64_t stream)
+    {
+        return DoAssignStreams(stream);
+    }
 
     /**
      * What the candidates' base stations send each other if they decide without a centre; ask after
@@ -53,7 +56,10 @@ class GrowsAssociationPolicy : public Object
     /// What keeps the policy from deciding as it is set up, for example that its model file cannot
     /// be read. Programs ask before long work begins.
     /// \return an error message that names the remedy; "" if there is none
-    std::string Validate();
+    std::string Validate()
+    {
+        return DoValidate();
+    }
 
     /// Make a policy by its short name.
     /// \param name short name ("max-rssi"), alias ("argmax") or TypeId name
@@ -90,7 +96,10 @@ class GrowsAssociationPolicy : public Object
     virtual int64_t DoAssignStreams(int64_t stream) = 0;
 
     /// What keeps the policy from deciding; nothing does by default. \return a sentence, or ""
-    virtual std::string DoValidate();
+    virtual std::string DoValidate()
+    {
+        return "";
+    }
 
     std::string m_name; //!< by which Create made it
 };
@@ -109,11 +118,17 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
 
   private:
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) final;
-    int64_t DoAssignStreams(int64_t stream) override;
+
+    int64_t DoAssignStreams(int64_t /* stream */) override
+    {
+        return 0;
+    }
 
     /// Look at the whole state before its candidates are scored; does nothing by default.
     /// \param state the arriving UE and its candidates
-    virtual void DoPrepare(const GrowsAssociationState& state);
+    virtual void DoPrepare([[maybe_unused]] const GrowsAssociationState& state)
+    {
+    }
 
     /// Score one candidate. \param state the arriving UE and its candidates
     /// \param index the candidate \return the score, NEVER if the candidate must not be taken

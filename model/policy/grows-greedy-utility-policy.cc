@@ -19,42 +19,37 @@ namespace ns3
 class GrowsGreedyUtilityPolicy : public GrowsPredictingPolicy
 {
   public:
-    static TypeId GetTypeId();
+    static TypeId GetTypeId()
+    {
+        static TypeId tid =
+            TypeId("ns3::GrowsGreedyUtilityPolicy")
+                .SetParent<GrowsPredictingPolicy>()
+                .SetGroupName("Grows")
+                .AddConstructor<GrowsGreedyUtilityPolicy>()
+                .AddAttribute(
+                    "AllowRefusal",
+                    "Whether a full cell counts as a rise of 0, so that the policy prefers "
+                    "it to a loss.",
+                    BooleanValue(false),
+                    MakeBooleanAccessor(&GrowsGreedyUtilityPolicy::m_allowRefusal),
+                    MakeBooleanChecker());
+        return tid;
+    }
 
   private:
-    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override
+    {
+        const auto& candidate = state.candidates[index];
+        if (!candidate.cell.HasFreeCapacity())
+        {
+            return m_allowRefusal ? 0.0 : NEVER;
+        }
+        return GetGain(candidate);
+    }
 
     bool m_allowRefusal; //!< whether a full cell counts as a rise of 0
 };
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsGreedyUtilityPolicy);
-
-TypeId
-GrowsGreedyUtilityPolicy::GetTypeId()
-{
-    static TypeId tid =
-        TypeId("ns3::GrowsGreedyUtilityPolicy")
-            .SetParent<GrowsPredictingPolicy>()
-            .SetGroupName("Grows")
-            .AddConstructor<GrowsGreedyUtilityPolicy>()
-            .AddAttribute("AllowRefusal",
-                          "Whether a full cell counts as a rise of 0, so that the policy prefers "
-                          "it to a loss.",
-                          BooleanValue(false),
-                          MakeBooleanAccessor(&GrowsGreedyUtilityPolicy::m_allowRefusal),
-                          MakeBooleanChecker());
-    return tid;
-}
-
-double
-GrowsGreedyUtilityPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
-{
-    const auto& candidate = state.candidates[index];
-    if (!candidate.cell.HasFreeCapacity())
-    {
-        return m_allowRefusal ? 0.0 : NEVER;
-    }
-    return GetGain(candidate);
-}
 
 } // namespace ns3

@@ -11,29 +11,23 @@ namespace ns3
 class GrowsLeastLoadedPolicy : public GrowsScoredPolicy
 {
   public:
-    static TypeId GetTypeId();
+    static TypeId GetTypeId()
+    {
+        static TypeId tid = TypeId("ns3::GrowsLeastLoadedPolicy")
+                                .SetParent<GrowsScoredPolicy>()
+                                .SetGroupName("Grows")
+                                .AddConstructor<GrowsLeastLoadedPolicy>();
+        return tid;
+    }
 
   private:
-    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override
+    {
+        const auto& cell = state.candidates[index].cell;
+        return cell.HasFreeCapacity() ? -static_cast<double>(cell.users.size()) : NEVER;
+    }
 };
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsLeastLoadedPolicy);
-
-TypeId
-GrowsLeastLoadedPolicy::GetTypeId()
-{
-    static TypeId tid = TypeId("ns3::GrowsLeastLoadedPolicy")
-                            .SetParent<GrowsScoredPolicy>()
-                            .SetGroupName("Grows")
-                            .AddConstructor<GrowsLeastLoadedPolicy>();
-    return tid;
-}
-
-double
-GrowsLeastLoadedPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
-{
-    const auto& cell = state.candidates[index].cell;
-    return cell.HasFreeCapacity() ? -static_cast<double>(cell.users.size()) : NEVER;
-}
 
 } // namespace ns3

@@ -12,30 +12,24 @@ namespace ns3
 class GrowsMaxRatePolicy : public GrowsPredictingPolicy
 {
   public:
-    static TypeId GetTypeId();
+    static TypeId GetTypeId()
+    {
+        static TypeId tid = TypeId("ns3::GrowsMaxRatePolicy")
+                                .SetParent<GrowsPredictingPolicy>()
+                                .SetGroupName("Grows")
+                                .AddConstructor<GrowsMaxRatePolicy>();
+        return tid;
+    }
 
   private:
-    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override
+    {
+        const auto& candidate = state.candidates[index];
+        const double sharers = candidate.cell.users.size() + 1.0;
+        return candidate.cell.HasFreeCapacity() ? GetArrivingUeRateBps(candidate) / sharers : NEVER;
+    }
 };
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsMaxRatePolicy);
-
-TypeId
-GrowsMaxRatePolicy::GetTypeId()
-{
-    static TypeId tid = TypeId("ns3::GrowsMaxRatePolicy")
-                            .SetParent<GrowsPredictingPolicy>()
-                            .SetGroupName("Grows")
-                            .AddConstructor<GrowsMaxRatePolicy>();
-    return tid;
-}
-
-double
-GrowsMaxRatePolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
-{
-    const auto& candidate = state.candidates[index];
-    const double sharers = candidate.cell.users.size() + 1.0;
-    return candidate.cell.HasFreeCapacity() ? GetArrivingUeRateBps(candidate) / sharers : NEVER;
-}
 
 } // namespace ns3

@@ -12,35 +12,27 @@ namespace ns3
 class GrowsMaxRssiPolicy : public GrowsScoredPolicy
 {
   public:
-    static TypeId GetTypeId();
+    static TypeId GetTypeId()
+    {
+        static TypeId tid = TypeId("ns3::GrowsMaxRssiPolicy")
+                                .SetParent<GrowsScoredPolicy>()
+                                .SetGroupName("Grows")
+                                .AddConstructor<GrowsMaxRssiPolicy>();
+        return tid;
+    }
 
   private:
-    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
-    GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override
+    {
+        return state.candidates[index].link.rsrpDbm;
+    }
+
+    GrowsSignalling DoGetSignalling(const GrowsAssociationState& /* state */) const override
+    {
+        return {};
+    }
 };
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsMaxRssiPolicy);
-
-TypeId
-GrowsMaxRssiPolicy::GetTypeId()
-{
-    static TypeId tid = TypeId("ns3::GrowsMaxRssiPolicy")
-                            .SetParent<GrowsScoredPolicy>()
-                            .SetGroupName("Grows")
-                            .AddConstructor<GrowsMaxRssiPolicy>();
-    return tid;
-}
-
-double
-GrowsMaxRssiPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
-{
-    return state.candidates[index].link.rsrpDbm;
-}
-
-GrowsSignalling
-GrowsMaxRssiPolicy::DoGetSignalling(const GrowsAssociationState& /* state */) const
-{
-    return {};
-}
 
 } // namespace ns3

@@ -12,29 +12,23 @@ namespace ns3
 class GrowsMaxRssiRetryPolicy : public GrowsScoredPolicy
 {
   public:
-    static TypeId GetTypeId();
+    static TypeId GetTypeId()
+    {
+        static TypeId tid = TypeId("ns3::GrowsMaxRssiRetryPolicy")
+                                .SetParent<GrowsScoredPolicy>()
+                                .SetGroupName("Grows")
+                                .AddConstructor<GrowsMaxRssiRetryPolicy>();
+        return tid;
+    }
 
   private:
-    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
+    double DoScore(const GrowsAssociationState& state, std::size_t index) override
+    {
+        const auto& candidate = state.candidates[index];
+        return candidate.cell.HasFreeCapacity() ? candidate.link.rsrpDbm : NEVER;
+    }
 };
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsMaxRssiRetryPolicy);
-
-TypeId
-GrowsMaxRssiRetryPolicy::GetTypeId()
-{
-    static TypeId tid = TypeId("ns3::GrowsMaxRssiRetryPolicy")
-                            .SetParent<GrowsScoredPolicy>()
-                            .SetGroupName("Grows")
-                            .AddConstructor<GrowsMaxRssiRetryPolicy>();
-    return tid;
-}
-
-double
-GrowsMaxRssiRetryPolicy::DoScore(const GrowsAssociationState& state, std::size_t index)
-{
-    const auto& candidate = state.candidates[index];
-    return candidate.cell.HasFreeCapacity() ? candidate.link.rsrpDbm : NEVER;
-}
 
 } // namespace ns3

@@ -11,35 +11,27 @@ namespace ns3
 class GrowsNonePolicy : public GrowsScoredPolicy
 {
   public:
-    static TypeId GetTypeId();
+    static TypeId GetTypeId()
+    {
+        static TypeId tid = TypeId("ns3::GrowsNonePolicy")
+                                .SetParent<GrowsScoredPolicy>()
+                                .SetGroupName("Grows")
+                                .AddConstructor<GrowsNonePolicy>();
+        return tid;
+    }
 
   private:
-    double DoScore(const GrowsAssociationState& state, std::size_t index) override;
-    GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
+    double DoScore(const GrowsAssociationState& /* state */, std::size_t /* index */) override
+    {
+        return NEVER;
+    }
+
+    GrowsSignalling DoGetSignalling(const GrowsAssociationState& /* state */) const override
+    {
+        return {};
+    }
 };
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsNonePolicy);
-
-TypeId
-GrowsNonePolicy::GetTypeId()
-{
-    static TypeId tid = TypeId("ns3::GrowsNonePolicy")
-                            .SetParent<GrowsScoredPolicy>()
-                            .SetGroupName("Grows")
-                            .AddConstructor<GrowsNonePolicy>();
-    return tid;
-}
-
-double
-GrowsNonePolicy::DoScore(const GrowsAssociationState& /* state */, std::size_t /* index */)
-{
-    return NEVER;
-}
-
-GrowsSignalling
-GrowsNonePolicy::DoGetSignalling(const GrowsAssociationState& /* state */) const
-{
-    return {};
-}
 
 } // namespace ns3

@@ -201,10 +201,4 @@ GrowsTorchScriptPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecisi
     }
 }
 
-int64_t
-GrowsTorchScriptPolicy::DoAssignStreams(int64_t /* stream */)
-{
-    return 0;
-}
-
 } // namespace ns3

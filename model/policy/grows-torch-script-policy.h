@@ -45,7 +45,12 @@ class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
     struct Model;
 
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
-    int64_t DoAssignStreams(int64_t stream) override;
+
+    int64_t DoAssignStreams(int64_t /* stream */) override
+    {
+        return 0;
+    }
+
     std::string DoValidate() override; // reads the model file unless it was read already
 
     /// Ask a model about two empty cells, to see whether it answers at all. \param model the model

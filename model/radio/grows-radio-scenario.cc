@@ -259,16 +259,10 @@ GrowsRadioScenario::SetGeometry(const GrowsScenarioGeometry& geometry)
 const GrowsScenarioGeometry&
 GrowsRadioScenario::GetGeometry() const
 {
-    if (m_geometry.cells.empty())
+    if (!m_geometry.cells.empty())
     {
-        m_geometry = MakeGeometry();
+        return m_geometry;
     }
-    return m_geometry;
-}
-
-GrowsScenarioGeometry
-GrowsRadioScenario::MakeGeometry() const
-{
     const GrowsGeometrySettings settings{m_interSiteDistance,
                                          m_sharedCarrier,
                                          m_resourceBlocks,
@@ -277,18 +271,18 @@ GrowsRadioScenario::MakeGeometry() const
                                          m_hotRadius};
     switch (m_layout)
     {
-    case SEVEN_SITES:
-        return GrowsMakeHexagons(1, settings);
-    case MACRO_PICOS:
-        return GrowsMakeMacroPicos(settings);
-    case GRID_19:
-        return GrowsMakeHexagons(2, settings);
-    case GRID_57:
-        return GrowsMakeSectors(2, settings);
     case THREE_SITES:
-        break;
+        return m_geometry = GrowsMakeThreeSites(settings);
+    case SEVEN_SITES:
+        return m_geometry = GrowsMakeHexagons(1, settings);
+    case MACRO_PICOS:
+        return m_geometry = GrowsMakeMacroPicos(settings);
+    case GRID_19:
+        return m_geometry = GrowsMakeHexagons(2, settings);
+    case GRID_57:
+        return m_geometry = GrowsMakeSectors(2, settings);
     }
-    return GrowsMakeThreeSites(settings);
+    return m_geometry;
 }
 
 uint32_t

@@ -159,8 +159,6 @@ class GrowsRadioScenario : public Object
     const GrowsScenarioGeometry& GetGeometry() const;
     /// \return an error message about BackhaulLimits; "" if there is none
     std::string ValidateLimits() const;
-    /// \return the geometry of the attribute Layout
-    GrowsScenarioGeometry MakeGeometry() const;
 
     std::string m_name;                         //!< short name
     Layout m_layout;                            //!< where the cells are

@@ -67,10 +67,4 @@ GrowsScenarioLossModel::DoCalcRxPower(double txPowerDbm,
                                     : GetLossDb(PeekPointer(b), PeekPointer(a)));
 }
 
-int64_t
-GrowsScenarioLossModel::DoAssignStreams(int64_t /* stream */)
-{
-    return 0;
-}
-
 } // namespace ns3

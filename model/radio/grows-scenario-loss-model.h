@@ -47,7 +47,11 @@ class GrowsScenarioLossModel : public PropagationLossModel
     double DoCalcRxPower(double txPowerDbm,
                          Ptr<MobilityModel> a,
                          Ptr<MobilityModel> b) const override;
-    int64_t DoAssignStreams(int64_t stream) override;
+
+    int64_t DoAssignStreams(int64_t /* stream */) override
+    {
+        return 0;
+    }
 
     /// \param cell perhaps a cell \param user perhaps a user
     /// \return loss between the two in dB; infinity if they are something else

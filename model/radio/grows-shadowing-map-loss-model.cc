@@ -104,10 +104,4 @@ GrowsShadowingMapLossModel::DoCalcRxPower(double txPowerDbm,
     return txPowerDbm;
 }
 
-int64_t
-GrowsShadowingMapLossModel::DoAssignStreams(int64_t /* stream */)
-{
-    return 0; // Install has drawn everything
-}
-
 } // namespace ns3

@@ -53,7 +53,11 @@ class GrowsShadowingMapLossModel : public PropagationLossModel
     double DoCalcRxPower(double txPowerDbm,
                          Ptr<MobilityModel> a,
                          Ptr<MobilityModel> b) const override;
-    int64_t DoAssignStreams(int64_t stream) override;
+
+    int64_t DoAssignStreams(int64_t /* stream */) override
+    {
+        return 0; // Install has drawn everything
+    }
 
     /// \param map of a base station \param position of a user \return shadowing there, in dB
     double GetShadowingDb(const Map& map, const Vector& position) const;
