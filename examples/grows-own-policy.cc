@@ -27,10 +27,7 @@ namespace ns3
 class GrowsCrowdBiasPolicy : public GrowsScoredPolicy
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId()
     {
         static TypeId tid =

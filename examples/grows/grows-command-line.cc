@@ -41,11 +41,8 @@ ToText(T value)
     return text.str();
 }
 
-/**
- * \param minimum smallest value allowed
- * \param maximum largest value allowed
- * \return the range in words
- */
+/// \param minimum smallest value allowed \param maximum largest value allowed
+/// \return the range in words
 template <typename T>
 std::string
 RangeToText(T minimum, T maximum)
@@ -76,10 +73,8 @@ IsNs3Switch(const std::string& name)
     return switches.count(name) > 0;
 }
 
-/**
- * \param argument an option, with its value behind = or without
- * \return its name without --, and its value, if any
- */
+/// \param argument an option, with its value behind = or without
+/// \return its name without --, and its value, if any
 std::pair<std::string, std::optional<std::string>>
 SplitArgument(const std::string& argument)
 {
@@ -91,10 +86,8 @@ SplitArgument(const std::string& argument)
     return {argument.substr(2, equals - 2), argument.substr(equals + 1)};
 }
 
-/**
- * \param name of an attribute with its type, or of a GlobalValue, without --
- * \return what checks its values; null if there is none
- */
+/// \param name of an attribute with its type, or of a GlobalValue, without --
+/// \return what checks its values; null if there is none
 Ptr<const AttributeChecker>
 GetChecker(const std::string& name)
 {
@@ -114,14 +107,10 @@ GetChecker(const std::string& name)
     return isKnown ? info.checker : nullptr;
 }
 
-/**
- * What ns-3 does not check: besides what GrowsIsReadable looks at, it makes an object of any text
- * for a pointer, even where there is no such type, and crashes. Late releases make a zero of no
- * text at all.
- * \param name of an attribute with its type, or of a GlobalValue, without --
- * \param text its value
- * \return whether ns-3 must not see it
- */
+/// What ns-3 does not check: besides what GrowsIsReadable looks at, it makes an object of any text
+/// for a pointer, even where there is no such type, and crashes. Late releases make a zero of no
+/// text at all. \param name of an attribute with its type, or of a GlobalValue, without --
+/// \param text its value \return whether ns-3 must not see it
 bool
 IsUnreadable(const std::string& name, const std::string& text)
 {
@@ -139,11 +128,8 @@ IsUnreadable(const std::string& name, const std::string& text)
            !GrowsIsReadable(*checker, text);
 }
 
-/**
- * Set a GlobalValue or the default of an attribute; fails the program if there is none.
- * \param name of an argument, without --
- * \param value the text behind it, if anything
- */
+/// Set a GlobalValue or the default of an attribute; fails the program if there is none.
+/// \param name of an argument, without -- \param value the text behind it, if anything
 void
 SetNs3Value(const std::string& name, const std::optional<std::string>& value)
 {
@@ -177,10 +163,8 @@ SetNs3Value(const std::string& name, const std::optional<std::string>& value)
     GrowsRecordDefault(name);
 }
 
-/**
- * What is left of a mistake that no check has foreseen: where a class of the module or of ns-3
- * aborts, or an exception is not caught, the program ends with one line, too.
- */
+/// What is left of a mistake that no check has foreseen: where a class of the module or of ns-3
+/// aborts, or an exception is not caught, the program ends with one line, too.
 [[noreturn]] void
 EndOnAbort()
 {

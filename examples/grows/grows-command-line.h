@@ -54,65 +54,39 @@ class GrowsCommandLine
     /// \param file __FILE__ of the program \param usage what the program does, for --help
     GrowsCommandLine(const std::string& file, const std::string& usage);
 
-    /**
-     * Add a switch.
-     * \param name without --
-     * \param help one line
-     * \param [out] value set to true if the switch is there
-     */
+    /// Add a switch. \param name without -- \param help one line
+    /// \param [out] value set to true if the switch is there
     void AddFlag(const std::string& name, const std::string& help, bool& value);
 
-    /**
-     * Add a whole number.
-     * \param name without --
-     * \param help one line
-     * \param minimum smallest value allowed
-     * \param maximum largest value allowed
-     * \param [in,out] value its default
-     */
+    /// Add a whole number. \param name without -- \param help one line
+    /// \param minimum smallest value allowed \param maximum largest value allowed
+    /// \param [in,out] value its default
     void AddInteger(const std::string& name,
                     const std::string& help,
                     int64_t minimum,
                     int64_t maximum,
                     int64_t& value);
 
-    /**
-     * Add a number.
-     * \param name without --
-     * \param help one line
-     * \param minimum smallest value allowed
-     * \param maximum largest value allowed
-     * \param [in,out] value its default
-     */
+    /// Add a number. \param name without -- \param help one line
+    /// \param minimum smallest value allowed \param maximum largest value allowed
+    /// \param [in,out] value its default
     void AddNumber(const std::string& name,
                    const std::string& help,
                    double minimum,
                    double maximum,
                    double& value);
 
-    /**
-     * Add a text.
-     * \param name without --
-     * \param help one line
-     * \param [in,out] value its default
-     */
+    /// Add a text. \param name without -- \param help one line \param [in,out] value its default
     void AddText(const std::string& name, const std::string& help, std::string& value);
 
-    /**
-     * Add a text that has no default.
-     * \param name without --
-     * \param help one line
-     * \param [out] value the given values, if anything
-     */
+    /// Add a text that has no default. \param name without -- \param help one line
+    /// \param [out] value the given values, if anything
     void AddText(const std::string& name,
                  const std::string& help,
                  std::optional<std::string>& value);
 
-    /**
-     * Read the arguments. Ends the program after --help; throws GrowsInputError on a mistake.
-     * \param argc number of words
-     * \param argv the command and the given values behind it
-     */
+    /// Read the arguments. Ends the program after --help; throws GrowsInputError on a mistake.
+    /// \param argc number of words \param argv the command and the given values behind it
     void Parse(int argc, char* argv[]);
 
     /// \param name of an option \return whether it was given
@@ -128,13 +102,9 @@ class GrowsCommandLine
     /// \return those of them that are ns-3's: attribute defaults and global values
     const std::vector<std::string>& GetNs3Arguments() const;
 
-    /**
-     * Take ns-3's RngRun for a seed unless an option for it was given; throws GrowsInputError if
-     * both were, or if it is out of range.
-     * \param name of the option for the seed
-     * \param maximum largest seed
-     * \param [in,out] seed stays as it is if neither was given
-     */
+    /// Take ns-3's RngRun for a seed unless an option for it was given; throws GrowsInputError if
+    /// both were, or if it is out of range. \param name of the option for the seed
+    /// \param maximum largest seed \param [in,out] seed stays as it is if neither was given
     void ReadSeed(const std::string& name, int64_t maximum, int64_t& seed) const;
 
     /// Throw GrowsInputError if attributes of handlers were given. \param why they have no effect
@@ -143,17 +113,12 @@ class GrowsCommandLine
     /// Set the ns-3 given values once more: they go before what the program has set since.
     void SetNs3Values() const;
 
-    /**
-     * Throw GrowsInputError.
-     * \param sentence what was wrong and its remedy
-     * \param exitCode 1: bad input, 2: wrong use
-     */
+    /// Throw GrowsInputError. \param sentence what was wrong and its remedy
+    /// \param exitCode 1: bad input, 2: wrong use
     [[noreturn]] static void Fail(const std::string& sentence, int exitCode = 1);
 
-    /**
-     * Throw GrowsInputError if there is a problem.
-     * \param problem what was wrong and its remedy; "" if nothing is
-     */
+    /// Throw GrowsInputError if there is a problem.
+    /// \param problem what was wrong and its remedy; "" if nothing is
     static void Require(const std::string& problem);
 
   private:
@@ -171,13 +136,8 @@ class GrowsCommandLine
         bool isGiven;        //!< whether it was given
     };
 
-    /**
-     * \param name without --
-     * \param help one line
-     * \param isFlag whether it needs no value
-     * \param initial its default
-     * \param read sets the program's variable
-     */
+    /// \param name without -- \param help one line \param isFlag whether it needs no value
+    /// \param initial its default \param read sets the program's variable
     void Add(const std::string& name,
              const std::string& help,
              bool isFlag,

@@ -95,10 +95,8 @@ MakeHeading(const std::string& name)
     return name + "\n" + std::string(name.size(), '-') + "\n\n";
 }
 
-/**
- * \param limit lowest or highest number of a type's range
- * \return it in readable form; "" if it is none but the type's own
- */
+/// \param limit lowest or highest number of a type's range
+/// \return it in readable form; "" if it is none but the type's own
 std::string
 FormatLimit(const std::string& limit)
 {
@@ -108,10 +106,8 @@ FormatLimit(const std::string& limit)
     return isTypes ? "" : limit;
 }
 
-/**
- * \param limit lowest or highest time of a range
- * \return it in readable form; "" if it is none but the type's own
- */
+/// \param limit lowest or highest time of a range
+/// \return it in readable form; "" if it is none but the type's own
 std::string
 FormatTimeLimit(const std::string& limit)
 {
@@ -119,12 +115,8 @@ FormatTimeLimit(const std::string& limit)
     return std::abs(seconds) > 1e9 ? "" : GrowsCsv::Format(seconds) + " s";
 }
 
-/**
- * \param name of a type
- * \param low lowest value, "" if there is none
- * \param high highest value, "" if there is none
- * \return the type and its range
- */
+/// \param name of a type \param low lowest value, "" if there is none
+/// \param high highest value, "" if there is none \return the type and its range
 std::string
 FormatRange(const std::string& name, const std::string& low, const std::string& high)
 {
@@ -135,10 +127,8 @@ FormatRange(const std::string& name, const std::string& low, const std::string& 
     return name + ", " + low + (high.empty() ? " or more" : " to " + high);
 }
 
-/**
- * \param type of a value with its limits as ns-3 shows it, for example "double 0:1"
- * \return the same in readable form
- */
+/// \param type of a value with its limits as ns-3 shows it, for example "double 0:1"
+/// \return the same in readable form
 std::string
 FormatType(const std::string& type)
 {

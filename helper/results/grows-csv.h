@@ -29,43 +29,29 @@ class GrowsCsv
     /// \param columns their names
     explicit GrowsCsv(const Row& columns = {});
 
-    /**
-     * Read a file.
-     * \param path of the file
-     * \return the table; none if the file cannot be read or a row does not fit the columns
-     */
+    /// Read a file. \param path of the file
+    /// \return the table; none if the file cannot be read or a row does not fit the columns
     static std::optional<GrowsCsv> Read(const std::string& path);
 
-    /**
-     * Check whether a table that was read can be used.
-     * \param columns that it must have
-     * \param leastRows how many rows it must have at least
-     * \return what is missing; "" if nothing is
-     */
+    /// Check whether a table that was read can be used. \param columns that it must have
+    /// \param leastRows how many rows it must have at least
+    /// \return what is missing; "" if nothing is
     std::string Validate(const Row& columns, std::size_t leastRows) const;
 
-    /**
-     * Write a file, whole or not at all.
-     * \param path of the file; one that exists is replaced
-     * \return whether it was written
-     */
+    /// Write a file, whole or not at all. \param path of the file; one that exists is replaced
+    /// \return whether it was written
     bool Write(const std::string& path) const;
 
     /// \param row one value per column
     void AddRow(const Row& row);
 
-    /**
-     * Add the rows of another table.
-     * \param other a table of the same columns; if this one has none yet, it takes them over
-     * \return whether the columns are the same; if not, nothing is added
-     */
+    /// Add the rows of another table.
+    /// \param other a table of the same columns; if this one has none yet, it takes them over
+    /// \return whether the columns are the same; if not, nothing is added
     bool Append(const GrowsCsv& other);
 
-    /**
-     * \param column name of a column
-     * \param value what to look for
-     * \return the rows that have the value in the column
-     */
+    /// \param column name of a column \param value what to look for
+    /// \return the rows that have the value in the column
     GrowsCsv Select(const std::string& column, const std::string& value) const;
 
     /// \return number of rows
@@ -74,27 +60,19 @@ class GrowsCsv
     /// \param column name of a column \return whether the table has it
     bool HasColumn(const std::string& column) const;
 
-    /**
-     * \param row index of a row
-     * \param column name of a column that the table has
-     * \return the value as it stands in the file
-     */
+    /// \param row index of a row \param column name of a column that the table has
+    /// \return the value as it stands in the file
     const std::string& GetText(std::size_t row, const std::string& column) const;
 
-    /**
-     * \param row index of a row
-     * \param column name of a column that the table has
-     * \return the value as a number, NaN if it is empty or none
-     */
+    /// \param row index of a row \param column name of a column that the table has
+    /// \return the value as a number, NaN if it is empty or none
     double GetNumber(std::size_t row, const std::string& column) const;
 
     /// \param column name of a column that the table has \return all its values as numbers
     std::vector<double> GetNumbers(const std::string& column) const;
 
-    /**
-     * \param column name of a column that the table has
-     * \return its different values, in the order in which they first stand there
-     */
+    /// \param column name of a column that the table has
+    /// \return its different values, in the order in which they first stand there
     std::vector<std::string> GetDistinct(const std::string& column) const;
 
     /// \param value a number \return it with ten significant digits, "" if it is NaN

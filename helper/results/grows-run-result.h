@@ -77,27 +77,19 @@ struct GrowsRunSpan
     double windowS{1.0}; //!< length of a window, in seconds
 };
 
-/**
- * \param arrivals of one run
- * \param windows of the same run
- * \param span what counts
- * \param hasVolumes whether demands are volumes
- * \return the run's figures
- */
+/// \param arrivals of one run \param windows of the same run \param span what counts
+/// \param hasVolumes whether demands are volumes \return the run's figures
 GrowsRunResult GrowsSummariseRun(const std::vector<GrowsArrivalResult>& arrivals,
                                  const std::vector<GrowsWindowResult>& windows,
                                  const GrowsRunSpan& span,
                                  bool hasVolumes);
 
-/**
- * Does the throughput of a session count? It does from half a second on, also if the end of the run
- * cut it off. (In shorter ones the time to the first byte says more than the share of the cell.)
- * \param arrivedS when its user arrived
- * \param connectedS when data could first flow; NaN: never
- * \param departedS when it ended; NaN: with the run
- * \param span what counts
- * \return whether it counts
- */
+/// Does the throughput of a session count? It does from half a second on, also if the end of the
+/// run cut it off. (In shorter ones the time to the first byte says more than the share of the
+/// cell.) \param arrivedS when its user arrived
+/// \param connectedS when data could first flow; NaN: never
+/// \param departedS when it ended; NaN: with the run \param span what counts
+/// \return whether it counts
 bool GrowsCountsAsSession(double arrivedS,
                           double connectedS,
                           double departedS,

@@ -17,26 +17,18 @@
 namespace ns3
 {
 
-/**
- * \param values in any order; those that are NaN are left out
- * \return their mean; NaN if there are none
- */
+/// \param values in any order; those that are NaN are left out
+/// \return their mean; NaN if there are none
 double GrowsMean(const std::vector<double>& values);
 
-/**
- * \param values in any order
- * \param share 0..1, for example 0.05
- * \return the percentile, linear between neighbours (the first value is at 0, the last at 1); NaN
- * if there are no values
- */
+/// \param values in any order \param share 0..1, for example 0.05
+/// \return the percentile, linear between neighbours (the first value is at 0, the last at 1); NaN
+/// if there are no values
 double GrowsPercentile(std::vector<double> values, double share);
 
-/**
- * Jain's fairness index (Jain, Chiu, Hawe, DEC-TR-301, 1984): 1 if all are equal, 1/n if one has
- * everything.
- * \param values not negative
- * \return the index; NaN if there are no values or all are 0
- */
+/// Jain's fairness index (Jain, Chiu, Hawe, DEC-TR-301, 1984): 1 if all are equal, 1/n if one has
+/// everything. \param values not negative
+/// \return the index; NaN if there are no values or all are 0
 double GrowsJainIndex(const std::vector<double>& values);
 
 } // namespace ns3

@@ -20,11 +20,8 @@ namespace ns3
  */
 bool GrowsWriteFile(const std::string& path, const std::string& contents);
 
-/**
- * Ask before long work whether its end can be written.
- * \param path of the file
- * \return an error message; "" if there is none
- */
+/// Ask before long work whether its end can be written. \param path of the file
+/// \return an error message; "" if none
 std::string GrowsValidateWritable(const std::string& path);
 
 } // namespace ns3

@@ -30,21 +30,14 @@ namespace ns3
 class GrowsDownlinkFlow : public Object
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsDownlinkFlow();
     ~GrowsDownlinkFlow() override;
 
-    /**
-     * Open the sockets. Call once.
-     * \param host where the packets come from
-     * \param ue where they go to
-     * \param address of the UE
-     */
+    /// Open the sockets. Call once. \param host where the packets come from
+    /// \param ue where they go to \param address of the UE
     void Install(Ptr<Node> host, Ptr<Node> ue, const Ipv4Address& address);
 
     /// Begin to send. \param volume payload bytes after which nothing more is sent; 0: without end

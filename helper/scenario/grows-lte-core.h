@@ -31,18 +31,12 @@ class GrowsLteCore
     /// \return the helper that makes the devices
     Ptr<LteHelper> GetLteHelper() const;
 
-    /**
-     * Give UEs IP stacks, addresses and routes, and each a flow from the host that has not begun.
-     * \param devices of the UEs; each on a node of its own
-     * \return the flows, in order
-     */
+    /// Give UEs IP stacks, addresses and routes, and each a flow from the host that has not begun.
+    /// \param devices of the UEs; each on a node of its own \return the flows, in order
     std::vector<Ptr<GrowsDownlinkFlow>> ConnectUes(const NetDeviceContainer& devices) const;
 
-    /**
-     * Have the link from the gateway to a base station carry no more than so much.
-     * \param enb node of the base station
-     * \param rateBps in bit/s, headers included
-     */
+    /// Have the link from the gateway to a base station carry no more than so much.
+    /// \param enb node of the base station \param rateBps in bit/s, headers included
     void LimitBackhaul(Ptr<Node> enb, double rateBps) const;
 
   private:

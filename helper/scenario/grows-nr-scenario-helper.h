@@ -44,17 +44,13 @@ class GrowsNrScenarioHelper
     GrowsNrScenarioHelper(const GrowsNrScenarioHelper&) = delete;
     GrowsNrScenarioHelper& operator=(const GrowsNrScenarioHelper&) = delete;
 
-    /**
-     * Build the network. Call once, before the simulation runs.
-     * \param stream the first random stream to use: those of the arrivals come first, so that they
-     * do not depend on the policy
-     */
+    /// Build the network. Call once, before the simulation runs.
+    /// \param stream the first random stream to use: those of the arrivals come first, so that they
+    /// do not depend on the policy
     void Install(int64_t stream);
 
-    /**
-     * Have each UE arrive once, and receive its volume.
-     * \param end by when about all have arrived: on average the last one does then
-     */
+    /// Have each UE arrive once, and receive its volume.
+    /// \param end by when about all have arrived: on average the last one does then
     void PlanArrivals(const Time& end);
 
     /// \return the handlers' helper, to connect to their traces
@@ -79,12 +75,8 @@ class GrowsNrScenarioHelper
     void BeginTraffic(const GrowsSession& session);
     /// \param session that is about to end
     void EndTraffic(const GrowsSession& session);
-    /**
-     * Let a UE hear the channel or not. Each that does has its share of the run's time, whoever is
-     * sending.
-     * \param user index of a user
-     * \param isOn whether it hears
-     */
+    /// Let a UE hear the channel or not. Each that does has its share of the run's time, whoever is
+    /// sending. \param user index of a user \param isOn whether it hears
     void SetOnAir(uint32_t user, bool isOn);
     /// A session is over. \param session it
     void NotifyDeparture(const GrowsSession& session);

@@ -25,21 +25,15 @@ namespace ns3
 class GrowsScenarioCells
 {
   public:
-    /**
-     * Create the base stations.
-     * \param scenario where they are and what they are
-     * \param lteHelper makes them; has made none before
-     */
+    /// Create the base stations. \param scenario where they are and what they are
+    /// \param lteHelper makes them; has made none before
     GrowsScenarioCells(Ptr<GrowsRadioScenario> scenario, Ptr<LteHelper> lteHelper);
 
     /// \return devices of the base stations, in the order of the scenario's cells
     const NetDeviceContainer& GetDevices() const;
 
-    /**
-     * Have a UE be where a user arrives, and measure the cells as that user does.
-     * \param place of the UE's node
-     * \param arrival of the user
-     */
+    /// Have a UE be where a user arrives, and measure the cells as that user does.
+    /// \param place of the UE's node \param arrival of the user
     void Place(Ptr<MobilityModel> place, const GrowsScenarioArrival& arrival);
 
   private:

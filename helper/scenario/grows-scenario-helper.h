@@ -32,35 +32,27 @@ namespace ns3
 class GrowsScenarioHelper
 {
   public:
-    /**
-     * \param scenario where the cells are and how users arrive
-     * \param policy the association policy
-     */
+    /// \param scenario where the cells are and how users arrive
+    /// \param policy the association policy
     GrowsScenarioHelper(Ptr<GrowsRadioScenario> scenario, Ptr<GrowsAssociationPolicy> policy);
 
     GrowsScenarioHelper(const GrowsScenarioHelper&) = delete;
     GrowsScenarioHelper& operator=(const GrowsScenarioHelper&) = delete;
 
-    /**
-     * Use another number of UE devices than the cells can serve, plus one. Call before Install.
-     * \param devices how many; more arrivals at a time are rejected (GrowsReason::NO_DEVICE)
-     */
+    /// Use another number of UE devices than the cells can serve, plus one. Call before Install.
+    /// \param devices how many; more arrivals at a time are rejected (GrowsReason::NO_DEVICE)
     void SetPoolSize(uint32_t devices);
 
-    /**
-     * Build the network and plan the first arrival. Call once, before the simulation runs.
-     * \param stream the first random stream to use: the scenario's come first, so that they do not
-     * depend on the policy
-     */
+    /// Build the network and plan the first arrival. Call once, before the simulation runs.
+    /// \param stream the first random stream to use: the scenario's come first, so that they do not
+    /// depend on the policy
     void Install(int64_t stream);
 
     /// \return the handlers' helper, to connect to their traces
     GrowsLteHelper& GetGrowsHelper();
 
-    /**
-     * \param user index of a user in the network; any other for the last arrival
-     * \return the number of the arrival that the user plays, or played last; from 1 on
-     */
+    /// \param user index of a user in the network; any other for the last arrival
+    /// \return the number of the arrival that the user plays, or played last; from 1 on
     uint32_t GetArrivalNumber(uint32_t user) const;
 
   private:

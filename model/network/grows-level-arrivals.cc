@@ -15,10 +15,8 @@ namespace ns3
 namespace
 {
 
-/**
- * How many levels one random number is good for: its digits to the base of the number of levels are
- * independent, and 16 of its 32 bits may go into them.
- */
+/// How many levels one random number is good for: its digits to the base of the number of levels
+/// are independent, and 16 of its 32 bits may go into them.
 uint32_t
 GetLevelsPerDraw(uint32_t levels)
 {

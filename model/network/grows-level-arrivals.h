@@ -54,11 +54,9 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
     /// \param arrivalsConfiguration with TWO_POINTS \return the short demand, in units
     static double GetShortUnits(const Configuration& arrivalsConfiguration);
 
-    /**
-     * \param arrivalsConfiguration with TWO_POINTS
-     * \return the long demand, in units: whole, and of the wanted mean, if the short one has
-     *         probability 2/3; it may be negative if the short one is too likely
-     */
+    /// \param arrivalsConfiguration with TWO_POINTS
+    /// \return the long demand, in units: whole, and of the wanted mean, if the short one has
+    /// probability 2/3; it may be negative if the short one is too likely
     static double GetLongUnits(const Configuration& arrivalsConfiguration);
 
     void Restart(double slot) override;

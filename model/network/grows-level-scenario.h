@@ -38,18 +38,12 @@ class GrowsLevelScenario : public GrowsSlottedScenario
         BY_LOT        //!< at random, for each arriving UE anew
     };
 
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /**
-     * Make a calibration of the paper's scenario. What it sets gives way to defaults that were
-     * changed (GrowsIsOverridden).
-     * \param name "paper-a" or "paper-m1"
-     * \return the scenario; null if there is none of that name
-     */
+    /// Make a calibration of the paper's scenario. What it sets gives way to defaults that were
+    /// changed (GrowsIsOverridden). \param name "paper-a" or "paper-m1"
+    /// \return the scenario; null if there is none of that name
     static Ptr<GrowsLevelScenario> Create(const std::string& name);
 
     /// \return the names that Create knows, sorted
@@ -69,10 +63,8 @@ class GrowsLevelScenario : public GrowsSlottedScenario
     void DoDispose() override;
 
   private:
-    /**
-     * \param rateModel a rate model
-     * \return levels that it knows; those that are drawn if it does not know levels
-     */
+    /// \param rateModel a rate model
+    /// \return levels that it knows; those that are drawn if it does not know levels
     uint32_t GetNLevels(Ptr<GrowsRateModel> rateModel) const;
     /// \return how users arrive, by the attributes
     GrowsLevelArrivals::Configuration GetArrivals() const;

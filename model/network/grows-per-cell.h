@@ -23,13 +23,11 @@ struct GrowsPerCell
     std::string text;      //!< its value
     bool isOfUsers{false}; //!< whole numbers; the last is that of all further cells, too
 
-    /// \param cells number of cells \return an error message; "" if there is none
+    /// \param cells number of cells \return an error message; "" if none
     std::string Validate(std::size_t cells) const;
 
-    /**
-     * \param cells number of cells
-     * \return the numbers, one for each cell, 0 where none is given; aborts if there is a problem
-     */
+    /// \param cells number of cells
+    /// \return the numbers, one for each cell, 0 where none is given; aborts if there is a problem
     std::vector<double> Read(std::size_t cells) const;
 };
 

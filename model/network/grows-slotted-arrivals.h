@@ -37,28 +37,20 @@ class GrowsSlottedArrivals : public SimpleRefCount<GrowsSlottedArrivals>
     /// Begin anew at a time; the random streams go on. \param slot no user arrives before
     virtual void Restart(double slot) = 0;
 
-    /**
-     * Draw the next arrival.
-     * \param end the slot at which it is over
-     * \param [out] arrival the arrival; its memory is reused
-     * \return whether a user arrives before the end
-     */
+    /// Draw the next arrival. \param end the slot at which it is over
+    /// \param [out] arrival the arrival; its memory is reused
+    /// \return whether a user arrives before the end
     virtual bool Next(double end, GrowsSlottedArrival& arrival) = 0;
 
-    /**
-     * Fix the random streams.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams. \param stream the first stream index to use
+    /// \return the number of streams used
     virtual int64_t AssignStreams(int64_t stream) = 0;
 
     /// \return how many values each stream has given, for a checkpoint
     virtual std::vector<uint64_t> GetDraws() const = 0;
 
-    /**
-     * Go on where a checkpoint was written. Call after AssignStreams with the same stream.
-     * \param draws what GetDraws returned then
-     */
+    /// Go on where a checkpoint was written. Call after AssignStreams with the same stream.
+    /// \param draws what GetDraws returned then
     virtual void SkipDraws(const std::vector<uint64_t>& draws) = 0;
 };
 

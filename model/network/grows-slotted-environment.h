@@ -55,43 +55,30 @@ class GrowsSlottedEnvironment : public Object
         FILTER  //!< those with free capacity, where it would get MinSharedRate at least
     };
 
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsSlottedEnvironment();
     ~GrowsSlottedEnvironment() override;
 
-    /**
-     * Make an environment by its short name.
-     * \param name "paper-a", "paper-m1" or the name of a radio scenario
-     * \return the environment; null if there is none of that name
-     */
+    /// Make an environment by its short name.
+    /// \param name "paper-a", "paper-m1" or the name of a radio scenario
+    /// \return the environment; null if there is none of that name
     static Ptr<GrowsSlottedEnvironment> Create(const std::string& name);
 
-    /**
-     * Make an environment from a scenario, with the attributes that suit it.
-     * \param scenario the scenario
-     * \return the environment
-     */
+    /// Make an environment from a scenario, with the attributes that suit it.
+    /// \param scenario the scenario \return the environment
     static Ptr<GrowsSlottedEnvironment> Create(Ptr<GrowsSlottedScenario> scenario);
 
-    /**
-     * Make an environment from a radio scenario: slots of 0.1 s, utility averaged over them.
-     * \param radio the radio scenario
-     * \return the environment
-     */
+    /// Make an environment from a radio scenario: slots of 0.1 s, utility averaged over them.
+    /// \param radio the radio scenario \return the environment
     static Ptr<GrowsSlottedEnvironment> CreateFromRadio(Ptr<GrowsRadioScenario> radio);
 
     /// \return the names that Create knows, sorted
     static std::vector<std::string> GetNames();
 
-    /**
-     * Programs ask before it is used.
-     * \return an error message: which attribute makes no network, and why; "" if there is none
-     */
+    /// Programs ask before it is used.
+    /// \return an error message: which attribute makes no network, and why; "" if there is none
     std::string Validate() const;
 
     /// \return its short name
@@ -112,18 +99,14 @@ class GrowsSlottedEnvironment : public Object
     /// Begin an episode: no user is served, the random streams go on.
     void BeginEpisode();
 
-    /**
-     * Advance slots until the next user arrives.
-     * \return whether one does; false: the episode is over
-     */
+    /// Advance slots until the next user arrives.
+    /// \return whether one does; false: the episode is over
     bool NextArrival();
 
-    /**
-     * The paper's walk (section III-A), slot by slot: advance one slot, or take its next arrival.
-     * Without an arrival the state is the cells' alone: demand and rates of the arriving UE are 0.
-     * Use either this or NextArrival throughout an episode.
-     * \return whether there is a slot; false: the episode is over
-     */
+    /// The paper's walk (section III-A), slot by slot: advance one slot, or take its next arrival.
+    /// Without an arrival the state is the cells' alone: demand and rates of the arriving UE are 0.
+    /// Use either this or NextArrival throughout an episode.
+    /// \return whether there is a slot; false: the episode is over
     bool NextSlot();
 
     /// \return the sum of ln(1 + Mbit/s) over all users now
@@ -135,11 +118,8 @@ class GrowsSlottedEnvironment : public Object
     /// \return the last arrival and its candidates; valid until the next call of NextArrival
     const GrowsAssociationState& GetState() const;
 
-    /**
-     * Carry out a decision about the last arrival; once for each.
-     * \param checked what was decided
-     * \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
-     */
+    /// Carry out a decision about the last arrival; once for each. \param checked what was decided
+    /// \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
     double Apply(const GrowsCheckedDecision& checked);
 
     /// \return slots between the last two arrivals, or since the beginning
@@ -148,33 +128,23 @@ class GrowsSlottedEnvironment : public Object
     /// \return the result of the episode so far
     GrowsEpisodeResult GetResult() const;
 
-    /**
-     * Fix the random streams.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams. \param stream the first stream index to use
+    /// \return the number of streams used
     int64_t AssignStreams(int64_t stream);
 
     /// \return how many values each stream has given since AssignStreams, for a checkpoint
     std::vector<uint64_t> GetDraws() const;
 
-    /**
-     * \return about the most values that a stream gives in an episode: more than the mean by ten
-     *         standard deviations, and at least one for every slot
-     */
+    /// \return about the most values that a stream gives in an episode: more than the mean by ten
+    /// standard deviations, and at least one for every slot
     double GetMostDraws() const;
 
-    /**
-     * Go on where a checkpoint was written, between two episodes. Call after AssignStreams with the
-     * same stream.
-     * \param draws what GetDraws returned then
-     */
+    /// Go on where a checkpoint was written, between two episodes. Call after AssignStreams with
+    /// the same stream. \param draws what GetDraws returned then
     void SkipDraws(const std::vector<uint64_t>& draws);
 
-    /**
-     * What look-ahead needs. Fix its streams through the policy. Not with a DemandVariable.
-     * \return an environment of the same kind to imagine in, which follows this one
-     */
+    /// What look-ahead needs. Fix its streams through the policy. Not with a DemandVariable.
+    /// \return an environment of the same kind to imagine in, which follows this one
     Ptr<GrowsSlottedRolloutModel> CreateRolloutModel();
 
     /// \return the episode under way
@@ -186,11 +156,8 @@ class GrowsSlottedEnvironment : public Object
     /// \return arrivals of the same configuration with random streams of their own
     Ptr<GrowsSlottedArrivals> CreateArrivals() const;
 
-    /**
-     * Draw the next arrival of an episode whose slots somebody else lets go by.
-     * \param [out] arrival the arrival
-     * \return whether somebody does before the episode ends
-     */
+    /// Draw the next arrival of an episode whose slots somebody else lets go by.
+    /// \param [out] arrival the arrival \return whether somebody does before the episode ends
     bool DrawArrival(GrowsSlottedArrival& arrival);
 
   protected:

@@ -56,38 +56,26 @@ class GrowsSlottedEpisode
     void Configure(const GrowsSlottedCells::Configuration& cellsConfiguration,
                    const Configuration& episodeConfiguration);
 
-    /**
-     * Begin with empty cells.
-     * \param slot the first slot
-     * \param user index of the first user that arrives
-     */
+    /// Begin with empty cells. \param slot the first slot
+    /// \param user index of the first user that arrives
     void Begin(uint32_t slot = 0, uint32_t user = 0);
 
-    /**
-     * Start counting at the present slot, for so many slots; the users stay.
-     * \param slots number of slots from now on
-     */
+    /// Start counting at the present slot, for so many slots; the users stay.
+    /// \param slots number of slots from now on
     void BeginCounting(uint32_t slots);
 
-    /**
-     * Advance slots until a user arrives, and build its association state.
-     * \param arrival the arrival, before the end
-     */
+    /// Advance slots until a user arrives, and build its association state.
+    /// \param arrival the arrival, before the end
     void Arrive(const GrowsSlottedArrival& arrival);
 
-    /**
-     * Advance slots until one begins in which no user arrives, and build the cells' state.
-     * \param slot the slot
-     * \param nobody stands in for the arriving UE: links without a rate, a demand of 0
-     */
+    /// Advance slots until one begins in which no user arrives, and build the cells' state.
+    /// \param slot the slot
+    /// \param nobody stands in for the arriving UE: links without a rate, a demand of 0
     void Idle(uint32_t slot, const GrowsSlottedArrival& nobody);
 
-    /**
-     * Carry out the decision about the last arrival.
-     * \param arrival the arrival
-     * \param cell the cell that serves it; none: rejected
-     * \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
-     */
+    /// Carry out the decision about the last arrival. \param arrival the arrival
+    /// \param cell the cell that serves it; none: rejected
+    /// \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
     double Apply(const GrowsSlottedArrival& arrival, std::optional<uint32_t> cell);
 
     /// Advance the remaining slots, and count what users still served received.
@@ -129,12 +117,8 @@ class GrowsSlottedEpisode
     void EndSlot();
     /// Release users whose demand is met. \param now when, in slots
     void Dismiss(double now);
-    /**
-     * Count what a user got.
-     * \param arrivedSlot when it came
-     * \param receivedBits in all
-     * \param now when, in slots
-     */
+    /// Count what a user got. \param arrivedSlot when it came \param receivedBits in all
+    /// \param now when, in slots
     void CountSession(double arrivedSlot, double receivedBits, double now);
 
     GrowsSlottedCells m_cells;                             //!< the cells

@@ -31,10 +31,7 @@ namespace ns3
 class GrowsSlottedNetwork : public GrowsNetwork
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsSlottedNetwork();
@@ -43,18 +40,14 @@ class GrowsSlottedNetwork : public GrowsNetwork
     /// Called when a user arrives (Start): its index and its demand.
     typedef Callback<void, uint32_t, const GrowsDemand&> ArrivalCallback;
 
-    /**
-     * Set the callback of arrivals. It is forgotten when the simulator is destroyed.
-     * \param callback called for every arrival; typically GrowsUserAssociation::Dispatch, bound to
-     * this
-     */
+    /// Set the callback of arrivals. It is forgotten when the simulator is destroyed.
+    /// \param callback called for every arrival; typically GrowsUserAssociation::Dispatch, bound to
+    /// this
     void SetArrivalCallback(ArrivalCallback callback);
 
-    /**
-     * Have users arrive, one episode long, as events of the Simulator from now on. Slots and
-     * volumes are met (DemandMet) shortly before a slot ends, so that a handler with a StopNotice
-     * of 5 % of a slot or less has released the user when the next slot begins.
-     */
+    /// Have users arrive, one episode long, as events of the Simulator from now on. Slots and
+    /// volumes are met (DemandMet) shortly before a slot ends, so that a handler with a StopNotice
+    /// of 5 % of a slot or less has released the user when the next slot begins.
     void Start();
 
   protected:

@@ -19,10 +19,7 @@ namespace ns3
 class GrowsSlottedRadioScenario : public GrowsSlottedScenario
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     std::string GetName() const override;

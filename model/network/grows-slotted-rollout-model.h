@@ -30,10 +30,7 @@ namespace ns3
 class GrowsSlottedRolloutModel : public GrowsRolloutModel
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     /// \param environment whose configuration is used, and which is followed
@@ -58,15 +55,11 @@ class GrowsSlottedRolloutModel : public GrowsRolloutModel
     double DoGetValue() const override;
     int64_t DoAssignStreams(int64_t stream) override;
 
-    /**
-     * Take the moment from a state that is not the network's own.
-     * \param state what a policy was asked in another network
-     */
+    /// Take the moment from a state that is not the network's own.
+    /// \param state what a policy was asked in another network
     void Rebuild(const GrowsAssociationState& state);
-    /**
-     * \param state what a policy was asked in another network
-     * \return all that is known of that network's cells
-     */
+    /// \param state what a policy was asked in another network
+    /// \return all that is known of that network's cells
     std::vector<GrowsCellState> GetCells(const GrowsAssociationState& state) const;
     /// Draw a future. \param [out] future it; its memory is reused
     void Draw(Future& future);

@@ -37,10 +37,7 @@ class GrowsSlottedScenario : public Object
         bool isEndKnown{true};  //!< whether policies are told how much of the episode is left
     };
 
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     /// \return its short name
@@ -52,36 +49,27 @@ class GrowsSlottedScenario : public Object
     /// \return times that it has of its own
     virtual Times GetTimes() const;
 
-    /**
-     * Suggest attributes that suit it (GrowsSetIfUnset).
-     * \param environment what creates a GrowsSlottedEnvironment
-     */
+    /// Suggest attributes that suit it (GrowsSetIfUnset).
+    /// \param environment what creates a GrowsSlottedEnvironment
     virtual void SetDefaultAttributes(ObjectFactory& environment) const = 0;
 
     /// \return the rate model for an environment without one
     virtual Ptr<GrowsRateModel> CreateRateModel() const = 0;
 
-    /**
-     * Describe the cells and configuration of all cells of them.
-     * \param [in,out] configuration all but what is the environment's
-     */
+    /// Describe the cells and configuration of all cells of them.
+    /// \param [in,out] configuration all but what is the environment's
     virtual void Configure(GrowsSlottedCells::Configuration& configuration) const = 0;
 
     /// \param configuration complete \return arrivals with random streams of their own
     virtual Ptr<GrowsSlottedArrivals> CreateArrivals(
         const GrowsSlottedCells::Configuration& configuration) const = 0;
 
-    /**
-     * \param lengthS of an episode
-     * \param slots the same in slots
-     * \return about the most arrivals in it: more than the mean by ten standard deviations
-     */
+    /// \param lengthS of an episode \param slots the same in slots
+    /// \return about the most arrivals in it: more than the mean by ten standard deviations
     virtual double GetMostArrivals(double lengthS, double slots) const = 0;
 
-    /**
-     * \param rateModel of the environment
-     * \return a sentence that says what makes no network, and why; "" if all is well
-     */
+    /// \param rateModel of the environment
+    /// \return a sentence that says what makes no network, and why; "" if all is well
     virtual std::string Validate(Ptr<GrowsRateModel> rateModel) const;
 
     /// \return why no futures can be drawn; "" if they can

@@ -104,10 +104,8 @@ Drain(int descriptor, std::string& text)
     }
 }
 
-/**
- * \param said a process's standard error
- * \return its essence: what an ns-3 abort says, or else the last line
- */
+/// \param said a process's standard error
+/// \return its essence: what an ns-3 abort says, or else the last line
 std::string
 FindReason(const std::string& said)
 {

@@ -52,39 +52,27 @@ class GrowsCampaign
     /// At most so many workers may be given: more are a mistake.
     static constexpr int64_t MAX_WORKERS = 1024;
 
-    /**
-     * \param program path of the program to run
-     * \param workers number of processes at a time, at least 1
-     */
+    /// \param program path of the program to run
+    /// \param workers number of processes at a time, at least 1
     GrowsCampaign(const std::string& program, uint32_t workers);
     ~GrowsCampaign();
 
     GrowsCampaign(const GrowsCampaign&) = delete;
     GrowsCampaign& operator=(const GrowsCampaign&) = delete;
 
-    /**
-     * Run all jobs to their end.
-     * \param jobs what to do, in this order
-     * \param progress shows its progress
-     * \return how it ended
-     */
+    /// Run all jobs to their end. \param jobs what to do, in this order
+    /// \param progress shows its progress \return how it ended
     Outcome Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress);
 
-    /**
-     * Run all jobs to their end.
-     * \param jobs what to do, in this order
-     * \param show called several times a second with the number done, and the same with parts of
-     * jobs
-     * \return how it ended
-     */
+    /// Run all jobs to their end. \param jobs what to do, in this order
+    /// \param show called several times a second with the number done, and the same with parts of
+    /// jobs \return how it ended
     Outcome Run(const std::vector<GrowsJob>& jobs,
                 const std::function<void(std::size_t done, double withParts)>& show);
 
-    /**
-     * Begin jobs again that a signal has ended: they were killed, perhaps for lack of memory. Not
-     * the default, as one that crashes will do so again.
-     * \param retries how often at most, all jobs together
-     */
+    /// Begin jobs again that a signal has ended: they were killed, perhaps for lack of memory. Not
+    /// the default, as one that crashes will do so again.
+    /// \param retries how often at most, all jobs together
     void SetRetries(uint32_t retries);
 
     /// \return an error message; "" if nothing
@@ -96,23 +84,16 @@ class GrowsCampaign
     /// \return number of cores this process may use, at least 1
     static uint32_t GetCores();
 
-    /**
-     * Report this job's progress to the campaign; does nothing in a program that no campaign has
-     * started.
-     * \param share 0..1
-     */
+    /// Report this job's progress to the campaign; does nothing in a program that no campaign has
+    /// started. \param share 0..1
     static void Report(double share);
 
-    /**
-     * Report the progress of a simulation that begins now to the campaign, once a simulated second.
-     * \param duration of the simulation
-     */
+    /// Report the progress of a simulation that begins now to the campaign, once a simulated
+    /// second. \param duration of the simulation
     static void ReportSimulation(const Time& duration);
 
-    /**
-     * Have this job end when the campaign does, even if that is killed: a resumed campaign must not
-     * meet jobs of the one before. Does nothing in a program that no campaign has started.
-     */
+    /// Have this job end when the campaign does, even if that is killed: a resumed campaign must
+    /// not meet jobs of the one before. Does nothing in a program that no campaign has started.
     static void EndWithCampaign();
 
   private:
@@ -134,19 +115,12 @@ class GrowsCampaign
     /// Wait a moment for news from the children and take it in.
     void Listen();
 
-    /**
-     * Take in the end of those children that have ended.
-     * \param jobs all jobs
-     * \return number of jobs that succeeded
-     */
+    /// Take in the end of those children that have ended. \param jobs all jobs
+    /// \return number of jobs that succeeded
     std::size_t Reap(const std::vector<GrowsJob>& jobs);
 
-    /**
-     * Take in the end of a job that did not succeed.
-     * \param child the job; its pipes are closed
-     * \param status as waitpid gives it
-     * \param name of the job
-     */
+    /// Take in the end of a job that did not succeed. \param child the job; its pipes are closed
+    /// \param status as waitpid gives it \param name of the job
     void RecordFailure(const Child& child, int status, const std::string& name);
 
     /// Stop all children and wait for their end.

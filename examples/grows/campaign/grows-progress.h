@@ -28,11 +28,8 @@ class GrowsProgress
     GrowsProgress(const GrowsProgress&) = delete;
     GrowsProgress& operator=(const GrowsProgress&) = delete;
 
-    /**
-     * Show how far the work is; cheap to call often.
-     * \param share 0..1
-     * \param text what is being done, for example "7 of 15 runs"
-     */
+    /// Show how far the work is; cheap to call often. \param share 0..1
+    /// \param text what is being done, for example "7 of 15 runs"
     void Show(double share, const std::string& text);
 
     /// Remove the line.

@@ -35,46 +35,32 @@ class GrowsRunFolder
     GrowsRunFolder(const GrowsRunFolder&) = delete;
     GrowsRunFolder& operator=(const GrowsRunFolder&) = delete;
 
-    /**
-     * Take possession: create the folder, or go on with one of the same configuration. No other
-     * process can open it as long as this object lives.
-     * \param configuration the configuration of the runs
-     * \return an error message; "" if it can
-     */
+    /// Take possession: create the folder, or go on with one of the same configuration. No other
+    /// process can open it as long as this object lives.
+    /// \param configuration the configuration of the runs \return an error message; "" if it can
     std::string Open(const Configuration& configuration);
 
-    /**
-     * Compare with what is in the folder already. A job asks before it begins; who opens the
-     * folder, under the lock, as others may be about to write it. \param configuration the
-     * configuration of runs \return a sentence that states why they cannot go there; "" if they can
-     */
+    /// Compare with what is in the folder already. A job asks before it begins; who opens the
+    /// folder, under the lock, as others may be about to write it.
+    /// \param configuration the configuration of runs
+    /// \return a sentence that states why they cannot go there; "" if they can
     std::string Validate(const Configuration& configuration) const;
 
     /// \param run name of a run \return whether its results are there
     bool HasRun(const std::string& run) const;
 
-    /**
-     * Make room for what a run writes while it goes on; WriteRun keeps it, and a run that does not
-     * get there leaves nothing. It has the host and the process in its name: several processes may
-     * do the same run. \param run its name \return the path of the folder
-     */
+    /// Make room for what a run writes while it goes on; WriteRun keeps it, and a run that does not
+    /// get there leaves nothing. It has the host and the process in its name: several processes may
+    /// do the same run. \param run its name \return the path of the folder
     std::string BeginRun(const std::string& run) const;
 
-    /**
-     * Keep the results of a run. If another process has kept the same run meanwhile, its results
-     * stay, and that is success.
-     * \param run its name
-     * \param tables its results
-     * \return whether the run is there; if not, nothing is left of it
-     */
+    /// Keep the results of a run. If another process has kept the same run meanwhile, its results
+    /// stay, and that is success. \param run its name \param tables its results
+    /// \return whether the run is there; if not, nothing is left of it
     bool WriteRun(const std::string& run, const GrowsTables& tables) const;
 
-    /**
-     * Put the tables of runs together.
-     * \param runs their names, in order
-     * \param file name of the table
-     * \return one table; none if one is missing or does not fit
-     */
+    /// Put the tables of runs together. \param runs their names, in order
+    /// \param file name of the table \return one table; none if one is missing or does not fit
     std::optional<GrowsCsv> Collect(const std::vector<std::string>& runs,
                                     const std::string& file) const;
 
@@ -84,12 +70,8 @@ class GrowsRunFolder
     /// \param file name of a file in the folder \return its path
     std::string GetPath(const std::string& file) const;
 
-    /**
-     * A fingerprint of a file's contents (64-bit FNV-1a): distinguishes another model from the
-     * same.
-     * \param path of a file
-     * \return hexadecimal digits; "none" if it cannot be read
-     */
+    /// A fingerprint of a file's contents (64-bit FNV-1a): distinguishes another model from the
+    /// same. \param path of a file \return hexadecimal digits; "none" if it cannot be read
     static std::string GetFingerprint(const std::string& path);
 
     /// \return a fingerprint of the running program and the module's library; "none" if the
@@ -97,11 +79,8 @@ class GrowsRunFolder
     static std::string GetBuildFingerprint();
 
   private:
-    /**
-     * Compare with what an earlier campaign was made with.
-     * \param configuration of this one
-     * \return an error message; "" if there is none
-     */
+    /// Compare with what an earlier campaign was made with. \param configuration of this one
+    /// \return an error message; "" if none
     std::string FindDifference(const Configuration& configuration) const;
 
     /// \return whether no other process has the folder open

@@ -26,14 +26,10 @@ struct GrowsCommand
     int (*run)(int argc, char* argv[]); //!< what it does
 };
 
-/**
- * Run the command that is named by the first argument; without one, or with help, list them.
- * \param commands all of the program
- * \param argc as main has it
- * \param argv as main has it
- * \return the exit code; 2 if there is no such command; that of a GrowsInputError, whose sentence
- * is printed as one line on standard error
- */
+/// Run the command that is named by the first argument; without one, or with help, list them.
+/// \param commands all of the program \param argc as main has it \param argv as main has it
+/// \return the exit code; 2 if there is no such command; that of a GrowsInputError, whose sentence
+/// is printed as one line on standard error
 int GrowsRunNamedCommand(const std::vector<GrowsCommand>& commands, int argc, char* argv[]);
 
 /// Explain a decision. \param argc of main \param argv of main \return exit code

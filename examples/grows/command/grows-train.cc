@@ -64,11 +64,8 @@ WriteCurve(const GrowsTrainingPlan& plan, const GrowsLearningCurve& curve)
     }
 }
 
-/**
- * Train until it is interrupted.
- * \param session of the training, begun
- * \param quiet whether no progress is wanted
- */
+/// Train until it is interrupted. \param session of the training, begun
+/// \param quiet whether no progress is wanted
 void
 Train(GrowsTrainingSession& session, bool quiet)
 {

@@ -33,10 +33,8 @@ class AnimationInterface;
 class GrowsAnimation
 {
   public:
-    /**
-     * \param path of the file to write; one that exists is replaced
-     * \param helper the handlers of the run; installed
-     */
+    /// \param path of the file to write; one that exists is replaced
+    /// \param helper the handlers of the run; installed
     GrowsAnimation(const std::string& path, GrowsLteHelper& helper);
     /// Ends the file.
     ~GrowsAnimation();
@@ -47,13 +45,8 @@ class GrowsAnimation
   private:
     /// Draw what is there before the first arrival.
     void DrawNetwork();
-    /**
-     * Draw a node.
-     * \param node which
-     * \param colour 0xRRGGBB
-     * \param name beside it, may be ""
-     * \param share of the largest node's size
-     */
+    /// Draw a node. \param node which \param colour 0xRRGGBB \param name beside it, may be ""
+    /// \param share of the largest node's size
     void Draw(Ptr<Node> node, uint32_t colour, const std::string& name, double share);
     /// \param session that begins to be served
     void RecordConnected(const GrowsSession& session);

@@ -50,11 +50,8 @@ constexpr Quantity CHANGES[] = {{"utility", "utility", 1},
                                 {"throughput_p5_mbps", "Mbit/s, 5 %", 1},
                                 {"completion_s", "completion s", 1}};
 
-/**
- * \param table of runs
- * \param column name of a column
- * \return whether it is there and holds a number at all
- */
+/// \param table of runs \param column name of a column
+/// \return whether it is there and holds a number at all
 bool
 HasNumbers(const GrowsCsv& table, const std::string& column)
 {

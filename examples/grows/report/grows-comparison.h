@@ -46,10 +46,8 @@ class GrowsComparison
     /// How the figures of GrowsHandoverStudy are read.
     static const std::string HANDOVER_NOTES;
 
-    /**
-     * \param runs the contents of runs.csv, of one scenario
-     * \param timing the contents of timing.csv; without rows there is no column for decisions
-     */
+    /// \param runs the contents of runs.csv, of one scenario
+    /// \param timing the contents of timing.csv; without rows there is no column for decisions
     explicit GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing = GrowsCsv());
 
     /// \return what the tables are about, in a line
@@ -65,21 +63,14 @@ class GrowsComparison
     /// \return the policies among the runs that others are compared with
     std::vector<std::string> GetBaselines() const;
 
-    /**
-     * \param baseline one of the policies
-     * \return a row for every other policy: its change against the baseline
-     */
+    /// \param baseline one of the policies
+    /// \return a row for every other policy: its change against the baseline
     GrowsTextTable GetChanges(const std::string& baseline) const;
 
-    /**
-     * The change of one quantity from one policy to another: the mean of per-seed ratios less one.
-     * Where a baseline of 0 leaves a ratio undefined - counts may do that - it is the change of the
-     * totals, without an interval.
-     * \param column of runs.csv
-     * \param policy a policy
-     * \param baseline the one it is compared with
-     * \return the change
-     */
+    /// The change of one quantity from one policy to another: the mean of per-seed ratios less one.
+    /// Where a baseline of 0 leaves a ratio undefined - counts may do that - it is the change of
+    /// the totals, without an interval. \param column of runs.csv \param policy a policy
+    /// \param baseline the one it is compared with \return the change
     GrowsEstimate GetChange(const std::string& column,
                             const std::string& policy,
                             const std::string& baseline) const;
@@ -91,21 +82,14 @@ class GrowsComparison
     std::string ToMarkdown(const std::string& notes = RUN_NOTES) const;
 
   private:
-    /**
-     * \param table runs or timing
-     * \param column one of its columns
-     * \param policy a policy
-     * \return mean over the policy's runs
-     */
+    /// \param table runs or timing \param column one of its columns \param policy a policy
+    /// \return mean over the policy's runs
     static GrowsEstimate Estimate(const GrowsCsv& table,
                                   const std::string& column,
                                   const std::string& policy);
 
-    /**
-     * \param render how a table is turned into text
-     * \param notes how the figures are read
-     * \return everything
-     */
+    /// \param render how a table is turned into text \param notes how the figures are read
+    /// \return everything
     std::string Render(std::string (GrowsTextTable::*render)() const,
                        const std::string& notes) const;
 

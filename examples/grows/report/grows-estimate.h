@@ -28,28 +28,20 @@ struct GrowsEstimate
     double halfWidth{std::numeric_limits<double>::quiet_NaN()};
 };
 
-/**
- * The 97.5 % point of Student's t distribution: what a standard error is multiplied with for a 95 %
- * interval.
- * \param degreesOfFreedom number of values less one, at least 1
- * \return the point, 12.706 for one degree of freedom and 1.960 for very many
- */
+/// The 97.5 % point of Student's t distribution: what a standard error is multiplied with for a 95
+/// % interval. \param degreesOfFreedom number of values less one, at least 1
+/// \return the point, 12.706 for one degree of freedom and 1.960 for very many
 double GrowsStudentPoint(std::size_t degreesOfFreedom);
 
-/**
- * \param values independent values, for example one per seed; those that are NaN are left out
- * \return their mean and its 95 % interval
- */
+/// \param values independent values, for example one per seed; those that are NaN are left out
+/// \return their mean and its 95 % interval
 GrowsEstimate GrowsEstimateMean(const std::vector<double>& values);
 
-/**
- * The relative change from one series to another over the same seeds: the mean of the per-seed
- * ratios less one, with the interval of the ratios. Arrivals are the same for both, so what the
- * seed does to both cancels out.
- * \param values one per seed
- * \param baseline one per seed, in the same order; pairs with a NaN or a baseline of 0 are left out
- * \return the change, 0.1 for 10 % more
- */
+/// The relative change from one series to another over the same seeds: the mean of the per-seed
+/// ratios less one, with the interval of the ratios. Arrivals are the same for both, so what the
+/// seed does to both cancels out. \param values one per seed
+/// \param baseline one per seed, in the same order; pairs with a NaN or a baseline of 0 are left
+/// out \return the change, 0.1 for 10 % more
 GrowsEstimate GrowsEstimateChange(const std::vector<double>& values,
                                   const std::vector<double>& baseline);
 

@@ -37,11 +37,8 @@ struct GrowsPaperCell
 /// \return all 15 cells, by arrival probability, then by demand
 const std::vector<GrowsPaperCell>& GrowsGetPaperTable();
 
-/**
- * \param arrivalProbability p
- * \param meanDemand D
- * \return the cell; null if the paper has none such
- */
+/// \param arrivalProbability p \param meanDemand D
+/// \return the cell; null if the paper has none such
 const GrowsPaperCell* GrowsFindPaperCell(double arrivalProbability, double meanDemand);
 
 } // namespace ns3

@@ -25,32 +25,24 @@ namespace ns3
 class GrowsPlots
 {
   public:
-    /**
-     * \param folder where the pictures go
-     * \param subject what they are about: stands above each of them
-     * \param script name of the shell script that draws them
-     */
+    /// \param folder where the pictures go
+    /// \param subject what they are about: stands above each of them
+    /// \param script name of the shell script that draws them
     GrowsPlots(const std::string& folder,
                const std::string& subject,
                const std::string& script = "pictures.sh");
 
-    /**
-     * Utility over training episodes, a line per policy.
-     * \param name of the picture, without .png
-     * \param curves columns policy, utility, and episode or simulated_s
-     * \param label what the utility is
-     */
+    /// Utility over training episodes, a line per policy. \param name of the picture, without .png
+    /// \param curves columns policy, utility, and episode or simulated_s
+    /// \param label what the utility is
     void AddLearningCurves(const std::string& name,
                            const GrowsCsv& curves,
                            const std::string& label);
 
-    /**
-     * Groups of bars with intervals, a bar per policy, in panels one above the other.
-     * \param name of the picture, without .png
-     * \param bars columns panel, group, policy, value, interval: every policy in every group
-     * \param label what the groups are
-     * \param quantity what the values are
-     */
+    /// Groups of bars with intervals, a bar per policy, in panels one above the other.
+    /// \param name of the picture, without .png
+    /// \param bars columns panel, group, policy, value, interval: every policy in every group
+    /// \param label what the groups are \param quantity what the values are
     void AddBars(const std::string& name,
                  const GrowsCsv& bars,
                  const std::string& label,
@@ -66,26 +58,18 @@ class GrowsPlots
     /// A line of a picture: its name and its points.
     using Line = std::pair<std::string, std::vector<std::pair<double, double>>>;
 
-    /**
-     * Add a picture.
-     * \param name of its files
-     * \param script of examples/grows/plots that draws it, without .gp
-     * \param data its numbers, as the script expects them
-     * \param title stands above it
-     * \param arguments of the script
-     */
+    /// Add a picture. \param name of its files
+    /// \param script of examples/grows/plots that draws it, without .gp
+    /// \param data its numbers, as the script expects them \param title stands above it
+    /// \param arguments of the script
     void Add(const std::string& name,
              const std::string& script,
              const std::string& data,
              const std::string& title,
              const std::vector<std::string>& arguments);
 
-    /**
-     * Add a picture of lines.
-     * \param name of its files
-     * \param lines what is drawn
-     * \param arguments of lines.gp, but for the number of lines
-     */
+    /// Add a picture of lines. \param name of its files \param lines what is drawn
+    /// \param arguments of lines.gp, but for the number of lines
     void AddLines(const std::string& name,
                   const std::vector<Line>& lines,
                   std::vector<std::string> arguments);

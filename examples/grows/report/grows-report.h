@@ -29,19 +29,12 @@ class GrowsReport
     /// \param folder where the runs are and the report goes \param runs names of all runs, in order
     GrowsReport(const GrowsRunFolder& folder, const std::vector<std::string>& runs);
 
-    /**
-     * Put a table of all runs together, and write it.
-     * \param file its name, of a run and of all
-     * \return the table
-     */
+    /// Put a table of all runs together, and write it. \param file its name, of a run and of all
+    /// \return the table
     GrowsCsv Collect(const std::string& file);
 
-    /**
-     * Put a table of some runs together.
-     * \param file its name
-     * \param runs their names, in order
-     * \return the table
-     */
+    /// Put a table of some runs together. \param file its name \param runs their names, in order
+    /// \return the table
     GrowsCsv Read(const std::string& file, const std::vector<std::string>& runs) const;
 
     /// Write a table. \param file its name \param table its contents
@@ -62,11 +55,8 @@ class GrowsReport
     /// \return where the report is and which files it has, for a terminal
     std::string GetText() const;
 
-    /**
-     * \param file name of one of a run's tables
-     * \param table that was read
-     * \return what prevents it from being reported; "" if nothing does
-     */
+    /// \param file name of one of a run's tables \param table that was read
+    /// \return what prevents it from being reported; "" if nothing does
     static std::string Validate(const std::string& file, const GrowsCsv& table);
 
   private:

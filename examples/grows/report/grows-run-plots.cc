@@ -28,12 +28,9 @@ const std::string AGENT = "grows";
 /// Kilometres of a metre.
 constexpr double KM = 1e-3;
 
-/**
- * \param windows the contents of windows.csv, of one policy and perhaps of one cell
- * \param column what to take
- * \param width of a bin in seconds
- * \return its sum over cells by end of bin, mean over the bin's windows and over seeds
- */
+/// \param windows the contents of windows.csv, of one policy and perhaps of one cell
+/// \param column what to take \param width of a bin in seconds
+/// \return its sum over cells by end of bin, mean over the bin's windows and over seeds
 std::map<double, double>
 GetByTime(const GrowsCsv& windows, const std::string& column, double width)
 {
@@ -60,11 +57,9 @@ GetBinWidth(const GrowsRunSpan& span)
     return std::max(1.0, std::ceil(span.endS / N_TIMES));
 }
 
-/**
- * \param policies some
- * \return two to set against each other: the first, and the agent or else the last; one if there is
- * only one
- */
+/// \param policies some
+/// \return two to set against each other: the first, and the agent or else the last; one if there
+/// is only one
 std::vector<std::string>
 GetContrast(const std::vector<std::string>& policies)
 {
@@ -76,10 +71,8 @@ GetContrast(const std::vector<std::string>& policies)
     return {policies.front(), hasAgent ? AGENT : policies.back()};
 }
 
-/**
- * \param windows the contents of windows.csv
- * \return the cells that serve most users, at most N_CELLS, in order
- */
+/// \param windows the contents of windows.csv
+/// \return the cells that serve most users, at most N_CELLS, in order
 std::vector<std::string>
 GetBusiestCells(const GrowsCsv& windows)
 {
@@ -114,12 +107,9 @@ DescribeReason(const std::string& reason)
     return meaning == MEANINGS.end() ? reason : reason + ": " + meaning->second;
 }
 
-/**
- * \param arrivals the contents of arrivals.csv, of one policy and seed
- * \param places where they arrive, by ue
- * \param numbers of the cells
- * \return a row of x, y and the place of the cell among the numbers, or -1, for each
- */
+/// \param arrivals the contents of arrivals.csv, of one policy and seed
+/// \param places where they arrive, by ue \param numbers of the cells
+/// \return a row of x, y and the place of the cell among the numbers, or -1, for each
 std::string
 MakeMap(const GrowsCsv& arrivals, const GrowsCsv& places, const std::vector<std::string>& numbers)
 {
@@ -143,11 +133,8 @@ MakeMap(const GrowsCsv& arrivals, const GrowsCsv& places, const std::vector<std:
     return map.str();
 }
 
-/**
- * \param cells the contents of cells.csv
- * \param places the contents of places.csv
- * \return x from and to, y from and to, in km, that hold them all
- */
+/// \param cells the contents of cells.csv \param places the contents of places.csv
+/// \return x from and to, y from and to, in km, that hold them all
 std::string
 GetArea(const GrowsCsv& cells, const GrowsCsv& places)
 {
@@ -164,10 +151,8 @@ GetArea(const GrowsCsv& cells, const GrowsCsv& places)
     return area.str();
 }
 
-/**
- * \param arrivals the contents of arrivals.csv, of one policy and seed
- * \return how many arrived, and how many of them none served
- */
+/// \param arrivals the contents of arrivals.csv, of one policy and seed
+/// \return how many arrived, and how many of them none served
 std::string
 DescribeRejections(const GrowsCsv& arrivals)
 {
@@ -175,11 +160,8 @@ DescribeRejections(const GrowsCsv& arrivals)
            std::to_string(arrivals.GetNRows()) + " users rejected";
 }
 
-/**
- * \param arrivals the contents of arrivals.csv
- * \param span what counts
- * \return Mbit/s of the sessions that count
- */
+/// \param arrivals the contents of arrivals.csv \param span what counts
+/// \return Mbit/s of the sessions that count
 std::vector<double>
 GetThroughputs(const GrowsCsv& arrivals, const GrowsRunSpan& span)
 {

@@ -34,12 +34,8 @@ GrowsValidateSqlite()
 namespace
 {
 
-/**
- * \param line of a CSV file
- * \param quote what stands round each value
- * \param suffix what stands behind each value
- * \return the values as SQL has them
- */
+/// \param line of a CSV file \param quote what stands round each value
+/// \param suffix what stands behind each value \return the values as SQL has them
 std::string
 ToSql(const std::string& line, char quote, const std::string& suffix)
 {
@@ -63,12 +59,8 @@ ToSql(const std::string& line, char quote, const std::string& suffix)
     return list;
 }
 
-/**
- * Make a table of a CSV file.
- * \param database where to
- * \param path of the file
- * \return whether all of it is there
- */
+/// Make a table of a CSV file. \param database where to \param path of the file
+/// \return whether all of it is there
 bool
 WriteTable(const SQLiteOutput& database, const std::filesystem::path& path)
 {
@@ -86,13 +78,8 @@ WriteTable(const SQLiteOutput& database, const std::filesystem::path& path)
     return isWritten;
 }
 
-/**
- * Make a table of each CSV file.
- * \param database where to
- * \param folder where the files are
- * \param files their names
- * \return whether all of them are there
- */
+/// Make a table of each CSV file. \param database where to \param folder where the files are
+/// \param files their names \return whether all of them are there
 bool
 WriteTables(const SQLiteOutput& database,
             const std::string& folder,

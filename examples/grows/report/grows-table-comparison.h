@@ -41,40 +41,28 @@ class GrowsTableComparison
     /// \param runs the contents of table1.csv, of one preset
     explicit GrowsTableComparison(const GrowsCsv& runs);
 
-    /**
-     * A row for each policy, means over all cells: utility as a ratio to max-rssi's, paired by
-     * seed; the least ratio to greedy-utility's in a cell; rejections. Then the paper's three.
-     * \return the table
-     */
+    /// A row for each policy, means over all cells: utility as a ratio to max-rssi's, paired by
+    /// seed; the least ratio to greedy-utility's in a cell; rejections. Then the paper's three.
+    /// \return the table
     GrowsTextTable GetSummary() const;
 
-    /**
-     * \param quantity what the table is about
-     * \return a row for each cell: every policy, then the paper's three
-     */
+    /// \param quantity what the table is about
+    /// \return a row for each cell: every policy, then the paper's three
     GrowsTextTable GetCells(Quantity quantity) const;
 
-    /**
-     * \param policy a policy
-     * \param baseline another
-     * \return mean over cells of the ratio of utilities, and its interval over seeds
-     */
+    /// \param policy a policy \param baseline another
+    /// \return mean over cells of the ratio of utilities, and its interval over seeds
     GrowsEstimate GetRatio(const std::string& policy, const std::string& baseline) const;
 
-    /**
-     * \param policy a policy
-     * \param baseline another
-     * \return the least, over cells, of the ratio of the utilities' means
-     */
+    /// \param policy a policy \param baseline another
+    /// \return the least, over cells, of the ratio of the utilities' means
     double GetLeastRatio(const std::string& policy, const std::string& baseline) const;
 
     /// \param policy a policy \return rejections per episode, mean over cells
     GrowsEstimate GetRejections(const std::string& policy) const;
 
-    /**
-     * The table as a picture: a panel for each arrival probability, a group for each mean demand.
-     * \return columns panel, group, policy, value, interval, as GrowsPlots::AddBars takes them
-     */
+    /// The table as a picture: a panel for each arrival probability, a group for each mean demand.
+    /// \return columns panel, group, policy, value, interval, as GrowsPlots::AddBars takes them
     GrowsCsv GetBars() const;
 
     /// \return what the bars' values are: ratios to max-rssi's utility, or utilities without it
@@ -93,40 +81,28 @@ class GrowsTableComparison
         const GrowsPaperCell* paper; //!< the same in the paper; null if it has none
     };
 
-    /**
-     * \param cell a cell
-     * \param policy a policy
-     * \param column utility or rejections
-     * \return a number for each seed; NaN where there is none
-     */
+    /// \param cell a cell \param policy a policy \param column utility or rejections
+    /// \return a number for each seed; NaN where there is none
     std::vector<double> GetNumbers(const Cell& cell,
                                    const std::string& policy,
                                    const std::string& column) const;
 
-    /**
-     * \param cell a cell
-     * \param policy a policy
-     * \param baseline another
-     * \return the ratio of their utilities for each seed; NaN where there is none
-     */
+    /// \param cell a cell \param policy a policy \param baseline another
+    /// \return the ratio of their utilities for each seed; NaN where there is none
     std::vector<double> GetRatios(const Cell& cell,
                                   const std::string& policy,
                                   const std::string& baseline) const;
 
-    /**
-     * \param getNumbers gives a number for each seed of a cell
-     * \return their mean over cells, and its interval over seeds
-     */
+    /// \param getNumbers gives a number for each seed of a cell
+    /// \return their mean over cells, and its interval over seeds
     GrowsEstimate Average(
         const std::function<std::vector<double>(const Cell& cell)>& getNumbers) const;
 
     /// \return whether there is a baseline
     bool IsRelative() const;
 
-    /**
-     * \param of a number of a cell of the paper
-     * \return its mean over the cells that the paper has; NaN if there are none
-     */
+    /// \param of a number of a cell of the paper
+    /// \return its mean over the cells that the paper has; NaN if there are none
     double GetPaperMean(const std::function<double(const GrowsPaperCell&)>& of) const;
 
     std::vector<std::string> m_policies; //!< in order

@@ -26,12 +26,8 @@ CountCharacters(const std::string& text)
     });
 }
 
-/**
- * \param text in UTF-8
- * \param width characters to fill
- * \param toLeft where the text stands
- * \return the text with blanks
- */
+/// \param text in UTF-8 \param width characters to fill \param toLeft where the text stands
+/// \return the text with blanks
 std::string
 Pad(const std::string& text, std::size_t width, bool toLeft)
 {

@@ -37,11 +37,8 @@ class GrowsTextTable
     /// \param value a number \param decimals digits behind the point \return it, "-" if it is NaN
     static std::string Format(double value, int decimals);
 
-    /**
-     * \param estimate a mean and its interval
-     * \param decimals digits behind the point
-     * \return "13.17 ±0.15"; without the interval if there is none, "-" if there is no mean
-     */
+    /// \param estimate a mean and its interval \param decimals digits behind the point
+    /// \return "13.17 ±0.15"; without the interval if there is none, "-" if there is no mean
     static std::string Format(const GrowsEstimate& estimate, int decimals);
 
     /// \param estimate a relative change and its interval \return "+13.1 ±1.2 %"

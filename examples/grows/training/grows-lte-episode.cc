@@ -31,12 +31,8 @@ namespace ns3
 namespace
 {
 
-/**
- * \param network name of a scenario, or a file
- * \param durationS its length; 0: its own
- * \param [out] scenario it, new
- * \return an error message; "" if there is none
- */
+/// \param network name of a scenario, or a file \param durationS its length; 0: its own
+/// \param [out] scenario it, new \return an error message; "" if none
 std::string
 CreateScenario(const std::string& network, double durationS, Ptr<GrowsRadioScenario>& scenario)
 {
@@ -77,12 +73,8 @@ GrowsValidateLteEpisode(const std::string& network, double durationS, double& le
 namespace
 {
 
-/**
- * \param model decides
- * \param progress share of the training that is done
- * \param encoder what it sees
- * \return a policy that explores
- */
+/// \param model decides \param progress share of the training that is done
+/// \param encoder what it sees \return a policy that explores
 Ptr<GrowsAgentPolicy>
 CreateExploringPolicy(const GrowsModel& model, double progress, const GrowsStateEncoder& encoder)
 {
@@ -95,12 +87,8 @@ CreateExploringPolicy(const GrowsModel& model, double progress, const GrowsState
     return policy;
 }
 
-/**
- * Run the simulator.
- * \param scenario that is played
- * \param [in,out] results of the run
- * \param [out] trajectory its figures
- */
+/// Run the simulator. \param scenario that is played \param [in,out] results of the run
+/// \param [out] trajectory its figures
 void
 RunScenario(const GrowsRadioScenario& scenario,
             GrowsResultsHelper& results,

@@ -33,23 +33,16 @@ struct GrowsLteEpisode
 /// \return why this build can play none, as one line; "" if it can
 std::string GrowsValidateLteTraining();
 
-/**
- * \param network a name from the command line
- * \param durationS simulated seconds with warm-up; 0: the scenario's own
- * \param [out] lengthS how long an episode of it is, in seconds
- * \return an error message; "" if there is none
- */
+/// \param network a name from the command line
+/// \param durationS simulated seconds with warm-up; 0: the scenario's own
+/// \param [out] lengthS how long an episode of it is, in seconds
+/// \return an error message; "" if none
 std::string GrowsValidateLteEpisode(const std::string& network, double durationS, double& lengthS);
 
-/**
- * Play an episode: a run of the simulator in which the policy "grows" explores. Its arrivals are
- * those of "./grows run" with the same seed.
- * \param episode what is played; known to be good
- * \param model decides
- * \param trainer defines the reward
- * \param window over which throughput is taken for rewards
- * \return what it brought
- */
+/// Play an episode: a run of the simulator in which the policy "grows" explores. Its arrivals are
+/// those of "./grows run" with the same seed. \param episode what is played; known to be good
+/// \param model decides \param trainer defines the reward
+/// \param window over which throughput is taken for rewards \return what it brought
 GrowsTrajectory GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
                                     const GrowsModel& model,
                                     Ptr<const GrowsTrainer> trainer,

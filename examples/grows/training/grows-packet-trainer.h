@@ -48,10 +48,7 @@ struct GrowsPacketWork
 class GrowsPacketTrainer : public GrowsTrainer
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsPacketTrainer();
@@ -68,34 +65,22 @@ class GrowsPacketTrainer : public GrowsTrainer
 
     /// \param folder of the work \return the file of the weights that decide in a round
     static std::string GetWeightsPath(const std::string& folder);
-    /**
-     * \param folder of the work
-     * \param episode number of an episode
-     * \return the file of what it brings
-     */
+    /// \param folder of the work \param episode number of an episode
+    /// \return the file of what it brings
     static std::string GetTrajectoryPath(const std::string& folder, uint64_t episode);
     /// Remove all that a training has left there. \param folder of the work
     static void Clear(const std::string& folder);
 
   private:
     std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress) override;
-    /**
-     * Write the weights that decide in the round, and forget the round before.
-     * \param first number of the round's first episode
-     * \return an error message; "" on success
-     */
+    /// Write the weights that decide in the round, and forget the round before.
+    /// \param first number of the round's first episode \return an error message; "" on success
     std::string BeginRound(uint64_t first);
-    /**
-     * \param first number of the round's first episode
-     * \return those episodes of the round that were not played yet
-     */
+    /// \param first number of the round's first episode
+    /// \return those episodes of the round that were not played yet
     std::vector<GrowsJob> FindJobs(uint64_t first) const;
-    /**
-     * Play episodes.
-     * \param jobs the episodes
-     * \param progress progress of training
-     * \return nothing if all were played, "" if it was stopped, or what went wrong
-     */
+    /// Play episodes. \param jobs the episodes \param progress progress of training
+    /// \return nothing if all were played, "" if it was stopped, or what went wrong
     std::optional<std::string> Play(const std::vector<GrowsJob>& jobs,
                                     const GrowsTrainingProgress& progress);
     /// \param episode number of an episode \return what it brought, or why that is not known

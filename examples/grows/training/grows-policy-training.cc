@@ -29,15 +29,9 @@ CreateTablePolicy(const std::string& policy)
     return DynamicCast<GrowsQLearningPolicy>(GrowsAssociationPolicy::Create(policy));
 }
 
-/**
- * Train a learner.
- * \param learner the learner
- * \param features what it sees
- * \param environments episodes played in parallel
- * \param task what it learns from
- * \param onRound called with its progress
- * \return the learning curve
- */
+/// Train a learner. \param learner the learner \param features what it sees
+/// \param environments episodes played in parallel \param task what it learns from
+/// \param onRound called with its progress \return the learning curve
 GrowsCsv
 Train(Ptr<GrowsLearner> learner,
       const GrowsFeatureSet& features,

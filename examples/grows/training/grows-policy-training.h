@@ -40,27 +40,19 @@ struct GrowsTrainedPolicy
 /// \param policy name of a policy \return whether it can be trained
 bool GrowsCanLearn(const std::string& policy);
 
-/**
- * Make the values that a policy is trained with the defaults of their attributes. To be called
- * before GrowsTrainPolicy; values from the command line go in between.
- * \param policy name of a policy; nothing happens for one without a training preset
- */
+/// Make the values that a policy is trained with the defaults of their attributes. To be called
+/// before GrowsTrainPolicy; values from the command line go in between.
+/// \param policy name of a policy; nothing happens for one without a training preset
 void GrowsSetLearningDefaults(const std::string& policy);
 
-/**
- * \param policy name of a policy that can learn
- * \return an error message about the attributes of its learner; "" if there is none
- */
+/// \param policy name of a policy that can learn
+/// \return an error message about the attributes of its learner; "" if there is none
 std::string GrowsValidateLearning(const std::string& policy);
 
-/**
- * Train a policy. Everything random depends on RngRun alone; an agent comes out as the same
- * training preset does of GrowsTrainingSession.
- * \param policy name of a policy that can learn
- * \param task what it learns from; known to be good
- * \param onRound called now and then with the share of episodes done
- * \return the policy
- */
+/// Train a policy. Everything random depends on RngRun alone; an agent comes out as the same
+/// training preset does of GrowsTrainingSession. \param policy name of a policy that can learn
+/// \param task what it learns from; known to be good
+/// \param onRound called now and then with the share of episodes done \return the policy
 GrowsTrainedPolicy GrowsTrainPolicy(const std::string& policy,
                                     const GrowsTrainingTask& task,
                                     const std::function<void(double share)>& onRound);

@@ -45,10 +45,8 @@ DescribePresets()
     return presets;
 }
 
-/**
- * \param line the command line
- * \return that of it which a result depends on, however it was given: a checkpoint goes with it
- */
+/// \param line the command line
+/// \return that of it which a result depends on, however it was given: a checkpoint goes with it
 std::string
 GetConfiguration(const GrowsCommandLine& line)
 {

@@ -30,11 +30,8 @@ class GrowsTrainingOptions
     GrowsTrainingOptions(const GrowsTrainingOptions&) = delete;
     GrowsTrainingOptions& operator=(const GrowsTrainingOptions&) = delete;
 
-    /**
-     * Read the options, and make those of attributes the defaults. Ends the program on a mistake.
-     * \param argc as main has it
-     * \param argv as main has it
-     */
+    /// Read the options, and make those of attributes the defaults. Ends the program on a mistake.
+    /// \param argc as main has it \param argv as main has it
     void Parse(int argc, char* argv[]);
 
     /// \return what to train

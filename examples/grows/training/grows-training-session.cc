@@ -35,10 +35,8 @@ constexpr int64_t NETWORK_STREAM{100};
 const std::string FORMAT{"grows-checkpoint"};
 constexpr uint64_t VERSION{3};
 
-/**
- * \param plan of a training
- * \return which files, with what in them, it reads: a checkpoint goes with them
- */
+/// \param plan of a training
+/// \return which files, with what in them, it reads: a checkpoint goes with them
 std::string
 DescribeFiles(const GrowsTrainingPlan& plan)
 {

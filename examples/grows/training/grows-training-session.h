@@ -66,37 +66,28 @@ class GrowsTrainingSession
     GrowsTrainingSession(const GrowsTrainingSession&) = delete;
     GrowsTrainingSession& operator=(const GrowsTrainingSession&) = delete;
 
-    /**
-     * Make networks, learner and trainer; read the checkpoint if the plan asks for it.
-     * \return an error message; "" if there is none
-     */
+    /// Make networks, learner and trainer; read the checkpoint if the plan asks for it.
+    /// \return an error message; "" if none
     std::string Begin();
 
     /// \param progress shows how far a round in packets is
     void SetProgress(GrowsProgress& progress);
 
-    /**
-     * Train until all episodes are done, or onRound or Ctrl-C says stop; then there is a
-     * checkpoint. \param onRound called after every round of episodes; returns whether to go on
-     * \return an error message; "" if there is none
-     */
+    /// Train until all episodes are done, or onRound or Ctrl-C says stop; then there is a
+    /// checkpoint. \param onRound called after every round of episodes; returns whether to go on
+    /// \return an error message; "" if none
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 
     /// \return whether all episodes are done
     bool IsDone() const;
 
-    /**
-     * Write the model file, with the record of its training, and remove the checkpoint.
-     * \return an error message; "" if there is none
-     */
+    /// Write the model file, with the record of its training, and remove the checkpoint.
+    /// \return an error message; "" if none
     std::string Finish();
 
-    /**
-     * Play an episode of a training in packets for the session that has called this program, and
-     * leave its transitions to it. Instead of Begin.
-     * \param episode number of the episode
-     * \return an error message; "" if there is none
-     */
+    /// Play an episode of a training in packets for the session that has called this program, and
+    /// leave its transitions to it. Instead of Begin. \param episode number of the episode
+    /// \return an error message; "" if none
     std::string Play(uint64_t episode) const;
 
     /// \return the learning curve so far
@@ -105,17 +96,11 @@ class GrowsTrainingSession
     /// \return where the checkpoint is
     std::string GetCheckpointPath() const;
 
-    /**
-     * Prepare a trainer: networks side by side, a learner and what it sees, each with its own
-     * random streams.
-     * \param trainer the trainer
-     * \param learner the learner
-     * \param features what it sees
-     * \param networks see GrowsCreateEnvironments
-     * \param cells see GrowsCreateEnvironments
-     * \param environments see GrowsCreateEnvironments
-     * \return an error message; "" if there is none
-     */
+    /// Prepare a trainer: networks side by side, a learner and what it sees, each with its own
+    /// random streams. \param trainer the trainer \param learner the learner
+    /// \param features what it sees \param networks see GrowsCreateEnvironments
+    /// \param cells see GrowsCreateEnvironments \param environments see GrowsCreateEnvironments
+    /// \return an error message; "" if none
     static std::string SetUp(GrowsTrainer& trainer,
                              Ptr<GrowsLearner> learner,
                              const GrowsFeatureSet& features,
@@ -124,14 +109,14 @@ class GrowsTrainingSession
                              uint32_t environments);
 
   private:
-    /// Know what the agent sees: the preset's features or those of the model to begin with. \return
-    /// an error message about the model; "" if there is none
+    /// Know what the agent sees: the preset's features or those of the model to begin with.
+    /// \return an error message about the model; "" if there is none
     std::string ReadModel();
-    /// Make a trainer that trains in slots. \return an error message about the plan; "" if there is
-    /// none
+    /// Make a trainer that trains in slots.
+    /// \return an error message about the plan; "" if there is none
     std::string SetUpSlots();
-    /// Make a trainer that trains in packets. \return an error message about the plan; "" if there
-    /// is none
+    /// Make a trainer that trains in packets.
+    /// \return an error message about the plan; "" if there is none
     std::string SetUpPackets();
     /// \return an error message about the plan for a training in packets; "" if there is none
     std::string ValidatePacket() const;
