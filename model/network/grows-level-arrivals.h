@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The paper's arrivals (section IV): at most one a slot, with a discrete RSSI level for each base
  * station, drawn independently, and a discrete demand.
  */

@@ -209,12 +209,6 @@ GrowsLevelScenario::GetNames()
     return names;
 }
 
-std::string
-GrowsLevelScenario::GetName() const
-{
-    return m_name;
-}
-
 void
 GrowsLevelScenario::SetDefaultAttributes(ObjectFactory& environment) const
 {
@@ -318,12 +312,6 @@ GrowsLevelScenario::CreateArrivals(const GrowsSlottedCells::Configuration& confi
     auto arrivalsConfiguration = GetArrivals();
     arrivalsConfiguration.maxLevel = GetNLevels(configuration.rateModel) - 1;
     return ns3::Create<GrowsLevelArrivals>(arrivalsConfiguration);
-}
-
-double
-GrowsLevelScenario::GetMostArrivals(double /* lengthS */, double slots) const
-{
-    return slots;
 }
 
 } // namespace ns3

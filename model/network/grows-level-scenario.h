@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The paper's scenario (section IV), made general: base stations that users hear at discrete RSSI
  * levels, without interference, and demands in units.
  */
@@ -49,13 +48,22 @@ class GrowsLevelScenario : public GrowsSlottedScenario
     /// \return the names that Create knows, sorted
     static std::vector<std::string> GetNames();
 
-    std::string GetName() const override;
+    std::string GetName() const override
+    {
+        return m_name;
+    }
+
     void SetDefaultAttributes(ObjectFactory& environment) const override;
     Ptr<GrowsRateModel> CreateRateModel() const override;
     void Configure(GrowsSlottedCells::Configuration& configuration) const override;
     Ptr<GrowsSlottedArrivals> CreateArrivals(
         const GrowsSlottedCells::Configuration& configuration) const override;
-    double GetMostArrivals(double lengthS, double slots) const override;
+
+    double GetMostArrivals(double lengthS, double slots) const override
+    {
+        return slots;
+    }
+
     std::string Validate(Ptr<GrowsRateModel> rateModel) const override;
     std::string ValidateRollout() const override;
 

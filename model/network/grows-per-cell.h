@@ -14,7 +14,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * An attribute that is a list of numbers, at most one for each cell, separated by commas.
  */
 struct GrowsPerCell

@@ -25,7 +25,6 @@ struct GrowsSlottedArrival
 
 /**
  * \ingroup grows
- *
  * Who arrives in the slotted network, when, with their measurements and demands. What it draws does
  * not depend on what becomes of the users, so every policy faces the same arrivals.
  */

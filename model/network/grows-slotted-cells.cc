@@ -98,24 +98,6 @@ GrowsSlottedCells::GetCell(uint32_t cell) const
     return candidateIndex < 0 ? m_home[cell] : m_state.candidates[candidateIndex].cell;
 }
 
-uint32_t
-GrowsSlottedCells::GetN() const
-{
-    return m_home.size();
-}
-
-uint32_t
-GrowsSlottedCells::GetNUsers() const
-{
-    return m_users;
-}
-
-const GrowsAssociationState&
-GrowsSlottedCells::GetState() const
-{
-    return m_state;
-}
-
 void
 GrowsSlottedCells::TakeBack()
 {

@@ -27,7 +27,6 @@ struct GrowsSlottedService
 
 /**
  * \ingroup grows
- *
  * The cells of the slotted network and the users they serve: equal shares, service clocks,
  * capacity, interference, and the association state of an arriving UE, built in place. A value:
  * copying it is how look-ahead goes back to the moment of a decision.
@@ -76,31 +75,33 @@ class GrowsSlottedCells
     void Clear();
 
     /// Build the association state of an arriving UE. \param user its index
-    /// \param arrival the arrival \param now when, in slots
+    /// \param arrival the arrival \param now in slots
     /// \param timeLeft share of the episode still to come, 0 without a horizon
     void BuildState(uint32_t user, const GrowsSlottedArrival& arrival, double now, double timeLeft);
 
     /// \return the state that BuildState built, with what happened since in its cells
-    const GrowsAssociationState& GetState() const;
+    const GrowsAssociationState& GetState() const
+    {
+        return m_state;
+    }
 
     /// Begin to serve a user. \param user its index \param arrival the arrival
-    /// \param cell where; it must have free capacity \param now when, in slots
+    /// \param cell where; it must have free capacity \param now in slots
     void Join(uint32_t user, const GrowsSlottedArrival& arrival, uint32_t cell, double now);
 
     /// Begin to serve a user as a cell state reports it: its rate is taken as it is.
-    /// \param served the user and what remains of its demand \param cell where
-    /// \param now when, in slots
+    /// \param served the user and what remains of its demand \param cell where \param now in slots
     void Adopt(const GrowsServedUser& served, uint32_t cell, double now);
 
-    /// Find the users whose demand is met. Each is reported once. \param now when, in slots
+    /// Find the users whose demand is met. Each is reported once. \param now in slots
     /// \param [out] finished appended: cell and user
     void FindFinished(double now, std::vector<std::pair<uint32_t, uint32_t>>& finished);
 
-    /// Stop serving a user. \param cell where it is \param user its index \param now when, in slots
+    /// Stop serving a user. \param cell where it is \param user its index \param now in slots
     /// \return what it got
     GrowsSlottedService Remove(uint32_t cell, uint32_t user, double now);
 
-    /// \param cell where a user is \param user its index \param now when, in slots
+    /// \param cell where a user is \param user its index \param now in slots
     /// \return how it has been served so far
     GrowsSlottedService GetService(uint32_t cell, uint32_t user, double now) const;
 
@@ -108,16 +109,23 @@ class GrowsSlottedCells
     double GetUtility();
 
     /// \return the number of cells
-    uint32_t GetN() const;
-    /// \return the number of users in all cells
-    uint32_t GetNUsers() const;
+    uint32_t GetN() const
+    {
+        return m_home.size();
+    }
 
-    /// \param cell index of a cell
+    /// \return the number of users in all cells
+    uint32_t GetNUsers() const
+    {
+        return m_users;
+    }
+
+    /// \param cell index
     /// \return its state; throughput, mean utility and remaining demands as of the last BuildState
     const GrowsCellState& GetCell(uint32_t cell) const;
 
     /// Update a link for the interference of those cells that serve users now.
-    /// \param rsrpMw power of each cell; empty: no interference \param cell index of the cell
+    /// \param rsrpMw power of each cell; empty: no interference \param cell index
     /// \param [in,out] link the link to it
     void UpdateSinr(const std::vector<double>& rsrpMw, uint32_t cell, GrowsRadioLink& link) const;
 
@@ -149,51 +157,49 @@ class GrowsSlottedCells
         bool utilityKnown{true};       //!< whether utility is up to date
     };
 
-    /// \param cell index of a cell \return its state, wherever it is kept
+    /// \param cell index \return its state, wherever it is kept
     GrowsCellState& At(uint32_t cell);
     /// Take the cells back that the association state holds.
     void TakeBack();
-    /// \param cell index of a cell \param link a user's measurements of it
+    /// \param cell index \param link a user's measurements of it
     /// \return bit/s of the user if it is served there alone
     double GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const;
-    /// \param arrival an arriving UE \param cell index of a cell
-    /// \return whether the cell passes the filter
+    /// \param arrival an arriving UE \param cell index \return whether the cell passes the filter
     bool IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const;
     /// Add a candidate to the association state. \param index of the candidate that it becomes
-    /// \param cell index of a cell \param arrival the arriving UE \param now when, in slots
+    /// \param cell index \param arrival the arriving UE \param now in slots
     void AddCandidate(std::size_t index,
                       uint32_t cell,
                       const GrowsSlottedArrival& arrival,
                       double now);
-    /// Bring throughput, mean utility and remaining demands of a cell up to date.
-    /// \param cell index of a cell \param now when, in slots
+    /// Bring throughput, mean utility and remaining demands of a cell up to date. \param cell index
+    /// \param now in slots
     void Refresh(uint32_t cell, double now);
     /// \param service how a user is served \param user the user \param clock what its clock shows
     /// \return what remains of its demand
     double GetRemaining(const Service& service, const GrowsServedUser& user, double clock) const;
-    /// \param cell index of a cell \return the sum of ln(1 + Mbit/s) over its users
+    /// \param cell index \return the sum of ln(1 + Mbit/s) over its users
     double GetUtility(uint32_t cell);
-    /// \param cell index of a cell \param now when, in slots \return its share clock
+    /// \param cell index \param now in slots \return its share clock
     double GetShare(uint32_t cell, double now) const;
-    /// The number of users of a cell or their rates are about to change.
-    /// \param cell index of a cell \param now when, in slots
+    /// The number of users of a cell or their rates are about to change. \param cell index
+    /// \param now in slots
     void UpdateShareClock(uint32_t cell, double now);
     /// Add a user. \param served the user; demand and link are filled in
-    /// \param service how it is served \param cell index of a cell \param now when, in slots
+    /// \param service how it is served \param cell index \param now in slots
     void Add(GrowsServedUser& served, Service& service, uint32_t cell, double now);
     /// Compute when a user will have finished. \param service how it is served \param user the user
-    /// \param now when, in slots
+    /// \param now in slots
     void SetFinish(Service& service, const GrowsServedUser& user, double now) const;
-    /// Find when the first user of a cell will have finished. \param cell index of a cell
+    /// Find when the first user of a cell will have finished. \param cell index
     void FindFirst(uint32_t cell);
-    /// A cell began or ceased to send: update the cells on its carrier. \param cell index of a cell
-    /// \param now when, in slots
+    /// A cell began or ceased to send: update the cells on its carrier. \param cell index
+    /// \param now in slots
     void UpdateInterference(uint32_t cell, double now);
-    /// Bring the rates of a cell's users up to date with the interference.
-    /// \param cell index of a cell \param now when, in slots
+    /// Bring the rates of a cell's users up to date with the interference. \param cell index
+    /// \param now in slots
     void UpdateRates(uint32_t cell, double now);
-    /// \param cell index of a cell \param user index of a user in it
-    /// \return the user's position there
+    /// \param cell index \param user index \return the user's position there
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
     Configuration m_configuration;           //!< the configuration

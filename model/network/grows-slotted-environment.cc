@@ -115,9 +115,6 @@ GrowsSlottedEnvironment::GetTypeId()
     return tid;
 }
 
-GrowsSlottedEnvironment::GrowsSlottedEnvironment() = default;
-GrowsSlottedEnvironment::~GrowsSlottedEnvironment() = default;
-
 void
 GrowsSlottedEnvironment::NotifyConstructionCompleted()
 {
@@ -177,30 +174,6 @@ GrowsSlottedEnvironment::GetNames()
     names.insert(names.end(), levels.begin(), levels.end());
     std::sort(names.begin(), names.end());
     return names;
-}
-
-std::string
-GrowsSlottedEnvironment::GetName() const
-{
-    return m_scenario->GetName();
-}
-
-Ptr<GrowsSlottedScenario>
-GrowsSlottedEnvironment::GetScenario() const
-{
-    return m_scenario;
-}
-
-Ptr<GrowsRateModel>
-GrowsSlottedEnvironment::GetRateModel() const
-{
-    return m_rateModel;
-}
-
-Time
-GrowsSlottedEnvironment::GetSlotLength() const
-{
-    return m_slotLength;
 }
 
 uint32_t
@@ -376,12 +349,6 @@ GrowsSlottedEnvironment::GetUtility() const
     return m_episode.GetCells().GetUtility();
 }
 
-bool
-GrowsSlottedEnvironment::HasArrival() const
-{
-    return m_pending;
-}
-
 const GrowsAssociationState&
 GrowsSlottedEnvironment::GetState() const
 {
@@ -475,12 +442,6 @@ GrowsSlottedEnvironment::GetEpisode() const
 {
     Prepare();
     return m_episode;
-}
-
-const GrowsSlottedArrival&
-GrowsSlottedEnvironment::GetLastArrival() const
-{
-    return m_arrival;
 }
 
 bool

@@ -24,7 +24,6 @@ class GrowsSlottedRolloutModel;
 
 /**
  * \ingroup grows
- *
  * The paper's environment (sections III-A and IV), made general: time is slotted, users arrive at
  * random, share their cell equally and leave when their demand is met. Who arrives and in which
  * cells is up to a GrowsSlottedScenario: discrete RSSI levels, as in the paper, or a radio
@@ -58,9 +57,6 @@ class GrowsSlottedEnvironment : public Object
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsSlottedEnvironment();
-    ~GrowsSlottedEnvironment() override;
-
     /// Make an environment by its short name.
     /// \param name "paper-a", "paper-m1" or the name of a radio scenario
     /// \return the environment; null if there is none of that name
@@ -82,16 +78,28 @@ class GrowsSlottedEnvironment : public Object
     std::string Validate() const;
 
     /// \return its short name
-    std::string GetName() const;
+    std::string GetName() const
+    {
+        return m_scenario->GetName();
+    }
 
     /// \return the cells and the arrivals
-    Ptr<GrowsSlottedScenario> GetScenario() const;
+    Ptr<GrowsSlottedScenario> GetScenario() const
+    {
+        return m_scenario;
+    }
 
     /// \return what users are expected to get
-    Ptr<GrowsRateModel> GetRateModel() const;
+    Ptr<GrowsRateModel> GetRateModel() const
+    {
+        return m_rateModel;
+    }
 
     /// \return the length of a slot
-    Time GetSlotLength() const;
+    Time GetSlotLength() const
+    {
+        return m_slotLength;
+    }
 
     /// \return the number of slots in an episode
     uint32_t GetNSlots() const;
@@ -113,7 +121,10 @@ class GrowsSlottedEnvironment : public Object
     double GetUtility() const;
 
     /// \return whether a user waits for a decision
-    bool HasArrival() const;
+    bool HasArrival() const
+    {
+        return m_pending;
+    }
 
     /// \return the last arrival and its candidates; valid until the next call of NextArrival
     const GrowsAssociationState& GetState() const;
@@ -151,8 +162,13 @@ class GrowsSlottedEnvironment : public Object
     const GrowsSlottedEpisode& GetEpisode() const;
     /// \copydoc GetEpisode
     GrowsSlottedEpisode& GetEpisode();
+
     /// \return the last arrival
-    const GrowsSlottedArrival& GetLastArrival() const;
+    const GrowsSlottedArrival& GetLastArrival() const
+    {
+        return m_arrival;
+    }
+
     /// \return arrivals of the same configuration with random streams of their own
     Ptr<GrowsSlottedArrivals> CreateArrivals() const;
 

@@ -154,18 +154,6 @@ GrowsSlottedEpisode::Finish()
     }
 }
 
-double
-GrowsSlottedEpisode::GetEnd() const
-{
-    return m_end;
-}
-
-double
-GrowsSlottedEpisode::GetElapsedSlots() const
-{
-    return m_elapsed;
-}
-
 GrowsEpisodeResult
 GrowsSlottedEpisode::GetResult() const
 {
@@ -180,24 +168,6 @@ GrowsSlottedEpisode::GetResult() const
     result.completed = m_tally.completed;
     result.meanSlots = mean(m_tally.completion, m_tally.completed);
     return result;
-}
-
-GrowsSlottedCells&
-GrowsSlottedEpisode::GetCells()
-{
-    return m_cells;
-}
-
-const GrowsSlottedCells&
-GrowsSlottedEpisode::GetCells() const
-{
-    return m_cells;
-}
-
-const GrowsAssociationState&
-GrowsSlottedEpisode::GetState() const
-{
-    return m_cells.GetState();
 }
 
 } // namespace ns3

@@ -27,7 +27,6 @@ struct GrowsEpisodeResult
 
 /**
  * \ingroup grows
- *
  * One episode of the slotted network: slots pass, users arrive, are served or rejected, and leave.
  * In a slot, first its arrivals are decided, then all users are served, then users whose demand is
  * met leave (paper, section III-A and IV). A value, like the cells it has.
@@ -82,17 +81,37 @@ class GrowsSlottedEpisode
     void Finish();
 
     /// \return the slot after the last one
-    double GetEnd() const;
+    double GetEnd() const
+    {
+        return m_end;
+    }
+
     /// \return slots between the last two arrivals, or since the beginning
-    double GetElapsedSlots() const;
+    double GetElapsedSlots() const
+    {
+        return m_elapsed;
+    }
+
     /// \return the result of the episode so far
     GrowsEpisodeResult GetResult() const;
+
     /// \return the cells
-    GrowsSlottedCells& GetCells();
+    GrowsSlottedCells& GetCells()
+    {
+        return m_cells;
+    }
+
     /// \return the association state of the last arrival
-    const GrowsAssociationState& GetState() const;
+    const GrowsAssociationState& GetState() const
+    {
+        return m_cells.GetState();
+    }
+
     /// \copydoc GetCells
-    const GrowsSlottedCells& GetCells() const;
+    const GrowsSlottedCells& GetCells() const
+    {
+        return m_cells;
+    }
 
   private:
     /// What is counted.
@@ -115,10 +134,10 @@ class GrowsSlottedEpisode
     void AdvanceTo(uint32_t slot);
     /// End the present slot: count it, and release users whose demand is met.
     void EndSlot();
-    /// Release users whose demand is met. \param now when, in slots
+    /// Release users whose demand is met. \param now in slots
     void Dismiss(double now);
     /// Count what a user got. \param arrivedSlot when it came \param receivedBits in all
-    /// \param now when, in slots
+    /// \param now in slots
     void CountSession(double arrivedSlot, double receivedBits, double now);
 
     GrowsSlottedCells m_cells;                             //!< the cells

@@ -41,9 +41,6 @@ GrowsSlottedNetwork::GetTypeId()
     return tid;
 }
 
-GrowsSlottedNetwork::GrowsSlottedNetwork() = default;
-GrowsSlottedNetwork::~GrowsSlottedNetwork() = default;
-
 void
 GrowsSlottedNetwork::NotifyConstructionCompleted()
 {
@@ -71,12 +68,6 @@ GrowsSlottedCells&
 GrowsSlottedNetwork::GetCells() const
 {
     return m_environment->GetEpisode().GetCells();
-}
-
-void
-GrowsSlottedNetwork::SetArrivalCallback(ArrivalCallback callback)
-{
-    m_arrivalCallback = callback;
 }
 
 void

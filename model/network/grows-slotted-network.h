@@ -19,7 +19,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The slotted environment as a network: users arrive by events of the Simulator, and handlers
  * decide. Call Start once, before Simulator::Run. Users are numbered in the order of their arrival.
  *
@@ -34,16 +33,16 @@ class GrowsSlottedNetwork : public GrowsNetwork
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsSlottedNetwork();
-    ~GrowsSlottedNetwork() override;
-
     /// Called when a user arrives (Start): its index and its demand.
     typedef Callback<void, uint32_t, const GrowsDemand&> ArrivalCallback;
 
     /// Set the callback of arrivals. It is forgotten when the simulator is destroyed.
     /// \param callback called for every arrival; typically GrowsUserAssociation::Dispatch, bound to
     /// this
-    void SetArrivalCallback(ArrivalCallback callback);
+    void SetArrivalCallback(ArrivalCallback callback)
+    {
+        m_arrivalCallback = callback;
+    }
 
     /// Have users arrive, one episode long, as events of the Simulator from now on. Slots and
     /// volumes are met (DemandMet) shortly before a slot ends, so that a handler with a StopNotice

@@ -4,7 +4,6 @@
 
 #include "grows-slotted-radio-scenario.h"
 
-#include "grows-radio-arrivals.h"
 #include "grows-slotted-episode.h"
 
 #include "ns3/enum.h"
@@ -19,6 +18,69 @@ namespace ns3
 {
 
 NS_OBJECT_ENSURE_REGISTERED(GrowsSlottedRadioScenario);
+
+namespace
+{
+
+/// The arrivals of a radio scenario, with the links that their positions give them.
+class RadioArrivals : public GrowsSlottedArrivals
+{
+  public:
+    RadioArrivals(Ptr<const GrowsRadioScenario> scenario, double slotS)
+        : m_scenario(scenario),
+          m_traffic(scenario->CreateTraffic()),
+          m_slotS(slotS)
+    {
+    }
+
+    void Restart(double slot) override
+    {
+        m_traffic->Restart(slot * m_slotS);
+    }
+
+    bool Next(double end, GrowsSlottedArrival& arrival) override
+    {
+        m_traffic->Draw(m_arrival);
+        arrival.slot = m_arrival.timeS / m_slotS;
+        if (arrival.slot >= end)
+        {
+            return false;
+        }
+        arrival.demand = m_arrival.demand;
+        m_scenario->Receive(m_arrival.position, m_arrival.shadowingDb, m_reception);
+        arrival.rsrpMw = m_reception.rsrpMw;
+        arrival.links.resize(arrival.rsrpMw.size());
+        for (uint32_t cell = 0; cell < arrival.links.size(); ++cell)
+        {
+            arrival.links[cell] = m_scenario->GetMap().GetLink(m_reception, cell);
+        }
+        return true;
+    }
+
+    int64_t AssignStreams(int64_t stream) override
+    {
+        return m_traffic->AssignStreams(stream);
+    }
+
+    std::vector<uint64_t> GetDraws() const override
+    {
+        return m_traffic->GetDraws();
+    }
+
+    void SkipDraws(const std::vector<uint64_t>& draws) override
+    {
+        m_traffic->SkipDraws(draws);
+    }
+
+  private:
+    Ptr<const GrowsRadioScenario> m_scenario; //!< where users arrive
+    Ptr<GrowsScenarioTraffic> m_traffic;      //!< its arrivals
+    double m_slotS;                           //!< length of a slot in seconds
+    GrowsScenarioArrival m_arrival;           //!< memory to reuse
+    GrowsRadioMap::Reception m_reception;     //!< memory to reuse
+};
+
+} // namespace
 
 TypeId
 GrowsSlottedRadioScenario::GetTypeId()
@@ -41,18 +103,6 @@ GrowsSlottedRadioScenario::DoDispose()
 {
     m_radio = nullptr;
     GrowsSlottedScenario::DoDispose();
-}
-
-std::string
-GrowsSlottedRadioScenario::GetName() const
-{
-    return m_radio->GetName();
-}
-
-Ptr<GrowsRadioScenario>
-GrowsSlottedRadioScenario::GetRadio() const
-{
-    return m_radio;
 }
 
 GrowsSlottedScenario::Times
@@ -101,7 +151,7 @@ Ptr<GrowsSlottedArrivals>
 GrowsSlottedRadioScenario::CreateArrivals(
     const GrowsSlottedCells::Configuration& configuration) const
 {
-    return Create<GrowsRadioArrivals>(m_radio, configuration.slotS);
+    return Create<RadioArrivals>(m_radio, configuration.slotS);
 }
 
 double

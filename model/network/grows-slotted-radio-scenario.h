@@ -12,7 +12,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * A radio scenario in slots of 0.1 s: volumes are served at the shared rate, and cells of one
  * carrier interfere. As in packets, policies are not told when it ends.
  */
@@ -22,11 +21,21 @@ class GrowsSlottedRadioScenario : public GrowsSlottedScenario
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    std::string GetName() const override;
-    Ptr<GrowsRadioScenario> GetRadio() const override;
+    std::string GetName() const override
+    {
+        return m_radio->GetName();
+    }
+
+    Ptr<GrowsRadioScenario> GetRadio() const override
+    {
+        return m_radio;
+    }
+
     Times GetTimes() const override;
     void SetDefaultAttributes(ObjectFactory& environment) const override;
+
     Ptr<GrowsRateModel> CreateRateModel() const override;
+
     void Configure(GrowsSlottedCells::Configuration& configuration) const override;
     Ptr<GrowsSlottedArrivals> CreateArrivals(
         const GrowsSlottedCells::Configuration& configuration) const override;

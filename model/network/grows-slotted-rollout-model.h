@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Futures imagined with the laws of a slotted environment;
  * GrowsSlottedEnvironment::CreateRolloutModel makes it. If the state to decide about is that
  * network's own, the futures begin with exactly its users. Any other state, say that of a handler

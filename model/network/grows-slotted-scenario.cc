@@ -17,28 +17,4 @@ GrowsSlottedScenario::GetTypeId()
     return tid;
 }
 
-Ptr<GrowsRadioScenario>
-GrowsSlottedScenario::GetRadio() const
-{
-    return nullptr;
-}
-
-GrowsSlottedScenario::Times
-GrowsSlottedScenario::GetTimes() const
-{
-    return {};
-}
-
-std::string
-GrowsSlottedScenario::Validate(Ptr<GrowsRateModel> /* rateModel */) const
-{
-    return "";
-}
-
-std::string
-GrowsSlottedScenario::ValidateRollout() const
-{
-    return "";
-}
-
 } // namespace ns3

@@ -21,7 +21,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * What a GrowsSlottedEnvironment is made from: the cells and the arrivals. The leaves are the
  * paper's discrete levels (GrowsLevelScenario) and radio scenarios (GrowsSlottedRadioScenario).
  */
@@ -44,10 +43,16 @@ class GrowsSlottedScenario : public Object
     virtual std::string GetName() const = 0;
 
     /// \return the radio scenario that it is; null: none
-    virtual Ptr<GrowsRadioScenario> GetRadio() const;
+    virtual Ptr<GrowsRadioScenario> GetRadio() const
+    {
+        return nullptr;
+    }
 
     /// \return times that it has of its own
-    virtual Times GetTimes() const;
+    virtual Times GetTimes() const
+    {
+        return {};
+    }
 
     /// Suggest attributes that suit it (GrowsSetIfUnset).
     /// \param environment what creates a GrowsSlottedEnvironment
@@ -70,10 +75,16 @@ class GrowsSlottedScenario : public Object
 
     /// \param rateModel of the environment
     /// \return a sentence that says what makes no network, and why; "" if all is well
-    virtual std::string Validate(Ptr<GrowsRateModel> rateModel) const;
+    virtual std::string Validate(Ptr<GrowsRateModel> rateModel) const
+    {
+        return "";
+    }
 
     /// \return why no futures can be drawn; "" if they can
-    virtual std::string ValidateRollout() const;
+    virtual std::string ValidateRollout() const
+    {
+        return "";
+    }
 };
 
 } // namespace ns3
