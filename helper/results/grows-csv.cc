@@ -6,6 +6,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/assert.h"
+#include "ns3/grows-names.h"
 #include "ns3/grows-text-file.h"
 
 #include <algorithm>
@@ -27,30 +28,13 @@ constexpr int DIGITS = 10; //!< of a number in a file, significant ones
 GrowsCsv::Row
 Split(const std::string& line)
 {
-    GrowsCsv::Row row(1);
-    for (const char character : line)
+    GrowsCsv::Row row;
+    std::istringstream values(line + ",");
+    for (std::string value; std::getline(values, value, ',');)
     {
-        if (character == ',')
-        {
-            row.emplace_back();
-        }
-        else
-        {
-            row.back() += character;
-        }
+        row.push_back(value);
     }
     return row;
-}
-
-/// \param row values \param [out] stream a line of a file
-void
-WriteRow(const GrowsCsv::Row& row, std::ostream& stream)
-{
-    for (std::size_t i = 0; i < row.size(); ++i)
-    {
-        stream << (i == 0 ? "" : ",") << row[i];
-    }
-    stream << '\n';
 }
 
 } // namespace
@@ -98,10 +82,10 @@ bool
 GrowsCsv::Write(const std::string& path) const
 {
     std::ostringstream contents;
-    WriteRow(m_columns, contents);
+    contents << GrowsJoinNames(m_columns, ",") << "\n";
     for (const Row& row : m_rows)
     {
-        WriteRow(row, contents);
+        contents << GrowsJoinNames(row, ",") << "\n";
     }
     return GrowsWriteFile(path, contents.str());
 }
@@ -138,12 +122,6 @@ GrowsCsv::Select(const std::string& column, const std::string& value) const
                  std::back_inserter(selection.m_rows),
                  [&](const Row& row) { return row[index] == value; });
     return selection;
-}
-
-std::size_t
-GrowsCsv::GetNRows() const
-{
-    return m_rows.size();
 }
 
 bool

@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * A table of results in memory and as a CSV file: a line of column names, then rows. Values are
  * names and numbers without commas, so nothing is quoted; a number that does not exist is empty.
  */
@@ -55,23 +54,25 @@ class GrowsCsv
     GrowsCsv Select(const std::string& column, const std::string& value) const;
 
     /// \return number of rows
-    std::size_t GetNRows() const;
+    std::size_t GetNRows() const
+    {
+        return m_rows.size();
+    }
 
     /// \param column name of a column \return whether the table has it
     bool HasColumn(const std::string& column) const;
 
-    /// \param row index of a row \param column name of a column that the table has
-    /// \return the value as it stands in the file
+    /// \param row index \param column that the table has \return the value as it stands in the file
     const std::string& GetText(std::size_t row, const std::string& column) const;
 
-    /// \param row index of a row \param column name of a column that the table has
+    /// \param row index \param column that the table has
     /// \return the value as a number, NaN if it is empty or none
     double GetNumber(std::size_t row, const std::string& column) const;
 
-    /// \param column name of a column that the table has \return all its values as numbers
+    /// \param column that the table has \return all its values as numbers
     std::vector<double> GetNumbers(const std::string& column) const;
 
-    /// \param column name of a column that the table has
+    /// \param column that the table has
     /// \return its different values, in the order in which they first stand there
     std::vector<std::string> GetDistinct(const std::string& column) const;
 
@@ -82,7 +83,7 @@ class GrowsCsv
     static double Round(double value);
 
   private:
-    /// \param column name of a column that the table has \return its index
+    /// \param column that the table has \return its index
     std::size_t Find(const std::string& column) const;
 
     Row m_columns;           //!< their names

@@ -50,10 +50,6 @@ GrowsDownlinkFlow::GetTypeId()
     return tid;
 }
 
-GrowsDownlinkFlow::GrowsDownlinkFlow() = default;
-
-GrowsDownlinkFlow::~GrowsDownlinkFlow() = default;
-
 void
 GrowsDownlinkFlow::DoDispose()
 {
@@ -90,12 +86,6 @@ GrowsDownlinkFlow::Stop()
 {
     m_isActive = false;
     m_watch.Cancel();
-}
-
-uint64_t
-GrowsDownlinkFlow::GetReceivedBytes() const
-{
-    return m_received;
 }
 
 void

@@ -19,7 +19,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Traffic of the scenario helper: UDP from a host to a UE that keeps the link busy without ever
  * overfilling it. A window of packets is on its way, and each one that arrives lets the next go:
  * acknowledgements are ideal, nothing is sent for them. Packets that a later one overtakes are lost
@@ -33,9 +32,6 @@ class GrowsDownlinkFlow : public Object
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsDownlinkFlow();
-    ~GrowsDownlinkFlow() override;
-
     /// Open the sockets. Call once. \param host where the packets come from
     /// \param ue where they go to \param address of the UE
     void Install(Ptr<Node> host, Ptr<Node> ue, const Ipv4Address& address);
@@ -47,7 +43,10 @@ class GrowsDownlinkFlow : public Object
     void Stop();
 
     /// \return payload bytes that arrived since Start
-    uint64_t GetReceivedBytes() const;
+    uint64_t GetReceivedBytes() const
+    {
+        return m_received;
+    }
 
   protected:
     void DoDispose() override;

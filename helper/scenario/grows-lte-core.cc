@@ -35,12 +35,6 @@ GrowsLteCore::GrowsLteCore()
         ->AddNetworkRouteTo("7.0.0.0", "255.0.0.0", 1);
 }
 
-Ptr<LteHelper>
-GrowsLteCore::GetLteHelper() const
-{
-    return m_lteHelper;
-}
-
 std::vector<Ptr<GrowsDownlinkFlow>>
 GrowsLteCore::ConnectUes(const NetDeviceContainer& devices) const
 {

@@ -19,7 +19,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * What every LTE network of the module begins with: an LteHelper with an EPC, and a host behind its
  * gateway that sends to the UEs.
  */
@@ -29,7 +28,10 @@ class GrowsLteCore
     GrowsLteCore();
 
     /// \return the helper that makes the devices
-    Ptr<LteHelper> GetLteHelper() const;
+    Ptr<LteHelper> GetLteHelper() const
+    {
+        return m_lteHelper;
+    }
 
     /// Give UEs IP stacks, addresses and routes, and each a flow from the host that has not begun.
     /// \param devices of the UEs; each on a node of its own \return the flows, in order

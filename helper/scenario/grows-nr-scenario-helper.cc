@@ -71,24 +71,6 @@ GrowsNrScenarioHelper::GrowsNrScenarioHelper(Ptr<GrowsAssociationPolicy> policy,
     m_ueNodes.Create(nUes);
 }
 
-GrowsNrHelper&
-GrowsNrScenarioHelper::GetGrowsHelper()
-{
-    return m_growsHelper;
-}
-
-const NetDeviceContainer&
-GrowsNrScenarioHelper::GetUeDevices() const
-{
-    return m_ueDevices;
-}
-
-Ptr<GrowsDownlinkFlow>
-GrowsNrScenarioHelper::GetFlow(uint32_t user) const
-{
-    return m_flows.at(user);
-}
-
 void
 GrowsNrScenarioHelper::Install(int64_t stream)
 {

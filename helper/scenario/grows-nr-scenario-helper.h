@@ -23,7 +23,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * A packet-level NR run: three gNBs on one carrier of 3.5 GHz and 20 MHz, 200 m apart, the channel
  * of 3GPP TR 38.901 (UMi street canyon, with shadowing and fast fading) and ideal beamforming; an
  * EPC with a host behind it; UEs of which each arrives once, two out of three around the first gNB,
@@ -54,11 +53,22 @@ class GrowsNrScenarioHelper
     void PlanArrivals(const Time& end);
 
     /// \return the handlers' helper, to connect to their traces
-    GrowsNrHelper& GetGrowsHelper();
+    GrowsNrHelper& GetGrowsHelper()
+    {
+        return m_growsHelper;
+    }
+
     /// \return the UEs, in order of arrival
-    const NetDeviceContainer& GetUeDevices() const;
-    /// \param user index of a user \return its traffic
-    Ptr<GrowsDownlinkFlow> GetFlow(uint32_t user) const;
+    const NetDeviceContainer& GetUeDevices() const
+    {
+        return m_ueDevices;
+    }
+
+    /// \param user index \return its traffic
+    Ptr<GrowsDownlinkFlow> GetFlow(uint32_t user) const
+    {
+        return m_flows.at(user);
+    }
 
   private:
     /// Create the helpers, the EPC and the host behind it.
@@ -76,7 +86,7 @@ class GrowsNrScenarioHelper
     /// \param session that is about to end
     void EndTraffic(const GrowsSession& session);
     /// Let a UE hear the channel or not. Each that does has its share of the run's time, whoever is
-    /// sending. \param user index of a user \param isOn whether it hears
+    /// sending. \param user index \param isOn whether it hears
     void SetOnAir(uint32_t user, bool isOn);
     /// A session is over. \param session it
     void NotifyDeparture(const GrowsSession& session);

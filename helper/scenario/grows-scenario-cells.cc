@@ -86,12 +86,6 @@ GrowsScenarioCells::GetCarrierOffsets() const
     return offsets;
 }
 
-const NetDeviceContainer&
-GrowsScenarioCells::GetDevices() const
-{
-    return m_devices;
-}
-
 void
 GrowsScenarioCells::Place(Ptr<MobilityModel> place, const GrowsScenarioArrival& arrival)
 {

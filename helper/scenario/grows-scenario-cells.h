@@ -19,7 +19,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The cells of a radio scenario as LTE base stations, and UEs that measure them as its users do.
  */
 class GrowsScenarioCells
@@ -30,7 +29,10 @@ class GrowsScenarioCells
     GrowsScenarioCells(Ptr<GrowsRadioScenario> scenario, Ptr<LteHelper> lteHelper);
 
     /// \return devices of the base stations, in the order of the scenario's cells
-    const NetDeviceContainer& GetDevices() const;
+    const NetDeviceContainer& GetDevices() const
+    {
+        return m_devices;
+    }
 
     /// Have a UE be where a user arrives, and measure the cells as that user does.
     /// \param place of the UE's node \param arrival of the user

@@ -21,18 +21,6 @@ GrowsScenarioHelper::GrowsScenarioHelper(Ptr<GrowsRadioScenario> scenario,
 {
 }
 
-GrowsLteHelper&
-GrowsScenarioHelper::GetGrowsHelper()
-{
-    return m_growsHelper;
-}
-
-uint32_t
-GrowsScenarioHelper::GetArrivalNumber(uint32_t user) const
-{
-    return user < m_numbers.size() ? m_numbers[user] : m_nArrivals;
-}
-
 void
 GrowsScenarioHelper::SetPoolSize(uint32_t devices)
 {

@@ -20,7 +20,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * A packet-level LTE run of a radio scenario: its base stations, an EPC with a host behind it, a
  * pool of UE devices, and the scenario's arrivals. A device that is idle plays the next arriving
  * UE: it is put to the arriving UE's place, and the handler there decides. While it is served it
@@ -49,11 +48,17 @@ class GrowsScenarioHelper
     void Install(int64_t stream);
 
     /// \return the handlers' helper, to connect to their traces
-    GrowsLteHelper& GetGrowsHelper();
+    GrowsLteHelper& GetGrowsHelper()
+    {
+        return m_growsHelper;
+    }
 
     /// \param user index of a user in the network; any other for the last arrival
     /// \return the number of the arrival that the user plays, or played last; from 1 on
-    uint32_t GetArrivalNumber(uint32_t user) const;
+    uint32_t GetArrivalNumber(uint32_t user) const
+    {
+        return user < m_numbers.size() ? m_numbers[user] : m_nArrivals;
+    }
 
   private:
     /// Create the base stations and their handlers.
