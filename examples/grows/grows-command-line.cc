@@ -235,9 +235,10 @@ GrowsCommandLine::AddInteger(const std::string& name,
                              const std::string& help,
                              int64_t minimum,
                              int64_t maximum,
-                             int64_t& value)
+                             int64_t initial,
+                             std::function<void(int64_t number)> set)
 {
-    Add(name, help, false, ToText(value), [=, &value](const std::string& text) {
+    Add(name, help, false, ToText(initial), [=](const std::string& text) {
         char* end = nullptr;
         errno = 0;
         const long long number = std::strtoll(text.c_str(), &end, 10);
@@ -245,7 +246,7 @@ GrowsCommandLine::AddInteger(const std::string& name,
         {
             return "a whole number " + RangeToText(minimum, maximum);
         }
-        value = number;
+        set(number);
         return std::string();
     });
 }
@@ -402,24 +403,12 @@ GrowsCommandLine::RefuseHandlers(const std::string& why) const
     }
 }
 
-const std::vector<std::string>&
-GrowsCommandLine::GetArguments() const
-{
-    return m_arguments;
-}
-
 std::vector<std::string>
 GrowsCommandLine::GetJobArguments() const
 {
     std::vector<std::string> arguments{m_command};
     arguments.insert(arguments.end(), m_arguments.begin(), m_arguments.end());
     return arguments;
-}
-
-const std::vector<std::string>&
-GrowsCommandLine::GetNs3Arguments() const
-{
-    return m_ns3Arguments;
 }
 
 void

@@ -20,7 +20,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * What somebody typed, or a file that was read, is wrong. It carries one sentence to main, which
  * prints it and returns the exit code.
  */
@@ -39,7 +38,6 @@ class GrowsInputError : public std::runtime_error
 
 /**
  * \ingroup grows
- *
  * The options of the module's programs: ns-3's CommandLine - with --help and everything else of
  * ns-3's, such as --ns3::GrowsRadioScenario::MinRbPerUe=3 - and what it does not do:
  *
@@ -61,11 +59,16 @@ class GrowsCommandLine
     /// Add a whole number. \param name without -- \param help one line
     /// \param minimum smallest value allowed \param maximum largest value allowed
     /// \param [in,out] value its default
+    template <typename T>
     void AddInteger(const std::string& name,
                     const std::string& help,
                     int64_t minimum,
                     int64_t maximum,
-                    int64_t& value);
+                    T& value)
+    {
+        const auto set = [&value](int64_t number) { value = static_cast<T>(number); };
+        AddInteger(name, help, minimum, maximum, static_cast<int64_t>(value), set);
+    }
 
     /// Add a number. \param name without -- \param help one line
     /// \param minimum smallest value allowed \param maximum largest value allowed
@@ -93,14 +96,20 @@ class GrowsCommandLine
     bool IsGiven(const std::string& name) const;
 
     /// \return the given arguments, values joined by =, without the program
-    const std::vector<std::string>& GetArguments() const;
+    const std::vector<std::string>& GetArguments() const
+    {
+        return m_arguments;
+    }
 
     /// \return the command and the given values behind it; with --job added, this program does a
     /// job
     std::vector<std::string> GetJobArguments() const;
 
     /// \return those of them that are ns-3's: attribute defaults and global values
-    const std::vector<std::string>& GetNs3Arguments() const;
+    const std::vector<std::string>& GetNs3Arguments() const
+    {
+        return m_ns3Arguments;
+    }
 
     /// Take ns-3's RngRun for a seed unless an option for it was given; throws GrowsInputError if
     /// both were, or if it is out of range. \param name of the option for the seed
@@ -135,6 +144,16 @@ class GrowsCommandLine
         Reader read;         //!< sets the program's variable
         bool isGiven;        //!< whether it was given
     };
+
+    /// \param name without -- \param help one line \param minimum smallest value allowed
+    /// \param maximum largest value allowed \param initial its default
+    /// \param set receives the value
+    void AddInteger(const std::string& name,
+                    const std::string& help,
+                    int64_t minimum,
+                    int64_t maximum,
+                    int64_t initial,
+                    std::function<void(int64_t number)> set);
 
     /// \param name without -- \param help one line \param isFlag whether it needs no value
     /// \param initial its default \param read sets the program's variable

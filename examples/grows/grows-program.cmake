@@ -30,7 +30,6 @@ set(grows_program_sources
     experiment/grows-setting.cc
     grows-command-line.cc
     grows-reference-page.cc
-    report/grows-animation-validation.cc
     report/grows-comparison.cc
     report/grows-plots.cc
     report/grows-estimate.cc

@@ -195,12 +195,6 @@ GrowsCampaign::Run(const std::vector<GrowsJob>& jobs, GrowsProgress& progress)
     return outcome;
 }
 
-void
-GrowsCampaign::SetRetries(uint32_t retries)
-{
-    m_retries = retries;
-}
-
 GrowsCampaign::Outcome
 GrowsCampaign::Run(const std::vector<GrowsJob>& jobs,
                    const std::function<void(std::size_t done, double withParts)>& show)
@@ -356,12 +350,6 @@ GrowsCampaign::StopAll()
         close(child.progress);
     }
     m_children.clear();
-}
-
-const std::string&
-GrowsCampaign::GetError() const
-{
-    return m_error;
 }
 
 uint32_t

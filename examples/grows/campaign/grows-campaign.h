@@ -28,7 +28,6 @@ struct GrowsJob
 
 /**
  * \ingroup grows
- *
  * Runs independent jobs in child processes, as many at a time as there are cores: the program calls
  * itself with the arguments of one job, and leaves the job's results in files. A simulation has
  * process-wide state, so a process each is what keeps runs independent of each other and of the
@@ -73,10 +72,16 @@ class GrowsCampaign
     /// Begin jobs again that a signal has ended: they were killed, perhaps for lack of memory. Not
     /// the default, as one that crashes will do so again.
     /// \param retries how often at most, all jobs together
-    void SetRetries(uint32_t retries);
+    void SetRetries(uint32_t retries)
+    {
+        m_retries = retries;
+    }
 
     /// \return an error message; "" if nothing
-    const std::string& GetError() const;
+    const std::string& GetError() const
+    {
+        return m_error;
+    }
 
     /// \return path of the program that is running: the one that most campaigns run
     static std::string GetOwnProgram();

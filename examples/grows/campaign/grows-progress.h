@@ -13,7 +13,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * One line on standard error that says how far long work is and how much time is left. It shows
  * only on a terminal, is redrawn a few times a second, and is gone when the work is done: what
  * stays on the screen, or goes into a file, is results.

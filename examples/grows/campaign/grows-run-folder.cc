@@ -5,6 +5,7 @@
 #include "grows-run-folder.h"
 
 #include "ns3/grows-text-file.h"
+#include "ns3/hash.h"
 
 #include <algorithm>
 #include <array>
@@ -58,9 +59,20 @@ std::string
 ReadFile(const std::string& path)
 {
     std::ifstream file(path, std::ios::binary);
-    std::ostringstream contents;
-    contents << file.rdbuf();
-    return contents.str();
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// \param text of a file \return its lines
+std::vector<std::string>
+SplitLines(const std::string& text)
+{
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);)
+    {
+        lines.push_back(line);
+    }
+    return lines;
 }
 
 /// \return name of this computer
@@ -96,13 +108,8 @@ IsLeftOver(const std::filesystem::directory_entry& entry)
 std::string
 Digest(const std::string& contents)
 {
-    uint64_t hash = 0xcbf29ce484222325;
-    for (const unsigned char byte : contents)
-    {
-        hash = (hash ^ byte) * 0x100000001b3;
-    }
     std::ostringstream digits;
-    digits << std::hex << hash;
+    digits << std::hex << Hasher(Create<Hash::Function::Fnv1a>()).GetHash64(contents);
     return digits.str();
 }
 
@@ -119,12 +126,6 @@ GrowsRunFolder::~GrowsRunFolder()
     {
         close(m_lock);
     }
-}
-
-std::string
-GrowsRunFolder::GetPath(const std::string& file) const
-{
-    return m_path + "/" + file;
 }
 
 std::string
@@ -188,23 +189,16 @@ GrowsRunFolder::Lock()
 std::string
 GrowsRunFolder::FindDifference(const Configuration& configuration) const
 {
-    std::istringstream before(ReadFile(GetPath(CONFIGURATION)));
-    std::istringstream now(ToText(configuration));
-    std::string made;
-    std::string wanted;
-    bool isMade = false;
-    bool isWanted = false;
-    do
+    const auto before = SplitLines(ReadFile(GetPath(CONFIGURATION)));
+    const auto now = SplitLines(ToText(configuration));
+    const auto [made, wanted] = std::mismatch(before.begin(), before.end(), now.begin(), now.end());
+    const bool isWanted = wanted != now.end();
+    if (made != before.end())
     {
-        isMade = static_cast<bool>(std::getline(before, made));
-        isWanted = static_cast<bool>(std::getline(now, wanted));
-    } while (isMade && isWanted && made == wanted);
-    if (isMade)
-    {
-        return "\"" + made + "\", " +
-               (isWanted ? "not \"" + wanted + "\"" : "which was not asked for now");
+        return "\"" + *made + "\", " +
+               (isWanted ? "not \"" + *wanted + "\"" : "which was not asked for now");
     }
-    return isWanted ? "without \"" + wanted + "\"" : "";
+    return isWanted ? "without \"" + *wanted + "\"" : "";
 }
 
 bool
@@ -287,9 +281,8 @@ GrowsRunFolder::GetFingerprint(const std::string& path)
 std::string
 GrowsRunFolder::GetBuildFingerprint()
 {
-    std::istringstream maps(ReadFile("/proc/self/maps"));
     std::set<std::string> files;
-    for (std::string line; std::getline(maps, line);)
+    for (const auto& line : SplitLines(ReadFile("/proc/self/maps")))
     {
         const std::size_t path = line.find('/');
         if (path != std::string::npos && line.find("grows", line.rfind('/')) != std::string::npos)

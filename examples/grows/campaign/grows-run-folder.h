@@ -17,7 +17,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * The folder that many runs leave their results in. Every run has a folder of its own below runs/,
  * which is there whole or not at all; so a campaign that was interrupted goes on where it was, as
  * long as it is the same: configuration.txt states the configuration of the runs.
@@ -68,7 +67,10 @@ class GrowsRunFolder
     void RemoveUnfinished() const;
 
     /// \param file name of a file in the folder \return its path
-    std::string GetPath(const std::string& file) const;
+    std::string GetPath(const std::string& file) const
+    {
+        return m_path + "/" + file;
+    }
 
     /// A fingerprint of a file's contents (64-bit FNV-1a): distinguishes another model from the
     /// same. \param path of a file \return hexadecimal digits; "none" if it cannot be read

@@ -34,9 +34,7 @@ class HandoverExperiment : public GrowsExperiment
         : GrowsExperiment(
               __FILE__,
               "Compares handover by policies and by ns-3's a3-rsrp and a2-a4-rsrq.",
-              {"a3-rsrp,a2-a4-rsrq,max-rssi,greedy-utility,grows", 3, "handover-results"}),
-          m_vehicles(m_scene.vehicles),
-          m_jammed(m_scene.jammed)
+              {"a3-rsrp,a2-a4-rsrq,max-rssi,greedy-utility,grows", 3, "handover-results"})
     {
         auto& line = GetLine();
         line.AddNumber("duration",
@@ -44,15 +42,17 @@ class HandoverExperiment : public GrowsExperiment
                        6.0,
                        1e5,
                        m_scene.durationS);
-        line.AddInteger("vehicles", "that drive along the road", 1, 100, m_vehicles);
-        line.AddInteger("jammed", "vehicles that hardly move, round its middle", 0, 100, m_jammed);
+        line.AddInteger("vehicles", "that drive along the road", 1, 100, m_scene.vehicles);
+        line.AddInteger("jammed",
+                        "vehicles that hardly move, round its middle",
+                        0,
+                        100,
+                        m_scene.jammed);
     }
 
   private:
     void DoRead() override
     {
-        m_scene.vehicles = static_cast<uint32_t>(m_vehicles);
-        m_scene.jammed = static_cast<uint32_t>(m_jammed);
         for (const auto& method : GetPolicies())
         {
             GrowsCommandLine::Require(GrowsHandoverStudy::Validate(method));
@@ -63,8 +63,8 @@ class HandoverExperiment : public GrowsExperiment
     {
         GrowsRunFolder::Configuration configuration{
             {"duration", GrowsCsv::Format(m_scene.durationS)},
-            {"vehicles", std::to_string(m_vehicles)},
-            {"jammed", std::to_string(m_jammed)}};
+            {"vehicles", std::to_string(m_scene.vehicles)},
+            {"jammed", std::to_string(m_scene.jammed)}};
         GrowsRecordModels(&GrowsAssociationPolicy::Create, configuration);
         return configuration;
     }
@@ -92,8 +92,6 @@ class HandoverExperiment : public GrowsExperiment
     }
 
     GrowsVehicularScene m_scene; //!< what a run is made of
-    int64_t m_vehicles;          //!< as given
-    int64_t m_jammed;            //!< as given
 };
 
 } // namespace

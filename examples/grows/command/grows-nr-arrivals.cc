@@ -65,8 +65,7 @@ class NrExperiment : public GrowsExperiment
         const auto begin = std::chrono::steady_clock::now();
         const Time duration = Seconds(m_seconds);
         RngSeedManager::SetRun(run.seed);
-        GrowsNrScenarioHelper network(GrowsAssociationPolicy::Create(run.policy),
-                                      static_cast<uint32_t>(m_nUes));
+        GrowsNrScenarioHelper network(GrowsAssociationPolicy::Create(run.policy), m_nUes);
         network.Install(0);
         network.PlanArrivals(ARRIVING_SHARE * duration);
         GrowsResultsHelper results("nr-arrivals", run.policy, run.seed);
@@ -83,7 +82,7 @@ class NrExperiment : public GrowsExperiment
     }
 
     double m_seconds{20.0}; //!< simulated
-    int64_t m_nUes{24};     //!< each arrives once
+    uint32_t m_nUes{24};    //!< each arrives once
 };
 
 } // namespace

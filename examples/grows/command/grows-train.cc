@@ -11,6 +11,7 @@
 // Ctrl-C stops after the round of episodes under way (in LTE: at once); the same command with
 // --resume goes on from there to the same bytes as a training that was never interrupted.
 
+#include "grows-command-line.h"
 #include "grows-commands.h"
 #include "grows-plots.h"
 #include "grows-progress.h"
@@ -93,19 +94,17 @@ Train(GrowsTrainingSession& session, bool quiet)
 int
 ns3::GrowsTrainCommand(int argc, char* argv[])
 {
-    GrowsTrainingOptions options(__FILE__);
-    options.Parse(argc, argv);
-    const GrowsTrainingPlan& plan = options.GetPlan();
-    GrowsTrainingSession session(plan);
-    if (const auto episode = options.GetJob())
+    const auto options = GrowsReadTraining(__FILE__, argc, argv);
+    GrowsTrainingSession session(options.plan);
+    if (options.job)
     {
-        GrowsCommandLine::Require(session.Play(*episode));
+        GrowsCommandLine::Require(session.Play(*options.job));
         return 0;
     }
     GrowsCommandLine::Require(session.Begin());
-    Train(session, options.IsQuiet());
+    Train(session, options.isQuiet);
     GrowsCommandLine::Require(session.Finish());
-    std::cout << "wrote " << plan.output << "\n";
-    WriteCurve(plan, session.GetCurve());
+    std::cout << "wrote " << options.plan.output << "\n";
+    WriteCurve(options.plan, session.GetCurve());
     return 0;
 }

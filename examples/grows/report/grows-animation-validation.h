@@ -10,12 +10,17 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- * For command lines, which are there without LTE, too.
- * \return "" or why this build cannot write animations, which GrowsAnimation does
- */
-std::string GrowsValidateAnimation();
+/// \ingroup grows For command lines, which are there without LTE, too.
+/// \return "" or why this build cannot write animations, which GrowsAnimation does
+inline std::string
+GrowsValidateAnimation()
+{
+#ifdef GROWS_HAS_NETANIM
+    return "";
+#else
+    return "this build has no ns-3 module netanim; enable it and build again";
+#endif
+}
 
 } // namespace ns3
 

@@ -37,7 +37,7 @@ constexpr double USER_SHARE = 0.5;             //!< size of a UE's mark, of a ce
 constexpr double HIDDEN_SHARE = 1e-3;          //!< too small to be seen
 constexpr double REJECTED_S = 1.0;             //!< how long a refused UE is seen
 
-/// \param cell index of a cell \return its colour
+/// \param cell index \return its colour
 uint32_t
 GetColour(uint32_t cell)
 {

@@ -22,7 +22,6 @@ class AnimationInterface;
 
 /**
  * \ingroup grows
- *
  * Writes a packet-level run as a file for NetAnim: the cells, each in a colour of its own, and the
  * UEs where they arrive, in the colour of the cell that serves them; those refused are red for a
  * moment. Devices that wait for an arriving UE are too small to be seen.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace ns3
@@ -22,45 +23,83 @@ struct Quantity
     int decimals;       //!< digits behind the point
 };
 
+using Quantities = std::vector<Quantity>; //!< in the order of a table's columns
+
 /// In this order; one that no run has is left out.
-constexpr Quantity QUANTITIES[] = {{"utility", "utility", 2},
-                                   {"utility_per_arrival", "per arrival", 3},
-                                   {"rejections", "rejections", 1},
-                                   {"throughput_mbps", "Mbit/s", 2},
-                                   {"throughput_p5_mbps", "Mbit/s, 5 %", 2},
-                                   {"served_sessions", "served", 1},
-                                   {"completion_s", "completion s", 2},
-                                   {"jain_index", "Jain", 3},
-                                   {"handovers", "handovers", 1},
-                                   {"ping_pongs", "ping-pongs", 1},
-                                   {"failures", "failures", 1},
-                                   {"interruption_ms", "interruption ms", 1}};
+const Quantities QUANTITIES{{"utility", "utility", 2},
+                            {"utility_per_arrival", "per arrival", 3},
+                            {"rejections", "rejections", 1},
+                            {"throughput_mbps", "Mbit/s", 2},
+                            {"throughput_p5_mbps", "Mbit/s, 5 %", 2},
+                            {"served_sessions", "served", 1},
+                            {"completion_s", "completion s", 2},
+                            {"jain_index", "Jain", 3},
+                            {"handovers", "handovers", 1},
+                            {"ping_pongs", "ping-pongs", 1},
+                            {"failures", "failures", 1},
+                            {"interruption_ms", "interruption ms", 1}};
 
 /// What decisions by messages cost, from timing.csv.
-constexpr Quantity SIGNALLING[] = {{"messages", "messages", 1},
-                                   {"bytes", "bytes", 1},
-                                   {"attach_delay_ms", "delay ms", 1},
-                                   {"filled_cells", "filled cells", 1}};
+const Quantities SIGNALLING{{"messages", "messages", 1},
+                            {"bytes", "bytes", 1},
+                            {"attach_delay_ms", "delay ms", 1},
+                            {"filled_cells", "filled cells", 1}};
 
 /// What changes are shown of.
-constexpr Quantity CHANGES[] = {{"utility", "utility", 1},
-                                {"utility_per_arrival", "per arrival", 1},
-                                {"rejections", "rejections", 1},
-                                {"throughput_mbps", "Mbit/s", 1},
-                                {"throughput_p5_mbps", "Mbit/s, 5 %", 1},
-                                {"completion_s", "completion s", 1}};
+const Quantities CHANGES{{"utility", "utility", 1},
+                         {"utility_per_arrival", "per arrival", 1},
+                         {"rejections", "rejections", 1},
+                         {"throughput_mbps", "Mbit/s", 1},
+                         {"throughput_p5_mbps", "Mbit/s, 5 %", 1},
+                         {"completion_s", "completion s", 1}};
 
-/// \param table of runs \param column name of a column
-/// \return whether it is there and holds a number at all
-bool
-HasNumbers(const GrowsCsv& table, const std::string& column)
+/// \return those of the quantities that a table has numbers of
+Quantities
+FindKnown(const GrowsCsv& table, Quantities quantities)
 {
-    if (!table.HasColumn(column))
+    const auto isUnknown = [&table](const Quantity& quantity) {
+        if (!table.HasColumn(quantity.column))
+        {
+            return true;
+        }
+        const auto numbers = table.GetNumbers(quantity.column);
+        return std::all_of(numbers.begin(), numbers.end(), [](double x) { return std::isnan(x); });
+    };
+    quantities.erase(std::remove_if(quantities.begin(), quantities.end(), isUnknown),
+                     quantities.end());
+    return quantities;
+}
+
+/// \return a row for each policy: its name, and what format makes of each quantity
+GrowsTextTable
+Tabulate(const std::string& corner,
+         const std::vector<std::string>& policies,
+         const Quantities& quantities,
+         const std::function<std::string(const Quantity&, const std::string& policy)>& format)
+{
+    std::vector<std::string> row{corner};
+    for (const auto& quantity : quantities)
     {
-        return false;
+        row.emplace_back(quantity.header);
     }
-    const auto numbers = table.GetNumbers(column);
-    return std::any_of(numbers.begin(), numbers.end(), [](double x) { return !std::isnan(x); });
+    GrowsTextTable table(row);
+    for (const auto& policy : policies)
+    {
+        row = {policy};
+        for (const auto& quantity : quantities)
+        {
+            row.push_back(format(quantity, policy));
+        }
+        table.AddRow(row);
+    }
+    return table;
+}
+
+/// \return the mean of a quantity over a policy's runs
+GrowsEstimate
+Estimate(const GrowsCsv& table, const std::string& column, const std::string& policy)
+{
+    return GrowsEstimateMean(table.Select("policy", policy).GetNumbers(column));
 }
 
 /// How every table is read.
@@ -113,74 +152,36 @@ GrowsComparison::GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing)
 {
 }
 
-GrowsEstimate
-GrowsComparison::Estimate(const GrowsCsv& table,
-                          const std::string& column,
-                          const std::string& policy)
-{
-    return GrowsEstimateMean(table.Select("policy", policy).GetNumbers(column));
-}
-
 GrowsTextTable
 GrowsComparison::GetSummary() const
 {
-    std::vector<std::string> header{"policy"};
-    for (const Quantity& quantity : QUANTITIES)
+    auto quantities = FindKnown(m_runs, QUANTITIES);
+    const std::string decision = "decision_us";
+    if (m_timing.GetNRows() > 0)
     {
-        if (HasNumbers(m_runs, quantity.column))
-        {
-            header.emplace_back(quantity.header);
-        }
+        quantities.push_back({decision.c_str(), "decision", 1});
     }
-    const bool isTimed = m_timing.GetNRows() > 0;
-    if (isTimed)
-    {
-        header.emplace_back("decision");
-    }
-    GrowsTextTable table(header);
-    for (const std::string& policy : m_runs.GetDistinct("policy"))
-    {
-        std::vector<std::string> row{policy};
-        for (const Quantity& quantity : QUANTITIES)
+    const auto format = [&](const Quantity& quantity, const std::string& policy) {
+        if (quantity.column != decision)
         {
-            if (HasNumbers(m_runs, quantity.column))
-            {
-                const auto estimate = Estimate(m_runs, quantity.column, policy);
-                row.push_back(GrowsTextTable::Format(estimate, quantity.decimals));
-            }
+            return GrowsTextTable::Format(Estimate(m_runs, quantity.column, policy),
+                                          quantity.decimals);
         }
-        if (isTimed)
-        {
-            const double time = Estimate(m_timing, "decision_us", policy).mean;
-            const double share = Estimate(m_timing, "decision_share", policy).mean;
-            row.push_back(GrowsTextTable::Format(time, 1) + " us, " +
-                          GrowsTextTable::Format(100.0 * share, 4) + " %");
-        }
-        table.AddRow(row);
-    }
-    return table;
+        const double share = Estimate(m_timing, "decision_share", policy).mean;
+        return GrowsTextTable::Format(Estimate(m_timing, decision, policy).mean, 1) + " us, " +
+               GrowsTextTable::Format(100.0 * share, 4) + " %";
+    };
+    return Tabulate("policy", m_runs.GetDistinct("policy"), quantities, format);
 }
 
 GrowsTextTable
 GrowsComparison::GetSignalling() const
 {
-    std::vector<std::string> row{"policy"};
-    for (const Quantity& quantity : SIGNALLING)
-    {
-        row.emplace_back(quantity.header);
-    }
-    GrowsTextTable table(row);
-    for (const std::string& policy : m_timing.GetDistinct("policy"))
-    {
-        row = {policy};
-        for (const Quantity& quantity : SIGNALLING)
-        {
-            row.push_back(GrowsTextTable::Format(Estimate(m_timing, quantity.column, policy),
-                                                 quantity.decimals));
-        }
-        table.AddRow(row);
-    }
-    return table;
+    const auto format = [this](const Quantity& quantity, const std::string& policy) {
+        return GrowsTextTable::Format(Estimate(m_timing, quantity.column, policy),
+                                      quantity.decimals);
+    };
+    return Tabulate("policy", m_timing.GetDistinct("policy"), SIGNALLING, format);
 }
 
 std::vector<std::string>
@@ -230,33 +231,12 @@ GrowsComparison::GetChange(const std::string& column,
 GrowsTextTable
 GrowsComparison::GetChanges(const std::string& baseline) const
 {
-    std::vector<std::string> header{"against " + baseline};
-    for (const Quantity& quantity : CHANGES)
-    {
-        if (HasNumbers(m_runs, quantity.column))
-        {
-            header.emplace_back(quantity.header);
-        }
-    }
-    GrowsTextTable table(header);
-    for (const std::string& policy : m_runs.GetDistinct("policy"))
-    {
-        if (policy == baseline)
-        {
-            continue;
-        }
-        std::vector<std::string> row{policy};
-        for (const Quantity& quantity : CHANGES)
-        {
-            if (HasNumbers(m_runs, quantity.column))
-            {
-                row.push_back(
-                    GrowsTextTable::FormatChange(GetChange(quantity.column, policy, baseline)));
-            }
-        }
-        table.AddRow(row);
-    }
-    return table;
+    auto policies = m_runs.GetDistinct("policy");
+    policies.erase(std::remove(policies.begin(), policies.end(), baseline), policies.end());
+    const auto format = [&](const Quantity& quantity, const std::string& policy) {
+        return GrowsTextTable::FormatChange(GetChange(quantity.column, policy, baseline));
+    };
+    return Tabulate("against " + baseline, policies, FindKnown(m_runs, CHANGES), format);
 }
 
 std::string

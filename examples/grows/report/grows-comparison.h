@@ -16,15 +16,10 @@
 namespace ns3
 {
 
-/**
- * \ingroup grows
- * \param runs rows of several policies and seeds
- * \param policy a policy
- * \param column name of a column
- * \param seeds in order
- * \return a number for each seed, so that series of two policies are paired; NaN where there is
- * none
- */
+/// \ingroup grows \param runs rows of several policies and seeds \param policy a policy
+/// \param column name of a column \param seeds in order
+/// \return a number for each seed, so that series of two policies are paired; NaN where there is
+/// none
 std::vector<double> GrowsSelectBySeed(const GrowsCsv& runs,
                                       const std::string& policy,
                                       const std::string& column,
@@ -32,7 +27,6 @@ std::vector<double> GrowsSelectBySeed(const GrowsCsv& runs,
 
 /**
  * \ingroup grows
- *
  * Results of many runs of policies: the table that a program ends with. It is made from runs.csv
  * and timing.csv alone, so it can be made again at any time.
  */
@@ -46,8 +40,8 @@ class GrowsComparison
     /// How the figures of GrowsHandoverStudy are read.
     static const std::string HANDOVER_NOTES;
 
-    /// \param runs the contents of runs.csv, of one scenario
-    /// \param timing the contents of timing.csv; without rows there is no column for decisions
+    /// \param runs runs.csv, of one scenario
+    /// \param timing timing.csv; without rows there is no column for decisions
     explicit GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing = GrowsCsv());
 
     /// \return what the tables are about, in a line
@@ -82,12 +76,6 @@ class GrowsComparison
     std::string ToMarkdown(const std::string& notes = RUN_NOTES) const;
 
   private:
-    /// \param table runs or timing \param column one of its columns \param policy a policy
-    /// \return mean over the policy's runs
-    static GrowsEstimate Estimate(const GrowsCsv& table,
-                                  const std::string& column,
-                                  const std::string& policy);
-
     /// \param render how a table is turned into text \param notes how the figures are read
     /// \return everything
     std::string Render(std::string (GrowsTextTable::*render)() const,

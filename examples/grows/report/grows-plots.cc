@@ -55,12 +55,6 @@ GrowsPlots::GrowsPlots(const std::string& folder,
 {
 }
 
-const std::string&
-GrowsPlots::GetSubject() const
-{
-    return m_subject;
-}
-
 std::string
 GrowsPlots::Quote(const std::string& text)
 {

@@ -16,7 +16,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Pictures of results by gnuplot, readable in black and white. Of each picture the folder keeps the
  * numbers (NAME-plot.csv); the scripts that draw them are those of examples/grows/plots, and a
  * shell script calls them, so that everything can be drawn again. The given values or read reaches
@@ -78,7 +77,10 @@ class GrowsPlots
     static std::string Quote(const std::string& text);
 
     /// \return what stands above the pictures
-    const std::string& GetSubject() const;
+    const std::string& GetSubject() const
+    {
+        return m_subject;
+    }
 
     /// Separates the blocks of a file for gnuplot.
     static constexpr const char* NEXT_BLOCK = "\n\n";

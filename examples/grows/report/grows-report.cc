@@ -97,12 +97,6 @@ GrowsReport::WriteDatabase()
 }
 
 std::string
-GrowsReport::GetPath(const std::string& file) const
-{
-    return m_folder.GetPath(file);
-}
-
-std::string
 GrowsReport::GetText() const
 {
     return "in " + GetPath("") + ": " + m_texts + GrowsJoinNames(m_tables) + m_pictures + "\n";

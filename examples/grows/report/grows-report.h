@@ -18,7 +18,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * What an experiment leaves in its folder beside its runs: tables of all runs, texts and pictures.
  * But for timing.csv and what tables state of time, it is the same for any number of processes.
  * Where a file cannot be read or written, it throws GrowsInputError.
@@ -50,7 +49,10 @@ class GrowsReport
     void WriteDatabase();
 
     /// \param file name of a file \return its path
-    std::string GetPath(const std::string& file) const;
+    std::string GetPath(const std::string& file) const
+    {
+        return m_folder.GetPath(file);
+    }
 
     /// \return where the report is and which files it has, for a terminal
     std::string GetText() const;

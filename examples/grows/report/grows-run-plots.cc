@@ -28,8 +28,8 @@ const std::string AGENT = "grows";
 /// Kilometres of a metre.
 constexpr double KM = 1e-3;
 
-/// \param windows the contents of windows.csv, of one policy and perhaps of one cell
-/// \param column what to take \param width of a bin in seconds
+/// \param windows windows.csv, of one policy and perhaps of one cell \param column what to take
+/// \param width of a bin in seconds
 /// \return its sum over cells by end of bin, mean over the bin's windows and over seeds
 std::map<double, double>
 GetByTime(const GrowsCsv& windows, const std::string& column, double width)
@@ -71,8 +71,7 @@ GetContrast(const std::vector<std::string>& policies)
     return {policies.front(), hasAgent ? AGENT : policies.back()};
 }
 
-/// \param windows the contents of windows.csv
-/// \return the cells that serve most users, at most N_CELLS, in order
+/// \param windows windows.csv \return the cells that serve most users, at most N_CELLS, in order
 std::vector<std::string>
 GetBusiestCells(const GrowsCsv& windows)
 {
@@ -107,8 +106,8 @@ DescribeReason(const std::string& reason)
     return meaning == MEANINGS.end() ? reason : reason + ": " + meaning->second;
 }
 
-/// \param arrivals the contents of arrivals.csv, of one policy and seed
-/// \param places where they arrive, by ue \param numbers of the cells
+/// \param arrivals arrivals.csv, of one policy and seed \param places where they arrive, by ue
+/// \param numbers of the cells
 /// \return a row of x, y and the place of the cell among the numbers, or -1, for each
 std::string
 MakeMap(const GrowsCsv& arrivals, const GrowsCsv& places, const std::vector<std::string>& numbers)
@@ -133,7 +132,7 @@ MakeMap(const GrowsCsv& arrivals, const GrowsCsv& places, const std::vector<std:
     return map.str();
 }
 
-/// \param cells the contents of cells.csv \param places the contents of places.csv
+/// \param cells cells.csv \param places places.csv
 /// \return x from and to, y from and to, in km, that hold them all
 std::string
 GetArea(const GrowsCsv& cells, const GrowsCsv& places)
@@ -151,7 +150,7 @@ GetArea(const GrowsCsv& cells, const GrowsCsv& places)
     return area.str();
 }
 
-/// \param arrivals the contents of arrivals.csv, of one policy and seed
+/// \param arrivals arrivals.csv, of one policy and seed
 /// \return how many arrived, and how many of them none served
 std::string
 DescribeRejections(const GrowsCsv& arrivals)
@@ -160,8 +159,7 @@ DescribeRejections(const GrowsCsv& arrivals)
            std::to_string(arrivals.GetNRows()) + " users rejected";
 }
 
-/// \param arrivals the contents of arrivals.csv \param span what counts
-/// \return Mbit/s of the sessions that count
+/// \param arrivals arrivals.csv \param span what counts \return Mbit/s of the sessions that count
 std::vector<double>
 GetThroughputs(const GrowsCsv& arrivals, const GrowsRunSpan& span)
 {

@@ -14,7 +14,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Pictures of runs with windows and sessions: utility and throughput, cells, rejections, a map.
  */
 class GrowsRunPlots : public GrowsPlots
@@ -22,27 +21,26 @@ class GrowsRunPlots : public GrowsPlots
   public:
     using GrowsPlots::GrowsPlots;
 
-    /// Utility over time, a line per policy, mean over seeds.
-    /// \param windows the contents of windows.csv
+    /// Utility over time, a line per policy, mean over seeds. \param windows windows.csv
     /// \param span what counts: the end of the warm-up is marked
     void AddUtility(const GrowsCsv& windows, const GrowsRunSpan& span);
 
     /// Cumulative distribution of the sessions' throughput, a line per policy.
-    /// \param arrivals the contents of arrivals.csv \param span the sessions that count
+    /// \param arrivals arrivals.csv \param span the sessions that count
     void AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span);
 
     /// Users and use of resource blocks over time, a line per cell, of two policies side by side;
-    /// means over seeds. Of many cells only the busiest are drawn.
-    /// \param windows the contents of windows.csv \param span what counts
+    /// means over seeds. Of many cells only the busiest are drawn. \param windows windows.csv
+    /// \param span what counts
     void AddCells(const GrowsCsv& windows, const GrowsRunSpan& span);
 
     /// Rejected users per run after the warm-up, a bar per policy, stacked by reason.
-    /// \param arrivals the contents of arrivals.csv \param span what counts
+    /// \param arrivals arrivals.csv \param span what counts
     void AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span);
 
     /// A map of the cells and of all users of the first seed by the cell that served them, of two
-    /// policies side by side. \param arrivals the contents of arrivals.csv
-    /// \param cells the contents of cells.csv \param places the contents of places.csv
+    /// policies side by side. \param arrivals arrivals.csv \param cells cells.csv
+    /// \param places places.csv
     void AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsCsv& places);
 };
 

@@ -78,22 +78,6 @@ WriteTable(const SQLiteOutput& database, const std::filesystem::path& path)
     return isWritten;
 }
 
-/// Make a table of each CSV file. \param database where to \param folder where the files are
-/// \param files their names \return whether all of them are there
-bool
-WriteTables(const SQLiteOutput& database,
-            const std::string& folder,
-            const std::vector<std::string>& files)
-{
-    return database.SpinExec("BEGIN;") &&
-           std::all_of(files.begin(),
-                       files.end(),
-                       [&](const std::string& name) {
-                           return WriteTable(database, folder + "/" + name);
-                       }) &&
-           database.SpinExec("COMMIT;");
-}
-
 } // namespace
 
 std::string
@@ -108,7 +92,17 @@ GrowsWriteSqlite(const std::string& path,
         return "cannot write " + path; // ns-3 would end the program
     }
     auto* const errors = std::cerr.rdbuf(nullptr); // ns-3 writes there what SQLite says
-    const bool isWritten = WriteTables(SQLiteOutput(path), folder, files);
+    bool isWritten = false;
+    {
+        const SQLiteOutput database(path);
+        isWritten = database.SpinExec("BEGIN;") &&
+                    std::all_of(files.begin(),
+                                files.end(),
+                                [&](const std::string& name) {
+                                    return WriteTable(database, folder + "/" + name);
+                                }) &&
+                    database.SpinExec("COMMIT;");
+    }
     std::cerr.rdbuf(errors);
     if (!isWritten)
     {

@@ -20,7 +20,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * Results of the runs of the paper's table: a row for each cell, next to the paper's own numbers,
  * and a summary over all cells. It is made from table1.csv alone, so it can be made again at any
  * time.
@@ -38,7 +37,7 @@ class GrowsTableComparison
     /// Columns of table1.csv.
     static const GrowsCsv::Row COLUMNS;
 
-    /// \param runs the contents of table1.csv, of one preset
+    /// \param runs table1.csv, of one preset
     explicit GrowsTableComparison(const GrowsCsv& runs);
 
     /// A row for each policy, means over all cells: utility as a ratio to max-rssi's, paired by
@@ -50,11 +49,11 @@ class GrowsTableComparison
     /// \return a row for each cell: every policy, then the paper's three
     GrowsTextTable GetCells(Quantity quantity) const;
 
-    /// \param policy a policy \param baseline another
+    /// \param policy one \param baseline another
     /// \return mean over cells of the ratio of utilities, and its interval over seeds
     GrowsEstimate GetRatio(const std::string& policy, const std::string& baseline) const;
 
-    /// \param policy a policy \param baseline another
+    /// \param policy one \param baseline another
     /// \return the least, over cells, of the ratio of the utilities' means
     double GetLeastRatio(const std::string& policy, const std::string& baseline) const;
 
@@ -87,7 +86,7 @@ class GrowsTableComparison
                                    const std::string& policy,
                                    const std::string& column) const;
 
-    /// \param cell a cell \param policy a policy \param baseline another
+    /// \param cell a cell \param policy one \param baseline another
     /// \return the ratio of their utilities for each seed; NaN where there is none
     std::vector<double> GetRatios(const Cell& cell,
                                   const std::string& policy,

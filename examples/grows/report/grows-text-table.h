@@ -15,7 +15,6 @@ namespace ns3
 
 /**
  * \ingroup grows
- *
  * A table in readable form: the first column to the left, numbers to the right, on a terminal or in
  * Markdown.
  */

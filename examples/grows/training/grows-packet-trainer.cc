@@ -42,28 +42,6 @@ GrowsPacketTrainer::GetTypeId()
     return tid;
 }
 
-GrowsPacketTrainer::GrowsPacketTrainer() = default;
-
-GrowsPacketTrainer::~GrowsPacketTrainer() = default;
-
-void
-GrowsPacketTrainer::SetWork(const GrowsPacketWork& work)
-{
-    m_work = work;
-}
-
-void
-GrowsPacketTrainer::SetProgress(GrowsProgress& progress)
-{
-    m_work.progress = &progress;
-}
-
-Time
-GrowsPacketTrainer::GetWindow() const
-{
-    return m_window;
-}
-
 std::string
 GrowsPacketTrainer::GetWeightsPath(const std::string& folder)
 {

@@ -37,7 +37,6 @@ struct GrowsPacketWork
 
 /**
  * \ingroup grows
- *
  * Trains a learner in packets, in synchronous rounds: the weights that it has are written to a
  * file, every episode of the round is played with them in a process of its own, as many at a time
  * as there are workers, and leaves its transitions in a file; when all are there, the learner
@@ -51,17 +50,23 @@ class GrowsPacketTrainer : public GrowsTrainer
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    GrowsPacketTrainer();
-    ~GrowsPacketTrainer() override;
-
     /// \param work how episodes are played
-    void SetWork(const GrowsPacketWork& work);
+    void SetWork(const GrowsPacketWork& work)
+    {
+        m_work = work;
+    }
 
     /// \param progress shows its progress
-    void SetProgress(GrowsProgress& progress);
+    void SetProgress(GrowsProgress& progress)
+    {
+        m_work.progress = &progress;
+    }
 
     /// \return over which throughput is taken for rewards
-    Time GetWindow() const;
+    Time GetWindow() const
+    {
+        return m_window;
+    }
 
     /// \param folder of the work \return the file of the weights that decide in a round
     static std::string GetWeightsPath(const std::string& folder);

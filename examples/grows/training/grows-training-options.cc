@@ -5,6 +5,7 @@
 #include "grows-training-options.h"
 
 #include "grows-campaign.h"
+#include "grows-command-line.h"
 
 #include "ns3/config.h"
 #include "ns3/double.h"
@@ -24,8 +25,8 @@ constexpr int64_t MAX_ROUND{10000};      //!< episodes or workers of a round
 constexpr double MAX_DURATION_S{100000}; //!< simulated seconds of an episode
 
 /// What --episodes and --checkpoint-every are in packets, where an episode takes a minute.
-constexpr int64_t PACKET_EPISODES{40};
-constexpr int64_t PACKET_CHECKPOINT_EVERY{1};
+constexpr uint64_t PACKET_EPISODES{40};
+constexpr uint64_t PACKET_CHECKPOINT_EVERY{1};
 
 /// Exploration of an agent that knows something already begins with this.
 constexpr double WARM_EPSILON{0.1};
@@ -68,15 +69,46 @@ GetConfiguration(const GrowsCommandLine& line)
     return configuration;
 }
 
-} // namespace
+/// Reads the command line.
+class Reader
+{
+  public:
+    /// \param file __FILE__ of the program
+    explicit Reader(const std::string& file);
 
-GrowsTrainingOptions::GrowsTrainingOptions(const std::string& file)
+    /// \return what the command line says
+    GrowsTrainingOptions Read(int argc, char* argv[]);
+
+  private:
+    /// Fill in what was not typed and is not the same in slots and in packets.
+    void ChooseDefaults();
+    /// Fill in the plan.
+    void MakePlan();
+    /// Fail if options contradict each other.
+    void Check() const;
+    /// Make the preset's values the defaults of attributes; given values come after them.
+    void SetAttributes();
+
+    GrowsCommandLine m_line;           //!< the options
+    std::string m_network{"slotted"};  //!< "slotted" or "lte"
+    std::string m_agent{"grows"};      //!< name of the training preset
+    std::string m_networks{"paper-a"}; //!< comma-separated
+    std::string m_cells;               //!< of the paper's table, comma-separated
+    GrowsPacketPlan m_packets;         //!< with --network lte
+    uint64_t m_job{0};                 //!< in packets: the episode to play
+    GrowsTrainingOptions m_options;    //!< what is read
+    GrowsTrainingPlan& m_plan;         //!< of it
+};
+
+Reader::Reader(const std::string& file)
     : m_line(file,
              "Train an association agent. Every attribute of ns3::GrowsDoubleDqn and "
              "ns3::GrowsTrainer can be overridden, for example "
              "--ns3::GrowsDoubleDqn::LearningRate=0.0005."),
-      m_workers(GrowsCampaign::GetCores())
+      m_plan(m_options.plan)
 {
+    m_plan.output = "agent.safetensors";
+    m_packets.workers = GrowsCampaign::GetCores();
     m_line.AddText("network",
                    "Where: slotted (seconds) or lte (packets, hours; agent radio and network "
                    "hotspot by default)",
@@ -86,52 +118,58 @@ GrowsTrainingOptions::GrowsTrainingOptions(const std::string& file)
                    "Presets, radio scenarios or scenario files to train on, comma-separated",
                    m_networks);
     m_line.AddText("cells", "Cells of the paper's table, such as 0.5:6,1:14", m_cells);
-    m_line.AddText("model", "Model file of an agent to begin with", m_model);
-    m_line.AddInteger("episodes", "Episodes, over all networks; lte: 40", 1, MANY, m_episodes);
+    m_line.AddText("model", "Model file of an agent to begin with", m_plan.model);
+    m_line.AddInteger("episodes", "Episodes, over all networks; lte: 40", 1, MANY, m_plan.episodes);
     m_line.AddInteger("seed",
                       "RngRun; use 10001 and up; lte: of episode 0, one more for every other",
                       1,
                       MANY,
-                      m_seed);
+                      m_plan.seed);
     m_line.AddInteger("checkpoint-every",
                       "Episodes, 0: never; lte: 1, which is after every round",
                       0,
                       MANY,
-                      m_checkpointEvery);
-    m_line.AddInteger("round", "lte: episodes that the same weights play", 1, MAX_ROUND, m_round);
+                      m_plan.checkpointEvery);
+    m_line.AddInteger("round",
+                      "lte: episodes that the same weights play",
+                      1,
+                      MAX_ROUND,
+                      m_packets.round);
     m_line.AddNumber("duration",
                      "lte: simulated seconds of an episode with warm-up, 0: the scenario's own",
                      0.0,
                      MAX_DURATION_S,
-                     m_durationS);
+                     m_packets.durationS);
     m_line.AddInteger("jobs",
                       "lte: processes at a time; changes no result",
                       1,
                       GrowsCampaign::MAX_WORKERS,
-                      m_workers);
-    m_line.AddText("output", "The model file to write", m_output);
-    m_line.AddFlag("resume", "Go on from the checkpoint beside the output", m_resume);
-    m_line.AddFlag("quiet", "No progress", m_isQuiet);
+                      m_packets.workers);
+    m_line.AddText("output", "The model file to write", m_plan.output);
+    m_line.AddFlag("resume", "Go on from the checkpoint beside the output", m_plan.resume);
+    m_line.AddFlag("quiet", "No progress", m_options.isQuiet);
     m_line.AddInteger("job", "lte: play this episode of a training under way", 0, MANY, m_job);
 }
 
-void
-GrowsTrainingOptions::Parse(int argc, char* argv[])
+GrowsTrainingOptions
+Reader::Read(int argc, char* argv[])
 {
     m_line.Parse(argc, argv);
-    m_line.ReadSeed("seed", MANY, m_seed);
+    m_line.ReadSeed("seed", MANY, m_plan.seed);
     ChooseDefaults();
     MakePlan();
     Check();
     SetAttributes();
-    if (GetJob())
+    if (m_line.IsGiven("job"))
     {
         GrowsCampaign::EndWithCampaign();
+        m_options.job = m_job;
     }
+    return m_options;
 }
 
 void
-GrowsTrainingOptions::ChooseDefaults()
+Reader::ChooseDefaults()
 {
     if (m_network != "lte")
     {
@@ -142,38 +180,28 @@ GrowsTrainingOptions::ChooseDefaults()
     };
     choose("agent", m_agent, "radio");
     choose("networks", m_networks, "hotspot");
-    choose("episodes", m_episodes, PACKET_EPISODES);
-    choose("checkpoint-every", m_checkpointEvery, PACKET_CHECKPOINT_EVERY);
+    choose("episodes", m_plan.episodes, PACKET_EPISODES);
+    choose("checkpoint-every", m_plan.checkpointEvery, PACKET_CHECKPOINT_EVERY);
 }
 
 void
-GrowsTrainingOptions::MakePlan()
+Reader::MakePlan()
 {
     m_plan.preset = GrowsTrainingPreset::Find(m_agent);
     m_plan.networks = GrowsSplitNames(m_networks);
     m_plan.cells = GrowsSplitNames(m_cells);
-    m_plan.model = m_model;
-    m_plan.output = m_output;
-    m_plan.episodes = m_episodes;
-    m_plan.seed = m_seed;
-    m_plan.checkpointEvery = m_checkpointEvery;
-    m_plan.resume = m_resume;
     m_plan.configuration = GetConfiguration(m_line);
     if (m_network == "lte")
     {
-        GrowsPacketPlan packets;
-        packets.round = m_round;
-        packets.durationS = m_durationS;
-        packets.workers = static_cast<uint32_t>(m_workers);
-        packets.program = GrowsCampaign::GetOwnProgram();
-        packets.arguments = m_line.GetJobArguments();
-        m_plan.packets = packets;
+        m_packets.program = GrowsCampaign::GetOwnProgram();
+        m_packets.arguments = m_line.GetJobArguments();
+        m_plan.packets = m_packets;
         m_plan.curveEvery = 1;
     }
 }
 
 void
-GrowsTrainingOptions::Check() const
+Reader::Check() const
 {
     if (m_network != "slotted" && m_network != "lte")
     {
@@ -202,39 +230,29 @@ GrowsTrainingOptions::Check() const
     {
         m_line.RefuseHandlers("without --network lte");
     }
-    if (m_line.IsGiven("model") && m_model.empty())
+    if (m_line.IsGiven("model") && m_plan.model.empty())
     {
         GrowsCommandLine::Fail("--model must name a model file");
     }
 }
 
 void
-GrowsTrainingOptions::SetAttributes()
+Reader::SetAttributes()
 {
     m_plan.preset->SetDefaults();
-    if (!m_model.empty())
+    if (!m_plan.model.empty())
     {
         Config::SetDefault("ns3::GrowsDoubleDqn::InitialEpsilon", DoubleValue(WARM_EPSILON));
     }
     m_line.SetNs3Values();
 }
 
-const GrowsTrainingPlan&
-GrowsTrainingOptions::GetPlan() const
-{
-    return m_plan;
-}
+} // namespace
 
-std::optional<uint64_t>
-GrowsTrainingOptions::GetJob() const
+GrowsTrainingOptions
+GrowsReadTraining(const std::string& file, int argc, char* argv[])
 {
-    return m_line.IsGiven("job") ? std::optional<uint64_t>(m_job) : std::nullopt;
-}
-
-bool
-GrowsTrainingOptions::IsQuiet() const
-{
-    return m_isQuiet;
+    return Reader(file).Read(argc, argv);
 }
 
 } // namespace ns3

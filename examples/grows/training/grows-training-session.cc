@@ -16,10 +16,8 @@
 #include "ns3/rng-seed-manager.h"
 #include "ns3/uinteger.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <iterator>
 
 namespace ns3
 {
@@ -40,19 +38,20 @@ constexpr uint64_t VERSION{3};
 std::string
 DescribeFiles(const GrowsTrainingPlan& plan)
 {
-    std::vector<std::string> files;
-    std::copy_if(plan.networks.begin(),
-                 plan.networks.end(),
-                 std::back_inserter(files),
-                 &GrowsIsScenarioFile);
+    std::string text;
+    const auto add = [&text](const std::string& file) {
+        text += " with " + file + " " + GrowsRunFolder::GetFingerprint(file);
+    };
+    for (const auto& network : plan.networks)
+    {
+        if (GrowsIsScenarioFile(network))
+        {
+            add(network);
+        }
+    }
     if (!plan.model.empty())
     {
-        files.push_back(plan.model);
-    }
-    std::string text;
-    for (const std::string& file : files)
-    {
-        text += " with " + file + " " + GrowsRunFolder::GetFingerprint(file);
+        add(plan.model);
     }
     return text;
 }
@@ -316,12 +315,6 @@ GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)
     return IsDone() ? "" : WriteCheckpoint();
 }
 
-bool
-GrowsTrainingSession::IsDone() const
-{
-    return m_trainer->GetProgress().episode >= m_plan.episodes;
-}
-
 std::string
 GrowsTrainingSession::Finish()
 {
@@ -351,18 +344,6 @@ GrowsTrainingSession::GetModel() const
     model.features = m_features;
     model.scales = m_scales;
     return model;
-}
-
-const GrowsLearningCurve&
-GrowsTrainingSession::GetCurve() const
-{
-    return m_curve;
-}
-
-std::string
-GrowsTrainingSession::GetCheckpointPath() const
-{
-    return m_plan.output + ".checkpoint";
 }
 
 std::string

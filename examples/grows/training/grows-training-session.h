@@ -40,7 +40,7 @@ struct GrowsTrainingPlan
     /// Cells of the paper's table, "arrival probability:mean demand"; empty: as the presets are
     std::vector<std::string> cells;
     uint64_t episodes{50000};        //!< over all networks
-    uint64_t seed{10001};            //!< RngRun
+    int64_t seed{10001};             //!< RngRun
     std::string output;              //!< the model file
     uint64_t checkpointEvery{10000}; //!< episodes from checkpoint to checkpoint; 0: none
     uint64_t curveEvery{500};        //!< episodes a point of the learning curve is the mean of
@@ -52,7 +52,6 @@ struct GrowsTrainingPlan
 
 /**
  * \ingroup grows
- *
  * A training from its plan to its model file: makes the networks, the learner and the trainer,
  * keeps the learning curve, writes checkpoints - and goes on from one to the same bytes as a
  * training that was never interrupted. Or one episode of a training in packets, in this process.
@@ -79,7 +78,10 @@ class GrowsTrainingSession
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 
     /// \return whether all episodes are done
-    bool IsDone() const;
+    bool IsDone() const
+    {
+        return m_trainer->GetProgress().episode >= m_plan.episodes;
+    }
 
     /// Write the model file, with the record of its training, and remove the checkpoint.
     /// \return an error message; "" if none
@@ -91,10 +93,16 @@ class GrowsTrainingSession
     std::string Play(uint64_t episode) const;
 
     /// \return the learning curve so far
-    const GrowsLearningCurve& GetCurve() const;
+    const GrowsLearningCurve& GetCurve() const
+    {
+        return m_curve;
+    }
 
     /// \return where the checkpoint is
-    std::string GetCheckpointPath() const;
+    std::string GetCheckpointPath() const
+    {
+        return m_plan.output + ".checkpoint";
+    }
 
     /// Prepare a trainer: networks side by side, a learner and what it sees, each with its own
     /// random streams. \param trainer the trainer \param learner the learner
