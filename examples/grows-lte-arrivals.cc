@@ -9,55 +9,33 @@
 #include "ns3/internet-module.h"
 #include "ns3/lte-module.h"
 #include "ns3/mobility-module.h"
-#include "ns3/point-to-point-module.h"
 
-#include <iomanip>
-#include <iostream>
-
-/**
- * \file
- * \ingroup grows
- * User association in a script like ns-3's lena-simple-epc: three base stations on their own
- * carriers, a pool of UEs, Poisson arrivals. The three lines are marked.
- */
+// The three lines in a script like lena-simple-epc: three carriers, Poisson arrivals of pooled UEs.
 
 using namespace ns3;
 
-namespace
-{
-
-/// Prints what an arrival led to.
 void
 PrintDecision(const GrowsDecisionRecord& record)
 {
-    std::cout << std::setw(7) << record.time.GetSeconds() << " s  user " << record.state.user;
-    for (const auto& candidate : record.state.candidates)
-    {
-        std::cout << "  cell " << candidate.cell.cell << ": " << std::setprecision(4)
-                  << candidate.link.rsrpDbm << " dBm, " << candidate.cell.users.size() << " users";
-    }
-    std::cout << "  -> " << (record.cell ? "cell " + std::to_string(*record.cell) : "none") << "\n";
+    std::cout << record.time.GetSeconds() << " s  user " << record.state.user << " -> "
+              << (record.cell ? "cell " + std::to_string(*record.cell) : "none") << "\n";
 }
 
-/// Prints why an arrival was never served.
 void
 PrintRejection(uint32_t user, Time time, GrowsReason reason)
 {
-    std::cout << std::setw(7) << time.GetSeconds() << " s  user " << user
+    std::cout << time.GetSeconds() << " s  user " << user
               << " is rejected: " << GrowsToString(reason) << "\n";
 }
 
-/// Prints the result of a session.
 void
 PrintDeparture(const GrowsSession& session)
 {
-    const double seconds = (*session.departed - *session.connected).GetSeconds();
-    std::cout << std::setw(7) << Simulator::Now().GetSeconds() << " s  user " << session.user
-              << " leaves cell " << session.cell << " after " << seconds << " s with "
-              << session.receivedBytes << " bytes " << GrowsToString(session.reason) << "\n";
+    std::cout << session.departed->GetSeconds() << " s  user " << session.user << " leaves cell "
+              << session.cell << " after " << (*session.departed - *session.connected).GetSeconds()
+              << " s with " << session.receivedBytes << " bytes " << GrowsToString(session.reason)
+              << "\n";
 }
-
-} // namespace
 
 int
 main(int argc, char* argv[])
@@ -73,21 +51,17 @@ main(int argc, char* argv[])
     cmd.AddValue("ues", "UE devices in the pool", nUes);
     cmd.Parse(argc, argv);
     GrowsLteNetwork::ConfigureDefaults();
-
     auto lteHelper = CreateObject<LteHelper>();
     auto epcHelper = CreateObject<PointToPointEpcHelper>();
     lteHelper->SetEpcHelper(epcHelper);
     NodeContainer enbNodes(3);
     NodeContainer ueNodes(nUes);
     MobilityHelper mobility;
-    mobility.SetMobilityModel("ns3::ConstantPositionMobilityModel");
     mobility.SetPositionAllocator("ns3::GridPositionAllocator", "DeltaX", DoubleValue(500.0));
     mobility.Install(enbNodes);
-    mobility.SetPositionAllocator("ns3::RandomRectanglePositionAllocator",
-                                  "X",
-                                  StringValue("ns3::UniformRandomVariable[Min=0|Max=1000]"),
-                                  "Y",
-                                  StringValue("ns3::UniformRandomVariable[Min=-200|Max=200]"));
+    Config::SetDefault("ns3::RandomRectanglePositionAllocator::X",
+                       StringValue("ns3::UniformRandomVariable[Min=0|Max=1000]"));
+    mobility.SetPositionAllocator("ns3::RandomRectanglePositionAllocator");
     mobility.Install(ueNodes);
     NetDeviceContainer enbDevices;
     for (uint32_t i = 0; i < enbNodes.GetN(); ++i)
@@ -99,17 +73,13 @@ main(int argc, char* argv[])
     auto ueDevices = lteHelper->InstallUeDevice(ueNodes);
     InternetStackHelper().Install(ueNodes);
     auto addresses = epcHelper->AssignUeIpv4Address(ueDevices);
-
-    // Traffic: 1 Mbit/s to every UE. What comes while a UE is not connected is lost at the gateway.
-    constexpr uint16_t PORT = 1234;
-    for (uint32_t i = 0; i < nUes; ++i)
+    for (uint32_t i = 0; i < nUes; ++i) // 1 Mbit/s each; lost while the UE is not connected
     {
-        OnOffHelper source("ns3::UdpSocketFactory",
-                           InetSocketAddress(addresses.GetAddress(i), PORT));
+        OnOffHelper source("ns3::UdpSocketFactory", InetSocketAddress(addresses.GetAddress(i), 9));
         source.SetConstantRate(DataRate("1Mbps"), 1000);
-        source.Install(epcHelper->GetPgwNode()).Start(Seconds(0.0));
+        source.Install(epcHelper->GetPgwNode());
     }
-    PacketSinkHelper("ns3::UdpSocketFactory", InetSocketAddress(Ipv4Address::GetAny(), PORT))
+    PacketSinkHelper("ns3::UdpSocketFactory", InetSocketAddress(Ipv4Address::GetAny(), 9))
         .Install(ueNodes);
 
     GrowsLteHelper grows(policy);         // line 1
@@ -123,9 +93,7 @@ main(int argc, char* argv[])
     grows.TraceConnect("Decision", MakeCallback(&PrintDecision));
     grows.TraceConnect("Rejection", MakeCallback(&PrintRejection));
     grows.TraceConnect("Departure", MakeCallback(&PrintDeparture));
-
     Simulator::Stop(Seconds(seconds));
     Simulator::Run();
     Simulator::Destroy();
-    return 0;
 }

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-#include "grows-command-line.h"
-
 #include "ns3/core-module.h"
 #include "ns3/grows-association-policy.h"
-#include "ns3/grows-names.h"
 #include "ns3/grows-slotted-environment.h"
 
 #include <iomanip>
@@ -67,26 +64,23 @@ int
 main(int argc, char* argv[])
 {
     std::string scenario = "hotspot";
-    int64_t episodes = 10;
-    GrowsCommandLine line(__FILE__, "Compares a policy of its own in the slotted network.");
-    line.AddText("scenario", "preset or radio scenario, see ./grows run --help", scenario);
-    line.AddInteger("episodes", "how many", 1, 1000000, episodes);
-    line.Parse(argc, argv);
+    uint32_t episodes = 10;
+    CommandLine cmd(__FILE__);
+    cmd.AddValue("scenario", "slotted network, see ./grows run --help", scenario);
+    cmd.AddValue("episodes", "how many", episodes);
+    cmd.Parse(argc, argv);
 
-    GrowsCommandLine::Require(GrowsSlottedEnvironment::Create(scenario)
-                                  ? ""
-                                  : "there is no network '" + scenario + "'; known are " +
-                                        GrowsJoinNames(GrowsSlottedEnvironment::GetNames()));
     std::cout << "policy          utility  rejections\n";
     for (const std::string name : {"max-rssi-retry", "least-loaded", "crowd-bias"})
     {
         const auto network = GrowsSlottedEnvironment::Create(scenario);
+        NS_ABORT_MSG_UNLESS(network, "there is no network '" << scenario << "'");
         const auto policy = GrowsAssociationPolicy::Create(name);
         network->AssignStreams(0);
         policy->AssignStreams(1000);
         double utility = 0.0;
         double rejections = 0.0;
-        for (int64_t episode = 0; episode < episodes; ++episode)
+        for (uint32_t episode = 0; episode < episodes; ++episode)
         {
             network->BeginEpisode();
             while (network->NextArrival())

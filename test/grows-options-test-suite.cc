@@ -41,7 +41,6 @@ GetPrograms()
             {"handover",
              GROWS_HANDOVER_PROGRAM,
              "--duration 6 --seeds 1 --policies max-rssi --vehicles 1 --jammed 0"},
-            {"own-policy", GROWS_OWN_POLICY_PROGRAM, "--episodes 1"},
             {"reference", GROWS_REFERENCE_PROGRAM, ""},
             {"run", GROWS_RUN_PROGRAM, run + "--duration 3 --seeds 1 --policies none"},
             {"soak", GROWS_SOAK_PROGRAM, "--duration 1 --schedulers Rr --policies none"},
