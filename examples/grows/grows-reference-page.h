@@ -18,12 +18,14 @@ struct GrowsReferenceSection
     std::string text;  //!< reStructuredText, with its heading, each line ended
 };
 
-/// \ingroup grows The reference of the manual, made from what the library itself says: attributes
-/// and trace sources of every class of the module from their TypeIds, features from their
-/// catalogue. \return its sections, in order; classes that were left out of this build have none
+/// \ingroup grows
+/// The reference of the manual, made from what the library itself says: attributes and trace
+/// sources of every class of the module from their TypeIds, features from their catalogue.
+/// \return its sections, in order; classes that were left out of this build have none
 std::vector<GrowsReferenceSection> GrowsGetReference();
 
-/// \ingroup grows \return the whole page
+/// \ingroup grows
+/// \return the whole page
 std::string GrowsGetReferencePage();
 
 } // namespace ns3

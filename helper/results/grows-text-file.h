@@ -10,7 +10,8 @@
 namespace ns3
 {
 
-/// \ingroup grows Write a file, whole or not at all; or to a device, such as /dev/stdout.
+/// \ingroup grows
+/// Write a file, whole or not at all; or to a device, such as /dev/stdout.
 /// \param path of the file; one that exists is replaced \param contents what it is to hold
 /// \return whether it was written; if not, errno states why
 bool GrowsWriteFile(const std::string& path, const std::string& contents);

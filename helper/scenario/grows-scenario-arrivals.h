@@ -14,18 +14,21 @@
 namespace ns3
 {
 
-/// \ingroup grows Who arrives in a run, without the run: arrivals depend on the scenario and the
-/// seed alone. \param scenario of the run; its streams are assigned and used
+/// \ingroup grows
+/// Who arrives in a run, without the run: arrivals depend on the scenario and the seed alone.
+/// \param scenario of the run; its streams are assigned and used
 /// \param seed RngRun of the run; becomes the present one
 /// \return the arrivals up to the end of the run, in order
 std::vector<GrowsScenarioArrival> GrowsListArrivals(Ptr<GrowsRadioScenario> scenario, int64_t seed);
 
-/// \ingroup grows \param scenario whose runs they are; its streams are assigned and used
+/// \ingroup grows
+/// \param scenario whose runs they are; its streams are assigned and used
 /// \param seeds RngRun of each
 /// \return where the users arrive, columns seed, ue, x_m, y_m; ue as in arrivals.csv
 GrowsCsv GrowsTabulatePlaces(Ptr<GrowsRadioScenario> scenario, const std::vector<int64_t>& seeds);
 
-/// \ingroup grows \param scenario some
+/// \ingroup grows
+/// \param scenario some
 /// \return its cells, columns cell, x_m, y_m, carrier, tx_power_dbm, resource_blocks
 GrowsCsv GrowsTabulateCells(const GrowsRadioScenario& scenario);
 

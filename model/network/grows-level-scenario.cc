@@ -314,4 +314,10 @@ GrowsLevelScenario::CreateArrivals(const GrowsSlottedCells::Configuration& confi
     return ns3::Create<GrowsLevelArrivals>(arrivalsConfiguration);
 }
 
+double
+GrowsLevelScenario::GetMostArrivals(double /* lengthS */, double slots) const
+{
+    return slots;
+}
+
 } // namespace ns3

@@ -59,10 +59,7 @@ class GrowsLevelScenario : public GrowsSlottedScenario
     Ptr<GrowsSlottedArrivals> CreateArrivals(
         const GrowsSlottedCells::Configuration& configuration) const override;
 
-    double GetMostArrivals(double lengthS, double slots) const override
-    {
-        return slots;
-    }
+    double GetMostArrivals(double lengthS, double slots) const override;
 
     std::string Validate(Ptr<GrowsRateModel> rateModel) const override;
     std::string ValidateRollout() const override;

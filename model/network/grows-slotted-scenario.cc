@@ -17,4 +17,10 @@ GrowsSlottedScenario::GetTypeId()
     return tid;
 }
 
+std::string
+GrowsSlottedScenario::Validate(Ptr<GrowsRateModel> /* rateModel */) const
+{
+    return "";
+}
+
 } // namespace ns3

@@ -75,10 +75,7 @@ class GrowsSlottedScenario : public Object
 
     /// \param rateModel of the environment
     /// \return a sentence that says what makes no network, and why; "" if all is well
-    virtual std::string Validate(Ptr<GrowsRateModel> rateModel) const
-    {
-        return "";
-    }
+    virtual std::string Validate(Ptr<GrowsRateModel> rateModel) const;
 
     /// \return why no futures can be drawn; "" if they can
     virtual std::string ValidateRollout() const

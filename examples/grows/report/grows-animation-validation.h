@@ -10,7 +10,8 @@
 namespace ns3
 {
 
-/// \ingroup grows For command lines, which are there without LTE, too.
+/// \ingroup grows
+/// For command lines, which are there without LTE, too.
 /// \return "" or why this build cannot write animations, which GrowsAnimation does
 inline std::string
 GrowsValidateAnimation()

@@ -16,7 +16,8 @@
 namespace ns3
 {
 
-/// \ingroup grows \param runs rows of several policies and seeds \param policy a policy
+/// \ingroup grows
+/// \param runs rows of several policies and seeds \param policy a policy
 /// \param column name of a column \param seeds in order
 /// \return a number for each seed, so that series of two policies are paired; NaN where there is
 /// none

@@ -14,8 +14,9 @@ namespace ns3
 /// \return why there is no SQLite output, as a sentence; "" if there is
 std::string GrowsValidateSqlite();
 
-/// \ingroup grows Write tables to an SQLite database, by ns-3's SQLiteOutput: a table for each
-/// file, named like it, with its columns. Numbers are numbers there, and what is empty is NULL.
+/// \ingroup grows
+/// Write tables to an SQLite database, by ns-3's SQLiteOutput: a table for each file, named like
+/// it, with its columns. Numbers are numbers there, and what is empty is NULL.
 /// \param path of the database; one that exists is replaced \param folder where the files are
 /// \param files names of CSV files \return an error message; "" on success
 std::string GrowsWriteSqlite(const std::string& path,

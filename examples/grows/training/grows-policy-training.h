@@ -14,7 +14,8 @@
 
 /**
  * \file
- * \ingroup grows Training of those policies that learn, by their name: Q-learning's tables, and
+ * \ingroup grows
+ * Training of those policies that learn, by their name: Q-learning's tables, and
  * agents whose training preset (GrowsTrainingPreset) has the policy's name.
  */
 

@@ -22,8 +22,9 @@ struct GrowsTrainingOptions
     bool isQuiet{false};         //!< no progress
 };
 
-/// \ingroup grows Read and check the command line, and make its attributes the defaults. Throws
-/// GrowsInputError on a mistake. \param file __FILE__ of the program \param argc as main has it
+/// \ingroup grows
+/// Read and check the command line, and make its attributes the defaults. Throws GrowsInputError on
+/// a mistake. \param file __FILE__ of the program \param argc as main has it
 /// \param argv as main has it \return the training to run
 GrowsTrainingOptions GrowsReadTraining(const std::string& file, int argc, char* argv[]);
 
