@@ -4,6 +4,7 @@
 
 #include "grows-lte-scene.h"
 
+#include "ns3/grows-lte-rb-tap.h"
 #include "ns3/lte-control-messages.h"
 #include "ns3/lte-enb-phy.h"
 #include "ns3/lte-spectrum-signal-parameters.h"

@@ -9,6 +9,7 @@
 #include "ns3/boolean.h"
 #include "ns3/config.h"
 #include "ns3/double.h"
+#include "ns3/grows-downlink-flow.h"
 #include "ns3/grows-nr-scenario-helper.h"
 #include "ns3/grows-poisson-arrival-process.h"
 #include "ns3/nr-gnb-phy.h"

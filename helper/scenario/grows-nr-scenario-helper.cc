@@ -4,6 +4,8 @@
 
 #include "grows-nr-scenario-helper.h"
 
+#include "grows-downlink-flow.h"
+
 #include "ns3/cc-bwp-helper.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
@@ -69,6 +71,14 @@ GrowsNrScenarioHelper::GrowsNrScenarioHelper(Ptr<GrowsAssociationPolicy> policy,
     : m_growsHelper(policy)
 {
     m_ueNodes.Create(nUes);
+}
+
+GrowsNrScenarioHelper::~GrowsNrScenarioHelper() = default;
+
+Ptr<GrowsDownlinkFlow>
+GrowsNrScenarioHelper::GetFlow(uint32_t user) const
+{
+    return m_flows.at(user);
 }
 
 void

@@ -5,8 +5,6 @@
 #ifndef GROWS_NR_SCENARIO_HELPER_H
 #define GROWS_NR_SCENARIO_HELPER_H
 
-#include "grows-downlink-flow.h"
-
 #include "ns3/grows-nr-helper.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
@@ -20,6 +18,8 @@
 
 namespace ns3
 {
+
+class GrowsDownlinkFlow;
 
 /**
  * \ingroup grows
@@ -39,6 +39,7 @@ class GrowsNrScenarioHelper
 
     /// \param policy the association policy \param nUes how many UEs there are
     GrowsNrScenarioHelper(Ptr<GrowsAssociationPolicy> policy, uint32_t nUes);
+    ~GrowsNrScenarioHelper();
 
     GrowsNrScenarioHelper(const GrowsNrScenarioHelper&) = delete;
     GrowsNrScenarioHelper& operator=(const GrowsNrScenarioHelper&) = delete;
@@ -65,10 +66,7 @@ class GrowsNrScenarioHelper
     }
 
     /// \param user index \return its traffic
-    Ptr<GrowsDownlinkFlow> GetFlow(uint32_t user) const
-    {
-        return m_flows.at(user);
-    }
+    Ptr<GrowsDownlinkFlow> GetFlow(uint32_t user) const;
 
   private:
     /// Create the helpers, the EPC and the host behind it.

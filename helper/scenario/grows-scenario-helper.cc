@@ -4,6 +4,10 @@
 
 #include "grows-scenario-helper.h"
 
+#include "grows-downlink-flow.h"
+#include "grows-lte-core.h"
+#include "grows-scenario-cells.h"
+
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
 #include "ns3/simulator.h"
@@ -20,6 +24,8 @@ GrowsScenarioHelper::GrowsScenarioHelper(Ptr<GrowsRadioScenario> scenario,
       m_growsHelper(policy)
 {
 }
+
+GrowsScenarioHelper::~GrowsScenarioHelper() = default;
 
 void
 GrowsScenarioHelper::SetPoolSize(uint32_t devices)

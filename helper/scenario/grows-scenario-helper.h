@@ -5,10 +5,8 @@
 #ifndef GROWS_SCENARIO_HELPER_H
 #define GROWS_SCENARIO_HELPER_H
 
-#include "grows-lte-core.h"
-#include "grows-scenario-cells.h"
-
 #include "ns3/grows-lte-helper.h"
+#include "ns3/grows-radio-scenario.h"
 #include "ns3/node-container.h"
 
 #include <cstdint>
@@ -17,6 +15,10 @@
 
 namespace ns3
 {
+
+class GrowsDownlinkFlow;
+class GrowsLteCore;
+class GrowsScenarioCells;
 
 /**
  * \ingroup grows
@@ -34,6 +36,7 @@ class GrowsScenarioHelper
     /// \param scenario where the cells are and how users arrive
     /// \param policy the association policy
     GrowsScenarioHelper(Ptr<GrowsRadioScenario> scenario, Ptr<GrowsAssociationPolicy> policy);
+    ~GrowsScenarioHelper();
 
     GrowsScenarioHelper(const GrowsScenarioHelper&) = delete;
     GrowsScenarioHelper& operator=(const GrowsScenarioHelper&) = delete;

@@ -4,11 +4,17 @@
 
 #include "grows-lte-network.h"
 
+#include "grows-lte-link-budget.h"
+#include "grows-lte-rb-tap.h"
+#include "grows-lte-ue.h"
+#include "grows-payload-counter.h"
+
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/component-carrier-enb.h"
 #include "ns3/config.h"
 #include "ns3/epc-enb-application.h"
+#include "ns3/event-id.h"
 #include "ns3/ff-mac-scheduler.h"
 #include "ns3/grows-defaults.h"
 #include "ns3/log.h"
@@ -22,8 +28,10 @@
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
+#include "ns3/vector.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace ns3
 {
@@ -45,7 +53,36 @@ const Time START_RETRY = MilliSeconds(5);
 /// the next 6 ms later (3 ms and RaResponseWindowSize).
 constexpr uint32_t CONTEXTS_PER_ACCESS = 3;
 
+/// A user's measurements of the cells when last computed.
+struct ComputedMeasurements : GrowsRadioMap::Reception
+{
+    Time time{-1};                //!< when
+    Vector position;              //!< where the user was
+    std::vector<double> powerDbm; //!< the cells' transmit power then
+};
+
 } // namespace
+
+/// What is kept of a UE.
+struct GrowsLteNetwork::User
+{
+    Ptr<GrowsLteUe> ue;                //!< steers it
+    GrowsLteLinkBudget::User link;     //!< what its links are computed from
+    ComputedMeasurements measurements; //!< its measurements of the cells
+};
+
+/// What is kept of an eNB.
+struct GrowsLteNetwork::Cell
+{
+    Ptr<LteEnbNetDevice> device;        //!< its device
+    GrowsLteLinkBudget::Cell link;      //!< what its links are computed from
+    std::unique_ptr<GrowsLteRbTap> tap; //!< counts its resource blocks
+    std::deque<uint32_t> waiting;       //!< users whose connection has not been started
+    EventId startEvent;                 //!< next look at those waiting
+    uint64_t allocatedRbs{0};           //!< since the beginning
+    uint64_t allocatedAtReset{0};       //!< count at the last ResetRbUse
+    Time resetTime;                     //!< when that was
+};
 
 TypeId
 GrowsLteNetwork::GetTypeId()

@@ -5,19 +5,13 @@
 #ifndef GROWS_LTE_NETWORK_H
 #define GROWS_LTE_NETWORK_H
 
-#include "ns3/event-id.h"
-#include "ns3/grows-lte-link-budget.h"
-#include "ns3/grows-lte-rb-tap.h"
-#include "ns3/grows-lte-ue.h"
 #include "ns3/grows-stack-network.h"
 #include "ns3/lte-enb-net-device.h"
 #include "ns3/lte-helper.h"
 #include "ns3/lte-ue-net-device.h"
 #include "ns3/net-device-container.h"
 #include "ns3/nstime.h"
-#include "ns3/vector.h"
 
-#include <deque>
 #include <limits>
 #include <memory>
 #include <string>
@@ -25,6 +19,8 @@
 
 namespace ns3
 {
+
+class GrowsLteLinkBudget;
 
 /**
  * \ingroup grows
@@ -137,34 +133,8 @@ class GrowsLteNetwork : public GrowsStackNetwork
     void DoLeave(uint32_t user) override;
     void DoRemoveContext(uint32_t cell, uint16_t rnti) override;
 
-    /// A user's measurements of the cells when last computed.
-    struct ComputedMeasurements : GrowsRadioMap::Reception
-    {
-        Time time{-1};                //!< when
-        Vector position;              //!< where the user was
-        std::vector<double> powerDbm; //!< the cells' transmit power then
-    };
-
-    /// One UE.
-    struct User
-    {
-        Ptr<GrowsLteUe> ue;                //!< steers it
-        GrowsLteLinkBudget::User link;     //!< what its links are computed from
-        ComputedMeasurements measurements; //!< its measurements of the cells
-    };
-
-    /// One eNB.
-    struct Cell
-    {
-        Ptr<LteEnbNetDevice> device;        //!< its device
-        GrowsLteLinkBudget::Cell link;      //!< what its links are computed from
-        std::unique_ptr<GrowsLteRbTap> tap; //!< counts its resource blocks
-        std::deque<uint32_t> waiting;       //!< users whose connection has not been started
-        EventId startEvent;                 //!< next look at those waiting
-        uint64_t allocatedRbs{0};           //!< since the beginning
-        uint64_t allocatedAtReset{0};       //!< count at the last ResetRbUse
-        Time resetTime;                     //!< when that was
-    };
+    struct User; //!< one UE
+    struct Cell; //!< one eNB
 
     /// Take over base stations. \param enbDevices their devices
     void TakeOver(const NetDeviceContainer& enbDevices);

@@ -4,6 +4,8 @@
 
 #include "grows-nr-network.h"
 
+#include "grows-payload-counter.h"
+
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/grows-defaults.h"

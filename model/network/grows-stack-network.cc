@@ -4,6 +4,8 @@
 
 #include "grows-stack-network.h"
 
+#include "grows-payload-counter.h"
+
 #include "ns3/abort.h"
 #include "ns3/simulator.h"
 

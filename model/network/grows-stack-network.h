@@ -7,7 +7,6 @@
 
 #include "ns3/event-id.h"
 #include "ns3/grows-network.h"
-#include "ns3/grows-payload-counter.h"
 #include "ns3/grows-radio-map.h"
 #include "ns3/net-device.h"
 #include "ns3/node-list.h"
@@ -20,6 +19,8 @@
 
 namespace ns3
 {
+
+class GrowsPayloadCounter;
 
 /**
  * \ingroup grows

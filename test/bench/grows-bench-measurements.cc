@@ -13,6 +13,7 @@
 #include "ns3/grows-module.h"
 #include "ns3/grows-scenario-cells.h"
 #include "ns3/node-container.h"
+#include "ns3/grows-statistics.h"
 
 #include <algorithm>
 #include <chrono>

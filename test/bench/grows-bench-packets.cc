@@ -13,6 +13,8 @@
 
 #include "ns3/core-module.h"
 #include "ns3/grows-module.h"
+#include "ns3/grows-names.h"
+#include "ns3/grows-number-list.h"
 
 #include <algorithm>
 #include <map>
