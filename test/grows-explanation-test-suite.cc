@@ -4,9 +4,8 @@
 
 #include "grows-explanation.h"
 #include "grows-program-test-case.h"
+#include "grows-scenario-arrivals.h"
 #include "grows-test-text.h"
-
-#include "ns3/grows-scenario-arrivals.h"
 
 #include <vector>
 

@@ -27,6 +27,7 @@ set(grows_program_sources
     experiment/grows-experiment.cc
     experiment/grows-explanation.cc
     experiment/grows-run-experiment.cc
+    experiment/grows-scenario-arrivals.cc
     experiment/grows-setting.cc
     grows-command-line.cc
     grows-reference-page.cc
@@ -48,6 +49,7 @@ if(GROWS_TORCH_FOUND)
   list(APPEND grows_program_sources
        command/grows-train.cc
        experiment/grows-table-experiment.cc
+       training/grows-learning-curve.cc
        training/grows-lte-episode.cc
        training/grows-packet-trainer.cc
        training/grows-policy-training.cc

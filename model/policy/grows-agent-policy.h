@@ -6,12 +6,12 @@
 #define GROWS_AGENT_POLICY_H
 
 #include "grows-association-policy.h"
-#include "grows-state-encoder.h"
 
 #include "ns3/grows-distributed-gnn.h"
 #include "ns3/grows-gnn-kernel.h"
 #include "ns3/grows-learner.h"
 #include "ns3/grows-model-file.h"
+#include "ns3/grows-state-encoder.h"
 #include "ns3/traced-callback.h"
 
 #include <optional>

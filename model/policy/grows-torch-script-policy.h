@@ -6,7 +6,8 @@
 #define GROWS_TORCH_SCRIPT_POLICY_H
 
 #include "grows-association-policy.h"
-#include "grows-state-encoder.h"
+
+#include "ns3/grows-state-encoder.h"
 
 #include <memory>
 #include <string>

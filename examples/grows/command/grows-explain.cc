@@ -6,12 +6,12 @@
 #include "grows-explainer.h"
 #include "grows-factory.h"
 #include "grows-progress.h"
+#include "grows-scenario-arrivals.h"
 #include "grows-setting.h"
 
 #include "ns3/core-module.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
-#include "ns3/grows-scenario-arrivals.h"
 #include "ns3/grows-text-file.h"
 
 #include <algorithm>

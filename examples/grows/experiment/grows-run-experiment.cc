@@ -8,10 +8,10 @@
 #include "grows-evaluation.h"
 #include "grows-factory.h"
 #include "grows-run-plots.h"
+#include "grows-scenario-arrivals.h"
 #include "grows-sqlite.h"
 
 #include "ns3/grows-names.h"
-#include "ns3/grows-scenario-arrivals.h"
 #include "ns3/rng-seed-manager.h"
 #ifdef GROWS_HAS_LTE
 #include "grows-animation.h"

@@ -4,12 +4,12 @@
 
 #include "grows-policy-training.h"
 
+#include "grows-learning-curve.h"
 #include "grows-training-session.h"
 
 #include "ns3/abort.h"
 #include "ns3/grows-agent-policy.h"
 #include "ns3/grows-double-dqn.h"
-#include "ns3/grows-learning-curve.h"
 #include "ns3/grows-q-learning-policy.h"
 #include "ns3/grows-trainer.h"
 #include "ns3/grows-training-preset.h"

@@ -5,10 +5,10 @@
 #ifndef GROWS_TRAINING_SESSION_H
 #define GROWS_TRAINING_SESSION_H
 
+#include "grows-learning-curve.h"
 #include "grows-packet-trainer.h"
 
 #include "ns3/grows-double-dqn.h"
-#include "ns3/grows-learning-curve.h"
 #include "ns3/grows-trainer.h"
 #include "ns3/grows-training-preset.h"
 

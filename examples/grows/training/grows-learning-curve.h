@@ -5,9 +5,8 @@
 #ifndef GROWS_LEARNING_CURVE_H
 #define GROWS_LEARNING_CURVE_H
 
-#include "grows-trainer.h"
-
 #include "ns3/grows-csv.h"
+#include "ns3/grows-trainer.h"
 
 #include <vector>
 

@@ -5,8 +5,9 @@
 #ifndef GROWS_STATE_ENCODER_H
 #define GROWS_STATE_ENCODER_H
 
+#include "grows-learner.h"
+
 #include "ns3/grows-feature-set.h"
-#include "ns3/grows-learner.h"
 #include "ns3/grows-shift-operator.h"
 
 namespace ns3
