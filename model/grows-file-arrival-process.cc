@@ -24,7 +24,7 @@ namespace
 
 /// Split a line at its commas.
 std::vector<std::string>
-Split(const std::string& line)
+SplitFields(const std::string& line)
 {
     std::vector<std::string> fields;
     std::istringstream stream(line);
@@ -79,7 +79,7 @@ ReadDemand(const std::vector<std::string>& fields, GrowsDemand& demand)
 std::string
 ReadArrival(const std::string& line, const Time& notBefore, GrowsArrival& arrival)
 {
-    const auto fields = Split(line);
+    const auto fields = SplitFields(line);
     const auto time = ToNumber(fields.front());
     constexpr double LONGEST_S = 1e9; // ns-3's clock ends at about nine times that
     if (!time || *time < 0.0 || *time > LONGEST_S)

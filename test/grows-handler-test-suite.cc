@@ -18,7 +18,6 @@ namespace
 {
 
 constexpr double INFINITE = std::numeric_limits<double>::infinity();
-constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
 
 /// Which cells become candidates, and in which order.
 class CandidatesTestCase : public GrowsHandlerTestCase

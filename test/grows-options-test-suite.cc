@@ -58,16 +58,16 @@ const std::vector<std::string>
 const std::vector<std::string> NO_SWITCHES{"nonsense", "2", "-1", "nan"};
 
 /// What a text may be: it is right, or one line states why not.
-const std::vector<std::string> TEXTS{"",
-                                     "nonsense",
-                                     "-1",
-                                     "nan",
-                                     "99999999999999999999",
-                                     ",",
-                                     "/proc",
-                                     "/proc/nonexistent/file.json",
-                                     "a\tb",
-                                     std::string(9999, 'x')};
+const std::vector<std::string> TEXT_VALUES{"",
+                                           "nonsense",
+                                           "-1",
+                                           "nan",
+                                           "99999999999999999999",
+                                           ",",
+                                           "/proc",
+                                           "/proc/nonexistent/file.json",
+                                           "a\tb",
+                                           std::string(9999, 'x')};
 
 /**
  * \ingroup grows-tests
@@ -168,7 +168,7 @@ class GrowsOptionsTestCase : public GrowsProgramTestCase
     /// Try values. \param name of an option
     void TryTexts(const std::string& name)
     {
-        for (const auto& value : Choose(TEXTS))
+        for (const auto& value : Choose(TEXT_VALUES))
         {
             const auto argument = "--" + name + "='" + value + "'";
             ExpectLineOrResult(argument, Use(argument));

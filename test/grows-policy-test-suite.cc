@@ -37,8 +37,6 @@ MakeShannon()
                                                              DoubleValue(100.0));
 }
 
-constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
-
 /**
  * Futures with a value that was written down: values[choice][future]. One more user arrives in each
  * of them; the value counts only if it is put where the base policy has to put it, cell 1.

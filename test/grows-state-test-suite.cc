@@ -16,7 +16,6 @@ namespace
 {
 
 constexpr double NONE = -std::numeric_limits<double>::infinity();
-constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN();
 
 /// Which cells may serve an arriving user, worked by hand.
 class GrowsCandidateSelectionTestCase : public TestCase

@@ -30,6 +30,8 @@
 namespace ns3
 {
 
+constexpr double NOT_A_NUMBER = std::numeric_limits<double>::quiet_NaN(); //!< a wrong value
+
 template <typename T>
 std::ostream& operator<<(std::ostream& out, const std::optional<T>& value);
 

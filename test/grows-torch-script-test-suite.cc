@@ -25,7 +25,7 @@ namespace
 
 /// A state of four candidates with capacity for ten users, of which the third is full.
 GrowsAssociationState
-MakeState()
+MakeScriptState()
 {
     const std::vector<std::pair<std::size_t, double>> cells{{1, 1.6e6},
                                                             {4, 0.5e6},
@@ -82,15 +82,15 @@ class GrowsTorchScriptPolicyTestCase : public TestCase
         GrowsDecision decision;
         auto policy = Make("  return x[:, 0, :]\n");
         NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "a good module");
-        policy->Decide(MakeState(), decision);
+        policy->Decide(MakeScriptState(), decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "the fullest with free capacity");
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[2], 1.0, 1e-6, "a full cell");
         policy->SetAttribute("MaskFull", BooleanValue(false));
-        policy->Decide(MakeState(), decision);
+        policy->Decide(MakeScriptState(), decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 2, "the fullest");
         // S of the complete graph is 1/3 beside the diagonal: the mean of the others' rates
         policy = Make("  return torch.matmul(x, S)[:, 1, :]\n");
-        policy->Decide(MakeState(), decision);
+        policy->Decide(MakeScriptState(), decision);
         NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[0], 2.4e6 / 1.6e6 / 3.0, 1e-6, "x S");
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 1, "the lowest rate itself");
 

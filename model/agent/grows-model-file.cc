@@ -20,8 +20,8 @@ namespace
 
 using Json = nlohmann::json;
 
-const std::string FORMAT = "grows-model";
-constexpr uint64_t VERSION = 2; // 1 was an archive of LibTorch
+const std::string MODEL_FORMAT = "grows-model";
+constexpr uint64_t MODEL_VERSION = 2; // 1 was an archive of LibTorch
 /// The largest network (GrowsGnnArchitecture) and what is said of it.
 constexpr uint64_t MAXIMUM_BYTES = 4 * GrowsGnnArchitecture::MAX_PARAMETERS + (8U << 20U);
 
@@ -108,7 +108,7 @@ GetArchitecture(const Json& json)
 GrowsModel
 GetModel(const GrowsTensorFile& file)
 {
-    file.CheckFormat(FORMAT, VERSION);
+    file.CheckFormat(MODEL_FORMAT, MODEL_VERSION);
     const auto& metadata = file.metadata;
     GrowsModel model;
     model.architecture = GetArchitecture(GrowsGetMember<Json::object_t>(metadata, "architecture"));
@@ -168,8 +168,8 @@ GrowsSaveModel(const GrowsModel& model, const std::string& path)
 {
     const auto& architecture = model.architecture;
     GrowsTensorFile file;
-    file.metadata = {{"format", FORMAT},
-                     {"version", VERSION},
+    file.metadata = {{"format", MODEL_FORMAT},
+                     {"version", MODEL_VERSION},
                      {"architecture",
                       {{"signals", architecture.signals},
                        {"taps", architecture.taps},

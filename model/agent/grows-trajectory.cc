@@ -17,11 +17,11 @@ namespace ns3
 namespace
 {
 
-const std::string FORMAT = "grows-trajectory";
-constexpr uint64_t VERSION{1};
+const std::string TRAJECTORY_FORMAT = "grows-trajectory";
+constexpr uint64_t TRAJECTORY_VERSION{1};
 
 /// Largest file that is read: some hundred times what an hour of a busy network brings.
-constexpr uint64_t MAX_BYTES{uint64_t{1} << 28U};
+constexpr uint64_t MAX_TRAJECTORY_BYTES{uint64_t{1} << 28U};
 
 /// Sizes of the tensors of some transitions.
 struct Sizes
@@ -149,7 +149,7 @@ PutNumbers(const std::vector<GrowsTransition>& transitions,
 GrowsTrajectory
 GetTrajectory(const GrowsTensorFile& file, const GrowsTrajectoryKey& expected, uint32_t features)
 {
-    file.CheckFormat(FORMAT, VERSION);
+    file.CheckFormat(TRAJECTORY_FORMAT, TRAJECTORY_VERSION);
     const nlohmann::json key = GrowsGetMember<nlohmann::json::object_t>(file.metadata, "key");
     if (GrowsGetMember<std::string>(key, "configuration") != expected.configuration ||
         GrowsGetMember<std::string>(key, "weights") != expected.weights ||
@@ -239,8 +239,8 @@ GrowsSaveTrajectory(const GrowsTrajectory& trajectory,
 {
     const auto& transitions = trajectory.transitions;
     GrowsTensorFile file;
-    file.metadata = {{"format", FORMAT},
-                     {"version", VERSION},
+    file.metadata = {{"format", TRAJECTORY_FORMAT},
+                     {"version", TRAJECTORY_VERSION},
                      {"key",
                       {{"configuration", key.configuration},
                        {"weights", key.weights},
@@ -257,9 +257,10 @@ GrowsSaveTrajectory(const GrowsTrajectory& trajectory,
 GrowsLoaded<GrowsTrajectory>
 GrowsLoadTrajectory(const std::string& path, const GrowsTrajectoryKey& key, uint32_t features)
 {
-    return GrowsLoadAs<GrowsTrajectory>(path, MAX_BYTES, [&](const GrowsTensorFile& file) {
-        return GetTrajectory(file, key, features);
-    });
+    return GrowsLoadAs<GrowsTrajectory>(
+        path,
+        MAX_TRAJECTORY_BYTES,
+        [&](const GrowsTensorFile& file) { return GetTrajectory(file, key, features); });
 }
 
 } // namespace ns3

@@ -17,7 +17,7 @@ namespace ns3
 namespace
 {
 
-const std::array<std::string, 3> NAMES{"tanh", "relu", "identity"};
+const std::array<std::string, 3> ACTIVATION_NAMES{"tanh", "relu", "identity"};
 
 /// Whether every size is within 1..MAX_SIZE.
 bool
@@ -33,18 +33,18 @@ AreSizes(const std::vector<uint32_t>& sizes)
 std::string
 GrowsToString(GrowsNonlinearity::Type nonlinearity)
 {
-    return NAMES.at(static_cast<std::size_t>(nonlinearity));
+    return ACTIVATION_NAMES.at(static_cast<std::size_t>(nonlinearity));
 }
 
 bool
 GrowsFromString(const std::string& name, GrowsNonlinearity::Type& nonlinearity)
 {
-    const auto found = std::find(NAMES.begin(), NAMES.end(), name);
-    if (found == NAMES.end())
+    const auto found = std::find(ACTIVATION_NAMES.begin(), ACTIVATION_NAMES.end(), name);
+    if (found == ACTIVATION_NAMES.end())
     {
         return false;
     }
-    nonlinearity = static_cast<GrowsNonlinearity::Type>(found - NAMES.begin());
+    nonlinearity = static_cast<GrowsNonlinearity::Type>(found - ACTIVATION_NAMES.begin());
     return true;
 }
 

@@ -18,7 +18,7 @@ namespace ns3
 namespace
 {
 
-const std::array<std::string, 5> NAMES{"adjacency", "eigenvalue", "gcn", "laplacian", "rssi"};
+const std::array<std::string, 5> SHIFT_NAMES{"adjacency", "eigenvalue", "gcn", "laplacian", "rssi"};
 
 /// Distance in RSSI at which the tie between two cells falls to 1/e.
 constexpr double RSSI_SCALE_DB = 10.0;
@@ -91,18 +91,18 @@ NormaliseByEigenvalue(std::vector<double> adjacency, uint32_t nodes)
 std::string
 GrowsToString(GrowsShiftKind::Type kind)
 {
-    return NAMES.at(static_cast<std::size_t>(kind));
+    return SHIFT_NAMES.at(static_cast<std::size_t>(kind));
 }
 
 bool
 GrowsFromString(const std::string& name, GrowsShiftKind::Type& kind)
 {
-    const auto found = std::find(NAMES.begin(), NAMES.end(), name);
-    if (found == NAMES.end())
+    const auto found = std::find(SHIFT_NAMES.begin(), SHIFT_NAMES.end(), name);
+    if (found == SHIFT_NAMES.end())
     {
         return false;
     }
-    kind = static_cast<GrowsShiftKind::Type>(found - NAMES.begin());
+    kind = static_cast<GrowsShiftKind::Type>(found - SHIFT_NAMES.begin());
     return true;
 }
 

@@ -27,7 +27,7 @@ namespace
 {
 
 /// A calibration of the paper's section IV.
-struct Preset
+struct LevelPreset
 {
     const char* levels;                          //!< Mbit/s of the rate model
     GrowsSlottedEpisode::UtilityAverage average; //!< what the utility is the mean of
@@ -35,10 +35,10 @@ struct Preset
 };
 
 /// Two models of the paper's scenario that fit its baseline equally well; the defaults are paper-a.
-const std::map<std::string, Preset>&
+const std::map<std::string, LevelPreset>&
 GetPresets()
 {
-    static const std::map<std::string, Preset> presets{
+    static const std::map<std::string, LevelPreset> presets{
         {"paper-a", {"0.55,0.938,1.6", GrowsSlottedEpisode::ACCEPTED, {}}},
         {"paper-m1",
          {"0.7203,1.09285,1.4654,1.83795",

@@ -21,8 +21,6 @@ namespace ns3
 namespace
 {
 
-constexpr double SUBCARRIER_HZ = 15e3;
-
 /// Gain of one end's antenna towards the other end; none counts as isotropic.
 double
 GetAntennaGainDb(Ptr<SpectrumPhy> end, Ptr<SpectrumPhy> otherEnd)
@@ -75,7 +73,7 @@ GrowsLteLinkBudget::GetRsrpDbm(const Cell& cell, const User& user) const
 double
 GrowsLteLinkBudget::GetNoiseMw(const User& user)
 {
-    return GrowsRadioMap::GetNoiseMw(SUBCARRIER_HZ, user.phy->GetNoiseFigure());
+    return GrowsRadioMap::GetNoiseMw(GrowsRadioMap::LTE_SUBCARRIER_HZ, user.phy->GetNoiseFigure());
 }
 
 double

@@ -28,6 +28,8 @@ class GrowsRadioMap
         std::vector<double> rsrpMw;  //!< the same, linear
     };
 
+    static constexpr double LTE_SUBCARRIER_HZ{15e3}; //!< 3GPP TS 36.211, 6.2.3
+
     /// \param ratio a ratio, or a power in mW \return it in dB, or in dBm
     static double ToDb(double ratio);
     /// \param db a ratio in dB, or a power in dBm \return the ratio, or the power in mW

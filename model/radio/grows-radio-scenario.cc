@@ -30,7 +30,6 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsRadioScenario);
 namespace
 {
 
-constexpr double SUBCARRIER_HZ = 15e3;    //!< 3GPP TS 36.211, 6.2.3
 constexpr double MOST_PER_SECOND = 1e4;   //!< arrivals: more are a mistake
 constexpr double MOST_ARRIVALS = 1e7;     //!< of a run: they are listed in memory
 constexpr double LEAST_LIMIT_MBPS = 1e-3; //!< of a backhaul: ns-3 counts whole bit/s
@@ -380,7 +379,7 @@ GrowsRadioScenario::GetMap() const
 double
 GrowsRadioScenario::GetNoiseMw() const
 {
-    return GrowsRadioMap::GetNoiseMw(SUBCARRIER_HZ, m_noiseFigureDb);
+    return GrowsRadioMap::GetNoiseMw(GrowsRadioMap::LTE_SUBCARRIER_HZ, m_noiseFigureDb);
 }
 
 void

@@ -36,11 +36,11 @@ namespace
 
 using Json = nlohmann::json;
 
-constexpr std::uintmax_t MAX_BYTES = 1 << 20; //!< far beyond any scenario a person writes
-constexpr double MAX_METRES = 1e6;            //!< of a coordinate or radius
-constexpr double MIN_POWER_DBM = -60.0;       //!< of a cell
-constexpr double MAX_POWER_DBM = 80.0;        //!< 100 kW: more was meant in another unit
-constexpr double MAX_GAIN_DBI = 50.0;         //!< of an antenna
+constexpr std::uintmax_t MAX_SCENARIO_BYTES = 1 << 20; //!< far beyond any scenario a person writes
+constexpr double MAX_METRES = 1e6;                     //!< of a coordinate or radius
+constexpr double MIN_POWER_DBM = -60.0;                //!< of a cell
+constexpr double MAX_POWER_DBM = 80.0;                 //!< 100 kW: more was meant in another unit
+constexpr double MAX_GAIN_DBI = 50.0;                  //!< of an antenna
 
 /// What is wrong with a file; caught in here.
 struct Flaw : std::runtime_error
@@ -352,7 +352,7 @@ GrowsReadScenario(const std::string& path, Ptr<GrowsRadioScenario>& scenario)
     {
         return "cannot read the scenario file '" + path + "'";
     }
-    if (bytes > MAX_BYTES)
+    if (bytes > MAX_SCENARIO_BYTES)
     {
         return "the scenario file '" + path + "' is larger than 1 MiB";
     }

@@ -15,7 +15,6 @@ namespace ns3
 namespace
 {
 
-constexpr double PI = 3.14159265358979323846;
 constexpr double MACRO_GAIN_DBI = 14.0;   //!< TR 36.814, table A.2.1.1-2
 constexpr double PICO_GAIN_DBI = 5.0;     //!< TR 36.814, table A.2.1.1.2-3
 constexpr double SECTOR_WIDTH_DEG = 70.0; //!< at 3 dB (TR 36.814, table A.2.1.1-2)
@@ -54,8 +53,8 @@ GetRing(uint32_t ring, double distance)
     std::vector<Vector> sites;
     for (uint32_t corner = 0; corner < 6; ++corner)
     {
-        const Vector from = GetPoint(ring * distance, corner * PI / 3.0);
-        const Vector along = GetPoint(distance, (corner + 2) * PI / 3.0);
+        const Vector from = GetPoint(ring * distance, corner * M_PI / 3.0);
+        const Vector along = GetPoint(distance, (corner + 2) * M_PI / 3.0);
         for (uint32_t i = 0; i < ring; ++i)
         {
             sites.emplace_back(from.x + i * along.x, from.y + i * along.y, 0.0);
@@ -98,7 +97,7 @@ GrowsScenarioCell::GetLossDb(const Vector& to) const
     double lossDb = macro ? 128.1 + 37.6 * std::log10(km) : 140.7 + 36.7 * std::log10(km);
     if (azimuthDeg)
     {
-        const double bearingDeg = std::atan2(to.y - position.y, to.x - position.x) * 180.0 / PI;
+        const double bearingDeg = std::atan2(to.y - position.y, to.x - position.x) * 180.0 / M_PI;
         const double offDeg = std::remainder(bearingDeg - *azimuthDeg, 360.0) / SECTOR_WIDTH_DEG;
         lossDb += std::min(12.0 * offDeg * offDeg, SECTOR_DEPTH_DB);
     }
@@ -181,7 +180,7 @@ GrowsMakeThreeSites(const GrowsGeometrySettings& settings)
     const double d = settings.interSiteDistance;
     GrowsScenarioGeometry geometry;
     uint32_t carrier = 0;
-    for (const auto& site : {Vector(), Vector(d, 0.0, 0.0), GetPoint(d, PI / 3.0)})
+    for (const auto& site : {Vector(), Vector(d, 0.0, 0.0), GetPoint(d, M_PI / 3.0)})
     {
         geometry.cells.push_back(MakeMacro(site, carrier++, settings));
     }
@@ -228,7 +227,8 @@ GrowsMakeMacroPicos(const GrowsGeometrySettings& settings)
     geometry.background = {Vector(), d};
     for (uint32_t i = 0; i < N_PICOS; ++i)
     {
-        const Vector place = GetPoint(PICO_DISTANCE * d, FIRST_PICO_ANGLE + i * 2.0 * PI / N_PICOS);
+        const Vector place =
+            GetPoint(PICO_DISTANCE * d, FIRST_PICO_ANGLE + i * 2.0 * M_PI / N_PICOS);
         auto pico = MakeMacro(place, 1, settings);
         pico.txPowerDbm = settings.picoTxPowerDbm;
         pico.antennaGainDbi = PICO_GAIN_DBI;

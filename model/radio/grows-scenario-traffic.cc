@@ -16,9 +16,8 @@ namespace ns3
 namespace
 {
 
-constexpr double PI = 3.14159265358979323846;
 constexpr double FIRST_ARRIVAL_S = 0.1;               //!< nothing arrives before
-constexpr double HOTSPOT_ANGLE = PI / 6.0;            //!< from site 0, where the hotspot begins
+constexpr double HOTSPOT_ANGLE = M_PI / 6.0;          //!< from site 0, where the hotspot begins
 const double COMMON_SHADOWING_SHARE = std::sqrt(0.5); //!< site correlation 0.5 (TR 36.814)
 
 /// A point at a distance and an angle from another.
@@ -90,7 +89,7 @@ GrowsScenarioTraffic::DrawPosition(double timeS)
                          : m_place.GetValue() < m_config.hotShare;
     const double pick = m_place.GetValue();
     const double reach = std::sqrt(m_place.GetValue());
-    const double angle = 2.0 * PI * m_place.GetValue();
+    const double angle = 2.0 * M_PI * m_place.GetValue();
     const auto& [cells, background, hotspots] = m_config.geometry;
     if (!hot)
     {

@@ -17,7 +17,6 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsShadowingMapLossModel);
 namespace
 {
 
-constexpr double PI = 3.14159265358979323846;
 /// Waves of a map: with so many, their sum is normal for all practical purposes.
 constexpr uint32_t WAVES = 32;
 
@@ -71,7 +70,7 @@ GrowsShadowingMapLossModel::Install(const std::vector<Ptr<MobilityModel>>& place
         {
             wave = {deviation * normal->GetValue(),
                     deviation * normal->GetValue(),
-                    uniform->GetValue(0.0, 2.0 * PI)};
+                    uniform->GetValue(0.0, 2.0 * M_PI)};
         }
     }
     return 2;

@@ -27,15 +27,15 @@ namespace ns3
 namespace
 {
 
-constexpr int64_t SEEDS = 10;                    //!< by default
-constexpr int64_t MAX_EPISODES = 1000000000;     //!< more are a mistake
-constexpr uint64_t EVALUATION_SHARE = 5;         //!< of the training's episodes one in so many
-constexpr uint64_t LOOK_AHEAD_SHARE = 500;       //!< the same for look-ahead, which is slow
-constexpr const char* LOOK_AHEAD = "look-ahead"; //!< the slow one
-constexpr const char* RANDOM = "random";         //!< what the paper's figure 4 is relative to
-constexpr uint64_t CURVE_EPISODES = 300;         //!< of a point of the paper's figure 4
-constexpr double FIGURE_PROBABILITY = 0.5;       //!< of the cell of that figure
-constexpr double FIGURE_DEMAND = 14.0;           //!< of the cell of that figure
+constexpr int64_t SEEDS = 10;                      //!< by default
+constexpr int64_t MAX_TABLE_EPISODES = 1000000000; //!< more are a mistake
+constexpr uint64_t EVALUATION_SHARE = 5;           //!< of the training's episodes one in so many
+constexpr uint64_t LOOK_AHEAD_SHARE = 500;         //!< the same for look-ahead, which is slow
+constexpr const char* LOOK_AHEAD = "look-ahead";   //!< the slow one
+constexpr const char* RANDOM = "random";           //!< what the paper's figure 4 is relative to
+constexpr uint64_t CURVE_EPISODES = 300;           //!< of a point of the paper's figure 4
+constexpr double FIGURE_PROBABILITY = 0.5;         //!< of the cell of that figure
+constexpr double FIGURE_DEMAND = 14.0;             //!< of the cell of that figure
 
 /// In the order of the table.
 constexpr const char* POLICIES = "random,max-rssi,least-loaded,greedy-utility,q-learning,"
@@ -97,7 +97,7 @@ GrowsTableExperiment::GrowsTableExperiment(const std::string& file)
     line.AddInteger("episodes",
                     "training episodes; a fifth as many evaluate a policy, a 500th look-ahead",
                     1,
-                    MAX_EPISODES,
+                    MAX_TABLE_EPISODES,
                     m_episodes);
     line.AddText("model",
                  "model file of the policy grows; default: it is trained in each cell",

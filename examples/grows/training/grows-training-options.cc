@@ -20,9 +20,9 @@ namespace ns3
 namespace
 {
 
-constexpr int64_t MANY{1000000000};      //!< episodes or seeds: more are a mistake
-constexpr int64_t MAX_ROUND{10000};      //!< episodes or workers of a round
-constexpr double MAX_DURATION_S{100000}; //!< simulated seconds of an episode
+constexpr int64_t MANY{1000000000};     //!< episodes or seeds: more are a mistake
+constexpr int64_t MAX_ROUND{10000};     //!< episodes or workers of a round
+constexpr double MAX_EPISODE_S{100000}; //!< simulated seconds of an episode
 
 /// What --episodes and --checkpoint-every are in packets, where an episode takes a minute.
 constexpr uint64_t PACKET_EPISODES{40};
@@ -138,7 +138,7 @@ Reader::Reader(const std::string& file)
     m_line.AddNumber("duration",
                      "lte: simulated seconds of an episode with warm-up, 0: the scenario's own",
                      0.0,
-                     MAX_DURATION_S,
+                     MAX_EPISODE_S,
                      m_packets.durationS);
     m_line.AddInteger("jobs",
                       "lte: processes at a time; changes no result",

@@ -27,7 +27,7 @@ namespace
 
 /// Streams of the learner come first, then those of one network after the other.
 constexpr int64_t LEARNER_STREAM{0};
-constexpr int64_t NETWORK_STREAM{100};
+constexpr int64_t TRAINING_STREAM{100};
 
 /// Checkpoints that are written and read; 1 and 2 were archives of LibTorch.
 const std::string FORMAT{"grows-checkpoint"};
@@ -272,7 +272,8 @@ GrowsTrainingSession::SetUp(GrowsTrainer& trainer,
 {
     learner->AssignStreams(LEARNER_STREAM);
     std::vector<Ptr<GrowsSlottedEnvironment>> made;
-    if (auto problem = GrowsCreateEnvironments(networks, cells, environments, NETWORK_STREAM, made);
+    if (auto problem =
+            GrowsCreateEnvironments(networks, cells, environments, TRAINING_STREAM, made);
         !problem.empty())
     {
         return problem;
