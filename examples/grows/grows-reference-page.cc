@@ -57,36 +57,19 @@ Quote(const std::string& text)
     return text.empty() ? "" : "``" + text + "``";
 }
 
-/// A table of the manual.
-class Table
+using Rows = std::vector<std::pair<std::string, std::string>>; //!< of a table, the header first
+
+/// \return a table of the manual, with an empty line behind it; "" if there is but a header
+std::string
+MakeTable(const Rows& rows)
 {
-  public:
-    /// \param header names of the columns \param widths shares of the page, as Sphinx has them
-    Table(const std::vector<std::string>& header, const std::string& widths)
-        : m_text(".. list-table::\n   :header-rows: 1\n   :widths: " + widths + "\n\n")
+    std::string text = ".. list-table::\n   :header-rows: 1\n   :widths: 24 76\n\n";
+    for (const auto& [name, explanation] : rows)
     {
-        AddRow(header);
+        text += "   * - " + name + "\n     - " + explanation + "\n";
     }
-
-    /// \param row one text per column
-    void AddRow(const std::vector<std::string>& row)
-    {
-        for (std::size_t i = 0; i < row.size(); ++i)
-        {
-            m_text += i == 0 ? "   * -" : "     -";
-            m_text += row[i].empty() ? "\n" : " " + row[i] + "\n";
-        }
-    }
-
-    /// \return the table, with an empty line behind it
-    std::string GetText() const
-    {
-        return m_text + "\n";
-    }
-
-  private:
-    std::string m_text; //!< so far
-};
+    return rows.size() == 1 ? "" : text + "\n";
+}
 
 /// \param name of a section \return it as a heading
 std::string
@@ -166,32 +149,32 @@ FormatDefault(const TypeId::AttributeInformation& attribute)
 std::string
 GetAttributes(const TypeId& tid)
 {
-    Table table({"attribute", "what it is"}, "24 76");
+    Rows rows{{"attribute", "what it is"}};
     for (std::size_t i = 0; i < tid.GetAttributeN(); ++i)
     {
         const auto attribute = tid.GetAttribute(i);
         const std::string initial = FormatDefault(attribute);
-        table.AddRow(
-            {Quote(attribute.name),
-             Escape(attribute.help) + " (" +
-                 Escape(FormatType(attribute.checker->GetUnderlyingTypeInformation())) +
-                 (initial.empty() ? "; empty by default)" : "; default " + Quote(initial) + ")")});
+        rows.emplace_back(
+            Quote(attribute.name),
+            Escape(attribute.help) + " (" +
+                Escape(FormatType(attribute.checker->GetUnderlyingTypeInformation())) +
+                (initial.empty() ? "; empty by default)" : "; default " + Quote(initial) + ")"));
     }
-    return tid.GetAttributeN() == 0 ? "" : table.GetText();
+    return MakeTable(rows);
 }
 
 /// \param tid a class \return the table of its own trace sources; "" if it has none
 std::string
 GetTraceSources(const TypeId& tid)
 {
-    Table table({"trace source", "fires when"}, "24 76");
+    Rows rows{{"trace source", "fires when"}};
     for (std::size_t i = 0; i < tid.GetTraceSourceN(); ++i)
     {
         const auto source = tid.GetTraceSource(i);
-        table.AddRow(
-            {Quote(source.name), Escape(source.help) + " (" + Quote(source.callback) + ")"});
+        rows.emplace_back(Quote(source.name),
+                          Escape(source.help) + " (" + Quote(source.callback) + ")");
     }
-    return tid.GetTraceSourceN() == 0 ? "" : table.GetText();
+    return MakeTable(rows);
 }
 
 /// \return the classes of the module that have attributes or trace sources, by name
@@ -232,16 +215,16 @@ GrowsReferenceSection
 GetFeatures()
 {
     const std::string title = "Features";
-    Table table({"feature", "what it is"}, "24 76");
+    Rows rows{{"feature", "what it is"}};
     for (const auto& [name, explanation] : GrowsFeatureSet::GetCatalogue())
     {
-        table.AddRow({Quote(name), Escape(explanation)});
+        rows.emplace_back(Quote(name), Escape(explanation));
     }
     return {
         title,
         MakeHeading(title) +
             "What an agent may see of a candidate: the names in the attributes ``Features``.\n\n" +
-            table.GetText()};
+            MakeTable(rows)};
 }
 
 } // namespace

@@ -84,9 +84,8 @@ GrowsRunResult GrowsSummariseRun(const std::vector<GrowsArrivalResult>& arrivals
                                  const GrowsRunSpan& span,
                                  bool hasVolumes);
 
-/// Does the throughput of a session count? It does from half a second on, also if the end of the
-/// run cut it off. (In shorter ones the time to the first byte says more than the share of the
-/// cell.) \param arrivedS when its user arrived
+/// Does the throughput of a session count? From half a second on: in shorter ones the time to the
+/// first byte says more than the share of the cell. \param arrivedS when its user arrived
 /// \param connectedS when data could first flow; NaN: never
 /// \param departedS when it ended; NaN: with the run \param span what counts
 /// \return whether it counts

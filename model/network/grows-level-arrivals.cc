@@ -32,17 +32,16 @@ CreateUniform()
 
 } // namespace
 
-GrowsLevelArrivals::GrowsLevelArrivals(const Configuration& arrivalsConfiguration)
-    : m_configuration(arrivalsConfiguration),
-      m_demands(std::round(2.0 * arrivalsConfiguration.meanDemand - 1.0)),
-      m_levelsPerDraw(GetLevelsPerDraw(arrivalsConfiguration.drawnLevels)),
+GrowsLevelArrivals::GrowsLevelArrivals(const Configuration& configuration)
+    : m_configuration(configuration),
+      m_demands(std::round(2.0 * configuration.meanDemand - 1.0)),
+      m_levelsPerDraw(GetLevelsPerDraw(configuration.drawnLevels)),
       m_draws{CreateUniform(),
               CreateUniform(),
               CreateUniform(),
               CreateUniform(),
-              arrivalsConfiguration.demandLaw == VARIABLE
-                  ? GrowsCountedVariable(arrivalsConfiguration.demand)
-                  : CreateUniform()}
+              configuration.demandLaw == VARIABLE ? GrowsCountedVariable(configuration.demand)
+                                                  : CreateUniform()}
 {
 }
 
@@ -94,19 +93,16 @@ GrowsLevelArrivals::DrawLinks(std::vector<GrowsRadioLink>& links)
 }
 
 double
-GrowsLevelArrivals::GetShortUnits(const Configuration& arrivalsConfiguration)
+GrowsLevelArrivals::GetShortUnits(const Configuration& configuration)
 {
-    return std::max(
-        1.0,
-        std::round(arrivalsConfiguration.shortRatio * arrivalsConfiguration.meanDemand));
+    return std::max(1.0, std::round(configuration.shortRatio * configuration.meanDemand));
 }
 
 double
-GrowsLevelArrivals::GetLongUnits(const Configuration& arrivalsConfiguration)
+GrowsLevelArrivals::GetLongUnits(const Configuration& configuration)
 {
-    const double p = arrivalsConfiguration.shortProbability;
-    return (arrivalsConfiguration.meanDemand - p * GetShortUnits(arrivalsConfiguration)) /
-           (1.0 - p);
+    const double p = configuration.shortProbability;
+    return (configuration.meanDemand - p * GetShortUnits(configuration)) / (1.0 - p);
 }
 
 double

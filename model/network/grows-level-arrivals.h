@@ -47,16 +47,16 @@ class GrowsLevelArrivals : public GrowsSlottedArrivals
         double unit{3.0};                                 //!< slots or bytes of a unit
     };
 
-    /// \param arrivalsConfiguration the configuration
-    explicit GrowsLevelArrivals(const Configuration& arrivalsConfiguration);
+    /// \param configuration the configuration
+    explicit GrowsLevelArrivals(const Configuration& configuration);
 
-    /// \param arrivalsConfiguration with TWO_POINTS \return the short demand, in units
-    static double GetShortUnits(const Configuration& arrivalsConfiguration);
+    /// \param configuration with TWO_POINTS \return the short demand, in units
+    static double GetShortUnits(const Configuration& configuration);
 
-    /// \param arrivalsConfiguration with TWO_POINTS
+    /// \param configuration with TWO_POINTS
     /// \return the long demand, in units: whole, and of the wanted mean, if the short one has
     /// probability 2/3; it may be negative if the short one is too likely
-    static double GetLongUnits(const Configuration& arrivalsConfiguration);
+    static double GetLongUnits(const Configuration& configuration);
 
     void Restart(double slot) override;
     bool Next(double end, GrowsSlottedArrival& arrival) override;

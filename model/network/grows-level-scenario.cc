@@ -287,21 +287,20 @@ GrowsLevelScenario::ValidateRollout() const
 GrowsLevelArrivals::Configuration
 GrowsLevelScenario::GetArrivals() const
 {
-    GrowsLevelArrivals::Configuration arrivalsConfiguration;
-    arrivalsConfiguration.probability = m_arrivalProbability;
-    arrivalsConfiguration.drawnLevels = m_drawnLevels;
-    arrivalsConfiguration.bias =
-        GrowsPerCell{"GrowsLevelScenario: LevelBias", m_levelBias}.Read(m_nCells);
-    arrivalsConfiguration.randomTies = m_tieRule == BY_LOT;
-    arrivalsConfiguration.demandLaw = m_demandLaw;
-    arrivalsConfiguration.meanDemand = m_meanDemand;
-    arrivalsConfiguration.shortRatio = m_shortDemandRatio;
-    arrivalsConfiguration.shortProbability = m_shortDemandProbability;
-    arrivalsConfiguration.demand = m_demandVariable;
-    arrivalsConfiguration.kind =
+    GrowsLevelArrivals::Configuration configuration;
+    configuration.probability = m_arrivalProbability;
+    configuration.drawnLevels = m_drawnLevels;
+    configuration.bias = GrowsPerCell{"GrowsLevelScenario: LevelBias", m_levelBias}.Read(m_nCells);
+    configuration.randomTies = m_tieRule == BY_LOT;
+    configuration.demandLaw = m_demandLaw;
+    configuration.meanDemand = m_meanDemand;
+    configuration.shortRatio = m_shortDemandRatio;
+    configuration.shortProbability = m_shortDemandProbability;
+    configuration.demand = m_demandVariable;
+    configuration.kind =
         m_service == BY_SLOTS ? GrowsDemand::Kind::SLOTS : GrowsDemand::Kind::VOLUME;
-    arrivalsConfiguration.unit = m_service == BY_SLOTS ? m_demandUnit : m_demandUnit * 1e6 / 8.0;
-    return arrivalsConfiguration;
+    configuration.unit = m_service == BY_SLOTS ? m_demandUnit : m_demandUnit * 1e6 / 8.0;
+    return configuration;
 }
 
 Ptr<GrowsSlottedArrivals>
@@ -309,9 +308,9 @@ GrowsLevelScenario::CreateArrivals(const GrowsSlottedCells::Configuration& confi
 {
     const auto problem = Validate(configuration.rateModel);
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
-    auto arrivalsConfiguration = GetArrivals();
-    arrivalsConfiguration.maxLevel = GetNLevels(configuration.rateModel) - 1;
-    return ns3::Create<GrowsLevelArrivals>(arrivalsConfiguration);
+    auto arrivals = GetArrivals();
+    arrivals.maxLevel = GetNLevels(configuration.rateModel) - 1;
+    return ns3::Create<GrowsLevelArrivals>(arrivals);
 }
 
 double

@@ -282,19 +282,17 @@ GrowsSlottedCells::Join(uint32_t user,
     {
         service.rsrpMw = arrival.rsrpMw;
     }
-    Add(served, service, cell, now);
+    Add(served, std::move(service), cell, now);
 }
 
 void
 GrowsSlottedCells::Adopt(const GrowsServedUser& served, uint32_t cell, double now)
 {
-    GrowsServedUser copy = served;
-    Service service;
-    Add(copy, service, cell, now);
+    Add(served, Service(), cell, now);
 }
 
 void
-GrowsSlottedCells::Add(GrowsServedUser& served, Service& service, uint32_t cell, double now)
+GrowsSlottedCells::Add(const GrowsServedUser& served, Service service, uint32_t cell, double now)
 {
     UpdateShareClock(cell, now);
     auto& progress = m_progress[cell];

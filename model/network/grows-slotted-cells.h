@@ -29,10 +29,8 @@ struct GrowsSlottedService
  * \ingroup grows
  * The cells of the slotted network and the users they serve: equal shares, service clocks,
  * capacity, interference, and the association state of an arriving UE, built in place. A value:
- * copying it is how look-ahead goes back to the moment of a decision.
- *
- * Times are in slots and never go back. No memory is allocated once the lists have grown, except
- * per user where cells interfere.
+ * copying it is how look-ahead goes back to the moment of a decision. Times are in slots and never
+ * go back. Memory is allocated only while lists grow, and per user where cells interfere.
  */
 class GrowsSlottedCells
 {
@@ -48,11 +46,10 @@ class GrowsSlottedCells
     /// Configuration of all cells.
     struct Configuration
     {
-        std::vector<Cell> cells;       //!< the base stations
-        Ptr<GrowsRateModel> rateModel; //!< what arriving UEs are expected to get
-        Ptr<GrowsRateModel> trueModel; //!< what users get; null: what is expected
-        std::vector<double>
-            limitsBps; //!< of each cell's users together, unknown to all; empty: none
+        std::vector<Cell> cells;        //!< the base stations
+        Ptr<GrowsRateModel> rateModel;  //!< what arriving UEs are expected to get
+        Ptr<GrowsRateModel> trueModel;  //!< what users get; null: what is expected
+        std::vector<double> limitsBps;  //!< of each cell's users together; empty: none
         Ptr<GrowsRadioScenario> radio;  //!< for interference; null: none
         double slotS{1.0};              //!< length of a slot in seconds
         double arrivalProbability{0.0}; //!< see GrowsAssociationState
@@ -187,7 +184,7 @@ class GrowsSlottedCells
     void UpdateShareClock(uint32_t cell, double now);
     /// Add a user. \param served the user; demand and link are filled in
     /// \param service how it is served \param cell index \param now in slots
-    void Add(GrowsServedUser& served, Service& service, uint32_t cell, double now);
+    void Add(const GrowsServedUser& served, Service service, uint32_t cell, double now);
     /// Compute when a user will have finished. \param service how it is served \param user the user
     /// \param now in slots
     void SetFinish(Service& service, const GrowsServedUser& user, double now) const;

@@ -266,12 +266,8 @@ GrowsSlottedEnvironment::Prepare() const
     const auto problem = ValidateTimes();
     NS_ABORT_MSG_UNLESS(problem.empty(), problem);
     const auto times = m_scenario->GetTimes();
-    GrowsSlottedEpisode::Configuration episodeConfiguration;
-    episodeConfiguration.slots = GetNSlots();
-    episodeConfiguration.warmUpSlots = CountSlots(times.warmUp);
-    episodeConfiguration.average = m_average;
-    episodeConfiguration.horizon = times.isEndKnown;
-    m_episode.Configure(GetCellsConfiguration(), episodeConfiguration);
+    m_episode.Configure(GetCellsConfiguration(),
+                        {GetNSlots(), CountSlots(times.warmUp), m_average, times.isEndKnown});
     m_arrivals = CreateArrivals();
 }
 
@@ -349,12 +345,6 @@ GrowsSlottedEnvironment::GetUtility() const
     return m_episode.GetCells().GetUtility();
 }
 
-const GrowsAssociationState&
-GrowsSlottedEnvironment::GetState() const
-{
-    return GetEpisode().GetState();
-}
-
 double
 GrowsSlottedEnvironment::Apply(const GrowsCheckedDecision& checked)
 {
@@ -370,18 +360,6 @@ GrowsSlottedEnvironment::Apply(const GrowsCheckedDecision& checked)
         cell = chosen.cell;
     }
     return m_episode.Apply(m_arrival, cell);
-}
-
-double
-GrowsSlottedEnvironment::GetElapsedSlots() const
-{
-    return GetEpisode().GetElapsedSlots();
-}
-
-GrowsEpisodeResult
-GrowsSlottedEnvironment::GetResult() const
-{
-    return GetEpisode().GetResult();
 }
 
 int64_t

@@ -127,17 +127,26 @@ class GrowsSlottedEnvironment : public Object
     }
 
     /// \return the last arrival and its candidates; valid until the next call of NextArrival
-    const GrowsAssociationState& GetState() const;
+    const GrowsAssociationState& GetState() const
+    {
+        return GetEpisode().GetState();
+    }
 
     /// Carry out a decision about the last arrival; once for each. \param checked what was decided
     /// \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
     double Apply(const GrowsCheckedDecision& checked);
 
     /// \return slots between the last two arrivals, or since the beginning
-    double GetElapsedSlots() const;
+    double GetElapsedSlots() const
+    {
+        return GetEpisode().GetElapsedSlots();
+    }
 
     /// \return the result of the episode so far
-    GrowsEpisodeResult GetResult() const;
+    GrowsEpisodeResult GetResult() const
+    {
+        return GetEpisode().GetResult();
+    }
 
     /// Fix the random streams. \param stream the first stream index to use
     /// \return the number of streams used

@@ -21,11 +21,6 @@ namespace ns3
  * \ingroup grows
  * The slotted environment as a network: users arrive by events of the Simulator, and handlers
  * decide. Call Start once, before Simulator::Run. Users are numbered in the order of their arrival.
- *
- * \code
- * auto network = CreateObjectWithAttributes<GrowsSlottedNetwork>("Environment",
- *                                                                PointerValue(environment));
- * \endcode
  */
 class GrowsSlottedNetwork : public GrowsNetwork
 {

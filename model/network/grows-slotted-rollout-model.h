@@ -16,15 +16,11 @@ namespace ns3
 
 /**
  * \ingroup grows
- * Futures imagined with the laws of a slotted environment;
- * GrowsSlottedEnvironment::CreateRolloutModel makes it. If the state to decide about is that
- * network's own, the futures begin with exactly its users. Any other state, say that of a handler
- * in a packet-level run, is rebuilt as far as the state reports it: the users of the candidate
- * cells with their rates and remaining demands; other cells count as empty unless they are set
- * (GrowsRolloutModel::SetCellStates, as GrowsHelper does).
- *
- * The value of a future is its utility as the network counts it: of the whole episode, or with a
- * Horizon of those slots alone.
+ * Futures imagined with the laws of a slotted environment, which makes it (CreateRolloutModel). For
+ * that network's own state they begin with exactly its users. Any other state, say of a handler in
+ * a packet-level run, is rebuilt from the users of the candidate cells; other cells count as empty
+ * unless they are set (GrowsRolloutModel::SetCellStates, as GrowsHelper does). The value of a
+ * future is its utility as the network counts it: of the whole episode, or of a Horizon.
  */
 class GrowsSlottedRolloutModel : public GrowsRolloutModel
 {

@@ -10,6 +10,7 @@
 #include "ns3/animation-interface.h"
 #include "ns3/mobility-model.h"
 #include "ns3/node-list.h"
+#include "ns3/rectangle.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -59,34 +60,20 @@ GetCoreNodes()
     return nodes;
 }
 
-/// A rectangle around the cells, in m.
-struct Area
-{
-    double left{std::numeric_limits<double>::infinity()};   //!< least x
-    double right{-std::numeric_limits<double>::infinity()}; //!< greatest x
-    double bottom{std::numeric_limits<double>::infinity()}; //!< least y
-    double top{-std::numeric_limits<double>::infinity()};   //!< greatest y
-
-    /// \return the longer side, at least 1 m
-    double GetSize() const
-    {
-        return std::max({right - left, top - bottom, 1.0});
-    }
-};
-
-/// \param network a network \return the area of its cells
-Area
+/// \return the rectangle around the cells of a network, in m
+Rectangle
 GetArea(const GrowsLteNetwork& network)
 {
-    Area area;
+    constexpr double FAR = std::numeric_limits<double>::infinity();
+    Rectangle area(FAR, -FAR, FAR, -FAR);
     for (uint32_t cell = 0; cell < network.GetNCells(); ++cell)
     {
         const auto place =
             network.GetEnbDevice(cell)->GetNode()->GetObject<MobilityModel>()->GetPosition();
-        area.left = std::min(area.left, place.x);
-        area.right = std::max(area.right, place.x);
-        area.bottom = std::min(area.bottom, place.y);
-        area.top = std::max(area.top, place.y);
+        area.xMin = std::min(area.xMin, place.x);
+        area.xMax = std::max(area.xMax, place.x);
+        area.yMin = std::min(area.yMin, place.y);
+        area.yMax = std::max(area.yMax, place.y);
     }
     return area;
 }
@@ -99,14 +86,15 @@ GrowsAnimation::GrowsAnimation(const std::string& path, GrowsLteHelper& helper)
     NS_ABORT_MSG_IF(AnimationInterface::IsInitialized(),
                     "GrowsAnimation: another animation is being written already, and ns-3 writes "
                     "one at a time: end that one first");
-    const Area area = GetArea(*m_network);
-    m_sizeM = CELL_SHARE_OF_AREA * area.GetSize();
+    const auto area = GetArea(*m_network);
+    const double sizeM = std::max({area.xMax - area.xMin, area.yMax - area.yMin, 1.0});
+    m_sizeM = CELL_SHARE_OF_AREA * sizeM;
     const auto core = GetCoreNodes();
     for (std::size_t i = 0; i < core.size(); ++i) // in a row above the cells
     {
         AnimationInterface::SetConstantPosition(core[i],
-                                                area.left + 3.0 * m_sizeM * static_cast<double>(i),
-                                                area.top + 0.2 * area.GetSize());
+                                                area.xMin + 3.0 * m_sizeM * static_cast<double>(i),
+                                                area.yMax + 0.2 * sizeM);
     }
     m_writer = std::make_unique<AnimationInterface>(path);
     m_writer->SkipPacketTracing();
@@ -114,29 +102,21 @@ GrowsAnimation::GrowsAnimation(const std::string& path, GrowsLteHelper& helper)
     {
         Draw(node, CORE_COLOUR, "core", USER_SHARE);
     }
-    DrawNetwork();
+    for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
+    {
+        const auto node = m_network->GetEnbDevice(cell)->GetNode();
+        Draw(node, GetColour(cell), "cell " + std::to_string(cell), 1.0);
+    }
+    for (uint32_t user = 0; user < m_network->GetNUsers(); ++user)
+    {
+        Hide(user);
+    }
     helper.TraceConnect("Connected", MakeCallback(&GrowsAnimation::RecordConnected, this));
     helper.TraceConnect("Departure", MakeCallback(&GrowsAnimation::RecordDeparture, this));
     helper.TraceConnect("Rejection", MakeCallback(&GrowsAnimation::RecordRejection, this));
 }
 
 GrowsAnimation::~GrowsAnimation() = default;
-
-void
-GrowsAnimation::DrawNetwork()
-{
-    for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
-    {
-        Draw(m_network->GetEnbDevice(cell)->GetNode(),
-             GetColour(cell),
-             "cell " + std::to_string(cell),
-             1.0);
-    }
-    for (uint32_t user = 0; user < m_network->GetNUsers(); ++user)
-    {
-        Draw(m_network->GetUeDevice(user)->GetNode(), CORE_COLOUR, "", HIDDEN_SHARE);
-    }
-}
 
 void
 GrowsAnimation::Draw(Ptr<Node> node, uint32_t colour, const std::string& name, double share)

@@ -24,10 +24,8 @@ class AnimationInterface;
  * \ingroup grows
  * Writes a packet-level run as a file for NetAnim: the cells, each in a colour of its own, and the
  * UEs where they arrive, in the colour of the cell that serves them; those refused are red for a
- * moment. Devices that wait for an arriving UE are too small to be seen.
- *
- * Packets are left out: they would make the file as long as the run. Must outlive the simulation,
- * and be gone before Simulator::Destroy. ns-3 can write one animation at a time.
+ * moment. Packets are left out: they would make the file as long as the run. Must outlive the
+ * simulation, and be gone before Simulator::Destroy. ns-3 can write one animation at a time.
  */
 class GrowsAnimation
 {
@@ -42,8 +40,6 @@ class GrowsAnimation
     GrowsAnimation& operator=(const GrowsAnimation&) = delete;
 
   private:
-    /// Draw what is there before the first arrival.
-    void DrawNetwork();
     /// Draw a node. \param node which \param colour 0xRRGGBB \param name beside it, may be ""
     /// \param share of the largest node's size
     void Draw(Ptr<Node> node, uint32_t colour, const std::string& name, double share);

@@ -16,10 +16,9 @@ namespace ns3
 
 /**
  * \ingroup grows
- * Pictures of results by gnuplot, readable in black and white. Of each picture the folder keeps the
- * numbers (NAME-plot.csv); the scripts that draw them are those of examples/grows/plots, and a
- * shell script calls them, so that everything can be drawn again. The given values or read reaches
- * gnuplot as data and arguments only, never as a command.
+ * Pictures of results by gnuplot. The folder keeps the numbers (NAME-plot.csv) and a shell script
+ * that calls the scripts of examples/grows/plots, so that everything can be drawn again. What was
+ * given or read reaches gnuplot as data and arguments only, never as a command.
  */
 class GrowsPlots
 {

@@ -116,7 +116,7 @@ GrowsPacketTrainer::FindJobs(uint64_t first) const
     {
         if (!Load(episode).value)
         {
-            GrowsJob job{"episode " + std::to_string(episode), m_work.arguments};
+            GrowsJob job{"episode " + std::to_string(episode), m_work.plan.arguments};
             job.arguments.push_back("--job=" + std::to_string(episode));
             jobs.push_back(job);
         }
@@ -127,7 +127,7 @@ GrowsPacketTrainer::FindJobs(uint64_t first) const
 std::optional<std::string>
 GrowsPacketTrainer::Play(const std::vector<GrowsJob>& jobs, const GrowsTrainingProgress& progress)
 {
-    GrowsCampaign campaign(m_work.program, m_work.workers);
+    GrowsCampaign campaign(m_work.plan.program, m_work.plan.workers);
     campaign.SetRetries(RETRIES);
     const auto before = progress.episode + m_work.episodes - jobs.size();
     const auto all = std::to_string(progress.episodes) + " episodes";

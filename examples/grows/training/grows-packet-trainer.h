@@ -20,16 +20,24 @@ namespace ns3
 class GrowsProgress;
 struct GrowsJob;
 
+/// How a training in packet-level LTE is done.
+struct GrowsPacketPlan
+{
+    uint64_t round{4};                  //!< episodes from one change of weights to the next
+    double durationS{0.0};              //!< of an episode with warm-up; 0: the scenario's own
+    uint32_t workers{1};                //!< processes at a time
+    std::string program;                //!< path of the program, which plays an episode with --job
+    std::vector<std::string> arguments; //!< of the program
+};
+
 /// How the episodes of a packet-level training are played.
 struct GrowsPacketWork
 {
-    std::string program;                //!< path of the program that plays one, called by itself
-    std::vector<std::string> arguments; //!< of it; --job=EPISODE is added
-    std::string folder;                 //!< where weights and trajectories lie meanwhile
-    std::string configuration;          //!< of the training, see GrowsTrajectoryKey
-    uint64_t episodes{1};               //!< of a round
-    uint32_t workers{1};                //!< processes at a time
-    uint32_t features{0};               //!< F, numbers per node
+    GrowsPacketPlan plan;      //!< the program that plays one, and how many at a time
+    std::string folder;        //!< where weights and trajectories lie meanwhile
+    std::string configuration; //!< of the training, see GrowsTrajectoryKey
+    uint64_t episodes{1};      //!< of a round
+    uint32_t features{0};      //!< F, numbers per node
     /// Writes what the learner has learned to a model file; returns an error message; "" on success
     std::function<std::string(const std::string& path)> saveWeights;
     GrowsProgress* progress{nullptr}; //!< shows its progress; may be null
@@ -37,12 +45,11 @@ struct GrowsPacketWork
 
 /**
  * \ingroup grows
- * Trains a learner in packets, in synchronous rounds: the weights that it has are written to a
- * file, every episode of the round is played with them in a process of its own, as many at a time
- * as there are workers, and leaves its transitions in a file; when all are there, the learner
- * learns from them, one of each episode in turn. So the result does not depend on the number of
- * workers, or on who was ready first. An episode whose process was ended by a signal is played
- * again; those that were played before the training was interrupted are not.
+ * Trains a learner in packets, in synchronous rounds: every episode of a round is played with the
+ * same weights in a process of its own and leaves its transitions in a file; when all are there,
+ * the learner learns from them, one of each episode in turn. So the result does not depend on the
+ * number of workers. An episode is played again if a signal ended it, but not after an
+ * interruption.
  */
 class GrowsPacketTrainer : public GrowsTrainer
 {

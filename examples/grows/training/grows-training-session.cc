@@ -189,12 +189,10 @@ GrowsPacketWork
 GrowsTrainingSession::MakeWork() const
 {
     GrowsPacketWork work;
-    work.program = m_plan.packets->program;
-    work.arguments = m_plan.packets->arguments;
+    work.plan = *m_plan.packets;
     work.folder = GetFolder();
     work.configuration = m_plan.configuration + m_files;
     work.episodes = GetRound();
-    work.workers = m_plan.packets->workers;
     work.features = GrowsFeatureSet(m_features, m_scales).GetN();
     work.saveWeights = [this](const std::string& path) { return GrowsSaveModel(GetModel(), path); };
     return work;

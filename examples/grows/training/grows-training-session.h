@@ -22,16 +22,6 @@ namespace ns3
 
 class GrowsTensorFile;
 
-/// How a training in packet-level LTE is done.
-struct GrowsPacketPlan
-{
-    uint64_t round{4};                  //!< episodes from one change of weights to the next
-    double durationS{0.0};              //!< of an episode with warm-up; 0: the scenario's own
-    uint32_t workers{1};                //!< processes at a time
-    std::string program;                //!< path of the program, which plays an episode with --job
-    std::vector<std::string> arguments; //!< of the program
-};
-
 /// What to train, and where the results go.
 struct GrowsTrainingPlan
 {
