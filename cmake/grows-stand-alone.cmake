@@ -60,7 +60,29 @@ if(GROWS_FUZZ)
   include(cmake/grows-fuzz.cmake)
 endif()
 
-# build_lib: shared library, headers as ns3/<name>.h, test library, test runner, examples.
+# Where the models are once installed, seen from the library; the policies with agents know it.
+include(GNUInstallDirs)
+set(grows_models_dir ${CMAKE_INSTALL_DATADIR}/grows/models)
+file(RELATIVE_PATH grows_models_from_library ${CMAKE_INSTALL_FULL_LIBDIR}
+     ${CMAKE_INSTALL_FULL_DATADIR}/grows/models
+)
+
+# grows_install HEADER...: the library, these headers and the models, as the CMake package grows, whose
+# target is grows::grows; the build tree is such a package, too.
+function(grows_install)
+  set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/grows)
+  target_compile_features(grows PUBLIC cxx_std_${CMAKE_CXX_STANDARD})
+  set_target_properties(grows PROPERTIES EXPORT_NAME library INSTALL_RPATH_USE_LINK_PATH ON)
+  install(TARGETS grows EXPORT growsTargets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(FILES ${ARGN} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ns3)
+  install(DIRECTORY models/ DESTINATION ${grows_models_dir} FILES_MATCHING PATTERN *.safetensors)
+  install(EXPORT growsTargets NAMESPACE grows:: DESTINATION ${package_dir})
+  install(FILES cmake/growsConfig.cmake DESTINATION ${package_dir})
+  export(EXPORT growsTargets NAMESPACE grows::)
+  configure_file(cmake/growsConfig.cmake growsConfig.cmake COPYONLY)
+endfunction()
+
+# build_lib: shared library, headers as ns3/<name>.h, test library, test runner, examples, installation.
 function(build_lib)
   cmake_parse_arguments(
     LIB "IGNORE_PCH" "LIBNAME"
@@ -83,8 +105,11 @@ function(build_lib)
   )
 
   add_library(${LIB_LIBNAME} SHARED ${LIB_SOURCE_FILES})
-  target_include_directories(${LIB_LIBNAME} PUBLIC ${include_dir})
+  target_include_directories(
+    ${LIB_LIBNAME} PUBLIC $<BUILD_INTERFACE:${include_dir}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+  )
   target_link_libraries(${LIB_LIBNAME} PUBLIC ${LIB_LIBRARIES_TO_LINK} Threads::Threads)
+  grows_install(${LIB_HEADER_FILES} ${include_dir}/ns3/${LIB_LIBNAME}-module.h)
   add_subdirectory(examples)
 
   if(LIB_TEST_SOURCES)

@@ -11,6 +11,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#ifdef GROWS_INSTALLED_MODEL_DIR
+#include <dlfcn.h>
+#include <filesystem>
+#endif
 
 namespace ns3
 {
@@ -20,12 +24,30 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsAgentPolicy);
 namespace
 {
 
-/// The folder of models: GROWS_MODEL_DIR of the environment, else of the build.
+/// The folder of models: GROWS_MODEL_DIR of the environment, else the one installed beside this
+/// library, wherever it was moved together with it, else that of the build.
 std::string
 GetModelFolder()
 {
     const char* folder = std::getenv("GROWS_MODEL_DIR");
-    return folder && *folder ? folder : GROWS_MODEL_DIR;
+    if (folder && *folder)
+    {
+        return folder;
+    }
+#ifdef GROWS_INSTALLED_MODEL_DIR
+    static const char inLibrary{};
+    Dl_info library;
+    if (dladdr(&inLibrary, &library))
+    {
+        const auto installed =
+            std::filesystem::path(library.dli_fname).parent_path() / GROWS_INSTALLED_MODEL_DIR;
+        if (std::filesystem::is_directory(installed))
+        {
+            return installed.lexically_normal();
+        }
+    }
+#endif
+    return GROWS_MODEL_DIR;
 }
 
 } // namespace
