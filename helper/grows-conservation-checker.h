@@ -32,20 +32,16 @@ namespace ns3
 class GrowsConservationChecker : public Object
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsConservationChecker();
     ~GrowsConservationChecker() override;
 
-    /**
-     * Begin to watch. Call once, before others listen to the handlers: what others do when they
-     * hear of a departure must come after the check. It lasts until the simulator is destroyed.
-     * \param network the network \param handlers its handlers, one per cell in this order
-     */
+    /// Begin to watch. Call once, before others listen to the handlers: what others do when they
+    /// hear of a departure must come after the check. It lasts until the simulator is destroyed.
+    /// \param network the network \param handlers its handlers, one per cell in this order
     void Install(Ptr<GrowsNetwork> network, const std::vector<Ptr<GrowsUserAssociation>>& handlers);
 
     /// \return the first thing that was wrong, in a sentence; "" if nothing was
@@ -83,22 +79,16 @@ class GrowsConservationChecker : public Object
     void RecordUnfinished(const GrowsSession& session);
     /// A window is over: time to look. \param cell whose \param users in it \param utility theirs
     void RecordWindow(uint32_t cell, uint32_t users, double utility);
-    /**
-     * An arrival has its outcome.
-     * \param user index of the user that arrives
-     * \param outcome which, in words
-     */
+    /// An arrival has its outcome.
+    /// \param user index of the user that arrives
+    /// \param outcome which, in words
     void Close(uint32_t user, const std::string& outcome);
-    /**
-     * A user must hold nothing.
-     * \param user index of the user
-     * \param outcome after which outcome, in words
-     */
+    /// A user must hold nothing.
+    /// \param user index of the user
+    /// \param outcome after which outcome, in words
     void ExpectIdle(uint32_t user, const std::string& outcome);
-    /**
-     * A session under way must be of an arrival, be known to the network, and get on.
-     * \param session the session
-     */
+    /// A session under way must be of an arrival, be known to the network, and get on.
+    /// \param session the session
     void ExpectAlive(const GrowsSession& session);
     /// The simulator is being destroyed, and so are the handlers: every arrival has had its
     /// outcome.

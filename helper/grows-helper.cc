@@ -42,11 +42,9 @@ IsChecked()
     return g_alwaysCheck || isChecked.Get();
 }
 
-/**
- * \param network a network with handlers
- * \param cell index of one of its cells
- * \return the state of the cell, as its handler reports it
- */
+/// \param network a network with handlers
+/// \param cell index of one of its cells
+/// \return the state of the cell, as its handler reports it
 GrowsCellState
 GetCellState(Ptr<GrowsNetwork> network, uint32_t cell)
 {
@@ -74,13 +72,11 @@ ReportMissedArrivals(const std::multiset<Time>& times)
     }
 }
 
-/**
- * What keeps an attribute from having a value.
- * \param tid type of the object
- * \param name name of the attribute
- * \param value the value
- * \return an error message; "" if there is none
- */
+/// What keeps an attribute from having a value.
+/// \param tid type of the object
+/// \param name name of the attribute
+/// \param value the value
+/// \return an error message; "" if there is none
 std::string
 ValidateAttribute(TypeId tid, const std::string& name, const AttributeValue& value)
 {

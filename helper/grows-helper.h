@@ -33,10 +33,8 @@ class GrowsRadioScenario;
 class GrowsHelper
 {
   public:
-    /**
-     * \param policy name of the policy ("grows", "max-rssi"...); aborts on an unknown one: check
-     * with Validate first for user input
-     */
+    /// \param policy name of the policy ("grows", "max-rssi"...); aborts on an unknown one: check
+    /// with Validate first for user input
     explicit GrowsHelper(const std::string& policy);
 
     /// \param policy the policy; aborts on null
@@ -49,66 +47,48 @@ class GrowsHelper
     /// A demand to receive a volume. \param bytes how much payload \return the demand
     static GrowsDemand Volume(double bytes);
 
-    /**
-     * \param policy name of a policy
-     * \return an error message that lists the known ones; "" if it is one of them
-     */
+    /// \param policy name of a policy
+    /// \return an error message that lists the known ones; "" if it is one of them
     static std::string Validate(const std::string& policy);
 
-    /**
-     * What keeps handlers from being installed on a network.
-     * \param network the network
-     * \return an error message that names the remedy; "" if there is none
-     */
+    /// What keeps handlers from being installed on a network.
+    /// \param network the network
+    /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(Ptr<GrowsNetwork> network);
 
-    /**
-     * \param name name of an attribute of the policy
-     * \param value its value; aborts if it cannot be
-     */
+    /// \param name name of an attribute of the policy
+    /// \param value its value; aborts if it cannot be
     void SetPolicyAttribute(const std::string& name, const AttributeValue& value);
 
-    /**
-     * Set an attribute of the handlers that Install will create.
-     * \param name name of an attribute of GrowsUserAssociation
-     * \param value its value; aborts if it cannot be
-     */
+    /// Set an attribute of the handlers that Install will create.
+    /// \param name name of an attribute of GrowsUserAssociation
+    /// \param value its value; aborts if it cannot be
     void SetHandlerAttribute(const std::string& name, const AttributeValue& value);
 
-    /**
-     * Put a handler on the node of every cell. Call once.
-     * \param network the network; aborts with Validate's message, or the policy's
-     */
+    /// Put a handler on the node of every cell. Call once.
+    /// \param network the network; aborts with Validate's message, or the policy's
     void Install(Ptr<GrowsNetwork> network);
 
-    /**
-     * Have a user arrive. If the simulation ends before that, a line on standard error reports it
-     * when the simulator is destroyed.
-     * \param user index of the user in the network
-     * \param time when, since the beginning of the simulation; not in the past
-     * \param demand what it wants
-     */
+    /// Have a user arrive. If the simulation ends before that, a line on standard error reports it
+    /// when the simulator is destroyed.
+    /// \param user index of the user in the network
+    /// \param time when, since the beginning of the simulation; not in the past
+    /// \param demand what it wants
     void Arrive(uint32_t user, const Time& time, const GrowsDemand& demand);
 
-    /**
-     * Have users of a pool arrive.
-     * \param process when and with what demands
-     * \param pool indices of the users in the network
-     */
+    /// Have users of a pool arrive.
+    /// \param process when and with what demands
+    /// \param pool indices of the users in the network
     void InstallArrivals(Ptr<GrowsArrivalProcess> process, const std::vector<uint32_t>& pool);
 
-    /**
-     * Connect a trace source of every handler.
-     * \param name "Arrival", "Decision", "Rejection", "Connected", "Stopping", "Departure",
-     * "Unfinished" or "Window"
-     * \param sink what to call, without context
-     */
+    /// Connect a trace source of every handler.
+    /// \param name "Arrival", "Decision", "Rejection", "Connected", "Stopping", "Departure",
+    /// "Unfinished" or "Window"
+    /// \param sink what to call, without context
     void TraceConnect(const std::string& name, const CallbackBase& sink);
 
-    /**
-     * Give handlers the limits of a scenario: candidates and capacity. Call before Install.
-     * \param scenario the scenario
-     */
+    /// Give handlers the limits of a scenario: candidates and capacity. Call before Install.
+    /// \param scenario the scenario
     void SetLimits(const GrowsRadioScenario& scenario);
 
     /**
@@ -125,18 +105,14 @@ class GrowsHelper
      */
     Ptr<GrowsConservationChecker> CheckConservation();
 
-    /**
-     * Have Install do it in this process from now on. For tests: those of late ns-3 reset global
-     * values between each other.
-     * \param isOn whether it is to
-     */
+    /// Have Install do it in this process from now on. For tests: those of late ns-3 reset global
+    /// values between each other.
+    /// \param isOn whether it is to
     static void AlwaysCheckConservation(bool isOn);
 
-    /**
-     * Fix the random streams of the policy and of the arrival processes installed so far.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams of the policy and of the arrival processes installed so far.
+    /// \param stream the first stream index to use
+    /// \return the number of streams used
     int64_t AssignStreams(int64_t stream);
 
     /// \return the network, null before Install

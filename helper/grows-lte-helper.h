@@ -32,11 +32,9 @@ class GrowsLteHelper : public GrowsStackHelper
     using GrowsStackHelper::GrowsStackHelper;
     using GrowsStackHelper::Install;
 
-    /**
-     * Put a handler on every base station. Call once, before the simulation runs.
-     * \param lteHelper the helper that made the devices
-     * \param enbDevices the base stations
-     */
+    /// Put a handler on every base station. Call once, before the simulation runs.
+    /// \param lteHelper the helper that made the devices
+    /// \param enbDevices the base stations
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);
 
     /// \return the network, null before Install

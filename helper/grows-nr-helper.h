@@ -32,11 +32,9 @@ class GrowsNrHelper : public GrowsStackHelper
     using GrowsStackHelper::GrowsStackHelper;
     using GrowsStackHelper::Install;
 
-    /**
-     * Put a handler on every base station. Call once, before the simulation runs.
-     * \param nrHelper the helper that made the devices
-     * \param gnbDevices the base stations
-     */
+    /// Put a handler on every base station. Call once, before the simulation runs.
+    /// \param nrHelper the helper that made the devices
+    /// \param gnbDevices the base stations
     void Install(Ptr<NrHelper> nrHelper, const NetDeviceContainer& gnbDevices);
 
     /// \return the network, null before Install

@@ -27,12 +27,10 @@ class GrowsStackHelper : public GrowsHelper
     using GrowsHelper::Install;
     using GrowsHelper::InstallArrivals;
 
-    /**
-     * Have a UE arrive.
-     * \param ueDevice its device
-     * \param time when, since the beginning of the simulation; not in the past
-     * \param demand what it wants
-     */
+    /// Have a UE arrive.
+    /// \param ueDevice its device
+    /// \param time when, since the beginning of the simulation; not in the past
+    /// \param demand what it wants
     void Arrive(Ptr<NetDevice> ueDevice, const Time& time, const GrowsDemand& demand);
 
     /**
@@ -44,11 +42,9 @@ class GrowsStackHelper : public GrowsHelper
      */
     void Attach(const NetDeviceContainer& ueDevices);
 
-    /**
-     * Have UEs of a pool arrive.
-     * \param process when and with what demands
-     * \param ueDevices the pool
-     */
+    /// Have UEs of a pool arrive.
+    /// \param process when and with what demands
+    /// \param ueDevices the pool
     void InstallArrivals(Ptr<GrowsArrivalProcess> process, const NetDeviceContainer& ueDevices);
 
   private:

@@ -48,33 +48,25 @@ class GrowsArrivalProcess : public Object
         VOLUME        //!< bytes
     };
 
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsArrivalProcess();
     ~GrowsArrivalProcess() override;
 
-    /**
-     * Let users arrive. Call once, before the simulation runs; nothing is drawn until it does.
-     * \param network a network with handlers
-     * \param pool indices of the users that may arrive
-     */
+    /// Let users arrive. Call once, before the simulation runs; nothing is drawn until it does.
+    /// \param network a network with handlers
+    /// \param pool indices of the users that may arrive
     void Install(Ptr<GrowsNetwork> network, const std::vector<uint32_t>& pool);
 
-    /**
-     * Draw the next arrival.
-     * \return the arrival, not before the one before it; none if there are no more
-     */
+    /// Draw the next arrival.
+    /// \return the arrival, not before the one before it; none if there are no more
     std::optional<GrowsArrival> GetNext();
 
-    /**
-     * Fix the random streams.
-     * \param stream the first stream index to use
-     * \return the number of streams used
-     */
+    /// Fix the random streams.
+    /// \param stream the first stream index to use
+    /// \return the number of streams used
     int64_t AssignStreams(int64_t stream);
 
     /// TracedCallback signature of Arrival.
@@ -86,10 +78,8 @@ class GrowsArrivalProcess : public Object
     /// \return a demand by the attributes of this class
     GrowsDemand DrawDemand();
 
-    /**
-     * \param demand its kind and amount
-     * \return the amount over MeanDemand; 1 if that is unknown, or of another kind than DemandKind
-     */
+    /// \param demand its kind and amount
+    /// \return the amount over MeanDemand; 1 if that is unknown, or of another kind than DemandKind
     double Normalise(const GrowsDemand& demand) const;
 
   private:

@@ -19,10 +19,8 @@ namespace ns3
 class GrowsBernoulliArrivalProcess : public GrowsArrivalProcess
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsBernoulliArrivalProcess();

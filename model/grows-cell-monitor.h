@@ -36,13 +36,11 @@ class GrowsCellMonitor
         bool measuresRates; //!< whether rates of served users are measured
     };
 
-    /**
-     * The first window begins.
-     * \param network the network
-     * \param sessions of the cell; must live as long as this
-     * \param configuration how to look
-     * \param trace to fire at the end of every window: cell, users in it, their summed utility
-     */
+    /// The first window begins.
+    /// \param network the network
+    /// \param sessions of the cell; must live as long as this
+    /// \param configuration how to look
+    /// \param trace to fire at the end of every window: cell, users in it, their summed utility
     GrowsCellMonitor(Ptr<GrowsNetwork> network,
                      const GrowsSessionKeeper& sessions,
                      const Configuration& configuration,
@@ -52,10 +50,8 @@ class GrowsCellMonitor
     GrowsCellMonitor(const GrowsCellMonitor&) = delete;
     GrowsCellMonitor& operator=(const GrowsCellMonitor&) = delete;
 
-    /**
-     * Fill in utility, use of resource blocks and the users of the cell.
-     * \param [out] state of the cell; its memory is reused
-     */
+    /// Fill in utility, use of resource blocks and the users of the cell.
+    /// \param [out] state of the cell; its memory is reused
     void FillState(GrowsCellState& state) const;
 
     /**
@@ -64,11 +60,9 @@ class GrowsCellMonitor
      */
     GrowsServedUser GetServedUser(uint32_t user) const;
 
-    /**
-     * Pass on what is known of a user.
-     * \param user index of the user, which other code has moved
-     * \param to the monitor of its new cell
-     */
+    /// Pass on what is known of a user.
+    /// \param user index of the user, which other code has moved
+    /// \param to the monitor of its new cell
     void Move(uint32_t user, GrowsCellMonitor& to);
 
   private:

@@ -43,11 +43,9 @@ ToNumber(const std::string& text)
     return numbers && numbers->size() == 1 ? std::make_optional(numbers->front()) : std::nullopt;
 }
 
-/**
- * \param fields of a line
- * \param [out] demand what they say
- * \return what is wrong with them; "" if nothing is
- */
+/// \param fields of a line
+/// \param [out] demand what they say
+/// \return what is wrong with them; "" if nothing is
 std::string
 ReadDemand(const std::vector<std::string>& fields, GrowsDemand& demand)
 {
@@ -70,12 +68,10 @@ ReadDemand(const std::vector<std::string>& fields, GrowsDemand& demand)
     return demand.Validate();
 }
 
-/**
- * \param line of the file
- * \param notBefore time of the arrival before it
- * \param [out] arrival what it says
- * \return what is wrong with it; "" if nothing is
- */
+/// \param line of the file
+/// \param notBefore time of the arrival before it
+/// \param [out] arrival what it says
+/// \return what is wrong with it; "" if nothing is
 std::string
 ReadArrival(const std::string& line, const Time& notBefore, GrowsArrival& arrival)
 {

@@ -31,20 +31,16 @@ namespace ns3
 class GrowsFileArrivalProcess : public GrowsArrivalProcess
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsFileArrivalProcess();
 
-    /**
-     * Read a file, and say what is wrong with it.
-     * \param fileName its name
-     * \param [out] arrivals what is in it, as far as it is right
-     * \return an error message; "" if there is none
-     */
+    /// Read a file, and say what is wrong with it.
+    /// \param fileName its name
+    /// \param [out] arrivals what is in it, as far as it is right
+    /// \return an error message; "" if there is none
     static std::string Read(const std::string& fileName, std::vector<GrowsArrival>& arrivals);
 
   private:

@@ -63,10 +63,8 @@ std::string GrowsToString(GrowsHandoverRefusal refusal);
 class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsHandoverAlgorithm();
@@ -130,48 +128,36 @@ class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
     /// Put the guard between RRC and its neighbour relations, if it has any.
     void GuardAnr();
 
-    /**
-     * \param rnti number of a UE in this cell
-     * \param measResults what it reports
-     * \return the same in terms of the network; none if it is not known there
-     */
+    /// \param rnti number of a UE in this cell
+    /// \param measResults what it reports
+    /// \return the same in terms of the network; none if it is not known there
     std::optional<Reporter> Read(uint16_t rnti, const LteRrcSap::MeasResults& measResults) const;
     /// Fill in what the policy is asked about, in \ref m_record. \param reporter the UE
     void FillState(const Reporter& reporter);
     /// Take in what the UE measures instead of what is computed, and sort. \param reporter the UE
     void ApplyMeasurements(const Reporter& reporter);
-    /**
-     * Ask the policy, and again without the targets that are refused.
-     * \param reporter the UE
-     * \return the cell to hand it over to; none if it is to stay
-     */
+    /// Ask the policy, and again without the targets that are refused.
+    /// \param reporter the UE
+    /// \return the cell to hand it over to; none if it is to stay
     std::optional<uint32_t> FindTarget(const Reporter& reporter);
-    /**
-     * \param user index of a user in this cell
-     * \param cell index of another cell
-     * \return why it cannot be handed over there
-     */
+    /// \param user index of a user in this cell
+    /// \param cell index of another cell
+    /// \return why it cannot be handed over there
     GrowsHandoverRefusal FindRefusal(uint32_t user, uint32_t cell) const;
-    /**
-     * \param user index of a user in this cell
-     * \param cell where the policy would have it
-     * \return whether it would have for long enough
-     */
+    /// \param user index of a user in this cell
+    /// \param cell where the policy would have it
+    /// \return whether it would have for long enough
     bool IsDue(uint32_t user, uint32_t cell);
-    /**
-     * Report that a handover is refused.
-     * \param rnti number of the UE
-     * \param cell the target, if there is one yet
-     * \param refusal why
-     */
+    /// Report that a handover is refused.
+    /// \param rnti number of the UE
+    /// \param cell the target, if there is one yet
+    /// \param refusal why
     void Refuse(uint16_t rnti, std::optional<uint32_t> cell, GrowsHandoverRefusal refusal);
 
-    /**
-     * The eNB forgets a UE.
-     * \param imsi subscriber
-     * \param cellId physical cell id
-     * \param rnti its number
-     */
+    /// The eNB forgets a UE.
+    /// \param imsi subscriber
+    /// \param cellId physical cell id
+    /// \param rnti its number
     void NotifyReleased(uint64_t imsi, uint16_t cellId, uint16_t rnti);
 
     std::string m_policyName;       //!< see attribute Policy

@@ -18,10 +18,8 @@ namespace ns3
 class GrowsPoissonArrivalProcess : public GrowsArrivalProcess
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsPoissonArrivalProcess();

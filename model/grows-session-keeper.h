@@ -47,14 +47,12 @@ class GrowsSessionKeeper : public GrowsCellListener
         Time stopNotice;     //!< between the trace Stopping and the release
     };
 
-    /**
-     * Begin to listen to the cell.
-     * \param network the network
-     * \param cell index of the cell
-     * \param configuration how sessions end
-     * \param traces to fire
-     * \param moveListener receives the users that have moved, and calls Move
-     */
+    /// Begin to listen to the cell.
+    /// \param network the network
+    /// \param cell index of the cell
+    /// \param configuration how sessions end
+    /// \param traces to fire
+    /// \param moveListener receives the users that have moved, and calls Move
     GrowsSessionKeeper(Ptr<GrowsNetwork> network,
                        uint32_t cell,
                        const Configuration& configuration,
@@ -67,23 +65,17 @@ class GrowsSessionKeeper : public GrowsCellListener
     /// \return the sessions under way, by user
     const std::map<uint32_t, GrowsSession>& GetSessions() const;
 
-    /**
-     * \param user index of a user
-     * \return what is still to be served of its session; endless if it has none
-     */
+    /// \param user index of a user
+    /// \return what is still to be served of its session; endless if it has none
     GrowsDemand GetRemaining(uint32_t user) const;
 
-    /**
-     * Have the network connect a user.
-     * \param session of the user: who, what it wants, when it arrived
-     */
+    /// Have the network connect a user.
+    /// \param session of the user: who, what it wants, when it arrived
     void Begin(GrowsSession session);
 
-    /**
-     * Pass a session on, if there is one.
-     * \param user index of its user, which other code has moved
-     * \param to the keeper of its new cell
-     */
+    /// Pass a session on, if there is one.
+    /// \param user index of its user, which other code has moved
+    /// \param to the keeper of its new cell
     void Move(uint32_t user, GrowsSessionKeeper& to);
 
     /// No longer listen to the cell; trace the sessions that are under way, and forget them. Call
@@ -119,33 +111,25 @@ class GrowsSessionKeeper : public GrowsCellListener
 
     /// Plan the end of a session that is connected. \param session the session
     void PlanEnd(const GrowsSession& session);
-    /**
-     * Trace Stopping, unless that was done before.
-     * \param user index of the session's user
-     * \param stage what the session comes to
-     */
+    /// Trace Stopping, unless that was done before.
+    /// \param user index of the session's user
+    /// \param stage what the session comes to
     void GiveNotice(uint32_t user, Stage stage);
-    /**
-     * End a session: give notice and release its user later.
-     * \param user index of its user
-     * \param reason why, NONE if its demand is satisfied
-     */
+    /// End a session: give notice and release its user later.
+    /// \param user index of its user
+    /// \param reason why, NONE if its demand is satisfied
     void BeginEnd(uint32_t user, GrowsReason reason);
     /// Have the network release a session's user. \param user index of its user
     void End(uint32_t user);
-    /**
-     * Fill in how a session ended.
-     * \param session the session
-     * \param reason why, NONE if its demand is satisfied
-     */
+    /// Fill in how a session ended.
+    /// \param session the session
+    /// \param reason why, NONE if its demand is satisfied
     void Conclude(GrowsSession& session, GrowsReason reason) const;
     /// Forget a session. \param user index of its user \return the session
     GrowsSession Remove(uint32_t user);
-    /**
-     * Go on with a session of another cell.
-     * \param session the session
-     * \param stage how far its end is
-     */
+    /// Go on with a session of another cell.
+    /// \param session the session
+    /// \param stage how far its end is
     void Adopt(GrowsSession session, Stage stage);
 
     Ptr<GrowsNetwork> m_network;                 //!< the network

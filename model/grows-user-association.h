@@ -48,21 +48,17 @@ class GrowsSessionKeeper;
 class GrowsUserAssociation : public Object
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsUserAssociation();
     ~GrowsUserAssociation() override;
 
-    /**
-     * Begin to serve one cell of a network. Call once, after the attributes are set and before the
-     * simulation runs.
-     * \param network the network
-     * \param cell the cell of this node
-     */
+    /// Begin to serve one cell of a network. Call once, after the attributes are set and before the
+    /// simulation runs.
+    /// \param network the network
+    /// \param cell the cell of this node
     void Install(Ptr<GrowsNetwork> network, uint32_t cell);
 
     /**
@@ -73,50 +69,40 @@ class GrowsUserAssociation : public Object
      */
     void Arrive(uint32_t user, const GrowsDemand& demand);
 
-    /**
-     * A user arrives somewhere in a network: the handler of the strongest cell is asked, the first
-     * cell's if it measures none.
-     * \param network a network with handlers
-     * \param user index of the user in the network
-     * \param demand what it wants
-     */
+    /// A user arrives somewhere in a network: the handler of the strongest cell is asked, the first
+    /// cell's if it measures none.
+    /// \param network a network with handlers
+    /// \param user index of the user in the network
+    /// \param demand what it wants
     static void Dispatch(Ptr<GrowsNetwork> network, uint32_t user, const GrowsDemand& demand);
 
-    /**
-     * \param network a network with handlers; it aborts if it has none
-     * \param cell index of a cell
-     * \return its handler
-     */
+    /// \param network a network with handlers; it aborts if it has none
+    /// \param cell index of a cell
+    /// \return its handler
     static Ptr<GrowsUserAssociation> GetHandler(Ptr<GrowsNetwork> network, uint32_t cell);
 
-    /**
-     * Turn an arrival away unasked: there is nothing to decide.
-     * \param user index of the user; GrowsNetwork::GetNUsers() if there is none
-     * \param reason why
-     */
+    /// Turn an arrival away unasked: there is nothing to decide.
+    /// \param user index of the user; GrowsNetwork::GetNUsers() if there is none
+    /// \param reason why
     void Reject(uint32_t user, GrowsReason reason);
 
     /// \return the state of this handler's cell, as its neighbours ask for it
     GrowsCellState GetCellState() const;
 
-    /**
-     * The arriving UE's candidates: rule 2 of the design. The Candidates strongest cells by RSRP,
-     * the best first, without those further than MaxRsrpGapDb below the best or under MinSinrDb at
-     * full load; the best always stays.
-     * \param user index of the arriving UE
-     * \param demand what it wants
-     * \return what a policy is asked about
-     */
+    /// The arriving UE's candidates: rule 2 of the design. The Candidates strongest cells by RSRP,
+    /// the best first, without those further than MaxRsrpGapDb below the best or under MinSinrDb at
+    /// full load; the best always stays.
+    /// \param user index of the arriving UE
+    /// \param demand what it wants
+    /// \return what a policy is asked about
     GrowsAssociationState GetAssociationState(uint32_t user, const GrowsDemand& demand) const;
 
-    /**
-     * The same for a served user that may go to other cells by a handover: Candidates - 1 of those
-     * that are possible, as the serving cell is one, but not none.
-     * \param user index of the user
-     * \param demand what it still wants
-     * \param isPossible whether it may go to a cell
-     * \return the cells, without the serving one unless that is possible
-     */
+    /// The same for a served user that may go to other cells by a handover: Candidates - 1 of those
+    /// that are possible, as the serving cell is one, but not none.
+    /// \param user index of the user
+    /// \param demand what it still wants
+    /// \param isPossible whether it may go to a cell
+    /// \return the cells, without the serving one unless that is possible
     GrowsAssociationState GetTargetState(uint32_t user,
                                          const GrowsDemand& demand,
                                          const std::function<bool(uint32_t)>& isPossible) const;
@@ -161,22 +147,18 @@ class GrowsUserAssociation : public Object
         EventId event;              //!< the last message's arrival
     };
 
-    /**
-     * Reserve what decisions need. The simulator leaves so many small pieces of memory behind that
-     * the C library, asked for a large one, may tidy up for milliseconds: a hundred times a
-     * decision's own time.
-     */
+    /// Reserve what decisions need. The simulator leaves so many small pieces of memory behind that
+    /// the C library, asked for a large one, may tidy up for milliseconds: a hundred times a
+    /// decision's own time.
     void ReserveMemory();
     /// Fill in the state of this handler's cell. \param [out] state the state; its memory is reused
     void FillCellState(GrowsCellState& state) const;
-    /**
-     * Fill in what a policy is asked about.
-     * \param user index of the arriving UE
-     * \param demand what it wants
-     * \param most candidates
-     * \param isPossible whether a cell may be one; empty: any
-     * \param [out] state the state; its memory is reused
-     */
+    /// Fill in what a policy is asked about.
+    /// \param user index of the arriving UE
+    /// \param demand what it wants
+    /// \param most candidates
+    /// \param isPossible whether a cell may be one; empty: any
+    /// \param [out] state the state; its memory is reused
     void FillAssociationState(uint32_t user,
                               const GrowsDemand& demand,
                               uint32_t most,
@@ -184,18 +166,14 @@ class GrowsUserAssociation : public Object
                               GrowsAssociationState& state) const;
     /// \return users that MinRbPerUe lets into this cell
     uint32_t GetAdmissionLimit() const;
-    /**
-     * Ask the policy and record what led to its answer.
-     * \param user index of the arriving UE
-     * \param demand what it wants
-     * \param [out] record the outcome; its memory is reused
-     */
+    /// Ask the policy and record what led to its answer.
+    /// \param user index of the arriving UE
+    /// \param demand what it wants
+    /// \param [out] record the outcome; its memory is reused
     void Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record);
-    /**
-     * Let messages go to and fro, as the record states, before it is carried out.
-     * \param record of an arriving UE
-     * \param wait how long that takes
-     */
+    /// Let messages go to and fro, as the record states, before it is carried out.
+    /// \param record of an arriving UE
+    /// \param wait how long that takes
     void Postpone(GrowsDecisionRecord record, const Time& wait);
     /// The messages about an arriving UE have arrived. \param user index of the arriving UE
     void Resume(uint32_t user);
@@ -203,11 +181,9 @@ class GrowsUserAssociation : public Object
     void CarryOut(const GrowsDecisionRecord& record);
     /// \return whether admission would let one more user in now
     bool HasFreeCapacity() const;
-    /**
-     * Other code has moved a user, of whatever origin: pass on what is known of it.
-     * \param user index of the user
-     * \param to index of the cell that serves it now
-     */
+    /// Other code has moved a user, of whatever origin: pass on what is known of it.
+    /// \param user index of the user
+    /// \param to index of the cell that serves it now
     void NotifyMoved(uint32_t user, uint32_t to);
 
     Ptr<GrowsNetwork> m_network;           //!< whose cell this is

@@ -36,10 +36,8 @@ FormatOptional(const std::optional<double>& number)
     return number ? GrowsCsv::Format(*number) : "";
 }
 
-/**
- * \param demand a user's demand, if known
- * \return seconds, bytes or slots; infinity if it has no end
- */
+/// \param demand a user's demand, if known
+/// \return seconds, bytes or slots; infinity if it has no end
 std::string
 FormatDemand(const std::optional<GrowsDemand>& demand)
 {

@@ -29,38 +29,30 @@ namespace ns3
 class GrowsResultsHelper
 {
   public:
-    /**
-     * \param scenario name of the scenario, for the rows
-     * \param policy name of the policy, for the rows
-     * \param seed of the run, for the rows
-     */
+    /// \param scenario name of the scenario, for the rows
+    /// \param policy name of the policy, for the rows
+    /// \param seed of the run, for the rows
     GrowsResultsHelper(const std::string& scenario, const std::string& policy, int64_t seed);
 
     GrowsResultsHelper(const GrowsResultsHelper&) = delete;
     GrowsResultsHelper& operator=(const GrowsResultsHelper&) = delete;
 
-    /**
-     * Give users the numbers that stand in the column ue; without it, that is their index in the
-     * network. Where devices of a pool are used again it is the number of the arrival.
-     * \param numberOf number of a user
-     */
+    /// Give users the numbers that stand in the column ue; without it, that is their index in the
+    /// network. Where devices of a pool are used again it is the number of the arrival.
+    /// \param numberOf number of a user
     void SetUserNumbers(Callback<uint32_t, uint32_t> numberOf);
 
     /// Listen to the handlers. \param helper has installed them
     void Install(const GrowsHelper& helper);
 
-    /**
-     * Record those sessions that the end of the simulation cuts off: what they have received so
-     * far. Call once, after Simulator::Run and before Simulator::Destroy.
-     */
+    /// Record those sessions that the end of the simulation cuts off: what they have received so
+    /// far. Call once, after Simulator::Run and before Simulator::Destroy.
     void Finish();
 
-    /**
-     * \param span what counts
-     * \param hasVolumes whether demands are volumes
-     * \param wallS wall-clock seconds of the whole run
-     * \return all tables of the run
-     */
+    /// \param span what counts
+    /// \param hasVolumes whether demands are volumes
+    /// \param wallS wall-clock seconds of the whole run
+    /// \return all tables of the run
     GrowsTables GetTables(const GrowsRunSpan& span, bool hasVolumes, double wallS) const;
 
     /// \return the rows of arrivals.csv, in order of arrival
@@ -69,18 +61,14 @@ class GrowsResultsHelper
     /// \return the rows of windows.csv
     GrowsCsv GetWindows() const;
 
-    /**
-     * \param span what counts; windows are as long as the handlers'
-     * \param hasVolumes whether demands are volumes
-     * \return the figures of the run
-     */
+    /// \param span what counts; windows are as long as the handlers'
+    /// \param hasVolumes whether demands are volumes
+    /// \return the figures of the run
     GrowsRunResult GetResult(const GrowsRunSpan& span, bool hasVolumes) const;
 
-    /**
-     * \param span see GetResult
-     * \param hasVolumes see GetResult
-     * \return the figures of the run as the row of runs.csv
-     */
+    /// \param span see GetResult
+    /// \param hasVolumes see GetResult
+    /// \return the figures of the run as the row of runs.csv
     GrowsCsv GetRun(const GrowsRunSpan& span, bool hasVolumes) const;
 
     /**
@@ -97,39 +85,31 @@ class GrowsResultsHelper
     void RecordEarlier(const GrowsSession& session);
     /// \param record of a decision: an arrival that may be served
     void RecordDecision(const GrowsDecisionRecord& record);
-    /**
-     * An arrival was not served.
-     * \param user index of the user
-     * \param time when
-     * \param reason why
-     */
+    /// An arrival was not served.
+    /// \param user index of the user
+    /// \param time when
+    /// \param reason why
     void RecordRejection(uint32_t user, Time time, GrowsReason reason);
     /// \param session that has ended
     void RecordDeparture(const GrowsSession& session);
-    /**
-     * A window has ended.
-     * \param cell index of the cell
-     * \param users in it
-     * \param utility sum over them
-     */
+    /// A window has ended.
+    /// \param cell index of the cell
+    /// \param users in it
+    /// \param utility sum over them
     void RecordWindow(uint32_t cell, uint32_t users, double utility);
 
     /// \param user index of a user \return its number
     uint32_t GetNumber(uint32_t user) const;
 
-    /**
-     * Write down an arriving UE.
-     * \param record what is known of it
-     * \return its arrival, unfinished so far
-     */
+    /// Write down an arriving UE.
+    /// \param record what is known of it
+    /// \return its arrival, unfinished so far
     GrowsArrivalResult& Add(const GrowsDecisionRecord& record);
 
-    /**
-     * Write down how much a session received.
-     * \param session it
-     * \param receivedBytes until then
-     * \param end when it ended, or the simulation did
-     */
+    /// Write down how much a session received.
+    /// \param session it
+    /// \param receivedBytes until then
+    /// \param end when it ended, or the simulation did
     void RecordService(const GrowsSession& session, uint64_t receivedBytes, const Time& end);
 
     /// \param arrival one \return its row in arrivals.csv

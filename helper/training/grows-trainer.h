@@ -137,12 +137,10 @@ class GrowsTrainer : public Object
     /// \param position as long as GetPosition's
     /// \return whether this training can have come there: otherwise to go on could take for ever
     bool IsPossible(const std::vector<uint64_t>& position) const;
-    /**
-     * Play a round: every environment one episode.
-     * \param [in,out] progress episodes done; utility and rejections become those of the round
-     * \return nothing if the round was played, "" if it was stopped, or what went wrong; then the
-     * learner has learned nothing of it
-     */
+    /// Play a round: every environment one episode.
+    /// \param [in,out] progress episodes done; utility and rejections become those of the round
+    /// \return nothing if the round was played, "" if it was stopped, or what went wrong; then the
+    /// learner has learned nothing of it
     virtual std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress);
     /// Advance to the environment's next decision and decide. \param environment the environment
     void Step(Environment& environment);

@@ -21,14 +21,12 @@ namespace ns3
  */
 void GrowsStoreLearner(const GrowsDoubleDqn& learner, GrowsTensorFile& file);
 
-/**
- * Have a learner go on where a checkpoint was made; its attributes become those of the checkpoint.
- * Throws GrowsFileProblem if the checkpoint is damaged: then throw the learner away.
- * \param file the checkpoint
- * \param mostDraws that a random stream can have made, beside one for each parameter: all of them
- * are drawn again
- * \param learner a new one, after AssignStreams with the same stream index
- */
+/// Have a learner go on where a checkpoint was made; its attributes become those of the checkpoint.
+/// Throws GrowsFileProblem if the checkpoint is damaged: then throw the learner away.
+/// \param file the checkpoint
+/// \param mostDraws that a random stream can have made, beside one for each parameter: all of them
+/// are drawn again
+/// \param learner a new one, after AssignStreams with the same stream index
 void GrowsRestoreLearner(const GrowsTensorFile& file, double mostDraws, GrowsDoubleDqn& learner);
 
 } // namespace ns3

@@ -65,14 +65,12 @@ class GrowsDoubleDqnUpdate
     T smoothL1Beta{1};                        //!< where SMOOTH_L1 becomes linear
     bool doubleDqn{true}; //!< the online network chooses a2, the target one rates it
 
-    /**
-     * Compute the loss and its gradient.
-     * \param batch the transitions
-     * \param online parameters of the network that learns
-     * \param target parameters of the target network
-     * \param [out] gradient dloss/donline, overwritten
-     * \return the loss
-     */
+    /// Compute the loss and its gradient.
+    /// \param batch the transitions
+    /// \param online parameters of the network that learns
+    /// \param target parameters of the target network
+    /// \param [out] gradient dloss/donline, overwritten
+    /// \return the loss
     T Compute(const std::vector<GrowsUpdateSample<T>>& batch,
               const T* online,
               const T* target,

@@ -96,12 +96,10 @@ class GrowsDoubleDqn : public GrowsLearner
     /// \return what was learned so far, and how. Call after the first observation.
     GrowsDoubleDqnState GetState() const;
 
-    /**
-     * Go on from a state, with an empty memory: on a new learner, with the same attributes, after
-     * AssignStreams with the same stream index.
-     * \param state what another learner's GetState returned, or a file: of the right sizes
-     * \return whether the random streams can have come there; if not, throw this learner away
-     */
+    /// Go on from a state, with an empty memory: on a new learner, with the same attributes, after
+    /// AssignStreams with the same stream index.
+    /// \param state what another learner's GetState returned, or a file: of the right sizes
+    /// \return whether the random streams can have come there; if not, throw this learner away
     bool SetState(const GrowsDoubleDqnState& state);
 
     /// \return the transitions that it remembers. Call after the first observation or SetState.

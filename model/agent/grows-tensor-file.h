@@ -78,13 +78,11 @@ class GrowsTensorFile
     /// \return an error message; "" if there is none
     std::string Save(const std::string& path) const;
 
-    /**
-     * Read a file and check it: lengths are compared with what is there before memory is taken,
-     * tensors fill the file without gap or overlap, and no name is there twice.
-     * \param path the file
-     * \param maximumBytes refuse a larger file before reading it
-     * \return the file's contents, or an error message
-     */
+    /// Read a file and check it: lengths are compared with what is there before memory is taken,
+    /// tensors fill the file without gap or overlap, and no name is there twice.
+    /// \param path the file
+    /// \param maximumBytes refuse a larger file before reading it
+    /// \return the file's contents, or an error message
     static GrowsLoaded<GrowsTensorFile> Load(const std::string& path,
                                              uint64_t maximumBytes = MAXIMUM_BYTES);
 

@@ -76,13 +76,11 @@ GrowsLoaded<GrowsTrajectory> GrowsLoadTrajectory(const std::string& path,
                                                  const GrowsTrajectoryKey& key,
                                                  uint32_t features);
 
-/**
- * Add transitions to a file, as tensors of the names of GrowsSaveTrajectory.
- * \param transitions what happened; all states have the same number of features, and either all or
- * none a graph shift operator of their own
- * \param prefix of the names
- * \param [in,out] file where they go
- */
+/// Add transitions to a file, as tensors of the names of GrowsSaveTrajectory.
+/// \param transitions what happened; all states have the same number of features, and either all or
+/// none a graph shift operator of their own
+/// \param prefix of the names
+/// \param [in,out] file where they go
 void GrowsPutTransitions(const std::vector<GrowsTransition>& transitions,
                          const std::string& prefix,
                          GrowsTensorFile& file);

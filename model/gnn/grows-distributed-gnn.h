@@ -26,12 +26,10 @@ namespace ns3
 class GrowsGnnNode
 {
   public:
-    /**
-     * Begin a decision.
-     * \param architecture shape of the network; must live while the node computes
-     * \param parameters flat parameters of the network; must live while the node computes
-     * \param signal the node's own features [F]
-     */
+    /// Begin a decision.
+    /// \param architecture shape of the network; must live while the node computes
+    /// \param parameters flat parameters of the network; must live while the node computes
+    /// \param signal the node's own features [F]
     void Begin(const GrowsGnnArchitecture& architecture,
                const float* parameters,
                std::vector<float> signal);
@@ -101,13 +99,11 @@ class GrowsDistributedGnn
                                       const float* features,
                                       const GrowsShift<float>& shift);
 
-    /**
-     * The final merge (paper, section III-B) "by exchanges between the base stations of their
-     * expected rewards": every node sends every other its value, or that it must not be taken, and
-     * each finds the same best one; ties go to the lowest index.
-     * \param allowed [N], 1 if the node may be taken; at least one may
-     * \return index of the best allowed node after Compute
-     */
+    /// The final merge (paper, section III-B) "by exchanges between the base stations of their
+    /// expected rewards": every node sends every other its value, or that it must not be taken, and
+    /// each finds the same best one; ties go to the lowest index.
+    /// \param allowed [N], 1 if the node may be taken; at least one may
+    /// \return index of the best allowed node after Compute
     uint32_t Choose(const std::vector<uint8_t>& allowed);
 
     /// What Compute and Choose send, without computing anything. \param nodes N

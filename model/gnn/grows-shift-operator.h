@@ -42,13 +42,11 @@ bool GrowsFromString(const std::string& name, GrowsShiftKind::Type& kind);
 /// \return a checker for attributes that hold a GrowsShiftKind::Type
 Ptr<const AttributeChecker> GrowsMakeShiftKindChecker();
 
-/**
- * Make the graph shift operator of a graph.
- * \param kind which one; RSSI is EIGENVALUE of the given adjacency
- * \param adjacency A [N, N], not negative; symmetric unless the kind is ADJACENCY
- * \param nodes N, at least 1
- * \return S [N, N]
- */
+/// Make the graph shift operator of a graph.
+/// \param kind which one; RSSI is EIGENVALUE of the given adjacency
+/// \param adjacency A [N, N], not negative; symmetric unless the kind is ADJACENCY
+/// \param nodes N, at least 1
+/// \return S [N, N]
 std::vector<double> GrowsGetShift(GrowsShiftKind::Type kind,
                                   const std::vector<double>& adjacency,
                                   uint32_t nodes);

@@ -65,17 +65,13 @@ class GrowsLteLinkBudget
     static double GetNoiseMw(const User& user);
 
   private:
-    /**
-     * \param cell a base station
-     * \param user a UE
-     * \return antenna gains and single-frequency propagation, in dB
-     */
+    /// \param cell a base station
+    /// \param user a UE
+    /// \return antenna gains and single-frequency propagation, in dB
     double GetGainDb(const Cell& cell, const User& user) const;
-    /**
-     * \param cell a base station
-     * \param user a UE
-     * \return gain by the spectrum propagation model over the whole band, in dB
-     */
+    /// \param cell a base station
+    /// \param user a UE
+    /// \return gain by the spectrum propagation model over the whole band, in dB
     double GetSpectrumGainDb(const Cell& cell, const User& user) const;
 
     Ptr<SpectrumChannel> m_channel; //!< the downlink channel

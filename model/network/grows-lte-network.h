@@ -37,10 +37,8 @@ class GrowsLteLinkBudget;
 class GrowsLteNetwork : public GrowsStackNetwork
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsLteNetwork();
@@ -61,38 +59,28 @@ class GrowsLteNetwork : public GrowsStackNetwork
      */
     static void ConfigureDefaults();
 
-    /**
-     * The same with another number of UEs, whatever was set before.
-     * \param srsPeriodicity UEs a cell can take: 2, 5, 10, 20, 40, 80, 160 or 320
-     */
+    /// The same with another number of UEs, whatever was set before.
+    /// \param srsPeriodicity UEs a cell can take: 2, 5, 10, 20, 40, 80, 160 or 320
     static void ConfigureDefaults(uint32_t srsPeriodicity);
 
-    /**
-     * What keeps these devices from being a network of the module.
-     * \param enbDevices devices of base stations
-     * \return an error message that names the remedy; "" if there is none
-     */
+    /// What keeps these devices from being a network of the module.
+    /// \param enbDevices devices of base stations
+    /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(const NetDeviceContainer& enbDevices);
 
-    /**
-     * What keeps this device from being a user.
-     * \param ueDevice device of a UE
-     * \return an error message that names the remedy; "" if there is none
-     */
+    /// What keeps this device from being a user.
+    /// \param ueDevice device of a UE
+    /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(Ptr<NetDevice> ueDevice);
 
-    /**
-     * Take over base stations as cells, in this order. Call once, before the simulation runs.
-     * \param lteHelper the helper that made them
-     * \param enbDevices their devices; aborts with Validate's message
-     */
+    /// Take over base stations as cells, in this order. Call once, before the simulation runs.
+    /// \param lteHelper the helper that made them
+    /// \param enbDevices their devices; aborts with Validate's message
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);
 
-    /**
-     * Take over base stations as Install does, but only look on: users come and go by other code's
-     * doing, and Associate may not be called. No helper is needed.
-     * \param enbDevices their devices, on one channel; aborts with Validate's message
-     */
+    /// Take over base stations as Install does, but only look on: users come and go by other code's
+    /// doing, and Associate may not be called. No helper is needed.
+    /// \param enbDevices their devices, on one channel; aborts with Validate's message
     void Observe(const NetDeviceContainer& enbDevices);
 
     /// \param cellId physical cell id \return index of the cell, if it is one of this network's
@@ -104,10 +92,8 @@ class GrowsLteNetwork : public GrowsStackNetwork
     /// \param cell index of a cell \return its device
     Ptr<LteEnbNetDevice> GetEnbDevice(uint32_t cell) const;
 
-    /**
-     * \param cell index of a cell
-     * \return downlink resource blocks assigned in it since the beginning
-     */
+    /// \param cell index of a cell
+    /// \return downlink resource blocks assigned in it since the beginning
     uint64_t GetAllocatedRbs(uint32_t cell) const;
 
     /// TracedCallback signature: a downlink assignment of one TTI.
@@ -140,34 +126,24 @@ class GrowsLteNetwork : public GrowsStackNetwork
     void TakeOver(const NetDeviceContainer& enbDevices);
     /// Count the resource blocks of an eNB. \param cell index of the cell
     void Tap(uint32_t cell);
-    /**
-     * A downlink assignment was made.
-     * \param cell index of the cell
-     * \param rnti the UE's number there
-     * \param resourceBlocks how many
-     */
+    /// A downlink assignment was made.
+    /// \param cell index of the cell
+    /// \param rnti the UE's number there
+    /// \param resourceBlocks how many
     void NotifyAllocation(uint32_t cell, uint16_t rnti, uint32_t resourceBlocks);
-    /**
-     * Start connections that wait, as far as the eNB can bear their random access.
-     * \param cell index of the cell
-     */
+    /// Start connections that wait, as far as the eNB can bear their random access.
+    /// \param cell index of the cell
     void StartConnections(uint32_t cell);
-    /**
-     * \param cell index of a cell
-     * \return whether one more random access cannot exhaust the contexts of its RRC, however many
-     *         preambles it takes; handovers without a reservation are not foreseen
-     */
+    /// \param cell index of a cell
+    /// \return whether one more random access cannot exhaust the contexts of its RRC, however many
+    ///         preambles it takes; handovers without a reservation are not foreseen
     bool CanStart(uint32_t cell) const;
-    /**
-     * Bring the record of a user's measurements of the cells up to date.
-     * \param user index of the user
-     * \return the record
-     */
+    /// Bring the record of a user's measurements of the cells up to date.
+    /// \param user index of the user
+    /// \return the record
     const GrowsRadioMap::Reception& Measure(uint32_t user) const;
-    /**
-     * \param user index of a user
-     * \return whether the record of the measurement of the cells still holds
-     */
+    /// \param user index of a user
+    /// \return whether the record of the measurement of the cells still holds
     bool IsFresh(uint32_t user) const;
 
     Ptr<LteHelper> m_lteHelper;                   //!< made the devices; null: only looking on

@@ -25,18 +25,14 @@ class GrowsLteRbTap : public FfMacSchedSapUser
     /// Called for every downlink assignment of a TTI: RNTI and number of resource blocks.
     using Listener = Callback<void, uint16_t, uint32_t>;
 
-    /**
-     * \param mac where the scheduler's decisions go
-     * \param resourceBlocks bandwidth of the cell
-     * \param listener called at each change
-     */
+    /// \param mac where the scheduler's decisions go
+    /// \param resourceBlocks bandwidth of the cell
+    /// \param listener called at each change
     GrowsLteRbTap(FfMacSchedSapUser* mac, uint32_t resourceBlocks, Listener listener);
 
-    /**
-     * \param bitmap the assignment's resource block groups (3GPP TS 36.213, 7.1.6.1: type 0)
-     * \param resourceBlocks bandwidth of the cell
-     * \return the number of resource blocks assigned
-     */
+    /// \param bitmap the assignment's resource block groups (3GPP TS 36.213, 7.1.6.1: type 0)
+    /// \param resourceBlocks bandwidth of the cell
+    /// \return the number of resource blocks assigned
     static uint32_t CountResourceBlocks(uint32_t bitmap, uint32_t resourceBlocks);
 
     void SchedDlConfigInd(const SchedDlConfigIndParameters& params) override;

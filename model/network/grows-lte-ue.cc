@@ -26,12 +26,10 @@ constexpr uint16_t NO_CELL_ID = 503;
 constexpr double NO_CELL_RSRP_DBM = -139.0;
 constexpr double NO_CELL_RSRQ_DB = -30.0;
 
-/**
- * Report the measurement of one cell to a UE's RRC, as its physical layer would.
- * \param rrc the UE's RRC
- * \param cellId the cell
- * \param rsrpDbm reference signal received power
- */
+/// Report the measurement of one cell to a UE's RRC, as its physical layer would.
+/// \param rrc the UE's RRC
+/// \param cellId the cell
+/// \param rsrpDbm reference signal received power
 void
 ReportMeasurement(Ptr<LteUeRrc> rrc, uint16_t cellId, double rsrpDbm)
 {

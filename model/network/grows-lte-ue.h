@@ -49,32 +49,26 @@ class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
     /// \return whether radio link failures would tear the UE from the cell chosen for it
     bool HasRlfDetection() const;
 
-    /**
-     * Connect a free UE. LteUeRrc's trace DrbCreated fires when data can flow.
-     * \param lteHelper the helper that made the devices
-     * \param cell the base station
-     * \param rsrpDbm the UE's measurement of it
-     */
+    /// Connect a free UE. LteUeRrc's trace DrbCreated fires when data can flow.
+    /// \param lteHelper the helper that made the devices
+    /// \param cell the base station
+    /// \param rsrpDbm the UE's measurement of it
     void Connect(Ptr<LteHelper> lteHelper, Ptr<LteEnbNetDevice> cell, double rsrpDbm);
 
-    /**
-     * Take the UE off its cell or out of whatever it does to get there, and park it. Not from
-     * within a receive callback, which would pull the radio bearer from under its own feet.
-     */
+    /// Take the UE off its cell or out of whatever it does to get there, and park it. Not from
+    /// within a receive callback, which would pull the radio bearer from under its own feet.
     void Leave();
 
     /// \return whether the UE is between two cells, when it cannot leave
     bool IsInHandover() const;
 
   private:
-    /**
-     * The UE's RRC changed its state.
-     * \param imsi the subscriber
-     * \param cellId the cell
-     * \param rnti its number there
-     * \param from the old state
-     * \param to the new state
-     */
+    /// The UE's RRC changed its state.
+    /// \param imsi the subscriber
+    /// \param cellId the cell
+    /// \param rnti its number there
+    /// \param from the old state
+    /// \param to the new state
     void NotifyState(uint64_t imsi,
                      uint16_t cellId,
                      uint16_t rnti,

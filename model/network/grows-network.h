@@ -50,29 +50,21 @@ class GrowsCellListener
   public:
     virtual ~GrowsCellListener() = default;
 
-    /**
-     * A user that was associated with the cell is connected: data can flow.
-     * \param user index of the user
-     */
+    /// A user that was associated with the cell is connected: data can flow.
+    /// \param user index of the user
     virtual void NotifyConnected(uint32_t user) = 0;
-    /**
-     * A user was not connected, or was dropped by the stack. It holds nothing any more.
-     * \param user index of the user
-     * \param reason why
-     */
+    /// A user was not connected, or was dropped by the stack. It holds nothing any more.
+    /// \param user index of the user
+    /// \param reason why
     virtual void NotifyFailed(uint32_t user, GrowsReason reason) = 0;
-    /**
-     * A user has received its volume, or its slots are over. It is still connected.
-     * \param user index of the user
-     */
+    /// A user has received its volume, or its slots are over. It is still connected.
+    /// \param user index of the user
     virtual void NotifyDemandMet(uint32_t user) = 0;
     /// A user has been released and holds nothing any more. \param user index of the user
     virtual void NotifyReleased(uint32_t user) = 0;
-    /**
-     * Other code moved a user, of whatever origin, to another cell.
-     * \param user index of the user
-     * \param to index of the cell that serves it now
-     */
+    /// Other code moved a user, of whatever origin, to another cell.
+    /// \param user index of the user
+    /// \param to index of the cell that serves it now
     virtual void NotifyMoved(uint32_t user, uint32_t to) = 0;
 };
 
@@ -100,10 +92,8 @@ class GrowsCellListener
 class GrowsNetwork : public Object
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     /// \return the number of cells
@@ -118,10 +108,8 @@ class GrowsNetwork : public Object
     /// \param cell index of a cell \return its bandwidth in resource blocks
     uint32_t GetResourceBlocks(uint32_t cell) const;
 
-    /**
-     * \param cell index of a cell
-     * \return the most users its protocol stack can take, whatever the handler's admission says
-     */
+    /// \param cell index of a cell
+    /// \return the most users its protocol stack can take, whatever the handler's admission says
     uint32_t GetUserLimit(uint32_t cell) const;
 
     /**
@@ -131,27 +119,21 @@ class GrowsNetwork : public Object
      */
     double GetTxPowerDbm(uint32_t cell) const;
 
-    /**
-     * \param cell index of a cell
-     * \return the share of its resource blocks that was scheduled since the last call of
-     * ResetRbUse, 0..1
-     */
+    /// \param cell index of a cell
+    /// \return the share of its resource blocks that was scheduled since the last call of
+    /// ResetRbUse, 0..1
     double GetRbUse(uint32_t cell) const;
 
     /// Begin a new window of RB accounting. \param cell index of a cell
     void ResetRbUse(uint32_t cell);
 
-    /**
-     * \param user index of a user
-     * \param cell index of a cell
-     * \return the user's measurement of the cell now
-     */
+    /// \param user index of a user
+    /// \param cell index of a cell
+    /// \return the user's measurement of the cell now
     GrowsRadioLink GetLink(uint32_t user, uint32_t cell) const;
 
-    /**
-     * \param cell index of a cell
-     * \return every user that holds a place there, also those that other code attached or moved
-     */
+    /// \param cell index of a cell
+    /// \return every user that holds a place there, also those that other code attached or moved
     const std::set<uint32_t>& GetUsers(uint32_t cell) const;
 
     /// \param user index of a user \return where it stands
@@ -163,34 +145,26 @@ class GrowsNetwork : public Object
     /// \param user index of a user \return its last change of cell since it was connected, if any
     std::optional<GrowsMove> GetLastMove(uint32_t user) const;
 
-    /**
-     * \param user index of a user
-     * \return whether Associate may be called for it: its phase is IDLE, and the stack can connect
-     * it
-     */
+    /// \param user index of a user
+    /// \return whether Associate may be called for it: its phase is IDLE, and the stack can connect
+    /// it
     bool IsIdle(uint32_t user) const;
 
-    /**
-     * A decision about an idle user takes its time: until EndDecision the user is not idle.
-     * \param user index of the user
-     */
+    /// A decision about an idle user takes its time: until EndDecision the user is not idle.
+    /// \param user index of the user
     void BeginDecision(uint32_t user);
 
     /// The decision is there, or will never be. \param user index of the user
     void EndDecision(uint32_t user);
 
-    /**
-     * A served user is being handed over to another cell: until it has moved, is gone or
-     * ReleaseHandover is called, it has a place there, too.
-     * \param user index of the user
-     * \param cell index of the other cell
-     */
+    /// A served user is being handed over to another cell: until it has moved, is gone or
+    /// ReleaseHandover is called, it has a place there, too.
+    /// \param user index of the user
+    /// \param cell index of the other cell
     void ReserveHandover(uint32_t user, uint32_t cell);
 
-    /**
-     * A handover has failed: the user has no place in the other cell any more.
-     * \param user index of the user
-     */
+    /// A handover has failed: the user has no place in the other cell any more.
+    /// \param user index of the user
     void ReleaseHandover(uint32_t user);
 
     /// \param user index of a user \return the cell to which it is being handed over, if any
@@ -199,29 +173,23 @@ class GrowsNetwork : public Object
     /// \param cell index of a cell \return the users that are being handed over to it
     const std::set<uint32_t>& GetReservations(uint32_t cell) const;
 
-    /**
-     * Set who receives the reports of a cell: its handler does.
-     * \param cell index of the cell
-     * \param listener receives them; null: nobody does
-     */
+    /// Set who receives the reports of a cell: its handler does.
+    /// \param cell index of the cell
+    /// \param listener receives them; null: nobody does
     void SetCellListener(uint32_t cell, GrowsCellListener* listener);
 
-    /**
-     * What keeps all of some users from ever being associated again: stacks whose devices serve
-     * only once.
-     * \param users indices of users
-     * \return an error message and its remedy; "" if one of them can be, now or later
-     */
+    /// What keeps all of some users from ever being associated again: stacks whose devices serve
+    /// only once.
+    /// \param users indices of users
+    /// \return an error message and its remedy; "" if one of them can be, now or later
     std::string ValidatePool(const std::vector<uint32_t>& users) const;
 
     /// \param user index of a user \return payload bytes that it has received since the beginning
     uint64_t GetReceivedBytes(uint32_t user) const;
 
-    /**
-     * The strongest cell (RSRP; ties to the lower index): its handler decides.
-     * \param user index of a user
-     * \return the cell; none if no cell is measured (RSRP of minus infinity or NaN)
-     */
+    /// The strongest cell (RSRP; ties to the lower index): its handler decides.
+    /// \param user index of a user
+    /// \return the cell; none if no cell is measured (RSRP of minus infinity or NaN)
     std::optional<uint32_t> GetStrongestCell(uint32_t user) const;
 
     /**
@@ -233,21 +201,17 @@ class GrowsNetwork : public Object
      */
     void Associate(uint32_t user, uint32_t cell, const GrowsDemand& demand);
 
-    /**
-     * Have the stack release a connected user, as soon as it can. It is reported to the cell's
-     * listener when everything it held is free. A call for a user that is RELEASING changes
-     * nothing. \param user index of a connected user
-     */
+    /// Have the stack release a connected user, as soon as it can. It is reported to the cell's
+    /// listener when everything it held is free. A call for a user that is RELEASING changes
+    /// nothing. \param user index of a connected user
     void Release(uint32_t user);
 
     /// \param model what users are expected to get
     void SetRateModel(Ptr<GrowsRateModel> model);
     /// \return what users are expected to get
     Ptr<GrowsRateModel> GetRateModel() const;
-    /**
-     * \param link a user's measurements of a cell
-     * \return what it would get there alone in bit/s, as the rate model says; 0 without one
-     */
+    /// \param link a user's measurements of a cell
+    /// \return what it would get there alone in bit/s, as the rate model says; 0 without one
     double GetModelRateBps(const GrowsRadioLink& link) const;
 
     /// TracedCallback signature of Moved.
@@ -258,44 +222,32 @@ class GrowsNetwork : public Object
 
     /// The user is connected: data can flow. \param user index of the user
     void NotifyConnected(uint32_t user);
-    /**
-     * The user was not connected (CONNECTION_TIMEOUT) or was dropped (CONNECTION_LOST). It holds
-     * nothing any more.
-     * \param user index of the user
-     * \param reason why
-     */
+    /// The user was not connected (CONNECTION_TIMEOUT) or was dropped (CONNECTION_LOST). It holds
+    /// nothing any more.
+    /// \param user index of the user
+    /// \param reason why
     void NotifyFailed(uint32_t user, GrowsReason reason);
-    /**
-     * The user has received its volume, or its slots are over. It is still connected.
-     * \param user index of the user
-     */
+    /// The user has received its volume, or its slots are over. It is still connected.
+    /// \param user index of the user
     void NotifyDemandMet(uint32_t user);
-    /**
-     * The release is complete: the user holds nothing any more. If it was the network that dropped
-     * the user, this is its failure.
-     * \param user index of the user
-     */
+    /// The release is complete: the user holds nothing any more. If it was the network that dropped
+    /// the user, this is its failure.
+    /// \param user index of the user
     void NotifyReleased(uint32_t user);
-    /**
-     * Other code, for example a handover algorithm, moved the user.
-     * \param user index of the user
-     * \param to the cell that serves it
-     */
+    /// Other code, for example a handover algorithm, moved the user.
+    /// \param user index of the user
+    /// \param to the cell that serves it
     void NotifyMoved(uint32_t user, uint32_t to);
-    /**
-     * Other code attached a user that is served nowhere.
-     * \param user index of the user
-     * \param cell index of the cell
-     */
+    /// Other code attached a user that is served nowhere.
+    /// \param user index of the user
+    /// \param cell index of the cell
     void NotifyAttached(uint32_t user, uint32_t cell);
     /// A user that other code attached has left. \param user index of the user
     void NotifyDetached(uint32_t user);
-    /**
-     * Release a user that nobody asked to release: its connection has failed or is lost, but the
-     * stack holds something of it.
-     * \param user index of the user
-     * \param reason why
-     */
+    /// Release a user that nobody asked to release: its connection has failed or is lost, but the
+    /// stack holds something of it.
+    /// \param user index of the user
+    /// \param reason why
     void Drop(uint32_t user, GrowsReason reason);
 
   private:
@@ -317,10 +269,8 @@ class GrowsNetwork : public Object
     virtual void DoResetRbUse(uint32_t cell) = 0;
     /// \copydoc GetLink
     virtual GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const = 0;
-    /**
-     * \param user index of a user that is served nowhere
-     * \return whether the stack can connect it; the default is yes
-     */
+    /// \param user index of a user that is served nowhere
+    /// \return whether the stack can connect it; the default is yes
     virtual bool DoIsFree(uint32_t user) const;
     /**
      * \param user index of a user that is to be released
@@ -340,10 +290,8 @@ class GrowsNetwork : public Object
      * \param demand what the user wants
      */
     virtual void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) = 0;
-    /**
-     * Have the stack release a user. NotifyReleased must follow, by an event of its own.
-     * \param user index of the user, which is RELEASING
-     */
+    /// Have the stack release a user. NotifyReleased must follow, by an event of its own.
+    /// \param user index of the user, which is RELEASING
     virtual void DoRelease(uint32_t user) = 0;
 
     /// One user.
@@ -368,28 +316,22 @@ class GrowsNetwork : public Object
     UserContext& GetContext(uint32_t user);
     /// \param cell index of a cell \return its context; it is made if need be
     CellContext& GetCellContext(uint32_t cell);
-    /**
-     * Take a user's place, and forget all that is known of its stay.
-     * \param user index of the user
-     * \return the cell that it left; aborts if it was in none
-     */
+    /// Take a user's place, and forget all that is known of its stay.
+    /// \param user index of the user
+    /// \return the cell that it left; aborts if it was in none
     uint32_t Vacate(uint32_t user);
-    /**
-     * Report to the listener of a cell, if there is one.
-     * \tparam Args types of arguments
-     * \param cell index of the cell
-     * \param notify which of its functions to call
-     * \param args arguments
-     */
+    /// Report to the listener of a cell, if there is one.
+    /// \tparam Args types of arguments
+    /// \param cell index of the cell
+    /// \param notify which of its functions to call
+    /// \param args arguments
     template <typename... Args>
     void Report(uint32_t cell, void (GrowsCellListener::*notify)(Args...), Args... args);
     /// \param user index of a user \return the cell where it holds a place; aborts if there is none
     uint32_t NeedServingCell(uint32_t user) const;
-    /**
-     * Give a user a place in a cell, and take what it has elsewhere.
-     * \param user index of the user
-     * \param cell index of the cell; none: it leaves
-     */
+    /// Give a user a place in a cell, and take what it has elsewhere.
+    /// \param user index of the user
+    /// \param cell index of the cell; none: it leaves
     void Place(uint32_t user, std::optional<uint32_t> cell);
     /// Refuse a user because its cell's stack takes no more. \param user index of the user
     void Refuse(uint32_t user);

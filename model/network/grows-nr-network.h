@@ -37,10 +37,8 @@ namespace ns3
 class GrowsNrNetwork : public GrowsStackNetwork
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsNrNetwork();
@@ -57,26 +55,20 @@ class GrowsNrNetwork : public GrowsStackNetwork
      */
     static void ConfigureDefaults();
 
-    /**
-     * What keeps these devices from being a network of the module.
-     * \param gnbDevices devices of base stations
-     * \return an error message that names the remedy; "" if there is none
-     */
+    /// What keeps these devices from being a network of the module.
+    /// \param gnbDevices devices of base stations
+    /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(const NetDeviceContainer& gnbDevices);
 
-    /**
-     * What keeps this device from being a user.
-     * \param ueDevice device of a UE
-     * \return an error message that names the remedy; "" if there is none
-     */
+    /// What keeps this device from being a user.
+    /// \param ueDevice device of a UE
+    /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(Ptr<NetDevice> ueDevice);
 
-    /**
-     * Take over base stations as cells, in this order, and configure those that are not yet: set
-     * numerology, bandwidth and the like before. Call once, before the simulation runs.
-     * \param nrHelper the helper that made them
-     * \param gnbDevices their devices; aborts with Validate's message
-     */
+    /// Take over base stations as cells, in this order, and configure those that are not yet: set
+    /// numerology, bandwidth and the like before. Call once, before the simulation runs.
+    /// \param nrHelper the helper that made them
+    /// \param gnbDevices their devices; aborts with Validate's message
     void Install(Ptr<NrHelper> nrHelper, const NetDeviceContainer& gnbDevices);
 
     /// \param user index of a user \return its device
@@ -127,18 +119,16 @@ class GrowsNrNetwork : public GrowsStackNetwork
     void Watch(uint32_t cell);
     /// Let a UE that waits keep the slots of the gNBs. \param device the UE
     void SetClock(Ptr<NrUeNetDevice> device) const;
-    /**
-     * A slot begins at a gNB.
-     * \param cell index of the cell
-     * \param slot its number
-     * \param users scheduled in it
-     * \param usedRegs resource blocks times symbols for data
-     * \param usedSymbols symbols for data
-     * \param resourceBlocks that there are
-     * \param symbols that there are for data
-     * \param bandwidthPart index
-     * \param cellId physical cell id
-     */
+    /// A slot begins at a gNB.
+    /// \param cell index of the cell
+    /// \param slot its number
+    /// \param users scheduled in it
+    /// \param usedRegs resource blocks times symbols for data
+    /// \param usedSymbols symbols for data
+    /// \param resourceBlocks that there are
+    /// \param symbols that there are for data
+    /// \param bandwidthPart index
+    /// \param cellId physical cell id
     void NotifySlot(uint32_t cell,
                     const SfnSf& slot,
                     uint32_t users,
@@ -148,22 +138,18 @@ class GrowsNrNetwork : public GrowsStackNetwork
                     uint32_t symbols,
                     uint16_t bandwidthPart,
                     uint16_t cellId);
-    /**
-     * A gNB has scheduled a UE, down or up.
-     * \param cell index of the cell
-     * \param info whom, and more
-     */
+    /// A gNB has scheduled a UE, down or up.
+    /// \param cell index of the cell
+    /// \param info whom, and more
     void NotifyScheduling(uint32_t cell, NrSchedulingCallbackInfo info);
-    /**
-     * A UE reports its measurement of a cell.
-     * \param user index of the user
-     * \param rnti its number, if it is attached
-     * \param cellId physical cell id
-     * \param rsrpDbm reference signal received power
-     * \param rsrqDb not filled in by 5G-LENA
-     * \param isServing whether it is the serving cell
-     * \param carrier component carrier
-     */
+    /// A UE reports its measurement of a cell.
+    /// \param user index of the user
+    /// \param rnti its number, if it is attached
+    /// \param cellId physical cell id
+    /// \param rsrpDbm reference signal received power
+    /// \param rsrqDb not filled in by 5G-LENA
+    /// \param isServing whether it is the serving cell
+    /// \param carrier component carrier
     void NotifyMeasurement(uint32_t user,
                            uint16_t rnti,
                            uint16_t cellId,
@@ -171,33 +157,23 @@ class GrowsNrNetwork : public GrowsStackNetwork
                            double rsrqDb,
                            bool isServing,
                            uint8_t carrier);
-    /**
-     * \param user index of a user
-     * \return the measurement of the cells: as it reported, or computed if it has not yet
-     */
+    /// \param user index of a user
+    /// \return the measurement of the cells: as it reported, or computed if it has not yet
     GrowsRadioMap::Reception Measure(uint32_t user) const;
-    /**
-     * What a UE will report, but for antennas and fast fading.
-     * \param device the UE
-     * \param gnb the base station
-     * \return reference signal received power in dBm by transmit power and propagation loss
-     */
+    /// What a UE will report, but for antennas and fast fading.
+    /// \param device the UE
+    /// \param gnb the base station
+    /// \return reference signal received power in dBm by transmit power and propagation loss
     static double ComputeRsrpDbm(Ptr<NrUeNetDevice> device, Ptr<NrGnbNetDevice> gnb);
-    /**
-     * Wait until nothing has been sent to or by a user for a while, then take it off.
-     * \param user index of the user
-     */
+    /// Wait until nothing has been sent to or by a user for a while, then take it off.
+    /// \param user index of the user
     void Drain(uint32_t user);
-    /**
-     * Cut a leaving user's data off: at the gNB for the downlink, at the UE for the uplink.
-     * \param user index of the user
-     */
+    /// Cut a leaving user's data off: at the gNB for the downlink, at the UE for the uplink.
+    /// \param user index of the user
     void CutOff(uint32_t user);
-    /**
-     * Take a UE out of its connection, and have it wait for a cell that does not exist: on its own
-     * it would connect to the strongest.
-     * \param device the UE
-     */
+    /// Take a UE out of its connection, and have it wait for a cell that does not exist: on its own
+    /// it would connect to the strongest.
+    /// \param device the UE
     static void Park(Ptr<NrUeNetDevice> device);
 
     Ptr<NrHelper> m_nrHelper;  //!< made the devices

@@ -31,17 +31,13 @@ class GrowsPayloadCounter
     /// Called with the number of bytes of each delivery, from inside the stack's receive path.
     using Listener = Callback<void, uint32_t>;
 
-    /**
-     * \param device a device on a node with an internet stack
-     * \return whether its node has one and the device an address in it
-     */
+    /// \param device a device on a node with an internet stack
+    /// \return whether its node has one and the device an address in it
     static bool HasAddress(Ptr<NetDevice> device);
 
-    /**
-     * Start counting.
-     * \param device a device on a node with an internet stack
-     * \param listener called at each change
-     */
+    /// Start counting.
+    /// \param device a device on a node with an internet stack
+    /// \param listener called at each change
     GrowsPayloadCounter(Ptr<NetDevice> device, Listener listener);
     ~GrowsPayloadCounter();
 
@@ -52,19 +48,15 @@ class GrowsPayloadCounter
     uint64_t GetBytes() const;
 
   private:
-    /**
-     * IPv4 delivered a packet locally.
-     * \param header its IP header
-     * \param packet transport header and payload
-     * \param interface where it came from
-     */
+    /// IPv4 delivered a packet locally.
+    /// \param header its IP header
+    /// \param packet transport header and payload
+    /// \param interface where it came from
     void ReceiveIpv4(const Ipv4Header& header, Ptr<const Packet> packet, uint32_t interface);
-    /**
-     * IPv6 delivered a packet locally.
-     * \param header its IP header
-     * \param packet transport header and payload
-     * \param interface where it came from
-     */
+    /// IPv6 delivered a packet locally.
+    /// \param header its IP header
+    /// \param packet transport header and payload
+    /// \param interface where it came from
     void ReceiveIpv6(const Ipv6Header& header, Ptr<const Packet> packet, uint32_t interface);
     /// \param protocol IP protocol number \param packet transport header and payload
     void Count(uint8_t protocol, Ptr<const Packet> packet);

@@ -35,29 +35,23 @@ class GrowsPayloadCounter;
 class GrowsStackNetwork : public GrowsNetwork
 {
   public:
-    /**
-     * \brief Get the type ID.
-     * \return the object TypeId
-     */
+    /// \brief Get the type ID.
+    /// \return the object TypeId
     static TypeId GetTypeId();
 
     GrowsStackNetwork();
     ~GrowsStackNetwork() override;
 
-    /**
-     * Take over a UE, once: a second call returns the same index.
-     * \param ueDevice its device; aborts with a sentence if it cannot be a user
-     * \return its index as a user
-     */
+    /// Take over a UE, once: a second call returns the same index.
+    /// \param ueDevice its device; aborts with a sentence if it cannot be a user
+    /// \return its index as a user
     uint32_t AddUser(Ptr<NetDevice> ueDevice);
 
     /// \param ueDevice device of a UE \return its index as a user, if it was added
     std::optional<uint32_t> FindUser(Ptr<NetDevice> ueDevice) const;
 
-    /**
-     * \param imsi a subscriber
-     * \return its index as a user, if it was added or a base station has served it
-     */
+    /// \param imsi a subscriber
+    /// \return its index as a user, if it was added or a base station has served it
     std::optional<uint32_t> FindSubscriber(uint64_t imsi) const;
 
   protected:
@@ -71,61 +65,47 @@ class GrowsStackNetwork : public GrowsNetwork
         EventId timeout;       //!< end of the patience while CONNECTING
     };
 
-    /**
-     * Find out whether an EPC serves a base station: its helper puts its application on the node.
-     * \tparam Application that of the stack
-     * \param node of the base station
-     * \return the application, null if there is none
-     */
+    /// Find out whether an EPC serves a base station: its helper puts its application on the node.
+    /// \tparam Application that of the stack
+    /// \param node of the base station
+    /// \return the application, null if there is none
     template <typename Application>
     static Ptr<Application> FindEpc(Ptr<Node> node);
 
-    /**
-     * Find the UE of a subscriber anywhere in the simulation.
-     * \tparam Device that of the stack
-     * \param imsi the subscriber
-     * \return its device, null if there is none
-     */
+    /// Find the UE of a subscriber anywhere in the simulation.
+    /// \tparam Device that of the stack
+    /// \param imsi the subscriber
+    /// \return its device, null if there is none
     template <typename Device>
     static Ptr<Device> FindDevice(uint64_t imsi);
 
     void DoDispose() override;
 
-    /**
-     * Add a cell, and listen to its base station.
-     * \param resourceBlocks its bandwidth
-     * \param carrier its carrier, by any number: only equality counts
-     * \param rrc of the base station
-     */
+    /// Add a cell, and listen to its base station.
+    /// \param resourceBlocks its bandwidth
+    /// \param carrier its carrier, by any number: only equality counts
+    /// \param rrc of the base station
     void AddCell(uint32_t resourceBlocks, double carrier, Ptr<Object> rrc);
-    /**
-     * Number a UE, and listen to it.
-     * \param imsi the subscriber
-     * \param device of the UE
-     * \param rrc of the UE
-     * \return its index
-     */
+    /// Number a UE, and listen to it.
+    /// \param imsi the subscriber
+    /// \param device of the UE
+    /// \param rrc of the UE
+    /// \return its index
     uint32_t AddUe(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rrc);
     /// \param user index of a user \return its number in its cell, 0 if it is not known
     uint16_t GetRnti(uint32_t user) const;
-    /**
-     * \param cell index of a cell
-     * \param rnti the number of a UE there
-     * \return the user, if its base station knows who it is
-     */
+    /// \param cell index of a cell
+    /// \param rnti the number of a UE there
+    /// \return the user, if its base station knows who it is
     std::optional<uint32_t> FindUserByRnti(uint32_t cell, uint16_t rnti) const;
-    /**
-     * \param cell index of a cell
-     * \param reception what a user receives
-     * \return the measurement of this one
-     */
+    /// \param cell index of a cell
+    /// \param reception what a user receives
+    /// \return the measurement of this one
     GrowsRadioLink MakeLink(uint32_t cell, const GrowsRadioMap::Reception& reception) const;
 
-    /**
-     * The UE is off: remove the base station's context a little later, and report the release. At
-     * once would be a fatal error in the schedulers as soon as a HARQ feedback is on its way.
-     * \param user index of the user
-     */
+    /// The UE is off: remove the base station's context a little later, and report the release. At
+    /// once would be a fatal error in the schedulers as soon as a HARQ feedback is on its way.
+    /// \param user index of the user
     void RemoveContextLater(uint32_t user);
     /// A UE left its cell without our doing. \param user index of the user
     void NotifyLoss(uint32_t user);
@@ -144,64 +124,48 @@ class GrowsStackNetwork : public GrowsNetwork
     virtual uint32_t DoRegister(Ptr<NetDevice> ueDevice) = 0;
     /// \param imsi a subscriber \return the device of its UE, null if there is none
     virtual Ptr<NetDevice> DoFindDevice(uint64_t imsi) const = 0;
-    /**
-     * Have the stack connect a UE, now or when it can.
-     * \param user index of the user
-     * \param cell index of the cell
-     */
+    /// Have the stack connect a UE, now or when it can.
+    /// \param user index of the user
+    /// \param cell index of the cell
     virtual void DoStartConnection(uint32_t user, uint32_t cell) = 0;
-    /**
-     * A connection has taken too long: end it, with Drop or NotifyFailed.
-     * \param user index of the user
-     */
+    /// A connection has taken too long: end it, with Drop or NotifyFailed.
+    /// \param user index of the user
     virtual void DoGiveUp(uint32_t user) = 0;
     /// Take a UE off its cell. RemoveContextLater must follow. \param user index of the user
     virtual void DoLeave(uint32_t user) = 0;
-    /**
-     * Have a base station forget a UE and all that it held, in the EPC as well.
-     * \param cell index of the cell
-     * \param rnti the UE's number there
-     */
+    /// Have a base station forget a UE and all that it held, in the EPC as well.
+    /// \param cell index of the cell
+    /// \param rnti the UE's number there
     virtual void DoRemoveContext(uint32_t cell, uint16_t rnti) = 0;
 
-    /**
-     * Find a UE that other code attached, or one of ours.
-     * \param imsi its subscriber
-     * \return its index; it is added if need be
-     */
+    /// Find a UE that other code attached, or one of ours.
+    /// \param imsi its subscriber
+    /// \return its index; it is added if need be
     uint32_t FindOrAdopt(uint64_t imsi);
-    /**
-     * A base station has a UE connected.
-     * \param cell index of the cell
-     * \param imsi the subscriber
-     * \param cellId physical cell id
-     * \param rnti its number there
-     */
+    /// A base station has a UE connected.
+    /// \param cell index of the cell
+    /// \param imsi the subscriber
+    /// \param cellId physical cell id
+    /// \param rnti its number there
     void NotifyContext(uint32_t cell, uint64_t imsi, uint16_t cellId, uint16_t rnti);
-    /**
-     * A base station has taken over a UE from another.
-     * \param cell index of the cell
-     * \param imsi the subscriber
-     * \param cellId physical cell id
-     * \param rnti its number there
-     */
+    /// A base station has taken over a UE from another.
+    /// \param cell index of the cell
+    /// \param imsi the subscriber
+    /// \param cellId physical cell id
+    /// \param rnti its number there
     void NotifyHandover(uint32_t cell, uint64_t imsi, uint16_t cellId, uint16_t rnti);
-    /**
-     * A base station is forgetting a UE.
-     * \param cell index of the cell
-     * \param imsi the subscriber
-     * \param cellId physical cell id
-     * \param rnti its number there
-     */
+    /// A base station is forgetting a UE.
+    /// \param cell index of the cell
+    /// \param imsi the subscriber
+    /// \param cellId physical cell id
+    /// \param rnti its number there
     void NotifyForgotten(uint32_t cell, uint64_t imsi, uint16_t cellId, uint16_t rnti);
-    /**
-     * A UE has a data radio bearer.
-     * \param user index of the user
-     * \param imsi the subscriber
-     * \param cellId physical cell id
-     * \param rnti its number there
-     * \param bearer the bearer's number
-     */
+    /// A UE has a data radio bearer.
+    /// \param user index of the user
+    /// \param imsi the subscriber
+    /// \param cellId physical cell id
+    /// \param rnti its number there
+    /// \param bearer the bearer's number
     void NotifyBearer(uint32_t user, uint64_t imsi, uint16_t cellId, uint16_t rnti, uint8_t bearer);
     /// A UE has received payload. \param user index of the user \param bytes how much
     void NotifyPayload(uint32_t user, uint32_t bytes);

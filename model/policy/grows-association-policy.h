@@ -135,12 +135,10 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
     virtual double DoScore(const GrowsAssociationState& state, std::size_t index) = 0;
 };
 
-/**
- * Check a decision: is there such a candidate, and has its cell free capacity?
- * \param state the arriving user and its candidates; not empty
- * \param decision what a policy, or a learner that explores, has chosen
- * \return the cell that will serve the user, or why none does
- */
+/// Check a decision: is there such a candidate, and has its cell free capacity?
+/// \param state the arriving user and its candidates; not empty
+/// \param decision what a policy, or a learner that explores, has chosen
+/// \return the cell that will serve the user, or why none does
 GrowsCheckedDecision GrowsCheckDecision(const GrowsAssociationState& state,
                                         const GrowsDecision& decision);
 

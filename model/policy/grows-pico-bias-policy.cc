@@ -19,12 +19,10 @@ constexpr double SMALLER_BY_DB = 3.0; //!< what makes a cell small: half the pow
 
 } // namespace
 
-/**
- * Cell range expansion (3GPP TS 36.331, cell-specific offset): the strongest cell with free
- * capacity after a bias in favour of small cells. A candidate is small if it sends at least 3 dB
- * less than the strongest sender among the candidates (GrowsCellState::txPowerDbm); with equal
- * transmit powers this is max-rssi-retry.
- */
+/// Cell range expansion (3GPP TS 36.331, cell-specific offset): the strongest cell with free
+/// capacity after a bias in favour of small cells. A candidate is small if it sends at least 3 dB
+/// less than the strongest sender among the candidates (GrowsCellState::txPowerDbm); with equal
+/// transmit powers this is max-rssi-retry.
 class GrowsPicoBiasPolicy : public GrowsScoredPolicy
 {
   public:

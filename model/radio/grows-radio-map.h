@@ -64,14 +64,12 @@ class GrowsRadioMap
     /// \return the link to it if every cell sends
     GrowsRadioLink GetLink(const Reception& reception, uint32_t cell) const;
 
-    /**
-     * \tparam IsActive callable: whether the cell of an index sends
-     * \param rsrpMw what a user receives of each cell
-     * \param noiseMw thermal noise, see GetNoiseMw
-     * \param cell index of a cell
-     * \param isActive asked about the others of its carrier
-     * \return signal to noise and interference, in dB
-     */
+    /// \tparam IsActive callable: whether the cell of an index sends
+    /// \param rsrpMw what a user receives of each cell
+    /// \param noiseMw thermal noise, see GetNoiseMw
+    /// \param cell index of a cell
+    /// \param isActive asked about the others of its carrier
+    /// \return signal to noise and interference, in dB
     template <typename IsActive>
     double GetSinrDb(const std::vector<double>& rsrpMw,
                      double noiseMw,

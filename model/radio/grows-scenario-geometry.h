@@ -88,13 +88,11 @@ struct GrowsGeometrySettings
 /// centroid. \param settings what varies \return the geometry
 GrowsScenarioGeometry GrowsMakeThreeSites(const GrowsGeometrySettings& settings);
 
-/**
- * Macros on a hexagonal grid round one at the origin, on three carriers so that no two neighbours
- * share one; background (rings + 0.4) d round the origin.
- * \param rings of sites round the first: 1 (7 cells), 2 (19 cells)...
- * \param settings what varies
- * \return the geometry
- */
+/// Macros on a hexagonal grid round one at the origin, on three carriers so that no two neighbours
+/// share one; background (rings + 0.4) d round the origin.
+/// \param rings of sites round the first: 1 (7 cells), 2 (19 cells)...
+/// \param settings what varies
+/// \return the geometry
 GrowsScenarioGeometry GrowsMakeHexagons(uint32_t rings, const GrowsGeometrySettings& settings);
 
 /// The same grid with three sectors a site, at 30, 150 and 270 degrees, each on a carrier of its

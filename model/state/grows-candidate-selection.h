@@ -35,13 +35,11 @@ struct GrowsCandidateLimits
 class GrowsCandidateSelection
 {
   public:
-    /**
-     * Select the candidates.
-     * \tparam IsAvailable callable: whether the cell of an index may be a candidate now
-     * \param links how the user measures each cell
-     * \param limits which cells may be candidates at all
-     * \param isAvailable asked about cells that would be among the k strongest
-     */
+    /// Select the candidates.
+    /// \tparam IsAvailable callable: whether the cell of an index may be a candidate now
+    /// \param links how the user measures each cell
+    /// \param limits which cells may be candidates at all
+    /// \param isAvailable asked about cells that would be among the k strongest
     template <typename IsAvailable>
     void Select(const std::vector<GrowsRadioLink>& links,
                 const GrowsCandidateLimits& limits,

@@ -41,13 +41,11 @@ MakeAccessor(Member member, long /* otherwise */)
 
 } // namespace growsCompatibility
 
-/**
- * MakeEnumAccessor for every release.
- * \tparam Enumeration type of the attribute; not a scoped one, which 3.37 cannot store
- * \tparam Member pointer to the member, deduced
- * \param member where the attribute is stored
- * \return the accessor
- */
+/// MakeEnumAccessor for every release.
+/// \tparam Enumeration type of the attribute; not a scoped one, which 3.37 cannot store
+/// \tparam Member pointer to the member, deduced
+/// \param member where the attribute is stored
+/// \return the accessor
 template <typename Enumeration, typename Member>
 Ptr<const AttributeAccessor>
 GrowsMakeEnumAccessor(Member member)

@@ -42,13 +42,11 @@ void GrowsSetIfUnset(ObjectFactory& factory,
 /// \param value for objects made from now on
 void GrowsSetDefaultIfUnset(const std::string& name, const AttributeValue& value);
 
-/**
- * Check whether ns-3 makes a value of a text or says that it cannot: of other texts it ends the
- * program, or makes 2^64 - 1 of -1.
- * \param checker of an attribute; numbers, times and enumerations are looked at
- * \param text from a file
- * \return whether ns-3 may see the text
- */
+/// Check whether ns-3 makes a value of a text or says that it cannot: of other texts it ends the
+/// program, or makes 2^64 - 1 of -1.
+/// \param checker of an attribute; numbers, times and enumerations are looked at
+/// \param text from a file
+/// \return whether ns-3 may see the text
 bool GrowsIsReadable(const AttributeChecker& checker, const std::string& text);
 
 } // namespace ns3

@@ -23,39 +23,33 @@
 namespace ns3
 {
 
-/**
- * Play episodes. Which arrivals there are depends on RngRun alone: they are the same for every
- * policy.
- * \param network where to play; its streams are assigned here
- * \param policy the policy; its streams are assigned here
- * \param episodes how many, at least 1
- * \return means over the episodes
- */
+/// Play episodes. Which arrivals there are depends on RngRun alone: they are the same for every
+/// policy.
+/// \param network where to play; its streams are assigned here
+/// \param policy the policy; its streams are assigned here
+/// \param episodes how many, at least 1
+/// \return means over the episodes
 GrowsRunResult GrowsEvaluatePolicy(Ptr<GrowsSlottedEnvironment> network,
                                    Ptr<GrowsAssociationPolicy> policy,
                                    uint64_t episodes);
 
-/**
- * \param network name of the network
- * \param policy name of the policy
- * \param seed RngRun
- * \param result how the policy did there
- * \return runs.csv and timing.csv of the run
- */
+/// \param network name of the network
+/// \param policy name of the policy
+/// \param seed RngRun
+/// \param result how the policy did there
+/// \return runs.csv and timing.csv of the run
 GrowsTables GrowsTabulateEvaluation(const std::string& network,
                                     const std::string& policy,
                                     int64_t seed,
                                     const GrowsRunResult& result);
 
-/**
- * Run a simulation that is ready to its end, and destroy it.
- * \param results has been installed
- * \param span what counts of the run, to its end
- * \param hasVolumes whether demands are volumes
- * \param begin when the work for it has begun
- * \param onEnd called before the simulation is destroyed
- * \return all tables of the run
- */
+/// Run a simulation that is ready to its end, and destroy it.
+/// \param results has been installed
+/// \param span what counts of the run, to its end
+/// \param hasVolumes whether demands are volumes
+/// \param begin when the work for it has begun
+/// \param onEnd called before the simulation is destroyed
+/// \return all tables of the run
 GrowsTables GrowsSimulate(
     GrowsResultsHelper& results,
     const GrowsRunSpan& span,
@@ -63,16 +57,14 @@ GrowsTables GrowsSimulate(
     std::chrono::steady_clock::time_point begin,
     const std::function<void()>& onEnd = [] {});
 
-/**
- * Play one episode of a radio scenario with handlers (GrowsUserAssociation) on its cells, as in
- * packets: their attributes have their effect, BackhaulDelay among them. The same arrivals as
- * GrowsEvaluatePolicy's first episode. Leaves no simulation behind.
- * \param environment where to play, made from a radio scenario; its streams are assigned here
- * \param policy the policy; its streams are assigned here
- * \param name of the policy
- * \param seed RngRun, for the rows
- * \return all tables of the run
- */
+/// Play one episode of a radio scenario with handlers (GrowsUserAssociation) on its cells, as in
+/// packets: their attributes have their effect, BackhaulDelay among them. The same arrivals as
+/// GrowsEvaluatePolicy's first episode. Leaves no simulation behind.
+/// \param environment where to play, made from a radio scenario; its streams are assigned here
+/// \param policy the policy; its streams are assigned here
+/// \param name of the policy
+/// \param seed RngRun, for the rows
+/// \return all tables of the run
 GrowsTables GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
                                 Ptr<GrowsAssociationPolicy> policy,
                                 const std::string& name,

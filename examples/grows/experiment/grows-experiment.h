@@ -47,29 +47,23 @@ class GrowsExperiment
         std::string output;   //!< folder for the results
     };
 
-    /**
-     * \param file __FILE__ of the command
-     * \param usage what the command does, for --help
-     * \param defaults of the common options
-     */
+    /// \param file __FILE__ of the command
+    /// \param usage what the command does, for --help
+    /// \param defaults of the common options
     GrowsExperiment(const std::string& file, const std::string& usage, const Defaults& defaults);
     virtual ~GrowsExperiment();
     GrowsExperiment(const GrowsExperiment&) = delete;
     GrowsExperiment& operator=(const GrowsExperiment&) = delete;
 
-    /**
-     * Read and check the command line. Throws GrowsInputError on a mistake.
-     * \param argc number of words
-     * \param argv the command and its options
-     */
+    /// Read and check the command line. Throws GrowsInputError on a mistake.
+    /// \param argc number of words
+    /// \param argv the command and its options
     void Read(int argc, char* argv[]);
 
-    /**
-     * Do what the command line says.
-     * \param argc number of words
-     * \param argv the command and its options
-     * \return the exit code
-     */
+    /// Do what the command line says.
+    /// \param argc number of words
+    /// \param argv the command and its options
+    /// \return the exit code
     int Do(int argc, char* argv[]);
 
     /// \return names of the policies
@@ -100,10 +94,8 @@ class GrowsExperiment
     /// \param output another folder, unless one was given
     void SetDefaultOutput(const std::string& output);
 
-    /**
-     * \return all runs in the order of the tables; by default every policy over every seed, each a
-     * job of its own
-     */
+    /// \return all runs in the order of the tables; by default every policy over every seed, each a
+    /// job of its own
     virtual std::vector<GrowsRun> DoGetRuns() const;
 
   private:
@@ -113,12 +105,10 @@ class GrowsExperiment
     /// \return the configuration of the runs, but for the build
     virtual GrowsRunFolder::Configuration DoGetConfiguration() const = 0;
 
-    /**
-     * Do one run; it leaves no simulation behind.
-     * \param run which
-     * \param progress receives how far it is
-     * \return its tables by file name
-     */
+    /// Do one run; it leaves no simulation behind.
+    /// \param run which
+    /// \param progress receives how far it is
+    /// \return its tables by file name
     virtual GrowsTables DoRun(const GrowsRun& run, const Progress& progress) const = 0;
 
     /// Write what all runs say together. \param report where to \return the same for a terminal

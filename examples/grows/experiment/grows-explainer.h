@@ -27,11 +27,9 @@ namespace ns3
 class GrowsExplainer
 {
   public:
-    /**
-     * \param scenario what is run
-     * \param network the run; installed
-     * \param policy name of the policy that decides in it
-     */
+    /// \param scenario what is run
+    /// \param network the run; installed
+    /// \param policy name of the policy that decides in it
     GrowsExplainer(Ptr<GrowsRadioScenario> scenario,
                    GrowsScenarioHelper& network,
                    const std::string& policy);
@@ -39,11 +37,9 @@ class GrowsExplainer
     GrowsExplainer(const GrowsExplainer&) = delete;
     GrowsExplainer& operator=(const GrowsExplainer&) = delete;
 
-    /**
-     * Ask another policy, too; it decides nothing.
-     * \param name of the policy
-     * \param policy the policy to ask
-     */
+    /// Ask another policy, too; it decides nothing.
+    /// \param name of the policy
+    /// \param policy the policy to ask
     void Ask(const std::string& name, Ptr<GrowsAssociationPolicy> policy);
 
     /// Wait for arrivals. \param arrivals their numbers, from 1 on
@@ -55,17 +51,13 @@ class GrowsExplainer
   private:
     /// \param record of a decision
     void RecordDecision(const GrowsDecisionRecord& record);
-    /**
-     * Record why other cells were no candidates.
-     * \param record of a decision
-     * \param explanation where to record it
-     */
+    /// Record why other cells were no candidates.
+    /// \param record of a decision
+    /// \param explanation where to record it
     void RecordOthers(const GrowsDecisionRecord& record, GrowsExplanation& explanation) const;
-    /**
-     * \param link the measurement of a cell that is no candidate
-     * \param bestDbm RSRP of the best
-     * \return why it is none
-     */
+    /// \param link the measurement of a cell that is no candidate
+    /// \param bestDbm RSRP of the best
+    /// \return why it is none
     std::string GetObjection(const GrowsRadioLink& link, double bestDbm) const;
 
     Ptr<GrowsRadioScenario> m_scenario;                                       //!< what is run

@@ -52,11 +52,9 @@ GetName(const GrowsCandidate& candidate)
     return "cell " + std::to_string(candidate.cell.cell);
 }
 
-/**
- * \param evaluation of a policy
- * \param index of a candidate
- * \return what the policy thinks of it; "" if it does not report
- */
+/// \param evaluation of a policy
+/// \param index of a candidate
+/// \return what the policy thinks of it; "" if it does not report
 std::string
 FormatValue(const GrowsPolicyEvaluation& evaluation, std::size_t index)
 {
@@ -68,11 +66,9 @@ FormatValue(const GrowsPolicyEvaluation& evaluation, std::size_t index)
     return values[index] == GrowsScoredPolicy::NEVER ? "never" : FormatShort(values[index]);
 }
 
-/**
- * \param evaluation of a policy
- * \param state what it was asked
- * \return which cell it takes, or why none
- */
+/// \param evaluation of a policy
+/// \param state what it was asked
+/// \return which cell it takes, or why none
 std::string
 FormatChoice(const GrowsPolicyEvaluation& evaluation, const GrowsAssociationState& state)
 {

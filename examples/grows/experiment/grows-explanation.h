@@ -33,18 +33,14 @@ struct GrowsPolicyEvaluation
 class GrowsExplanation
 {
   public:
-    /**
-     * \param number of the arrival
-     * \param policy name of the policy that decided
-     * \param record what it decided about, and its outcome
-     */
+    /// \param number of the arrival
+    /// \param policy name of the policy that decided
+    /// \param record what it decided about, and its outcome
     GrowsExplanation(uint32_t number, const std::string& policy, const GrowsDecisionRecord& record);
 
-    /**
-     * Ask another policy about the same arrival.
-     * \param name of the policy
-     * \param policy the policy to ask
-     */
+    /// Ask another policy about the same arrival.
+    /// \param name of the policy
+    /// \param policy the policy to ask
     void Ask(const std::string& name, GrowsAssociationPolicy& policy);
 
     /// Record why a cell was no candidate. \param sentence which cell, and why

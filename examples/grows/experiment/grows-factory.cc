@@ -49,11 +49,9 @@ SetCell(GrowsSlottedEnvironment& network, const std::string& cell)
     return "";
 }
 
-/**
- * Handlers take their limits from the scenario (GrowsHelper::SetLimits), so that packets and slots
- * have the same.
- * \return which of theirs was set nevertheless, as a sentence; "" if none
- */
+/// Handlers take their limits from the scenario (GrowsHelper::SetLimits), so that packets and slots
+/// have the same.
+/// \return which of theirs was set nevertheless, as a sentence; "" if none
 std::string
 ValidateLimits()
 {

@@ -49,10 +49,8 @@ class GrowsHandoverStudy
     /// Columns of the row that GetRun gives.
     static const GrowsCsv::Row COLUMNS;
 
-    /**
-     * \param method name of a policy, "a3-rsrp" or "a2-a4-rsrq"
-     * \param scene what the run is made of
-     */
+    /// \param method name of a policy, "a3-rsrp" or "a2-a4-rsrq"
+    /// \param scene what the run is made of
     GrowsHandoverStudy(const std::string& method, const GrowsVehicularScene& scene);
 
     GrowsHandoverStudy(const GrowsHandoverStudy&) = delete;
@@ -61,10 +59,8 @@ class GrowsHandoverStudy
     /// \param method name of a method \return an error message; "" if there is none
     static std::string Validate(const std::string& method);
 
-    /**
-     * Build everything. Call once, before the simulation runs.
-     * \param stream the first random stream to use
-     */
+    /// Build everything. Call once, before the simulation runs.
+    /// \param stream the first random stream to use
     void Install(int64_t stream);
 
     /// \param seed of the run, for the row \return its outcome, after Simulator::Run
@@ -103,34 +99,26 @@ class GrowsHandoverStudy
     Vehicle& Find(uint64_t imsi);
     /// A vehicle has received payload. \param vehicle index of the vehicle \param bytes how much
     void RecordPayload(uint32_t vehicle, uint32_t bytes);
-    /**
-     * A handover begins.
-     * \param imsi subscriber
-     * \param cellId of the source
-     * \param rnti there
-     * \param targetCellId of the target
-     */
+    /// A handover begins.
+    /// \param imsi subscriber
+    /// \param cellId of the source
+    /// \param rnti there
+    /// \param targetCellId of the target
     void RecordStart(uint64_t imsi, uint16_t cellId, uint16_t rnti, uint16_t targetCellId);
-    /**
-     * A handover is complete.
-     * \param imsi subscriber
-     * \param cellId of the target
-     * \param rnti there
-     */
+    /// A handover is complete.
+    /// \param imsi subscriber
+    /// \param cellId of the target
+    /// \param rnti there
     void RecordEnd(uint64_t imsi, uint16_t cellId, uint16_t rnti);
-    /**
-     * A user changed its cell.
-     * \param user index of the user
-     * \param from index of the cell it left
-     * \param to index of its cell
-     */
+    /// A user changed its cell.
+    /// \param user index of the user
+    /// \param from index of the cell it left
+    /// \param to index of its cell
     void RecordMove(uint32_t user, uint32_t from, uint32_t to);
-    /**
-     * A window has ended.
-     * \param cell index of the cell
-     * \param users in it
-     * \param utility sum over them
-     */
+    /// A window has ended.
+    /// \param cell index of the cell
+    /// \param users in it
+    /// \param utility sum over them
     void RecordWindow(uint32_t cell, uint32_t users, double utility);
 
     std::string m_method;                  //!< who decides on handovers

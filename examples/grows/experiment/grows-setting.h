@@ -30,11 +30,9 @@ struct GrowsSetting
     double durationS{0.0};            //!< simulated seconds; 0: the scenario's own
     std::optional<std::string> model; //!< file of policies that read one; none: their own
 
-    /**
-     * Add the options --scenario and --model.
-     * \param line the command line; must not outlive this object
-     * \param names what --scenario may be
-     */
+    /// Add the options --scenario and --model.
+    /// \param line the command line; must not outlive this object
+    /// \param names what --scenario may be
     void AddOptions(GrowsCommandLine& line, const std::vector<std::string>& names);
 
     /// \return the radio scenario, new
@@ -43,11 +41,9 @@ struct GrowsSetting
     /// \return the slotted network, new
     Ptr<GrowsSlottedEnvironment> CreateNetwork() const;
 
-    /**
-     * \param name of a policy
-     * \param network where it decides, or one like that; look-ahead plays its futures there
-     * \return the policy, new; it can run
-     */
+    /// \param name of a policy
+    /// \param network where it decides, or one like that; look-ahead plays its futures there
+    /// \return the policy, new; it can run
     Ptr<GrowsAssociationPolicy> CreatePolicy(const std::string& name,
                                              Ptr<GrowsSlottedEnvironment> network) const;
 

@@ -51,11 +51,9 @@ class GrowsTableExperiment : public GrowsExperiment
     /// Check that every policy can be had, and that somebody reads the model if there is one.
     void CheckPolicies() const;
 
-    /**
-     * Set attributes as a policy needs them, and as given: each run has its own, whatever the
-     * process did before.
-     * \param policy name of a policy
-     */
+    /// Set attributes as a policy needs them, and as given: each run has its own, whatever the
+    /// process did before.
+    /// \param policy name of a policy
     void SetDefaults(const std::string& policy) const;
 
     /// \param cell name of a cell \return its network, new
@@ -73,19 +71,15 @@ class GrowsTableExperiment : public GrowsExperiment
     /// \return whether learning curves are relative to random, as in the paper
     bool IsRelative() const;
 
-    /**
-     * \param table all runs
-     * \param report reads the curves of runs
-     * \return a learning curve for each policy: policy, episode, utility
-     */
+    /// \param table all runs
+    /// \param report reads the curves of runs
+    /// \return a learning curve for each policy: policy, episode, utility
     GrowsCsv GetCurves(const GrowsCsv& table, const GrowsReport& report) const;
 
-    /**
-     * Draw the table and the learning curves.
-     * \param report where to
-     * \param curves of the policies
-     * \param comparison of the runs
-     */
+    /// Draw the table and the learning curves.
+    /// \param report where to
+    /// \param curves of the policies
+    /// \param comparison of the runs
     void Draw(GrowsReport& report,
               const GrowsCsv& curves,
               const GrowsTableComparison& comparison) const;
