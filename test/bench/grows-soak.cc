@@ -10,6 +10,7 @@
 
 #include "ns3/core-module.h"
 #include "ns3/ff-mac-scheduler.h"
+#include "ns3/grows-defaults.h"
 #include "ns3/grows-module.h"
 
 #include <chrono>
