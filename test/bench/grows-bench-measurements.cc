@@ -12,8 +12,8 @@
 #include "ns3/grows-lte-core.h"
 #include "ns3/grows-module.h"
 #include "ns3/grows-scenario-cells.h"
-#include "ns3/node-container.h"
 #include "ns3/grows-statistics.h"
+#include "ns3/node-container.h"
 
 #include <algorithm>
 #include <chrono>
