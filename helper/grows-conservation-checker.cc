@@ -74,9 +74,8 @@ void
 GrowsConservationChecker::Install(Ptr<GrowsNetwork> network,
                                   const std::vector<Ptr<GrowsUserAssociation>>& handlers)
 {
-    NS_ABORT_MSG_IF(m_network, "GrowsConservationChecker::Install: was called before");
-    m_network = network;
-    m_handlers = handlers;
+    NS_ABORT_MSG_IF(m_network && network != m_network,
+                    "GrowsConservationChecker::Install: it watches another network");
     using Checker = GrowsConservationChecker;
     const std::map<std::string, CallbackBase> sinks{
         {"Arrival", MakeCallback(&Checker::RecordArrival, this)},
@@ -85,26 +84,37 @@ GrowsConservationChecker::Install(Ptr<GrowsNetwork> network,
         {"Departure", MakeCallback(&Checker::RecordDeparture, this)},
         {"Unfinished", MakeCallback(&Checker::RecordUnfinished, this)},
         {"Window", MakeCallback(&Checker::RecordWindow, this)}};
-    for (const auto& handler : handlers)
+    for (auto cell = m_handlers.size(); cell < handlers.size(); ++cell)
     {
         for (const auto& [trace, sink] : sinks)
         {
-            handler->TraceConnectWithoutContext(trace, sink);
+            handlers[cell]->TraceConnectWithoutContext(trace, sink);
         }
-        for (const auto& [user, session] : handler->GetSessions())
-        {
-            ++m_nArrivals;
-            m_open[user] = {1, session.arrived, session.connected.has_value()};
-        }
-        for (const auto& record : handler->GetUndecided())
-        {
-            ++m_nArrivals;
-            m_open[record.state.user] = {1, record.time, false};
-        }
+        RecordEarlier(handlers[cell]);
     }
-    // The nodes, and with them the handlers, exist already: they are destroyed before this is
-    // called.
-    Simulator::ScheduleDestroy([checker = Ptr<Checker>(this)] { checker->Finish(); });
+    m_handlers = handlers;
+    if (!m_network)
+    {
+        m_network = network;
+        // The nodes, and with them the handlers, exist already: they are destroyed before this is
+        // called.
+        Simulator::ScheduleDestroy([checker = Ptr<Checker>(this)] { checker->Finish(); });
+    }
+}
+
+void
+GrowsConservationChecker::RecordEarlier(Ptr<GrowsUserAssociation> handler)
+{
+    for (const auto& [user, session] : handler->GetSessions())
+    {
+        ++m_nArrivals;
+        m_open[user] = {1, session.arrived, session.connected.has_value()};
+    }
+    for (const auto& record : handler->GetUndecided())
+    {
+        ++m_nArrivals;
+        m_open[record.state.user] = {1, record.time, false};
+    }
 }
 
 void
@@ -173,7 +183,10 @@ GrowsConservationChecker::RecordDeparture(const GrowsSession& session)
         Fail(Name(session.user) + " departed without having been connected");
     }
     Close(session.user, "departed");
-    ExpectIdle(session.user, "departed");
+    if (session.reason != GrowsReason::HANDED_OVER_OUT) // then the stack goes on serving it
+    {
+        ExpectIdle(session.user, "departed");
+    }
 }
 
 void

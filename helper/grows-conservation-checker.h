@@ -39,8 +39,9 @@ class GrowsConservationChecker : public Object
     GrowsConservationChecker();
     ~GrowsConservationChecker() override;
 
-    /// Begin to watch. Call once, before others listen to the handlers: what others do when they
-    /// hear of a departure must come after the check. It lasts until the simulator is destroyed.
+    /// Begin to watch, or go on with handlers that were added. Call before others listen to the
+    /// handlers: what others do when they hear of a departure must come after the check. It lasts
+    /// until the simulator is destroyed.
     /// \param network the network \param handlers its handlers, one per cell in this order
     void Install(Ptr<GrowsNetwork> network, const std::vector<Ptr<GrowsUserAssociation>>& handlers);
 
@@ -67,6 +68,8 @@ class GrowsConservationChecker : public Object
         bool connected{false}; //!< it was connected
     };
 
+    /// \param handler a handler that has arrivals already
+    void RecordEarlier(Ptr<GrowsUserAssociation> handler);
     /// An arrival. \param user whose \param time when
     void RecordArrival(uint32_t user, Time time);
     /// An outcome. \param user whose \param time when \param reason why

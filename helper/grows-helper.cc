@@ -4,6 +4,8 @@
 
 #include "grows-helper.h"
 
+#include "grows-outcome-summary.h"
+
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
@@ -11,12 +13,12 @@
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-reassociation.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
-#include <algorithm>
-#include <iostream>
+#include <set>
 
 namespace ns3
 {
@@ -51,6 +53,25 @@ GetCellState(Ptr<GrowsNetwork> network, uint32_t cell)
     return network->GetCellNode(cell)->GetObject<GrowsUserAssociation>()->GetCellState();
 }
 
+/// \param network a network
+/// \param first index of the first cell that is to have a handler
+/// \return an error message if it, or one after it, cannot have one; "" if they can
+std::string
+ValidateNodes(Ptr<GrowsNetwork> network, uint32_t first)
+{
+    std::set<Ptr<Node>> nodes;
+    for (uint32_t cell = first; cell < network->GetNCells(); ++cell)
+    {
+        auto node = network->GetCellNode(cell);
+        if (!nodes.insert(node).second || node->GetObject<GrowsUserAssociation>())
+        {
+            return "node " + std::to_string(node->GetId()) + " of cell " + std::to_string(cell) +
+                   " has a GrowsUserAssociation already: install once, with one cell a node";
+        }
+    }
+    return "";
+}
+
 /// \param name of a policy \return the policy; it aborts if there is none
 Ptr<GrowsAssociationPolicy>
 CreatePolicy(const std::string& name)
@@ -58,18 +79,6 @@ CreatePolicy(const std::string& name)
     auto policy = GrowsAssociationPolicy::Create(name);
     NS_ABORT_MSG_UNLESS(policy, "GrowsHelper: " << GrowsHelper::Validate(name));
     return policy;
-}
-
-/// Report arrivals that were planned after the end of the simulation. \param times of them
-void
-ReportMissedArrivals(const std::multiset<Time>& times)
-{
-    if (!times.empty())
-    {
-        std::cerr << "GrowsHelper::Arrive: the simulation ended at " << Simulator::Now().As(Time::S)
-                  << ", before " << times.size() << " of the arrivals, the first of them at "
-                  << times.begin()->As(Time::S) << std::endl;
-    }
 }
 
 /// What keeps an attribute from having a value.
@@ -102,12 +111,13 @@ GrowsHelper::GrowsHelper(const std::string& policy)
 
 GrowsHelper::GrowsHelper(Ptr<GrowsAssociationPolicy> policy)
     : m_policy(policy),
-      m_planned(std::make_shared<PlannedArrivals>())
+      m_summary(std::make_shared<GrowsOutcomeSummary>())
 {
     NS_ABORT_MSG_UNLESS(m_policy,
                         "GrowsHelper: the policy is null; give one, or name one of "
                             << GrowsJoinNames(GrowsAssociationPolicy::GetNames()));
     m_handlerFactory.SetTypeId(GrowsUserAssociation::GetTypeId());
+    m_reassociationFactory.SetTypeId(GrowsReassociation::GetTypeId());
 }
 
 GrowsDemand
@@ -146,24 +156,13 @@ GrowsHelper::Validate(Ptr<GrowsNetwork> network)
     {
         return "the network has no cells";
     }
-    std::vector<Ptr<Node>> nodes;
-    for (uint32_t cell = 0; cell < network->GetNCells(); ++cell)
-    {
-        auto node = network->GetCellNode(cell);
-        const bool twice = std::find(nodes.begin(), nodes.end(), node) != nodes.end();
-        if (twice || node->GetObject<GrowsUserAssociation>())
-        {
-            return "node " + std::to_string(node->GetId()) + " of cell " + std::to_string(cell) +
-                   " has a GrowsUserAssociation already: install once, with one cell a node";
-        }
-        nodes.push_back(node);
-    }
-    return "";
+    return ValidateNodes(network, 0);
 }
 
 void
 GrowsHelper::SetPolicyAttribute(const std::string& name, const AttributeValue& value)
 {
+    NeedNoHandlers("SetPolicyAttribute");
     const auto problem = ValidateAttribute(m_policy->GetInstanceTypeId(), name, value);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::SetPolicyAttribute: " << problem);
     m_policy->SetAttribute(name, value);
@@ -172,32 +171,94 @@ GrowsHelper::SetPolicyAttribute(const std::string& name, const AttributeValue& v
 void
 GrowsHelper::SetHandlerAttribute(const std::string& name, const AttributeValue& value)
 {
+    NeedNoHandlers("SetHandlerAttribute");
     const auto problem = ValidateAttribute(m_handlerFactory.GetTypeId(), name, value);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::SetHandlerAttribute: " << problem);
     m_handlerFactory.Set(name, value);
 }
 
 void
+GrowsHelper::SetReassociationAttribute(const std::string& name, const AttributeValue& value)
+{
+    NeedNoHandlers("SetReassociationAttribute");
+    const auto problem = ValidateAttribute(m_reassociationFactory.GetTypeId(), name, value);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::SetReassociationAttribute: " << problem);
+    m_reassociationFactory.Set(name, value);
+}
+
+void
+GrowsHelper::NeedNoHandlers(const std::string& caller) const
+{
+    NS_ABORT_MSG_UNLESS(m_handlers.empty(),
+                        "GrowsHelper::" << caller << ": call it before Install, which has made "
+                                        << "the handlers; it would have no effect on them");
+}
+
+std::string
+GrowsHelper::ValidateInstall(Ptr<GrowsNetwork> network) const
+{
+    if (m_handlers.empty())
+    {
+        return Validate(network);
+    }
+    if (network != m_network || network->GetNCells() == m_handlers.size())
+    {
+        return "it was called before: give it all base stations at once, or make another helper";
+    }
+    return ValidateNodes(network, m_handlers.size());
+}
+
+void
 GrowsHelper::Install(Ptr<GrowsNetwork> network)
 {
-    for (const auto& problem : {Validate(network), m_policy->Validate()})
+    for (const auto& problem : {ValidateInstall(network), m_policy->Validate()})
     {
         NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Install: " << problem);
     }
     m_network = network;
     m_handlerFactory.Set("Policy", PointerValue(m_policy));
-    for (uint32_t cell = 0; cell < network->GetNCells(); ++cell)
+    const uint32_t first = m_handlers.size();
+    for (uint32_t cell = first; cell < network->GetNCells(); ++cell)
     {
         auto handler = m_handlerFactory.Create<GrowsUserAssociation>();
         handler->Install(network, cell);
         network->GetCellNode(cell)->AggregateObject(handler);
         m_handlers.push_back(handler);
     }
-    if (IsChecked())
+    if (m_checker || IsChecked())
     {
         CheckConservation();
     }
     ReportCells(m_policy);
+    Listen(first);
+}
+
+void
+GrowsHelper::Listen(uint32_t first)
+{
+    auto reassociation = m_network->GetObject<GrowsReassociation>();
+    if (!reassociation)
+    {
+        reassociation = m_reassociationFactory.Create<GrowsReassociation>();
+        m_network->AggregateObject(reassociation);
+    }
+    for (uint32_t cell = first; cell < m_handlers.size(); ++cell)
+    {
+        reassociation->Listen(m_handlers[cell]);
+        m_summary->Listen(m_handlers[cell]);
+        for (const auto& [name, sink] : m_sinks)
+        {
+            m_handlers[cell]->TraceConnectWithoutContext(name, sink);
+        }
+    }
+    m_summary->PrintAtEnd();
+}
+
+void
+GrowsHelper::OmitSummary() const
+{
+    m_summary->OmitRejections();
+    m_summary->OmitDrops();
 }
 
 void
@@ -221,26 +282,13 @@ GrowsHelper::Arrive(uint32_t user, const Time& time, const GrowsDemand& demand)
                     "GrowsHelper::Arrive: " << time.As(Time::S) << " is in the past");
     const auto problem = demand.Validate();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Arrive: " << problem);
-    WatchPlanned();
-    m_planned->times.insert(time);
+    m_summary->PrintAtEnd();
+    m_summary->Plan(time);
     Simulator::Schedule(time - Simulator::Now(),
-                        [planned = m_planned, network = m_network, time, user, demand] {
-                            planned->times.erase(planned->times.find(time));
+                        [summary = m_summary, network = m_network, time, user, demand] {
+                            summary->Arrive(time);
                             GrowsUserAssociation::Dispatch(network, user, demand);
                         });
-}
-
-void
-GrowsHelper::WatchPlanned()
-{
-    if (!m_planned->isWatched)
-    {
-        m_planned->isWatched = true;
-        Simulator::ScheduleDestroy([planned = m_planned] {
-            ReportMissedArrivals(planned->times);
-            *planned = PlannedArrivals();
-        });
-    }
 }
 
 void
@@ -259,6 +307,15 @@ GrowsHelper::TraceConnect(const std::string& name, const CallbackBase& sink)
     {
         NS_ABORT_MSG_UNLESS(handler->TraceConnectWithoutContext(name, sink),
                             "GrowsHelper::TraceConnect: handlers have no trace " << name);
+    }
+    m_sinks.emplace_back(name, sink);
+    if (name == "Rejection")
+    {
+        m_summary->OmitRejections();
+    }
+    else if (name == "Departure")
+    {
+        m_summary->OmitDrops();
     }
 }
 
@@ -285,8 +342,8 @@ GrowsHelper::CheckConservation()
     if (!m_checker)
     {
         m_checker = CreateObject<GrowsConservationChecker>();
-        m_checker->Install(m_network, m_handlers);
     }
+    m_checker->Install(m_network, m_handlers);
     return m_checker;
 }
 

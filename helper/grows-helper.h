@@ -15,13 +15,14 @@
 #include "ns3/object-factory.h"
 
 #include <memory>
-#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
 {
 
+class GrowsOutcomeSummary;
 class GrowsRadioScenario;
 
 /**
@@ -56,24 +57,34 @@ class GrowsHelper
     /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(Ptr<GrowsNetwork> network);
 
+    /// Set an attribute of the policy. Call before Install; aborts after it.
     /// \param name name of an attribute of the policy
     /// \param value its value; aborts if it cannot be
     void SetPolicyAttribute(const std::string& name, const AttributeValue& value);
 
-    /// Set an attribute of the handlers that Install will create.
+    /// Set an attribute of the handlers that Install will create; aborts after it.
     /// \param name name of an attribute of GrowsUserAssociation
     /// \param value its value; aborts if it cannot be
     void SetHandlerAttribute(const std::string& name, const AttributeValue& value);
 
-    /// Put a handler on the node of every cell. Call once.
-    /// \param network the network; aborts with Validate's message, or the policy's
+    /// Set when users are decided anew after a failure. Call before Install; aborts after it.
+    /// \param name name of an attribute of GrowsReassociation
+    /// \param value its value; aborts if it cannot be
+    void SetReassociationAttribute(const std::string& name, const AttributeValue& value);
+
+    /**
+     * Put a handler on the node of every cell. A second call is for cells that the same network has
+     * been given since; what TraceConnect has connected holds for them, too.
+     * \param network the network; aborts with Validate's message, or the policy's
+     */
     void Install(Ptr<GrowsNetwork> network);
 
-    /// Have a user arrive. If the simulation ends before that, a line on standard error reports it
-    /// when the simulator is destroyed.
-    /// \param user index of the user in the network
-    /// \param time when, since the beginning of the simulation; not in the past
-    /// \param demand what it wants
+    /**
+     * Have a user arrive. If the simulation ends before that, the summary (OmitSummary) reports it.
+     * \param user index of the user in the network
+     * \param time when, since the beginning of the simulation; not in the past
+     * \param demand what it wants
+     */
     void Arrive(uint32_t user, const Time& time, const GrowsDemand& demand);
 
     /// Have users of a pool arrive.
@@ -86,6 +97,12 @@ class GrowsHelper
     /// "Unfinished" or "Window"
     /// \param sink what to call, without context
     void TraceConnect(const std::string& name, const CallbackBase& sink);
+
+    /// Leave rejections and lost connections out of the summary, as other code reports them. The
+    /// summary is one line on standard error when the simulator is destroyed: arrivals that were
+    /// rejected, unless TraceConnect has connected Rejection; users that were dropped, unless
+    /// Departure is connected; arrivals that never came. Nothing is printed if there are none.
+    void OmitSummary() const;
 
     /// Give handlers the limits of a scenario: candidates and capacity. Call before Install.
     /// \param scenario the scenario
@@ -123,15 +140,12 @@ class GrowsHelper
     const std::vector<Ptr<GrowsUserAssociation>>& GetHandlers() const;
 
   private:
-    /// Arrivals that were asked for and have not come yet.
-    struct PlannedArrivals
-    {
-        std::multiset<Time> times; //!< when they will
-        bool isWatched{false};     //!< checked at the end
-    };
-
-    /// Check, when the simulator is destroyed, whether all planned arrivals came.
-    void WatchPlanned();
+    /// Abort if there are handlers. \param caller what must be called before
+    void NeedNoHandlers(const std::string& caller) const;
+    /// \param network a network \return what keeps Install from it; "" if there is nothing
+    std::string ValidateInstall(Ptr<GrowsNetwork> network) const;
+    /// Connect handlers to all that listens. \param first index of the first one that is new
+    void Listen(uint32_t first);
 
     Ptr<GrowsAssociationPolicy> m_policy;              //!< the policy
     ObjectFactory m_handlerFactory;                    //!< makes handlers
@@ -139,7 +153,9 @@ class GrowsHelper
     std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< one per cell
     std::vector<Ptr<GrowsArrivalProcess>> m_processes; //!< arrival processes
     Ptr<GrowsConservationChecker> m_checker;           //!< null: not watched
-    std::shared_ptr<PlannedArrivals> m_planned; //!< also the simulator's, which may live longer
+    ObjectFactory m_reassociationFactory;              //!< makes the network's GrowsReassociation
+    std::vector<std::pair<std::string, CallbackBase>> m_sinks; //!< connected to handlers' traces
+    std::shared_ptr<GrowsOutcomeSummary> m_summary; //!< also the simulator's, which may live longer
 };
 
 } // namespace ns3

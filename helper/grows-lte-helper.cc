@@ -12,9 +12,13 @@ namespace ns3
 void
 GrowsLteHelper::Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices)
 {
-    auto network = CreateObject<GrowsLteNetwork>();
+    auto network = GetLteNetwork();
+    if (!network)
+    {
+        network = CreateObject<GrowsLteNetwork>();
+        network->SetRateModel(CreateObject<GrowsLteAmcRateModel>());
+    }
     network->Install(lteHelper, enbDevices);
-    network->SetRateModel(CreateObject<GrowsLteAmcRateModel>());
     Install(network);
 }
 

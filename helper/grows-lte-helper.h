@@ -32,7 +32,8 @@ class GrowsLteHelper : public GrowsStackHelper
     using GrowsStackHelper::GrowsStackHelper;
     using GrowsStackHelper::Install;
 
-    /// Put a handler on every base station. Call once, before the simulation runs.
+    /// Put a handler on every base station, before the simulation runs. A second call adds base
+    /// stations of the same LteHelper.
     /// \param lteHelper the helper that made the devices
     /// \param enbDevices the base stations
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);

@@ -5,7 +5,7 @@
 #include "grows-stack-helper.h"
 
 #include "ns3/abort.h"
-#include "ns3/grows-user-association.h"
+#include "ns3/grows-reassociation.h"
 
 namespace ns3
 {
@@ -13,7 +13,7 @@ namespace ns3
 void
 GrowsStackHelper::Arrive(Ptr<NetDevice> ueDevice, const Time& time, const GrowsDemand& demand)
 {
-    Arrive(NeedNetwork()->AddUser(ueDevice), time, demand);
+    Arrive(AddUser(ueDevice), time, demand);
 }
 
 void
@@ -21,7 +21,8 @@ GrowsStackHelper::Attach(const NetDeviceContainer& ueDevices)
 {
     for (uint32_t i = 0; i < ueDevices.GetN(); ++i)
     {
-        const uint32_t user = NeedNetwork()->AddUser(ueDevices.Get(i));
+        const uint32_t user = AddUser(ueDevices.Get(i));
+        GetNetwork()->GetObject<GrowsReassociation>()->Keep(user);
         GrowsUserAssociation::Dispatch(GetNetwork(), user, Endless());
     }
 }
@@ -33,17 +34,19 @@ GrowsStackHelper::InstallArrivals(Ptr<GrowsArrivalProcess> process,
     std::vector<uint32_t> pool;
     for (uint32_t i = 0; i < ueDevices.GetN(); ++i)
     {
-        pool.push_back(NeedNetwork()->AddUser(ueDevices.Get(i)));
+        pool.push_back(AddUser(ueDevices.Get(i)));
     }
     InstallArrivals(process, pool);
 }
 
-Ptr<GrowsStackNetwork>
-GrowsStackHelper::NeedNetwork() const
+uint32_t
+GrowsStackHelper::AddUser(Ptr<NetDevice> ueDevice) const
 {
     auto network = DynamicCast<GrowsStackNetwork>(GetNetwork());
     NS_ABORT_MSG_UNLESS(network, "call Install first, with the devices of the base stations");
-    return network;
+    const uint32_t user = network->AddUser(ueDevice);
+    network->Prepare(user);
+    return user;
 }
 
 } // namespace ns3

@@ -27,7 +27,7 @@ class GrowsStackHelper : public GrowsHelper
     using GrowsHelper::Install;
     using GrowsHelper::InstallArrivals;
 
-    /// Have a UE arrive.
+    /// Have a UE arrive. Dedicated bearers may be activated after this, before the time has come.
     /// \param ueDevice its device
     /// \param time when, since the beginning of the simulation; not in the past
     /// \param demand what it wants
@@ -37,7 +37,8 @@ class GrowsStackHelper : public GrowsHelper
      * Have UEs arrive now, to stay for good: instead of the stack's own Attach. They are associated
      * when this returns, also before the simulation begins, so that dedicated bearers may be
      * activated next (with a BackhaulDelay, when the decision is there); they need places by now,
-     * and traces are connected before.
+     * and traces are connected before. Those whose connection fails or is lost, or that measure no
+     * cell yet, are decided anew (GrowsReassociation).
      * \param ueDevices their devices
      */
     void Attach(const NetDeviceContainer& ueDevices);
@@ -48,8 +49,10 @@ class GrowsStackHelper : public GrowsHelper
     void InstallArrivals(Ptr<GrowsArrivalProcess> process, const NetDeviceContainer& ueDevices);
 
   private:
-    /// \return the network; aborts before Install
-    Ptr<GrowsStackNetwork> NeedNetwork() const;
+    /// Add a user to the network, and activate its default bearer.
+    /// \param ueDevice its device
+    /// \return its index; aborts before Install
+    uint32_t AddUser(Ptr<NetDevice> ueDevice) const;
 };
 
 } // namespace ns3

@@ -77,6 +77,8 @@ GrowsArrivalProcess::Install(Ptr<GrowsNetwork> network, const std::vector<uint32
                     "GrowsArrivalProcess::Install: the pool is empty: who should arrive?");
     m_network = network;
     m_pool = pool;
+    // It lives as long as the simulation, whatever becomes of its helper.
+    Simulator::ScheduleDestroy([self = Ptr<GrowsArrivalProcess>(this)] {});
     // Not now: callers that assign streams may do so after this.
     m_event = Simulator::ScheduleNow(&GrowsArrivalProcess::ScheduleNext, this);
 }

@@ -337,7 +337,7 @@ GrowsUserAssociation::FillAssociationState(uint32_t user,
     m_links.clear();
     for (uint32_t cell = 0; cell < m_network->GetNCells(); ++cell)
     {
-        m_links.push_back(m_network->GetLink(user, cell));
+        m_links.push_back(m_network->Measure(user, cell));
     }
     m_selection.Select(m_links, {most, m_maxRsrpGapDb, m_minSinrDb}, [&](uint32_t cell) {
         return (!isPossible || isPossible(cell)) &&

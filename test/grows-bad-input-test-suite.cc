@@ -3,6 +3,7 @@
 // Author: The GROWS module authors
 
 #include "grows-handler-test-case.h"
+#include "grows-lte-scene.h"
 #include "grows-program-test-case.h"
 #include "grows-test-text.h"
 
@@ -463,6 +464,74 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
                     [] { MakeHelper().TraceConnect("Nosuch", CallbackBase()); });
     }
 
+    /// What must come before Install.
+    void TryOrder()
+    {
+        ExpectAbort("SetHandlerAttribute: call it before Install",
+                    [] { MakeHelper().SetHandlerAttribute("Candidates", UintegerValue(1)); });
+        ExpectAbort("SetPolicyAttribute: call it before Install",
+                    [] { MakeHelper().SetPolicyAttribute("Any", UintegerValue(1)); });
+        ExpectAbort("SetReassociationAttribute: call it before Install",
+                    [] { MakeHelper().SetReassociationAttribute("MaxRetries", UintegerValue(1)); });
+        ExpectAbort("it was called before", [] {
+            auto helper = MakeHelper();
+            helper.Install(helper.GetNetwork());
+        });
+        ExpectAbort("it was called before", [] {
+            MakeHelper().Install(
+                CreateObject<GrowsFakeNetwork>(std::vector<std::vector<double>>{{-80.0}}));
+        });
+    }
+
+    /// Mistakes with LTE devices.
+    void TryDevices()
+    {
+        ExpectAbort("device 0 of the eNB devices has no mobility model", [] {
+            NodeContainer nodes(1);
+            auto lte = CreateObject<LteHelper>();
+            lte->SetEpcHelper(CreateObject<PointToPointEpcHelper>());
+            GrowsLteHelper("max-rssi").Install(lte, lte->InstallEnbDevice(nodes));
+        });
+        ExpectAbort("has no mobility model: call MobilityHelper::Install before", [] {
+            GrowsLteScene scene(GrowsLteSceneSettings{});
+            scene.Install();
+            NodeContainer nodes(1);
+            const auto ues = scene.lte->InstallUeDevice(nodes);
+            InternetStackHelper().Install(nodes);
+            scene.epc->AssignUeIpv4Address(ues);
+            scene.grows.Attach(ues);
+        });
+        ExpectAbort("is given twice", [] {
+            GrowsLteScene scene(GrowsLteSceneSettings{});
+            scene.Install();
+            scene.Install();
+        });
+        ExpectAbort("of the same LteHelper", [] {
+            GrowsLteScene scene(GrowsLteSceneSettings{});
+            scene.Install();
+            scene.grows.Install(CreateObject<LteHelper>(), scene.enbs);
+        });
+        ExpectAbort("has a dedicated bearer, but no default bearer", [] {
+            GrowsLteScene scene(GrowsLteSceneSettings{});
+            scene.Install();
+            scene.lte->ActivateDedicatedEpsBearer(scene.ues,
+                                                  EpsBearer(EpsBearer::GBR_CONV_VOICE),
+                                                  EpcTft::Default());
+            scene.grows.Attach(scene.ues);
+        });
+        for (const std::string name : {"Payload", "Direction"})
+        {
+            ExpectAbort("::" + name + ": set it before users are added", [name] {
+                GrowsLteScene scene(GrowsLteSceneSettings{});
+                scene.Install();
+                scene.grows.Attach(scene.ues);
+                scene.network->SetAttribute(
+                    name,
+                    StringValue(name == "Payload" ? "Application" : "Uplink"));
+            });
+        }
+    }
+
     /// Arrivals after the end: the only one of these mistakes that does not stop the script.
     void TryEnd()
     {
@@ -478,14 +547,16 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
         });
         NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, "the results are there");
         NS_TEST_EXPECT_MSG_EQ(outcome.errors,
-                              "GrowsHelper::Arrive: the simulation ended at +10s, before 2 of the "
-                              "arrivals, the first of them at +12s\n",
+                              "grows: arrivals that never came: 2 (the simulation ended at +10s, "
+                              "the first of them was due at +12s)\n",
                               "but are not all that was asked for");
     }
 
     void DoRun() override
     {
         TryHelper();
+        TryOrder();
+        TryDevices();
         TryEnd();
         ExpectAbort("no eNB", [] {
             GrowsLteHelper("max-rssi").Install(CreateObject<LteHelper>(), NetDeviceContainer());

@@ -280,7 +280,7 @@ class TimeoutTestCase : public TestCase
     {
         const auto before = scene.rejections.size();
         scene.policy->cell = 0;
-        scene.MoveTo(0, {2e6, 0, 1.5});
+        scene.MoveTo(0, {-2900, 0, 1.5}); // -139 dBm, 16 dB below the noise
         scene.network->SetAttribute("ConnectionTimeout", TimeValue(MilliSeconds(300)));
         scene.grows.Arrive(scene.ues.Get(0), Seconds(now), GrowsHelper::Endless());
         scene.RunUntil(now + 0.4);

@@ -5,16 +5,21 @@
 #include "grows-handler-test-case.h"
 #include "grows-test-text.h"
 
+#include "ns3/bulk-send-helper.h"
 #include "ns3/double.h"
+#include "ns3/error-model.h"
 #include "ns3/grows-payload-counter.h"
 #include "ns3/grows-results-helper.h"
+#include "ns3/grows-tcp-streams.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/ipv6-address-helper.h"
 #include "ns3/on-off-helper.h"
 #include "ns3/packet-sink-helper.h"
 #include "ns3/packet-sink.h"
+#include "ns3/pointer.h"
 #include "ns3/simple-net-device-helper.h"
+#include "ns3/uinteger.h"
 
 #include <cmath>
 
@@ -457,6 +462,108 @@ class PayloadTestCase : public TestCase
     uint64_t m_noted{0};   //!< bytes reported
 };
 
+/// Segments of TCP as they may come.
+class TcpStreamsTestCase : public TestCase
+{
+  public:
+    TcpStreamsTestCase()
+        : TestCase("TCP streams: every byte counts once, when it is in order")
+    {
+    }
+
+  private:
+    /**
+     * A segment arrives.
+     * \param sequence number of its first byte
+     * \param bytes of payload
+     * \param flags in its header
+     * \param port of its sender
+     * \return bytes that count
+     */
+    uint32_t Receive(uint32_t sequence, uint32_t bytes, uint8_t flags = 0, uint16_t port = 1)
+    {
+        TcpHeader header;
+        header.SetSequenceNumber(SequenceNumber32(sequence));
+        header.SetFlags(flags);
+        header.SetSourcePort(port);
+        header.SetDestinationPort(9);
+        return m_streams.Receive(Ipv4Address("10.0.0.1"),
+                                 Ipv4Address("10.0.0.2"),
+                                 header,
+                                 Create<Packet>(bytes));
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(Receive(0, 0, TcpHeader::SYN), 0, "no payload");
+        NS_TEST_EXPECT_MSG_EQ(Receive(1, 100), 100, "in order");
+        NS_TEST_EXPECT_MSG_EQ(Receive(1, 100), 0, "twice");
+        NS_TEST_EXPECT_MSG_EQ(Receive(201, 100), 0, "after a gap");
+        NS_TEST_EXPECT_MSG_EQ(Receive(151, 100), 0, "after a smaller gap, half of it new");
+        NS_TEST_EXPECT_MSG_EQ(Receive(51, 100), 200, "it closes the gap: 101 to 300");
+        NS_TEST_EXPECT_MSG_EQ(Receive(201, 100), 0, "late");
+        NS_TEST_EXPECT_MSG_EQ(Receive(301, 0, TcpHeader::FIN), 0, "no payload");
+        NS_TEST_EXPECT_MSG_EQ(Receive(7, 50, 0, 2), 50, "a stream whose beginning was missed");
+        NS_TEST_EXPECT_MSG_EQ(Receive(7, 50, 0, 2), 0, "twice");
+        NS_TEST_EXPECT_MSG_EQ(Receive(0, 0, TcpHeader::SYN), 0, "the first one's ports again");
+        NS_TEST_EXPECT_MSG_EQ(Receive(1, 100), 100, "are another stream");
+        NS_TEST_EXPECT_MSG_EQ(Receive(0xffffffce, 0, TcpHeader::SYN, 3), 0, "near the last number");
+        NS_TEST_EXPECT_MSG_EQ(Receive(0xffffffcf, 100, 0, 3), 100, "across it");
+        NS_TEST_EXPECT_MSG_EQ(Receive(51, 100, 0, 3), 100, "and beyond");
+    }
+
+    GrowsTcpStreams m_streams; //!< under test
+};
+
+/// A download over a channel that loses packets.
+class LossyDownloadTestCase : public TestCase
+{
+  public:
+    LossyDownloadTestCase()
+        : TestCase("payload counter: a lossy download counts as its application received it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        constexpr uint64_t BYTES = 300'000;
+        NodeContainer nodes(2);
+        const auto devices = SimpleNetDeviceHelper().Install(nodes);
+        InternetStackHelper().Install(nodes);
+        const auto interfaces = Ipv4AddressHelper("10.0.0.0", "255.255.255.0").Assign(devices);
+        for (uint32_t i = 0; i < 2; ++i)
+        {
+            auto errors = CreateObject<RateErrorModel>();
+            errors->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
+            errors->SetRate(0.05);
+            errors->AssignStreams(10 + i);
+            devices.Get(i)->SetAttribute("ReceiveErrorModel", PointerValue(errors));
+        }
+        const std::string factory = "ns3::TcpSocketFactory";
+        const auto sink = PacketSinkHelper(factory, InetSocketAddress(Ipv4Address::GetAny(), 9))
+                              .Install(nodes.Get(1));
+        BulkSendHelper source(factory, InetSocketAddress(interfaces.GetAddress(1), 9));
+        source.SetAttribute("MaxBytes", UintegerValue(BYTES));
+        source.Install(nodes.Get(0));
+        const auto listener = MakeCallback(&LossyDownloadTestCase::Record, this);
+        GrowsPayloadCounter all(devices.Get(1), listener);
+        GrowsPayloadCounter once(devices.Get(1), GrowsPayloadCounter::APPLICATION, listener);
+        once.CountDownlink();
+        Simulator::Stop(Seconds(300));
+        Simulator::Run();
+        NS_TEST_EXPECT_MSG_EQ(DynamicCast<PacketSink>(sink.Get(0))->GetTotalRx(), BYTES, "sink");
+        NS_TEST_EXPECT_MSG_EQ(once.GetBytes(), BYTES, "each byte once");
+        NS_TEST_EXPECT_MSG_GT(all.GetBytes(), BYTES, "some came twice");
+        Simulator::Destroy();
+    }
+
+    /// Bytes that came.
+    void Record(uint32_t /* bytes */)
+    {
+    }
+};
+
 /**
  * \ingroup grows-tests
  * Sessions on a network made of tables: how they go, and what is measured of them.
@@ -480,6 +587,8 @@ class GrowsSessionTestSuite : public TestSuite
         AddTestCase(new PayloadTestCase("ns3::UdpSocketFactory", false, 4000)); // fragmented
         AddTestCase(new PayloadTestCase("ns3::UdpSocketFactory", true, 1000));
         AddTestCase(new PayloadTestCase("ns3::TcpSocketFactory", false, 1000));
+        AddTestCase(new TcpStreamsTestCase);
+        AddTestCase(new LossyDownloadTestCase);
     }
 
   private:

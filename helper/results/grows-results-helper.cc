@@ -71,6 +71,7 @@ GrowsResultsHelper::Install(const GrowsHelper& helper)
 {
     m_network = helper.GetNetwork();
     m_handlers = helper.GetHandlers();
+    helper.OmitSummary(); // the results have it
     for (const auto& handler : m_handlers)
     {
         const auto connect = [&handler](const std::string& trace, const CallbackBase& sink) {

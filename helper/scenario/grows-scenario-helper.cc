@@ -23,6 +23,7 @@ GrowsScenarioHelper::GrowsScenarioHelper(Ptr<GrowsRadioScenario> scenario,
     : m_scenario(scenario),
       m_growsHelper(policy)
 {
+    m_growsHelper.OmitSummary(); // a scenario has more users than cells can serve
 }
 
 GrowsScenarioHelper::~GrowsScenarioHelper() = default;

@@ -4,6 +4,7 @@
 
 #include "grows-lte-network.h"
 
+#include "grows-lte-device-checks.h"
 #include "grows-lte-link-budget.h"
 #include "grows-lte-rb-tap.h"
 #include "grows-lte-ue.h"
@@ -13,6 +14,7 @@
 #include "ns3/boolean.h"
 #include "ns3/component-carrier-enb.h"
 #include "ns3/config.h"
+#include "ns3/double.h"
 #include "ns3/epc-enb-application.h"
 #include "ns3/event-id.h"
 #include "ns3/ff-mac-scheduler.h"
@@ -99,10 +101,17 @@ GrowsLteNetwork::GetTypeId()
                           TimeValue(Seconds(10)),
                           MakeTimeAccessor(&GrowsLteNetwork::m_linkLifetime),
                           MakeTimeChecker(Seconds(0)))
+            .AddAttribute("MinRsrpDbm",
+                          "A cell that is received more weakly than this (dBm) is not measured, "
+                          "and no candidate: reports begin at -140 dBm (3GPP TS 36.133, 9.1.4).",
+                          DoubleValue(-140.0),
+                          MakeDoubleAccessor(&GrowsLteNetwork::m_minRsrpDbm),
+                          MakeDoubleChecker<double>())
             .AddAttribute("SrsReserve",
                           "Contexts of an eNB, out of SrsPeriodicity, that are kept for random "
                           "access, which needs up to three for a while: running out of them is a "
-                          "fatal error in ns-3.37. With more, more users connect at a time.",
+                          "fatal error in ns-3.37. With more, more users connect at a time. Never "
+                          "more than half of what there is.",
                           UintegerValue(5),
                           MakeUintegerAccessor(&GrowsLteNetwork::m_srsReserve),
                           MakeUintegerChecker<uint32_t>(CONTEXTS_PER_ACCESS))
@@ -151,54 +160,22 @@ GrowsLteNetwork::ConfigureDefaults(uint32_t srsPeriodicity)
 std::string
 GrowsLteNetwork::Validate(const NetDeviceContainer& enbDevices)
 {
-    if (enbDevices.GetN() == 0)
-    {
-        return "no eNB is given: pass what LteHelper::InstallEnbDevice returned";
-    }
-    for (uint32_t i = 0; i < enbDevices.GetN(); ++i)
-    {
-        const auto which = "device " + std::to_string(i) + " of the eNB devices ";
-        auto device = DynamicCast<LteEnbNetDevice>(enbDevices.Get(i));
-        if (!device)
-        {
-            return which + "is not an LteEnbNetDevice: pass what LteHelper::InstallEnbDevice "
-                           "returned";
-        }
-        if (!FindEpc<EpcEnbApplication>(device->GetNode()))
-        {
-            return which + "has no EPC: call LteHelper::SetEpcHelper before "
-                           "LteHelper::InstallEnbDevice";
-        }
-        if (device->GetCcMap().size() > 1)
-        {
-            return which + "uses carrier aggregation, which is not supported: leave "
-                           "LteHelper::NumberOfComponentCarriers at 1";
-        }
-    }
-    return "";
+    return GrowsValidateEnbDevices(enbDevices);
 }
 
 std::string
 GrowsLteNetwork::Validate(Ptr<NetDevice> ueDevice)
 {
-    auto device = DynamicCast<LteUeNetDevice>(ueDevice);
-    if (!device)
-    {
-        return "the device is not an LteUeNetDevice: pass what LteHelper::InstallUeDevice returned";
-    }
-    if (!GrowsPayloadCounter::HasAddress(device))
-    {
-        return "the UE on node " + std::to_string(device->GetNode()->GetId()) +
-               " has no IP address: call InternetStackHelper::Install and "
-               "EpcHelper::AssignUeIpv4Address first";
-    }
-    return "";
+    return GrowsValidateUeDevice(ueDevice);
 }
 
 void
 GrowsLteNetwork::Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices)
 {
     NS_ABORT_MSG_UNLESS(lteHelper, "GrowsLteNetwork::Install: there is no LteHelper");
+    NS_ABORT_MSG_UNLESS(m_cells.empty() || lteHelper == m_lteHelper,
+                        "GrowsLteNetwork::Install: cells that are added must be of the same "
+                        "LteHelper; another one takes a network of its own");
     TakeOver(enbDevices);
     m_lteHelper = lteHelper;
 }
@@ -206,27 +183,34 @@ GrowsLteNetwork::Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enb
 void
 GrowsLteNetwork::Observe(const NetDeviceContainer& enbDevices)
 {
+    NS_ABORT_MSG_UNLESS(m_cells.empty(), "GrowsLteNetwork::Observe: it has cells already");
     TakeOver(enbDevices);
 }
 
 void
 GrowsLteNetwork::TakeOver(const NetDeviceContainer& enbDevices)
 {
-    NS_ABORT_MSG_UNLESS(m_cells.empty(), "GrowsLteNetwork::Install: was called before");
     const auto problem = Validate(enbDevices);
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsLteNetwork::Install: " << problem);
-    const auto phy = DynamicCast<LteEnbNetDevice>(enbDevices.Get(0))->GetPhy();
-    m_budget = std::make_unique<GrowsLteLinkBudget>(phy->GetDownlinkSpectrumPhy()->GetChannel());
-    m_cells.resize(enbDevices.GetN());
-    for (uint32_t cell = 0; cell < m_cells.size(); ++cell)
+    if (!m_budget)
     {
-        m_cells[cell].device = DynamicCast<LteEnbNetDevice>(enbDevices.Get(cell));
-        m_cells[cell].link = GrowsLteLinkBudget::Cell(m_cells[cell].device);
-        m_cells[cell].resetTime = Simulator::Now();
-        AddCell(m_cells[cell].link.resourceBlocks,
-                m_cells[cell].link.earfcn,
-                m_cells[cell].device->GetRrc());
-        Tap(cell);
+        const auto phy = DynamicCast<LteEnbNetDevice>(enbDevices.Get(0))->GetPhy();
+        m_budget =
+            std::make_unique<GrowsLteLinkBudget>(phy->GetDownlinkSpectrumPhy()->GetChannel());
+    }
+    for (uint32_t i = 0; i < enbDevices.GetN(); ++i)
+    {
+        const uint32_t index = m_cells.size();
+        auto device = DynamicCast<LteEnbNetDevice>(enbDevices.Get(i));
+        NS_ABORT_MSG_IF(FindCell(device->GetCellId()),
+                        "GrowsLteNetwork::Install: the eNB of cell id " << device->GetCellId()
+                                                                        << " is given twice");
+        auto& cell = m_cells.emplace_back();
+        cell.device = device;
+        cell.link = GrowsLteLinkBudget::Cell(device);
+        cell.resetTime = Simulator::Now();
+        AddCell(cell.link.resourceBlocks, cell.link.earfcn, device->GetRrc());
+        Tap(index);
     }
 }
 
@@ -266,6 +250,8 @@ uint32_t
 GrowsLteNetwork::DoRegister(Ptr<NetDevice> ueDevice)
 {
     auto device = DynamicCast<LteUeNetDevice>(ueDevice);
+    const auto problem = GrowsValidateUeMobility(device); // also of those that other code attached
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsLteNetwork: " << problem);
     const uint32_t index = AddUe(device->GetImsi(), device, device->GetRrc());
     User user;
     user.ue =
@@ -316,7 +302,7 @@ uint32_t
 GrowsLteNetwork::DoGetUserLimit(uint32_t cell) const
 {
     const uint32_t contexts = m_cells.at(cell).device->GetRrc()->GetSrsPeriodicity();
-    return contexts > m_srsReserve ? contexts - m_srsReserve : 0;
+    return contexts - std::min(m_srsReserve, contexts / 2);
 }
 
 double
@@ -380,7 +366,8 @@ GrowsLteNetwork::IsFresh(uint32_t user) const
     const auto& measurements = m_users[user].measurements;
     const auto& antenna = m_users[user].link.antenna;
     const Time lifetime = GetServingCell(user) ? m_linkLifetime : Time(0);
-    if (measurements.rsrpDbm.empty() || Simulator::Now() - measurements.time > lifetime ||
+    if (measurements.rsrpDbm.size() != m_cells.size() ||
+        Simulator::Now() - measurements.time > lifetime ||
         measurements.position != antenna->GetMobility()->GetPosition())
     {
         return false;
@@ -390,6 +377,12 @@ GrowsLteNetwork::IsFresh(uint32_t user) const
         m_cells.end(),
         measurements.powerDbm.begin(),
         [](const Cell& cell, double powerDbm) { return cell.link.phy->GetTxPower() == powerDbm; });
+}
+
+bool
+GrowsLteNetwork::DoIsMeasured(const GrowsRadioLink& link) const
+{
+    return link.rsrpDbm >= m_minRsrpDbm;
 }
 
 bool
@@ -435,8 +428,10 @@ GrowsLteNetwork::CanStart(uint32_t cell) const
     const auto underWay = std::count_if(users.begin(), users.end(), [this](uint32_t user) {
         return GetPhase(user) == GrowsUserPhase::CONNECTING && !m_users[user].ue->IsFree();
     });
-    return contexts.GetN() + GetReservations(cell).size() + CONTEXTS_PER_ACCESS * (underWay + 1) <=
-           rrc->GetSrsPeriodicity();
+    const uint32_t limit = rrc->GetSrsPeriodicity();
+    return contexts.GetN() + GetReservations(cell).size() +
+               std::min(CONTEXTS_PER_ACCESS, limit) * (underWay + 1) <=
+           limit;
 }
 
 void
@@ -479,6 +474,25 @@ GrowsLteNetwork::DoLeave(uint32_t user)
 {
     m_users[user].ue->Leave();
     RemoveContextLater(user);
+}
+
+bool
+GrowsLteNetwork::DoLetGo(uint32_t user)
+{
+    auto& ue = *m_users[user].ue;
+    const auto rrc = ue.GetDevice()->GetRrc();
+    if (rrc->GetState() != LteUeRrc::CONNECTED_NORMALLY || FindCell(rrc->GetCellId()))
+    {
+        return false;
+    }
+    ue.LetGo();
+    return true;
+}
+
+void
+GrowsLteNetwork::DoPrepare(uint32_t user)
+{
+    m_users[user].ue->Prepare(m_lteHelper);
 }
 
 void

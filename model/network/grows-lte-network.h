@@ -73,8 +73,9 @@ class GrowsLteNetwork : public GrowsStackNetwork
     /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(Ptr<NetDevice> ueDevice);
 
-    /// Take over base stations as cells, in this order. Call once, before the simulation runs.
-    /// \param lteHelper the helper that made them
+    /// Take over base stations as cells, in this order, before the simulation runs. A second call
+    /// adds cells.
+    /// \param lteHelper the helper that made them, always the same
     /// \param enbDevices their devices; aborts with Validate's message
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);
 
@@ -112,7 +113,10 @@ class GrowsLteNetwork : public GrowsStackNetwork
     std::string DoValidateUser(Ptr<NetDevice> ueDevice) const override;
     uint32_t DoRegister(Ptr<NetDevice> ueDevice) override;
     Ptr<NetDevice> DoFindDevice(uint64_t imsi) const override;
+    bool DoIsMeasured(const GrowsRadioLink& link) const override;
     bool DoIsFree(uint32_t user) const override;
+    void DoPrepare(uint32_t user) override;
+    bool DoLetGo(uint32_t user) override;
     void DoStartConnection(uint32_t user, uint32_t cell) override;
     void DoGiveUp(uint32_t user) override;
     bool DoCanRelease(uint32_t user) const override;
@@ -153,6 +157,7 @@ class GrowsLteNetwork : public GrowsStackNetwork
 
     Time m_linkLifetime;   //!< for how long a computed link is good
     uint32_t m_srsReserve; //!< contexts kept back
+    double m_minRsrpDbm;   //!< of a cell that is measured
 
     TracedCallback<uint32_t, uint32_t, uint32_t> m_rbTrace; //!< see RbTracedCallback
 };

@@ -4,8 +4,11 @@
 
 #include "grows-lte-ue.h"
 
+#include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/epc-tft.h"
 #include "ns3/epc-ue-nas.h"
+#include "ns3/eps-bearer.h"
 #include "ns3/lte-ue-phy.h"
 #include "ns3/nstime.h"
 #include "ns3/simulator.h"
@@ -87,16 +90,44 @@ GrowsLteUe::Connect(Ptr<LteHelper> lteHelper, Ptr<LteEnbNetDevice> cell, double 
 {
     NS_ASSERT_MSG(IsFree(), "the UE is busy");
     m_cell = cell;
-    if (!m_wasAttached)
+    if (!m_wasConnected)
     {
-        m_wasAttached = true;
-        lteHelper->Attach(m_device, cell);
+        m_wasConnected = true;
+        Prepare(lteHelper);
+        m_device->GetNas()->Connect(cell->GetCellId(), cell->GetDlEarfcn());
         return;
     }
     m_parked = false;
     ReportMeasurement(m_device->GetRrc(), cell->GetCellId(), rsrpDbm);
     m_device->GetPhy()->GetLteUeCphySapProvider()->SynchronizeWithEnb(cell->GetCellId(),
                                                                       cell->GetDlEarfcn());
+}
+
+void
+GrowsLteUe::Prepare(Ptr<LteHelper> lteHelper)
+{
+    if (m_isPrepared || !IsFree())
+    {
+        return;
+    }
+    m_isPrepared = true;
+    constexpr uint8_t DEFAULT_BEARER = 1;
+    const auto bearer =
+        lteHelper->ActivateDedicatedEpsBearer(m_device,
+                                              EpsBearer(EpsBearer::NGBR_VIDEO_TCP_DEFAULT),
+                                              EpcTft::Default());
+    NS_ABORT_MSG_UNLESS(bearer == DEFAULT_BEARER,
+                        "the UE on node "
+                            << m_device->GetNode()->GetId()
+                            << " has a dedicated bearer, but no default bearer, which would be "
+                               "used for nothing else: call Arrive, InstallArrivals or Attach of "
+                               "the GrowsLteHelper before LteHelper::ActivateDedicatedEpsBearer");
+}
+
+void
+GrowsLteUe::LetGo()
+{
+    m_cell = nullptr;
 }
 
 bool

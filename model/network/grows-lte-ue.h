@@ -22,7 +22,8 @@ namespace ns3
  * until next time. ns-3 knows no such thing: on its own a UE connects to whatever cell is strongest
  * and, when released, does so again. No part of ns-3 is patched; what is used is public:
  *
- * - the first time, LteHelper::Attach (which also activates the default bearer, so only once);
+ * - the first time, what LteHelper::Attach does: the default bearer, activated only once, and a
+ *   connection of the NAS to the cell;
  * - later, a "measurement" of the chosen cell and a synchronisation with it, after which the UE
  *   reads the cell's real MIB and SIB1 and connects as ever;
  * - parked, the UE waits for a cell that does not exist, off the channel.
@@ -49,6 +50,11 @@ class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
     /// \return whether radio link failures would tear the UE from the cell chosen for it
     bool HasRlfDetection() const;
 
+    /// Activate the default bearer of a UE that has never been connected, before any other:
+    /// dedicated ones may be activated from now on until it is connected. Others are left alone.
+    /// \param lteHelper the helper that made the devices
+    void Prepare(Ptr<LteHelper> lteHelper);
+
     /// Connect a free UE. LteUeRrc's trace DrbCreated fires when data can flow.
     /// \param lteHelper the helper that made the devices
     /// \param cell the base station
@@ -58,6 +64,9 @@ class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
     /// Take the UE off its cell or out of whatever it does to get there, and park it. Not from
     /// within a receive callback, which would pull the radio bearer from under its own feet.
     void Leave();
+
+    /// Steer the UE no more until it is free again: a cell that is none of ours serves it.
+    void LetGo();
 
     /// \return whether the UE is between two cells, when it cannot leave
     bool IsInHandover() const;
@@ -86,7 +95,8 @@ class GrowsLteUe : public SimpleRefCount<GrowsLteUe>
     Ptr<LteUeNetDevice> m_device; //!< the UE's device
     LossListener m_listener;      //!< called at a loss
     Ptr<LteEnbNetDevice> m_cell;  //!< the cell to be connected to; null: parked or not ours
-    bool m_wasAttached{false};    //!< LteHelper::Attach was called
+    bool m_isPrepared{false};     //!< its default bearer was activated
+    bool m_wasConnected{false};   //!< Connect was called
     bool m_parked{false};         //!< the UE waits for Connect
 };
 

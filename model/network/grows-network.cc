@@ -115,6 +115,23 @@ GrowsNetwork::GetLink(uint32_t user, uint32_t cell) const
     return DoGetLink(user, cell);
 }
 
+GrowsRadioLink
+GrowsNetwork::Measure(uint32_t user, uint32_t cell) const
+{
+    auto link = DoGetLink(user, cell);
+    if (!DoIsMeasured(link))
+    {
+        link.rsrpDbm = -std::numeric_limits<double>::infinity();
+    }
+    return link;
+}
+
+bool
+GrowsNetwork::DoIsMeasured(const GrowsRadioLink& /* link */) const
+{
+    return true;
+}
+
 const std::set<uint32_t>&
 GrowsNetwork::GetUsers(uint32_t cell) const
 {
@@ -192,7 +209,7 @@ GrowsNetwork::GetStrongestCell(uint32_t user) const
     double bestDbm = -std::numeric_limits<double>::infinity();
     for (uint32_t cell = 0; cell < DoGetNCells(); ++cell)
     {
-        const double rsrpDbm = DoGetLink(user, cell).rsrpDbm;
+        const double rsrpDbm = Measure(user, cell).rsrpDbm;
         if (rsrpDbm > bestDbm) // false for NaN
         {
             strongest = cell;

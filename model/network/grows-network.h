@@ -132,6 +132,12 @@ class GrowsNetwork : public Object
     /// \return the user's measurement of the cell now
     GrowsRadioLink GetLink(uint32_t user, uint32_t cell) const;
 
+    /// \param user index of a user
+    /// \param cell index of a cell
+    /// \return the same as a UE reports it: without RSRP (minus infinity) if the cell is too weak
+    /// to be measured
+    GrowsRadioLink Measure(uint32_t user, uint32_t cell) const;
+
     /// \param cell index of a cell
     /// \return every user that holds a place there, also those that other code attached or moved
     const std::set<uint32_t>& GetUsers(uint32_t cell) const;
@@ -189,7 +195,7 @@ class GrowsNetwork : public Object
 
     /// The strongest cell (RSRP; ties to the lower index): its handler decides.
     /// \param user index of a user
-    /// \return the cell; none if no cell is measured (RSRP of minus infinity or NaN)
+    /// \return the cell; none if no cell is measured
     std::optional<uint32_t> GetStrongestCell(uint32_t user) const;
 
     /**
@@ -269,6 +275,9 @@ class GrowsNetwork : public Object
     virtual void DoResetRbUse(uint32_t cell) = 0;
     /// \copydoc GetLink
     virtual GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const = 0;
+    /// \param link a user's link to a cell
+    /// \return whether the cell is strong enough to be measured; the default is yes
+    virtual bool DoIsMeasured(const GrowsRadioLink& link) const;
     /// \param user index of a user that is served nowhere
     /// \return whether the stack can connect it; the default is yes
     virtual bool DoIsFree(uint32_t user) const;

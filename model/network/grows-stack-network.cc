@@ -5,8 +5,11 @@
 #include "grows-stack-network.h"
 
 #include "grows-payload-counter.h"
+#include "grows-uplink-tap.h"
 
 #include "ns3/abort.h"
+#include "ns3/enum.h"
+#include "ns3/grows-compatibility.h"
 #include "ns3/simulator.h"
 
 namespace ns3
@@ -33,7 +36,28 @@ GrowsStackNetwork::GetTypeId()
                           "schedulers.",
                           TimeValue(MilliSeconds(20)),
                           MakeTimeAccessor(&GrowsStackNetwork::m_contextRemovalDelay),
-                          MakeTimeChecker(MilliSeconds(5)));
+                          MakeTimeChecker(MilliSeconds(5)))
+            .AddAttribute(
+                "Payload",
+                "What counts as received, for demands, utility, load and rates: Ip, all that IP "
+                "delivers without UDP and TCP headers, also what TCP receives twice; or "
+                "Application, what applications can read of UDP and TCP. Set it before users are "
+                "added.",
+                EnumValue(GrowsPayloadCounter::IP),
+                GrowsMakeEnumAccessor<GrowsPayloadCounter::Payload>(&GrowsStackNetwork::SetPayload,
+                                                                    &GrowsStackNetwork::GetPayload),
+                MakeEnumChecker(GrowsPayloadCounter::IP,
+                                "Ip",
+                                GrowsPayloadCounter::APPLICATION,
+                                "Application"))
+            .AddAttribute(
+                "Direction",
+                "Which packets count as received: those of the downlink, those of the uplink "
+                "that have reached their receiver, or both. Set it before users are added.",
+                EnumValue(DOWNLINK),
+                GrowsMakeEnumAccessor<Direction>(&GrowsStackNetwork::SetDirection,
+                                                 &GrowsStackNetwork::GetDirection),
+                MakeEnumChecker(DOWNLINK, "Downlink", UPLINK, "Uplink", BOTH, "Both"));
     return tid;
 }
 
@@ -47,6 +71,7 @@ GrowsStackNetwork::DoDispose()
     {
         ue.timeout.Cancel();
     }
+    m_uplink.reset();
     m_ues.clear();
     m_userByRnti.clear();
     m_userByImsi.clear();
@@ -116,13 +141,95 @@ GrowsStackNetwork::AddUe(uint64_t imsi, Ptr<NetDevice> device, Ptr<Object> rrc)
     m_userByImsi[imsi] = user;
     m_userByDevice[device] = user;
     m_ues.emplace_back();
-    m_ues.back().counter = std::make_unique<GrowsPayloadCounter>(
-        device,
-        MakeCallback(&GrowsStackNetwork::NotifyPayload, this).Bind(user));
+    StartCounting(user, device);
     rrc->TraceConnectWithoutContext(
         "DrbCreated",
         MakeCallback(&GrowsStackNetwork::NotifyBearer, this).Bind(user));
     return user;
+}
+
+void
+GrowsStackNetwork::SetPayload(GrowsPayloadCounter::Payload payload)
+{
+    NS_ABORT_MSG_UNLESS(m_ues.empty() || payload == m_payload,
+                        "GrowsStackNetwork::Payload: set it before users are added; what has been "
+                        "received is being counted already");
+    m_payload = payload;
+}
+
+GrowsPayloadCounter::Payload
+GrowsStackNetwork::GetPayload() const
+{
+    return m_payload;
+}
+
+void
+GrowsStackNetwork::SetDirection(Direction direction)
+{
+    NS_ABORT_MSG_UNLESS(m_ues.empty() || direction == m_direction,
+                        "GrowsStackNetwork::Direction: set it before users are added; what has "
+                        "been received is being counted already");
+    m_direction = direction;
+}
+
+GrowsStackNetwork::Direction
+GrowsStackNetwork::GetDirection() const
+{
+    return m_direction;
+}
+
+void
+GrowsStackNetwork::StartCounting(uint32_t user, Ptr<NetDevice> device)
+{
+    auto& counter = m_ues[user].counter;
+    counter = std::make_unique<GrowsPayloadCounter>(
+        device,
+        m_payload,
+        MakeCallback(&GrowsStackNetwork::NotifyPayload, this).Bind(user));
+    if (m_direction != UPLINK)
+    {
+        counter->CountDownlink();
+    }
+    if (m_direction == DOWNLINK)
+    {
+        return;
+    }
+    if (!m_uplink)
+    {
+        m_uplink = std::make_unique<GrowsUplinkTap>();
+        // Scripts go on to create nodes.
+        Simulator::ScheduleNow(&GrowsStackNetwork::ConnectUplink, Ptr<GrowsStackNetwork>(this));
+    }
+    for (const auto& address : GrowsPayloadCounter::GetAddresses(device))
+    {
+        m_uplink->Listen(address, MakeCallback(&GrowsPayloadCounter::Count, counter.get()));
+    }
+}
+
+void
+GrowsStackNetwork::ConnectUplink()
+{
+    if (m_uplink)
+    {
+        m_uplink->Connect();
+    }
+}
+
+void
+GrowsStackNetwork::Prepare(uint32_t user)
+{
+    DoPrepare(user);
+}
+
+void
+GrowsStackNetwork::DoPrepare(uint32_t /* user */)
+{
+}
+
+bool
+GrowsStackNetwork::DoLetGo(uint32_t /* user */)
+{
+    return false;
 }
 
 uint16_t
@@ -263,6 +370,11 @@ GrowsStackNetwork::NotifyForgotten(uint32_t cell,
     if (GetPhase(*user) == GrowsUserPhase::EXTERNAL)
     {
         NotifyDetached(*user);
+    }
+    else if (DoLetGo(*user))
+    {
+        m_ues[*user].goalBytes = 0;
+        NotifyFailed(*user, GrowsReason::HANDED_OVER_OUT);
     }
     else if (GetPhase(*user) == GrowsUserPhase::CONNECTED)
     {

@@ -7,6 +7,7 @@
 
 #include "ns3/event-id.h"
 #include "ns3/grows-network.h"
+#include "ns3/grows-payload-counter.h"
 #include "ns3/grows-radio-map.h"
 #include "ns3/net-device.h"
 #include "ns3/node-list.h"
@@ -20,7 +21,7 @@
 namespace ns3
 {
 
-class GrowsPayloadCounter;
+class GrowsUplinkTap;
 
 /**
  * \ingroup grows
@@ -35,6 +36,14 @@ class GrowsPayloadCounter;
 class GrowsStackNetwork : public GrowsNetwork
 {
   public:
+    /// Whose packets count as received.
+    enum Direction
+    {
+        DOWNLINK, //!< those that a UE receives
+        UPLINK,   //!< those that a UE has sent and another node has received
+        BOTH      //!< the sum
+    };
+
     /// \brief Get the type ID.
     /// \return the object TypeId
     static TypeId GetTypeId();
@@ -54,6 +63,18 @@ class GrowsStackNetwork : public GrowsNetwork
     /// \return its index as a user, if it was added or a base station has served it
     std::optional<uint32_t> FindSubscriber(uint64_t imsi) const;
 
+    /// A user will be associated by this network: activate its default bearer, so that dedicated
+    /// ones may follow (LteHelper::ActivateDedicatedEpsBearer) before it is connected.
+    /// \param user index of the user
+    void Prepare(uint32_t user);
+
+    /// Find out whether an EPC serves a base station: its helper puts its application on the node.
+    /// \tparam Application that of the stack
+    /// \param node of the base station
+    /// \return the application, null if there is none
+    template <typename Application>
+    static Ptr<Application> FindEpc(Ptr<Node> node);
+
   protected:
     /// What the stack knows of a user.
     struct UeContext
@@ -64,13 +85,6 @@ class GrowsStackNetwork : public GrowsNetwork
         uint64_t goalBytes{0}; //!< byte count that satisfies it, 0 if none is due
         EventId timeout;       //!< end of the patience while CONNECTING
     };
-
-    /// Find out whether an EPC serves a base station: its helper puts its application on the node.
-    /// \tparam Application that of the stack
-    /// \param node of the base station
-    /// \return the application, null if there is none
-    template <typename Application>
-    static Ptr<Application> FindEpc(Ptr<Node> node);
 
     /// Find the UE of a subscriber anywhere in the simulation.
     /// \tparam Device that of the stack
@@ -133,6 +147,13 @@ class GrowsStackNetwork : public GrowsNetwork
     virtual void DoGiveUp(uint32_t user) = 0;
     /// Take a UE off its cell. RemoveContextLater must follow. \param user index of the user
     virtual void DoLeave(uint32_t user) = 0;
+    /// A base station has forgotten a user, which has been handed over. Steer it no more if a cell
+    /// that is not of this network serves it.
+    /// \param user index of the user
+    /// \return whether one does; the default is no
+    virtual bool DoLetGo(uint32_t user);
+    /// \copydoc Prepare
+    virtual void DoPrepare(uint32_t user);
     /// Have a base station forget a UE and all that it held, in the EPC as well.
     /// \param cell index of the cell
     /// \param rnti the UE's number there
@@ -170,6 +191,19 @@ class GrowsStackNetwork : public GrowsNetwork
     /// A UE has received payload. \param user index of the user \param bytes how much
     void NotifyPayload(uint32_t user, uint32_t bytes);
 
+    /// \param payload see attribute Payload
+    void SetPayload(GrowsPayloadCounter::Payload payload);
+    /// \return see attribute Payload
+    GrowsPayloadCounter::Payload GetPayload() const;
+    /// \param direction see attribute Direction
+    void SetDirection(Direction direction);
+    /// \return see attribute Direction
+    Direction GetDirection() const;
+    /// Count what a user receives. \param user index of the user \param device its device
+    void StartCounting(uint32_t user, Ptr<NetDevice> device);
+    /// Look at the nodes of the simulation: what any of them receives may be a user's uplink.
+    void ConnectUplink();
+
     /// The base station's context can be removed. \param user index of the user
     void RemoveContext(uint32_t user);
 
@@ -178,6 +212,9 @@ class GrowsStackNetwork : public GrowsNetwork
     std::vector<UeContext> m_ues;                           //!< one per user
     GrowsRadioMap m_map;                                    //!< which cells interfere
     std::vector<std::map<uint16_t, uint32_t>> m_userByRnti; //!< those known to RRC, of each cell
+    GrowsPayloadCounter::Payload m_payload;                 //!< see attribute Payload
+    Direction m_direction;                                  //!< see attribute Direction
+    std::unique_ptr<GrowsUplinkTap> m_uplink;               //!< null: the downlink alone counts
     std::map<uint64_t, uint32_t> m_userByImsi;              //!< index of each subscriber
     std::map<Ptr<NetDevice>, uint32_t> m_userByDevice;      //!< index of each device
 };

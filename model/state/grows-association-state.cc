@@ -84,7 +84,7 @@ GrowsDecisionRecord::MakeSession() const
 std::string
 GrowsToString(GrowsReason reason)
 {
-    static const std::array<std::string, 13> names{"",
+    static const std::array<std::string, 14> names{"",
                                                    "no-candidate",
                                                    "no-room",
                                                    "cell-full",
@@ -96,7 +96,8 @@ GrowsToString(GrowsReason reason)
                                                    "session-timeout",
                                                    "already-connected",
                                                    "no-device",
-                                                   "cell-filled"};
+                                                   "cell-filled",
+                                                   "handed-over-out"};
     return names.at(static_cast<std::size_t>(reason));
 }
 

@@ -134,19 +134,20 @@ struct GrowsSignalling
 /// Why an arrival was not served, or no longer is.
 enum class GrowsReason : uint8_t
 {
-    NONE,                  //!< it was served
-    NO_CANDIDATE,          //!< no cell is measured
-    NO_FREE_CAPACITY,      //!< every candidate is full
-    CELL_FULL,             //!< the policy chose a full cell
-    DECLINED,              //!< the policy chose none although a candidate had free capacity
-    POLICY_ERROR,          //!< the policy answered nonsense
-    STACK_LIMIT,           //!< the protocol stack takes no more users in the chosen cell
-    CONNECTION_TIMEOUT,    //!< the connection was not established in time
-    CONNECTION_LOST,       //!< the stack dropped the user
-    SESSION_TIMEOUT,       //!< the demand was not satisfied in time
-    ALREADY_CONNECTED,     //!< the user is being served already
-    NO_DEVICE,             //!< no idle device was left for the arrival
-    CELL_FULL_AT_EXECUTION //!< the chosen cell was full when the decision was executed
+    NONE,                   //!< it was served
+    NO_CANDIDATE,           //!< no cell is measured
+    NO_FREE_CAPACITY,       //!< every candidate is full
+    CELL_FULL,              //!< the policy chose a full cell
+    DECLINED,               //!< the policy chose none although a candidate had free capacity
+    POLICY_ERROR,           //!< the policy answered nonsense
+    STACK_LIMIT,            //!< the protocol stack takes no more users in the chosen cell
+    CONNECTION_TIMEOUT,     //!< the connection was not established in time
+    CONNECTION_LOST,        //!< the stack dropped the user
+    SESSION_TIMEOUT,        //!< the demand was not satisfied in time
+    ALREADY_CONNECTED,      //!< the user is being served already
+    NO_DEVICE,              //!< no idle device was left for the arrival
+    CELL_FULL_AT_EXECUTION, //!< the chosen cell was full when the decision was executed
+    HANDED_OVER_OUT         //!< other code handed it over to a cell that is not of the network
 };
 
 /// A policy's decision after its check.

@@ -20,37 +20,42 @@ namespace growsCompatibility
 {
 
 /// From 3.41 on: the enumeration is the first template argument.
-/// \tparam Enumeration type of the attribute \tparam Member pointer to the member
-/// \param member where the attribute is stored \return the accessor
-template <typename Enumeration, typename Member>
+/// \tparam Enumeration type of the attribute
+/// \tparam Members pointers to members
+/// \param members where the attribute is stored, or how it is set and got
+/// \return the accessor
+template <typename Enumeration, typename... Members>
 auto
-MakeAccessor(Member member, int /* preferred */) -> decltype(MakeEnumAccessor<Enumeration>(member))
+MakeAccessor(int /* preferred */, Members... members)
+    -> decltype(MakeEnumAccessor<Enumeration>(members...))
 {
-    return MakeEnumAccessor<Enumeration>(member);
+    return MakeEnumAccessor<Enumeration>(members...);
 }
 
-/// Up to 3.40: the enumeration is deduced. \tparam Enumeration type of the attribute
-/// \tparam Member pointer to the member \param member where the attribute is stored
+/// Up to 3.40: the enumeration is deduced.
+/// \tparam Enumeration type of the attribute
+/// \tparam Members pointers to members
+/// \param members where the attribute is stored, or how it is set and got
 /// \return the accessor
-template <typename Enumeration, typename Member>
+template <typename Enumeration, typename... Members>
 Ptr<const AttributeAccessor>
-MakeAccessor(Member member, long /* otherwise */)
+MakeAccessor(long /* otherwise */, Members... members)
 {
-    return MakeEnumAccessor(member);
+    return MakeEnumAccessor(members...);
 }
 
 } // namespace growsCompatibility
 
 /// MakeEnumAccessor for every release.
 /// \tparam Enumeration type of the attribute; not a scoped one, which 3.37 cannot store
-/// \tparam Member pointer to the member, deduced
-/// \param member where the attribute is stored
+/// \tparam Members pointers to members, deduced
+/// \param members where the attribute is stored, or how it is set and got
 /// \return the accessor
-template <typename Enumeration, typename Member>
+template <typename Enumeration, typename... Members>
 Ptr<const AttributeAccessor>
-GrowsMakeEnumAccessor(Member member)
+GrowsMakeEnumAccessor(Members... members)
 {
-    return growsCompatibility::MakeAccessor<Enumeration>(member, 0);
+    return growsCompatibility::MakeAccessor<Enumeration>(0, members...);
 }
 
 } // namespace ns3
