@@ -4,6 +4,7 @@
 
 #include "grows-helper.h"
 
+#include "grows-globals.h"
 #include "grows-outcome-summary.h"
 
 #include "ns3/abort.h"
@@ -18,7 +19,9 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <set>
+#include <utility>
 
 namespace ns3
 {
@@ -32,6 +35,11 @@ GlobalValue g_checkConservation("GrowsCheckConservation",
                                 "(GrowsConservationChecker)",
                                 BooleanValue(false),
                                 MakeBooleanChecker());
+
+/// Streams reserved for a policy by GrowsHelper::AssignStreams.
+constexpr int64_t POLICY_STREAMS = 1000;
+
+GrowsHelper::InstallListener g_installListener{nullptr}; //!< see GrowsHelper::SetInstallListener
 
 bool g_alwaysCheck{false}; //!< the same for this process, whatever becomes of global values
 
@@ -211,12 +219,17 @@ GrowsHelper::ValidateInstall(Ptr<GrowsNetwork> network) const
 void
 GrowsHelper::Install(Ptr<GrowsNetwork> network)
 {
+    if (m_handlers.empty())
+    {
+        m_ownPolicy = std::exchange(m_policy, GrowsChoosePolicy(m_policy));
+    }
     for (const auto& problem : {ValidateInstall(network), m_policy->Validate()})
     {
         NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Install: " << problem);
     }
     m_network = network;
     m_handlerFactory.Set("Policy", PointerValue(m_policy));
+    m_handlerFactory.Set("HandoverPolicy", PointerValue(m_ownPolicy));
     const uint32_t first = m_handlers.size();
     for (uint32_t cell = first; cell < network->GetNCells(); ++cell)
     {
@@ -231,6 +244,10 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
     }
     ReportCells(m_policy);
     Listen(first);
+    if (first == 0 && g_installListener)
+    {
+        g_installListener(*this);
+    }
 }
 
 void
@@ -259,6 +276,12 @@ GrowsHelper::OmitSummary() const
 {
     m_summary->OmitRejections();
     m_summary->OmitDrops();
+}
+
+void
+GrowsHelper::SetInstallListener(InstallListener listener)
+{
+    g_installListener = listener;
 }
 
 void
@@ -350,12 +373,14 @@ GrowsHelper::CheckConservation()
 int64_t
 GrowsHelper::AssignStreams(int64_t stream)
 {
-    int64_t next = stream + m_policy->AssignStreams(stream);
+    int64_t next = stream;
     for (const auto& process : m_processes)
     {
         next += process->AssignStreams(next);
     }
-    return next - stream;
+    [[maybe_unused]] const int64_t used = m_policy->AssignStreams(next);
+    NS_ASSERT_MSG(used <= POLICY_STREAMS, "the policy uses " << used << " streams");
+    return next + POLICY_STREAMS - stream;
 }
 
 Ptr<GrowsNetwork>

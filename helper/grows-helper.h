@@ -57,7 +57,8 @@ class GrowsHelper
     /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(Ptr<GrowsNetwork> network);
 
-    /// Set an attribute of the policy. Call before Install; aborts after it.
+    /// Set an attribute of the script's policy: one that GrowsPolicy names keeps its own values.
+    /// Call before Install; aborts after it.
     /// \param name name of an attribute of the policy
     /// \param value its value; aborts if it cannot be
     void SetPolicyAttribute(const std::string& name, const AttributeValue& value);
@@ -72,11 +73,10 @@ class GrowsHelper
     /// \param value its value; aborts if it cannot be
     void SetReassociationAttribute(const std::string& name, const AttributeValue& value);
 
-    /**
-     * Put a handler on the node of every cell. A second call is for cells that the same network has
-     * been given since; what TraceConnect has connected holds for them, too.
-     * \param network the network; aborts with Validate's message, or the policy's
-     */
+    /// Put a handler on the node of every cell, and do what global values say (GrowsGlobals). A
+    /// second call is for cells that the same network has been given since; what TraceConnect has
+    /// connected holds for them, too.
+    /// \param network the network; aborts with Validate's message, or the policy's
     void Install(Ptr<GrowsNetwork> network);
 
     /**
@@ -127,14 +127,23 @@ class GrowsHelper
     /// \param isOn whether it is to
     static void AlwaysCheckConservation(bool isOn);
 
-    /// Fix the random streams of the policy and of the arrival processes installed so far.
-    /// \param stream the first stream index to use
-    /// \return the number of streams used
+    /**
+     * Fix the random streams of the arrival processes installed so far, and those of the policy: no
+     * stream of the former, or of what has its streams after these, depends on the policy.
+     * \param stream the first stream index to use
+     * \return the number of streams used or reserved
+     */
     int64_t AssignStreams(int64_t stream);
+
+    /// Is told of every helper that has installed handlers.
+    using InstallListener = void (*)(const GrowsHelper& helper);
+
+    /// \param listener the only one, for helper/results: helpers know nothing of results
+    static void SetInstallListener(InstallListener listener);
 
     /// \return the network, null before Install
     Ptr<GrowsNetwork> GetNetwork() const;
-    /// \return the policy
+    /// \return the policy; from Install on it is the one that decides, see GrowsChoosePolicy
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
     /// \return the handlers, one per cell in this order; empty before Install
     const std::vector<Ptr<GrowsUserAssociation>>& GetHandlers() const;
@@ -147,6 +156,7 @@ class GrowsHelper
     /// Connect handlers to all that listens. \param first index of the first one that is new
     void Listen(uint32_t first);
 
+    Ptr<GrowsAssociationPolicy> m_ownPolicy;           //!< the script's, whatever GrowsPolicy says
     Ptr<GrowsAssociationPolicy> m_policy;              //!< the policy
     ObjectFactory m_handlerFactory;                    //!< makes handlers
     Ptr<GrowsNetwork> m_network;                       //!< the network

@@ -7,6 +7,7 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/global-value.h"
 #include "ns3/grows-lte-amc-rate-model.h"
 #include "ns3/grows-names.h"
 #include "ns3/lte-anr.h"
@@ -29,6 +30,12 @@ NS_OBJECT_ENSURE_REGISTERED(GrowsHandoverAlgorithm);
 
 namespace
 {
+
+/// Decides on handovers instead of the policy of the attribute Policy.
+GlobalValue g_handoverPolicy("GrowsHandoverPolicy",
+                             "Policy of every GrowsHandoverAlgorithm; empty: as its attributes say",
+                             StringValue(""),
+                             MakeStringChecker());
 
 /// Between two reports of a UE, as ReportConfigEutra::MS120 orders.
 const Time REPORT_INTERVAL = MilliSeconds(120);
@@ -200,12 +207,11 @@ GrowsHandoverAlgorithm::Begin()
                             << device->GetNode()->GetId()
                             << " serves another cell than its eNB's: install it with "
                                "GrowsLteHelper, or none");
-    m_policy = m_handler->GetPolicy();
-    if (!m_policyName.empty())
+    m_policy = m_handler->GetHandoverPolicy();
+    if (!GetPolicyName().empty())
     {
         const auto policy = CreatePolicy();
-        const bool isSame = policy->GetName() == m_policy->GetName();
-        m_policy = isSame ? m_policy : policy;
+        m_policy = policy->GetName() == m_policy->GetName() ? m_policy : policy;
     }
     GuardAnr();
     m_rrc->TraceConnectWithoutContext("NotifyConnectionRelease",
@@ -260,14 +266,23 @@ GrowsHandoverAlgorithm::InstallHandlers()
     }
 }
 
+std::string
+GrowsHandoverAlgorithm::GetPolicyName() const
+{
+    StringValue global;
+    g_handoverPolicy.GetValue(global);
+    return global.Get().empty() ? m_policyName : global.Get();
+}
+
 Ptr<GrowsAssociationPolicy>
 GrowsHandoverAlgorithm::CreatePolicy() const
 {
-    const auto name = m_policyName.empty() ? std::string("grows") : m_policyName;
+    const auto name = GetPolicyName().empty() ? "grows" : GetPolicyName();
     const auto policy = GrowsAssociationPolicy::Create(name);
     NS_ABORT_MSG_UNLESS(policy,
                         "GrowsHandoverAlgorithm: there is no policy \""
-                            << name << "\" for the attribute Policy; known are "
+                            << name
+                            << "\" for the attribute Policy or for GrowsHandoverPolicy; known are "
                             << GrowsJoinNames(GrowsAssociationPolicy::GetNames()));
     const auto problem = policy->Validate();
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHandoverAlgorithm: " << problem);

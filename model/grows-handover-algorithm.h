@@ -123,6 +123,8 @@ class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
     Ptr<LteEnbNetDevice> FindDevice() const;
     /// Give every eNB on the channel of this one a handler.
     void InstallHandlers();
+    /// \return the wanted name of a policy: that of GrowsHandoverPolicy, or the attribute's
+    std::string GetPolicyName() const;
     /// \return a policy of the wanted name
     Ptr<GrowsAssociationPolicy> CreatePolicy() const;
     /// Put the guard between RRC and its neighbour relations, if it has any.

@@ -35,6 +35,12 @@ GrowsUserAssociation::GetTypeId()
                           PointerValue(),
                           MakePointerAccessor(&GrowsUserAssociation::m_policy),
                           MakePointerChecker<GrowsAssociationPolicy>())
+            .AddAttribute("HandoverPolicy",
+                          "Whom a GrowsHandoverAlgorithm without a Policy of its own asks about "
+                          "this cell's users; null: Policy. GrowsHelper sets the script's policy.",
+                          PointerValue(),
+                          MakePointerAccessor(&GrowsUserAssociation::m_handoverPolicy),
+                          MakePointerChecker<GrowsAssociationPolicy>())
             .AddAttribute("Candidates",
                           "How many cells, the strongest by RSRP, a policy chooses from; at least "
                           "1. The paper has as many as there are base stations (section IV: 3).",
@@ -165,6 +171,7 @@ GrowsUserAssociation::DoDispose()
     m_sessions.reset();
     m_network = nullptr;
     m_policy = nullptr;
+    m_handoverPolicy = nullptr;
     Object::DoDispose();
 }
 
@@ -265,6 +272,12 @@ Ptr<GrowsAssociationPolicy>
 GrowsUserAssociation::GetPolicy() const
 {
     return m_policy;
+}
+
+Ptr<GrowsAssociationPolicy>
+GrowsUserAssociation::GetHandoverPolicy() const
+{
+    return m_handoverPolicy ? m_handoverPolicy : m_policy;
 }
 
 Ptr<GrowsNetwork>

@@ -120,6 +120,8 @@ class GrowsUserAssociation : public Object
     Time GetWindow() const;
     /// \return the policy
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
+    /// \return the policy for handovers, see attribute HandoverPolicy
+    Ptr<GrowsAssociationPolicy> GetHandoverPolicy() const;
     /// \return the network whose cell this is, null before Install
     Ptr<GrowsNetwork> GetNetwork() const;
     /// \return what its decisions have cost
@@ -186,20 +188,21 @@ class GrowsUserAssociation : public Object
     /// \param to index of the cell that serves it now
     void NotifyMoved(uint32_t user, uint32_t to);
 
-    Ptr<GrowsNetwork> m_network;           //!< whose cell this is
-    uint32_t m_cell{0};                    //!< the cell
-    Ptr<GrowsAssociationPolicy> m_policy;  //!< whom to ask
-    uint32_t m_candidates;                 //!< see attribute Candidates
-    double m_maxRsrpGapDb;                 //!< see attribute MaxRsrpGapDb
-    double m_minSinrDb;                    //!< see attribute MinSinrDb
-    bool m_candidatesWithFreeCapacityOnly; //!< see attribute CandidatesWithFreeCapacityOnly
-    double m_minRbPerUe;                   //!< see attribute MinRbPerUe
-    Time m_windowLength;                   //!< see attribute Window
-    bool m_measuresRates{false};           //!< see attribute MeasuredRates
-    Time m_sessionTimeout;                 //!< see attribute SessionTimeout
-    Time m_stopNotice;                     //!< see attribute StopNotice
-    Time m_backhaulDelay;                  //!< see attribute BackhaulDelay
-    uint32_t m_backhaulHeaderBytes;        //!< see attribute BackhaulHeader
+    Ptr<GrowsNetwork> m_network;                  //!< whose cell this is
+    uint32_t m_cell{0};                           //!< the cell
+    Ptr<GrowsAssociationPolicy> m_policy;         //!< whom to ask
+    Ptr<GrowsAssociationPolicy> m_handoverPolicy; //!< see attribute HandoverPolicy
+    uint32_t m_candidates;                        //!< see attribute Candidates
+    double m_maxRsrpGapDb;                        //!< see attribute MaxRsrpGapDb
+    double m_minSinrDb;                           //!< see attribute MinSinrDb
+    bool m_candidatesWithFreeCapacityOnly;        //!< see attribute CandidatesWithFreeCapacityOnly
+    double m_minRbPerUe;                          //!< see attribute MinRbPerUe
+    Time m_windowLength;                          //!< see attribute Window
+    bool m_measuresRates{false};                  //!< see attribute MeasuredRates
+    Time m_sessionTimeout;                        //!< see attribute SessionTimeout
+    Time m_stopNotice;                            //!< see attribute StopNotice
+    Time m_backhaulDelay;                         //!< see attribute BackhaulDelay
+    uint32_t m_backhaulHeaderBytes;               //!< see attribute BackhaulHeader
     std::unique_ptr<GrowsSessionKeeper> m_sessions; //!< of the cell; null before Install
     std::unique_ptr<GrowsCellMonitor> m_monitor;    //!< of the cell; null before Install
     std::map<uint32_t, Undecided> m_undecided;      //!< arrivals that wait, by user

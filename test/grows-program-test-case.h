@@ -48,6 +48,9 @@
 #ifndef GROWS_LTE_ARRIVALS_PROGRAM
 #define GROWS_LTE_ARRIVALS_PROGRAM "" // not built
 #endif
+#ifndef GROWS_LTE_SCRIPT_PROGRAM
+#define GROWS_LTE_SCRIPT_PROGRAM "" // not built
+#endif
 #ifndef GROWS_REFERENCE_PROGRAM
 #define GROWS_REFERENCE_PROGRAM "" // not built
 #endif

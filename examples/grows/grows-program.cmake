@@ -19,6 +19,7 @@ set(grows_program_sources
     campaign/grows-campaign.cc
     campaign/grows-progress.cc
     campaign/grows-run-folder.cc
+    campaign/grows-shell-command.cc
     command/grows-commands.cc
     command/grows-reference.cc
     command/grows-run.cc
@@ -26,8 +27,11 @@ set(grows_program_sources
     experiment/grows-evaluation.cc
     experiment/grows-experiment.cc
     experiment/grows-explanation.cc
+    experiment/grows-program-experiment.cc
     experiment/grows-run-experiment.cc
+    experiment/grows-run-report.cc
     experiment/grows-scenario-arrivals.cc
+    experiment/grows-script-results.cc
     experiment/grows-setting.cc
     grows-command-line.cc
     grows-reference-page.cc

@@ -112,6 +112,22 @@ GrowsCsv::Append(const GrowsCsv& other)
     return true;
 }
 
+void
+GrowsCsv::SetColumn(const std::string& column, const std::string& value)
+{
+    const auto index = Find(column);
+    for (Row& row : m_rows)
+    {
+        row[index] = value;
+    }
+}
+
+bool
+GrowsCsv::operator==(const GrowsCsv& other) const
+{
+    return m_columns == other.m_columns && m_rows == other.m_rows;
+}
+
 GrowsCsv
 GrowsCsv::Select(const std::string& column, const std::string& value) const
 {

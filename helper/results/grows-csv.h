@@ -49,7 +49,16 @@ class GrowsCsv
     /// \return whether the columns are the same; if not, nothing is added
     bool Append(const GrowsCsv& other);
 
-    /// \param column name of a column \param value what to look for
+    /// Give all rows the same value in a column.
+    /// \param column name of a column that the table has
+    /// \param value the value
+    void SetColumn(const std::string& column, const std::string& value);
+
+    /// \param other a table \return whether it has the same columns and rows
+    bool operator==(const GrowsCsv& other) const;
+
+    /// \param column name of a column
+    /// \param value what to look for
     /// \return the rows that have the value in the column
     GrowsCsv Select(const std::string& column, const std::string& value) const;
 

@@ -4,6 +4,7 @@
 
 #include "grows-results-helper.h"
 
+#include "ns3/mobility-model.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -81,6 +82,7 @@ GrowsResultsHelper::Install(const GrowsHelper& helper)
         connect("Decision", MakeCallback(&GrowsResultsHelper::RecordDecision, this));
         connect("Rejection", MakeCallback(&GrowsResultsHelper::RecordRejection, this));
         connect("Departure", MakeCallback(&GrowsResultsHelper::RecordDeparture, this));
+        connect("Unfinished", MakeCallback(&GrowsResultsHelper::RecordUnfinished, this));
         connect("Window", MakeCallback(&GrowsResultsHelper::RecordWindow, this));
         for (const auto& [user, session] : handler->GetSessions())
         {
@@ -93,9 +95,7 @@ void
 GrowsResultsHelper::RecordEarlier(const GrowsSession& session)
 {
     m_open[session.user] = m_arrivals.size();
-    GrowsArrivalResult arrival;
-    arrival.timeS = ToSeconds(session.arrived);
-    arrival.number = GetNumber(session.user);
+    auto arrival = MakeArrival(session.user, session.arrived);
     arrival.demand = session.demand;
     arrival.cell = session.cell;
     m_arrivals.push_back(arrival);
@@ -107,12 +107,29 @@ GrowsResultsHelper::GetNumber(uint32_t user) const
     return m_numberOf.IsNull() ? user : m_numberOf(user);
 }
 
+std::optional<Vector>
+GrowsResultsHelper::GetPlace(uint32_t user) const
+{
+    const bool isUser = user < m_network->GetNUsers();
+    const auto node = isUser ? m_network->GetUserNode(user) : nullptr;
+    const auto mobility = node ? node->GetObject<MobilityModel>() : nullptr;
+    return mobility ? std::make_optional(mobility->GetPosition()) : std::nullopt;
+}
+
+GrowsArrivalResult
+GrowsResultsHelper::MakeArrival(uint32_t user, const Time& time) const
+{
+    GrowsArrivalResult arrival;
+    arrival.timeS = ToSeconds(time);
+    arrival.number = GetNumber(user);
+    arrival.place = GetPlace(user);
+    return arrival;
+}
+
 GrowsArrivalResult&
 GrowsResultsHelper::Add(const GrowsDecisionRecord& record)
 {
-    GrowsArrivalResult arrival;
-    arrival.timeS = ToSeconds(record.time);
-    arrival.number = GetNumber(record.state.user);
+    auto arrival = MakeArrival(record.state.user, record.time);
     arrival.demand = record.state.demand;
     for (const auto& candidate : record.state.candidates)
     {
@@ -145,9 +162,7 @@ GrowsResultsHelper::RecordRejection(uint32_t user, Time time, GrowsReason reason
     const auto open = m_open.find(user);
     if (open == m_open.end() || reason == GrowsReason::ALREADY_CONNECTED)
     {
-        GrowsArrivalResult arrival; // there was nothing to decide
-        arrival.timeS = ToSeconds(time);
-        arrival.number = GetNumber(user);
+        auto arrival = MakeArrival(user, time); // there was nothing to decide
         arrival.outcome = "rejected";
         arrival.reason = reason;
         m_arrivals.push_back(arrival);
@@ -188,6 +203,27 @@ GrowsResultsHelper::RecordDeparture(const GrowsSession& session)
 }
 
 void
+GrowsResultsHelper::RecordUnfinished(const GrowsSession& session)
+{
+    if (!m_open.count(session.user)) // its decision was on its way
+    {
+        auto arrival = MakeArrival(session.user, session.arrived);
+        arrival.demand = session.demand;
+        m_arrivals.push_back(arrival);
+    }
+    else if (session.departed)
+    {
+        RecordDeparture(session);
+    }
+    else if (session.connected)
+    {
+        RecordService(session,
+                      m_network->GetReceivedBytes(session.user) - session.bytesAtStart,
+                      Simulator::Now());
+    }
+}
+
+void
 GrowsResultsHelper::RecordWindow(uint32_t cell, uint32_t users, double utility)
 {
     m_windows.push_back({ToSeconds(Simulator::Now()),
@@ -202,18 +238,12 @@ GrowsResultsHelper::Finish()
 {
     for (const auto& handler : m_handlers)
     {
+        handler->TraceDisconnectWithoutContext(
+            "Unfinished",
+            MakeCallback(&GrowsResultsHelper::RecordUnfinished, this));
         for (const auto& [user, session] : handler->GetSessions())
         {
-            if (session.departed)
-            {
-                RecordDeparture(session);
-            }
-            else if (session.connected)
-            {
-                RecordService(session,
-                              m_network->GetReceivedBytes(user) - session.bytesAtStart,
-                              Simulator::Now());
-            }
+            RecordUnfinished(session);
         }
         for (const auto& record : handler->GetUndecided())
         {
@@ -274,6 +304,37 @@ GrowsResultsHelper::GetArrivals() const
         table.AddRow(MakeRow(arrival));
     }
     return table;
+}
+
+GrowsCsv
+GrowsResultsHelper::GetPlaces() const
+{
+    GrowsCsv table({"seed", "ue", "x_m", "y_m", "policy", "time_s"});
+    for (const GrowsArrivalResult& arrival : m_arrivals)
+    {
+        if (arrival.place)
+        {
+            table.AddRow({m_seed,
+                          std::to_string(arrival.number),
+                          GrowsCsv::Format(arrival.place->x),
+                          GrowsCsv::Format(arrival.place->y),
+                          m_policy,
+                          GrowsCsv::Format(arrival.timeS)});
+        }
+    }
+    return table;
+}
+
+bool
+GrowsResultsHelper::HasVolumes() const
+{
+    const auto count = [this](bool isVolume) {
+        return std::count_if(m_arrivals.begin(), m_arrivals.end(), [isVolume](const auto& arrival) {
+            return arrival.demand &&
+                   (arrival.demand->kind == GrowsDemand::Kind::VOLUME) == isVolume;
+        });
+    };
+    return count(true) > 0 && count(false) == 0;
 }
 
 GrowsCsv

@@ -45,8 +45,11 @@ class GrowsResultsHelper
     /// Listen to the handlers. \param helper has installed them
     void Install(const GrowsHelper& helper);
 
-    /// Record those sessions that the end of the simulation cuts off: what they have received so
-    /// far. Call once, after Simulator::Run and before Simulator::Destroy.
+    /**
+     * Record those sessions that the end of the simulation cuts off: what they have received so
+     * far. Call once, after Simulator::Run; without the candidates of undecided arrivals also after
+     * Simulator::Destroy.
+     */
     void Finish();
 
     /// \param span what counts
@@ -57,6 +60,13 @@ class GrowsResultsHelper
 
     /// \return the rows of arrivals.csv, in order of arrival
     GrowsCsv GetArrivals() const;
+
+    /// \return where users arrived, columns seed, ue, x_m, y_m, policy, time_s; a row for each row
+    /// of arrivals.csv whose user has a mobility model
+    GrowsCsv GetPlaces() const;
+
+    /// \return whether every demand was a volume, and there was one
+    bool HasVolumes() const;
 
     /// \return the rows of windows.csv
     GrowsCsv GetWindows() const;
@@ -92,6 +102,8 @@ class GrowsResultsHelper
     void RecordRejection(uint32_t user, Time time, GrowsReason reason);
     /// \param session that has ended
     void RecordDeparture(const GrowsSession& session);
+    /// \param session that the end of the simulation cuts off, connected or not
+    void RecordUnfinished(const GrowsSession& session);
     /// A window has ended.
     /// \param cell index of the cell
     /// \param users in it
@@ -100,6 +112,12 @@ class GrowsResultsHelper
 
     /// \param user index of a user \return its number
     uint32_t GetNumber(uint32_t user) const;
+
+    /// \param user index of a user, perhaps of none \return where it is, if its node has a place
+    std::optional<Vector> GetPlace(uint32_t user) const;
+
+    /// \param user index of a user \param time of its arrival \return the arrival, to be filled in
+    GrowsArrivalResult MakeArrival(uint32_t user, const Time& time) const;
 
     /// Write down an arriving UE.
     /// \param record what is known of it

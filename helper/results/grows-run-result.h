@@ -6,6 +6,7 @@
 #define GROWS_RUN_RESULT_H
 
 #include "ns3/grows-association-state.h"
+#include "ns3/vector.h"
 
 #include <cstdint>
 #include <optional>
@@ -38,6 +39,7 @@ struct GrowsArrivalResult
     std::optional<double> departedS;       //!< when it stopped being served
     uint64_t receivedBytes{0};             //!< payload in the session
     double throughputMbps{0.0};            //!< over the session
+    std::optional<Vector> place;           //!< of its user when it was decided, if it has one
 };
 
 /// A window of one cell.

@@ -13,6 +13,7 @@
 #include "ns3/grows-arg-max.h"
 #include "ns3/grows-compatibility.h"
 #include "ns3/grows-local-gnn.h"
+#include "ns3/grows-own-stream.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -204,9 +205,9 @@ GrowsDoubleDqn::GetTypeId()
 }
 
 GrowsDoubleDqn::GrowsDoubleDqn()
-    : m_explorationVariable(CreateObject<UniformRandomVariable>()),
-      m_initialise(CreateObject<UniformRandomVariable>()),
-      m_replay(CreateObject<UniformRandomVariable>())
+    : m_explorationVariable(GrowsCreateUniform(GrowsOwnStream::DQN_EXPLORATION)),
+      m_initialise(GrowsCreateUniform(GrowsOwnStream::DQN_INITIALISATION)),
+      m_replay(GrowsCreateUniform(GrowsOwnStream::DQN_REPLAY))
 {
 }
 

@@ -9,6 +9,7 @@
 #include "ns3/double.h"
 #include "ns3/grows-arg-max.h"
 #include "ns3/grows-number-list.h"
+#include "ns3/grows-own-stream.h"
 #include "ns3/string.h"
 
 #include <algorithm>
@@ -88,7 +89,7 @@ GrowsQLearning::GetTypeId()
 }
 
 GrowsQLearning::GrowsQLearning()
-    : m_explorationVariable(CreateObject<UniformRandomVariable>())
+    : m_explorationVariable(GrowsCreateUniform(GrowsOwnStream::Q_LEARNING_EXPLORATION))
 {
 }
 

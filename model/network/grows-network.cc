@@ -73,6 +73,18 @@ GrowsNetwork::GetCellNode(uint32_t cell) const
     return DoGetCellNode(cell);
 }
 
+Ptr<Node>
+GrowsNetwork::GetUserNode(uint32_t user) const
+{
+    return DoGetUserNode(user);
+}
+
+Ptr<Node>
+GrowsNetwork::DoGetUserNode(uint32_t /* user */) const
+{
+    return nullptr;
+}
+
 uint32_t
 GrowsNetwork::GetResourceBlocks(uint32_t cell) const
 {

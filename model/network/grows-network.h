@@ -105,6 +105,9 @@ class GrowsNetwork : public Object
     /// \param cell index of a cell \return the node of its base station, which carries the handler
     Ptr<Node> GetCellNode(uint32_t cell) const;
 
+    /// \param user index of a user \return the node of its device; null where users have none
+    Ptr<Node> GetUserNode(uint32_t user) const;
+
     /// \param cell index of a cell \return its bandwidth in resource blocks
     uint32_t GetResourceBlocks(uint32_t cell) const;
 
@@ -263,6 +266,8 @@ class GrowsNetwork : public Object
     virtual uint32_t DoGetNUsers() const = 0;
     /// \copydoc GetCellNode
     virtual Ptr<Node> DoGetCellNode(uint32_t cell) const = 0;
+    /// \copydoc GetUserNode
+    virtual Ptr<Node> DoGetUserNode(uint32_t user) const;
     /// \copydoc GetResourceBlocks
     virtual uint32_t DoGetResourceBlocks(uint32_t cell) const = 0;
     /// \copydoc GetUserLimit

@@ -258,6 +258,15 @@ GrowsStackNetwork::DoGetNUsers() const
     return m_ues.size();
 }
 
+Ptr<Node>
+GrowsStackNetwork::DoGetUserNode(uint32_t user) const
+{
+    const auto found = std::find_if(m_userByDevice.begin(),
+                                    m_userByDevice.end(),
+                                    [user](const auto& known) { return known.second == user; });
+    return found == m_userByDevice.end() ? nullptr : found->first->GetNode();
+}
+
 uint32_t
 GrowsStackNetwork::DoGetResourceBlocks(uint32_t cell) const
 {

@@ -127,6 +127,7 @@ class GrowsStackNetwork : public GrowsNetwork
   private:
     uint32_t DoGetNCells() const override;
     uint32_t DoGetNUsers() const override;
+    Ptr<Node> DoGetUserNode(uint32_t user) const override;
     uint32_t DoGetResourceBlocks(uint32_t cell) const override;
     uint64_t DoGetReceivedBytes(uint32_t user) const override;
     void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;

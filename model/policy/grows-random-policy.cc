@@ -5,7 +5,7 @@
 #include "grows-association-policy.h"
 
 #include "ns3/boolean.h"
-#include "ns3/random-variable-stream.h"
+#include "ns3/grows-own-stream.h"
 
 #include <algorithm>
 #include <vector>
@@ -34,7 +34,7 @@ class GrowsRandomPolicy : public GrowsAssociationPolicy
     }
 
     GrowsRandomPolicy()
-        : m_uniform(CreateObject<UniformRandomVariable>())
+        : m_uniform(GrowsCreateUniform(GrowsOwnStream::RANDOM_POLICY))
     {
     }
 

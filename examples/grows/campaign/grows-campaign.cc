@@ -104,36 +104,6 @@ Drain(int descriptor, std::string& text)
     }
 }
 
-/// \param said a process's standard error
-/// \return its essence: what an ns-3 abort says, or else the last line
-std::string
-FindReason(const std::string& said)
-{
-    const std::string mark = "msg=\"";
-    if (const std::size_t begin = said.find(mark); begin != std::string::npos)
-    {
-        const std::size_t text = begin + mark.size();
-        return said.substr(text, said.find("\", +", text) - text);
-    }
-    std::istringstream lines(said);
-    std::string last;
-    for (std::string line; std::getline(lines, line);)
-    {
-        last = line.empty() ? last : line;
-    }
-    const std::string prefix = "error: ";
-    return last.rfind(prefix, 0) == 0 ? last.substr(prefix.size()) : last;
-}
-
-/// \param status as waitpid gives it \return how a process ended, in readable form
-std::string
-DescribeEnd(int status)
-{
-    return WIFSIGNALED(status) ? "was ended by signal " + std::to_string(WTERMSIG(status)) + " (" +
-                                     strsignal(WTERMSIG(status)) + ")"
-                               : "failed with exit code " + std::to_string(WEXITSTATUS(status));
-}
-
 /// \return pointers to the texts, and a null one, as exec takes them
 std::vector<char*>
 ToPointers(std::vector<std::string>& texts)
@@ -352,6 +322,33 @@ GrowsCampaign::StopAll()
     m_children.clear();
 }
 
+std::string
+GrowsCampaign::FindReason(const std::string& said)
+{
+    const std::string mark = "msg=\"";
+    if (const std::size_t begin = said.find(mark); begin != std::string::npos)
+    {
+        const std::size_t text = begin + mark.size();
+        return said.substr(text, said.find("\", +", text) - text);
+    }
+    std::istringstream lines(said);
+    std::string last;
+    for (std::string line; std::getline(lines, line);)
+    {
+        last = line.empty() ? last : line;
+    }
+    const std::string prefix = "error: ";
+    return last.rfind(prefix, 0) == 0 ? last.substr(prefix.size()) : last;
+}
+
+std::string
+GrowsCampaign::DescribeEnd(int status)
+{
+    return WIFSIGNALED(status) ? "was ended by signal " + std::to_string(WTERMSIG(status)) + " (" +
+                                     strsignal(WTERMSIG(status)) + ")"
+                               : "failed with exit code " + std::to_string(WEXITSTATUS(status));
+}
+
 uint32_t
 GrowsCampaign::GetCores()
 {
@@ -364,13 +361,27 @@ GrowsCampaign::EndWithCampaign()
 #ifdef __linux__
     if (const char* campaign = std::getenv(JOB_VARIABLE))
     {
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        EndWithParent();
         if (campaign != std::to_string(getppid())) // it had ended before
         {
             raise(SIGKILL);
         }
     }
 #endif
+}
+
+void
+GrowsCampaign::EndWithParent()
+{
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
+void
+GrowsCampaign::LeaveCampaign()
+{
+    unsetenv(JOB_VARIABLE);
 }
 
 void

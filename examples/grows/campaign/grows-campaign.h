@@ -101,6 +101,19 @@ class GrowsCampaign
     /// not meet jobs of the one before. Does nothing in a program that no campaign has started.
     static void EndWithCampaign();
 
+    /// Have this process end when the one that has started it does, where the system can do so.
+    static void EndWithParent();
+
+    /// Remove from this process's environment that it is a job: what it becomes next is none.
+    static void LeaveCampaign();
+
+    /// \param status as waitpid gives it \return how a process ended, in readable form
+    static std::string DescribeEnd(int status);
+
+    /// \param said a process's standard error
+    /// \return its essence: what an ns-3 abort says, or else the last line
+    static std::string FindReason(const std::string& said);
+
   private:
     /// A job under way.
     struct Child

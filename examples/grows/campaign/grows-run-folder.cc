@@ -32,6 +32,7 @@ namespace
 constexpr const char* CONFIGURATION = "configuration.txt"; //!< what runs were made with
 constexpr const char* RUNS = "runs";                       //!< a folder for each run
 constexpr const char* UNFINISHED = ".partial-"; //!< in the name of a run's folder until it ends
+constexpr const char* FAILED = ".failed";       //!< behind the name of a run's folder if it has
 constexpr auto OLD = std::chrono::hours(24);    //!< so long no run goes on
 
 /// \param configuration names and values \return lines of configuration.txt
@@ -212,7 +213,8 @@ GrowsRunFolder::BeginRun(const std::string& run) const
 {
     const std::string unfinished =
         GetPath(RUNS) + "/" + run + UNFINISHED + GetHost() + "-" + std::to_string(getpid());
-    std::error_code error;                                // who writes there will notice
+    std::error_code error; // who writes there will notice
+    std::filesystem::remove_all(GetPath(RUNS) + "/" + run + FAILED, error);
     std::filesystem::create_directory(unfinished, error); // not what was removed above it
     return unfinished;
 }
@@ -236,6 +238,16 @@ GrowsRunFolder::WriteRun(const std::string& run, const GrowsTables& tables) cons
         return HasRun(run); // of another process, which was faster
     }
     return true;
+}
+
+std::string
+GrowsRunFolder::KeepFailed(const std::string& run) const
+{
+    const std::string unfinished = BeginRun(run);
+    const std::string kept = GetPath(RUNS) + "/" + run + FAILED;
+    std::error_code error;
+    std::filesystem::rename(unfinished, kept, error);
+    return error ? unfinished : kept;
 }
 
 std::optional<GrowsCsv>

@@ -58,8 +58,17 @@ class GrowsRunFolder
     /// \return whether the run is there; if not, nothing is left of it
     bool WriteRun(const std::string& run, const GrowsTables& tables) const;
 
-    /// Put the tables of runs together. \param runs their names, in order
-    /// \param file name of the table \return one table; none if one is missing or does not fit
+    /**
+     * A run has failed: keep what it has left, for a look, as NAME.failed; until it is begun again.
+     * \param run its name
+     * \return the path of the folder
+     */
+    std::string KeepFailed(const std::string& run) const;
+
+    /// Put the tables of runs together.
+    /// \param runs their names, in order
+    /// \param file name of the table
+    /// \return one table; none if one is missing or does not fit
     std::optional<GrowsCsv> Collect(const std::vector<std::string>& runs,
                                     const std::string& file) const;
 

@@ -8,9 +8,12 @@
 #include "grows-progress.h"
 
 #include "ns3/grows-association-policy.h"
+#include "ns3/grows-globals.h"
 #include "ns3/grows-names.h"
+#include "ns3/grows-number-list.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <numeric>
 #include <set>
@@ -25,6 +28,15 @@ constexpr int64_t MAX_SEEDS = 10000;     //!< more are a mistake
 constexpr int64_t MAX_SEED = 2147483647; //!< RngRun
 constexpr double REPORT_STEP = 0.01;     //!< a job reports its progress in steps of this share
 
+/// \return whether no global value says what options do
+bool
+AreGlobalsFree()
+{
+    const auto globals = GrowsGlobals::Get();
+    return globals.policy.empty() && globals.model.empty() && globals.results.empty() &&
+           globals.warmUp.IsZero() && globals.duration.IsZero();
+}
+
 } // namespace
 
 GrowsExperiment::GrowsExperiment(const std::string& file,
@@ -32,14 +44,14 @@ GrowsExperiment::GrowsExperiment(const std::string& file,
                                  const Defaults& defaults)
     : m_line(file, usage),
       m_policies(defaults.policies),
-      m_seeds(defaults.seeds),
+      m_givenSeeds(std::to_string(defaults.seeds)),
       m_output(defaults.output),
       m_workers(GrowsCampaign::GetCores())
 {
     m_line.AddText("policies",
                    "which to compare, of " + GrowsJoinNames(GrowsAssociationPolicy::GetNames()),
                    m_policies);
-    m_line.AddInteger("seeds", "runs of each policy", 1, MAX_SEEDS, m_seeds);
+    m_line.AddText("seeds", "how many runs of each policy, or which: 3,5,8", m_givenSeeds);
     m_line.AddInteger("first-seed",
                       "RngRun of the first run, one more for every other",
                       1,
@@ -57,18 +69,19 @@ void
 GrowsExperiment::Read(int argc, char* argv[])
 {
     m_line.Parse(argc, argv);
+    GrowsCommandLine::Require(AreGlobalsFree()
+                                  ? ""
+                                  : "GrowsPolicy, GrowsModel, GrowsResults, GrowsWarmup and "
+                                    "GrowsDuration are for scripts: give options instead");
     if (!m_job.empty())
     {
         GrowsCampaign::EndWithCampaign();
     }
     m_line.ReadSeed("first-seed", MAX_SEED, m_firstSeed);
+    ReadSeeds();
     m_names = GrowsReadPolicies(m_policies);
     DoRead();
     GrowsCommandLine::Require(GrowsFindRepetition("--policies", "policy", m_policies, m_names));
-    GrowsCommandLine::Require(m_firstSeed > MAX_SEED - m_seeds
-                                  ? "--first-seed and --seeds together must not exceed " +
-                                        std::to_string(MAX_SEED)
-                                  : "");
     GrowsCommandLine::Require(m_output.empty() ? "--output must name a folder" : "");
 }
 
@@ -205,12 +218,41 @@ GrowsExperiment::GetLine() const
     return m_line;
 }
 
-std::vector<int64_t>
+const std::vector<int64_t>&
 GrowsExperiment::GetSeeds() const
 {
-    std::vector<int64_t> seeds(m_seeds);
-    std::iota(seeds.begin(), seeds.end(), m_firstSeed);
-    return seeds;
+    return m_seeds;
+}
+
+void
+GrowsExperiment::ReadSeeds()
+{
+    const auto names = GrowsSplitNames(m_givenSeeds);
+    const auto numbers = GrowsParseNumbers(m_givenSeeds).value_or(std::vector<double>());
+    const bool isList = numbers.size() > 1;
+    const double most = isList ? MAX_SEED : MAX_SEEDS;
+    const bool areSeeds = std::all_of(numbers.begin(), numbers.end(), [most](double number) {
+        return number >= 1.0 && number <= most && number == std::floor(number);
+    });
+    GrowsCommandLine::Require(numbers.empty() || !areSeeds
+                                  ? "--seeds must be a whole number from 1 to " +
+                                        std::to_string(MAX_SEEDS) + ", not '" + m_givenSeeds +
+                                        "'; or several seeds, such as 3,5,8"
+                                  : "");
+    if (isList)
+    {
+        m_seeds.assign(numbers.begin(), numbers.end());
+        GrowsCommandLine::Require(GrowsFindRepetition("--seeds", "seed", m_givenSeeds, names));
+        GrowsCommandLine::Require(
+            m_line.IsGiven("first-seed") ? "--first-seed has no effect: --seeds names all" : "");
+        return;
+    }
+    m_seeds.resize(static_cast<std::size_t>(numbers.front()));
+    std::iota(m_seeds.begin(), m_seeds.end(), m_firstSeed);
+    GrowsCommandLine::Require(m_seeds.back() >= MAX_SEED
+                                  ? "--first-seed and --seeds together must not exceed " +
+                                        std::to_string(MAX_SEED)
+                                  : "");
 }
 
 const std::string&
@@ -228,7 +270,11 @@ GrowsExperiment::SetDefaultPolicies(const std::vector<std::string>& names)
 void
 GrowsExperiment::SetDefaultSeeds(int64_t seeds)
 {
-    m_seeds = m_line.IsGiven("seeds") ? m_seeds : seeds;
+    if (!m_line.IsGiven("seeds"))
+    {
+        m_givenSeeds = std::to_string(seeds);
+        ReadSeeds();
+    }
 }
 
 void

@@ -80,7 +80,7 @@ class GrowsExperiment
     const GrowsCommandLine& GetLine() const;
 
     /// \return all seeds
-    std::vector<int64_t> GetSeeds() const;
+    const std::vector<int64_t>& GetSeeds() const;
 
     /// \return folder for the results
     const std::string& GetOutput() const;
@@ -117,6 +117,9 @@ class GrowsExperiment
     /// \return the configuration of the runs
     GrowsRunFolder::Configuration GetConfiguration() const;
 
+    /// Find out which seeds were given. Throws GrowsInputError on a mistake.
+    void ReadSeeds();
+
     /// Do those runs of this process's job that are missing.
     void Work() const;
 
@@ -126,8 +129,9 @@ class GrowsExperiment
     GrowsCommandLine m_line;          //!< the options
     std::string m_policies;           //!< names, comma-separated
     std::vector<std::string> m_names; //!< the same, apart
-    int64_t m_seeds;                  //!< how many
-    int64_t m_firstSeed{1};           //!< the first of them
+    std::string m_givenSeeds;         //!< how many, or which
+    std::vector<int64_t> m_seeds;     //!< all of them
+    int64_t m_firstSeed{1};           //!< the first of them, if it was said how many
     std::string m_output;             //!< folder
     std::string m_job;                //!< of this process; "": have them all done
     int64_t m_workers;                //!< processes at a time

@@ -7,7 +7,7 @@
 #include "grows-comparison.h"
 #include "grows-evaluation.h"
 #include "grows-factory.h"
-#include "grows-run-plots.h"
+#include "grows-run-report.h"
 #include "grows-scenario-arrivals.h"
 #include "grows-sqlite.h"
 
@@ -63,7 +63,8 @@ GetSpan(const GrowsRadioScenario& scenario)
 GrowsRunExperiment::GrowsRunExperiment(const std::string& file)
     : GrowsExperiment(
           file,
-          "Compares association policies in packet-level LTE, or in slots.",
+          "Compares association policies in packet-level LTE, or in slots; with --program "
+          "COMMAND, in a\nprogram of your own (--program COMMAND --help lists its options).",
           {"max-rssi,max-rssi-retry," + std::string(GROWS_AGENT), USUAL_SEEDS, "results"}),
 #ifdef GROWS_HAS_LTE
       m_network(LTE)
@@ -316,7 +317,12 @@ GrowsRunExperiment::DoReport(GrowsReport& report) const
     std::string text = comparison.ToText(notes) + "\n";
     if (!IsSlotsOnly())
     {
-        DrawPictures(report, comparison.GetTitle());
+        const auto scenario = m_setting.CreateScenario();
+        GrowsReportRuns(report,
+                        {comparison.GetTitle(),
+                         GrowsTabulateCells(*scenario),
+                         GrowsTabulatePlaces(scenario, GetSeeds()),
+                         GetSpan(*scenario)});
     }
     if (m_wantsDatabase)
     {
@@ -324,26 +330,6 @@ GrowsRunExperiment::DoReport(GrowsReport& report) const
     }
     const auto signalling = m_hasHandlers ? comparison.GetSignalling().ToText() + "\n" : "";
     return text + signalling + report.GetText();
-}
-
-void
-GrowsRunExperiment::DrawPictures(GrowsReport& report, const std::string& subject) const
-{
-    const auto scenario = m_setting.CreateScenario();
-    const auto arrivals = report.Collect("arrivals.csv");
-    const auto windows = report.Collect("windows.csv");
-    const auto cells = GrowsTabulateCells(*scenario);
-    const auto places = GrowsTabulatePlaces(scenario, GetSeeds());
-    report.Write("cells.csv", cells);
-    report.Write("places.csv", places);
-    const auto span = GetSpan(*scenario);
-    GrowsRunPlots plots(report.GetPath("."), subject);
-    plots.AddUtility(windows, span);
-    plots.AddThroughput(arrivals, span);
-    plots.AddRejections(arrivals, span);
-    plots.AddCells(windows, span);
-    plots.AddMap(arrivals, cells, places);
-    report.Draw(plots);
 }
 
 } // namespace ns3

@@ -52,11 +52,6 @@ class GrowsRunExperiment : public GrowsExperiment
     /// Do a run in packet-level LTE. \param run which \return its tables
     GrowsTables RunPackets(const GrowsRun& run) const;
 
-    /// Write the tables that only runs with handlers have, and draw the pictures.
-    /// \param report where to
-    /// \param subject stands above the pictures
-    void DrawPictures(GrowsReport& report, const std::string& subject) const;
-
     GrowsSetting m_setting;       //!< where policies decide
     std::string m_network;        //!< "lte" or "slotted"
     int64_t m_episodes{0};        //!< in slots, for each seed; 0: as many as suit the network

@@ -106,21 +106,26 @@ DescribeReason(const std::string& reason)
     return meaning == MEANINGS.end() ? reason : reason + ": " + meaning->second;
 }
 
-/// \param arrivals arrivals.csv, of one policy and seed \param places where they arrive, by ue
+/// \param arrivals the contents of arrivals.csv, of one policy and seed
+/// \param places where they arrive, by ue and, if they have it, time_s
 /// \param numbers of the cells
 /// \return a row of x, y and the place of the cell among the numbers, or -1, for each
 std::string
 MakeMap(const GrowsCsv& arrivals, const GrowsCsv& places, const std::vector<std::string>& numbers)
 {
+    const bool hasTimes = places.HasColumn("time_s");
+    const auto getKey = [hasTimes](const GrowsCsv& table, std::size_t row) {
+        return table.GetText(row, "ue") + (hasTimes ? " " + table.GetText(row, "time_s") : "");
+    };
     std::map<std::string, std::size_t> rows;
     for (std::size_t row = 0; row < places.GetNRows(); ++row)
     {
-        rows[places.GetText(row, "ue")] = row;
+        rows[getKey(places, row)] = row;
     }
     std::ostringstream map;
     for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
     {
-        const auto place = rows.find(arrivals.GetText(row, "ue"));
+        const auto place = rows.find(getKey(arrivals, row));
         const auto cell = std::find(numbers.begin(), numbers.end(), arrivals.GetText(row, "cell"));
         if (place != rows.end())
         {
@@ -216,6 +221,11 @@ GrowsRunPlots::AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span)
             line.second.emplace_back(GrowsPercentile(throughputs, share), share);
         }
         lines.push_back(line);
+    }
+    const auto isEmpty = [](const Line& line) { return line.second.empty(); };
+    if (std::all_of(lines.begin(), lines.end(), isEmpty))
+    {
+        return; // no session counts
     }
     AddLines("throughput",
              lines,
@@ -319,7 +329,8 @@ GrowsRunPlots::AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const Gro
     for (const auto& policy : policies)
     {
         const GrowsCsv ours = arrivals.Select("policy", policy).Select("seed", seed);
-        const auto map = MakeMap(ours, here, numbers);
+        const bool isByPolicy = here.HasColumn("policy");
+        const auto map = MakeMap(ours, isByPolicy ? here.Select("policy", policy) : here, numbers);
         data << NEXT_BLOCK << (map.empty() ? std::string(NO_POINT) : map);
         arguments.push_back(policy + ": " + DescribeRejections(ours));
     }

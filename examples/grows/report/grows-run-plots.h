@@ -25,8 +25,9 @@ class GrowsRunPlots : public GrowsPlots
     /// \param span what counts: the end of the warm-up is marked
     void AddUtility(const GrowsCsv& windows, const GrowsRunSpan& span);
 
-    /// Cumulative distribution of the sessions' throughput, a line per policy.
-    /// \param arrivals arrivals.csv \param span the sessions that count
+    /// Cumulative distribution of the sessions' throughput, a line per policy; if any counts.
+    /// \param arrivals the contents of arrivals.csv
+    /// \param span the sessions that count
     void AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span);
 
     /// Users and use of resource blocks over time, a line per cell, of two policies side by side;
@@ -39,8 +40,10 @@ class GrowsRunPlots : public GrowsPlots
     void AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span);
 
     /// A map of the cells and of all users of the first seed by the cell that served them, of two
-    /// policies side by side. \param arrivals arrivals.csv \param cells cells.csv
-    /// \param places places.csv
+    /// policies side by side.
+    /// \param arrivals the contents of arrivals.csv
+    /// \param cells the contents of cells.csv
+    /// \param places the contents of places.csv; those of scripts are of a policy and a time each
     void AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsCsv& places);
 };
 

@@ -59,13 +59,16 @@ ToSql(const std::string& line, char quote, const std::string& suffix)
     return list;
 }
 
-/// Make a table of a CSV file. \param database where to \param path of the file
+/// Make a table of a CSV file.
+/// \param database where to
+/// \param folder where the file is
+/// \param name of the file, for that of the table
 /// \return whether all of it is there
 bool
-WriteTable(const SQLiteOutput& database, const std::filesystem::path& path)
+WriteTable(const SQLiteOutput& database, const std::string& folder, std::filesystem::path name)
 {
-    const std::string table = "\"" + path.stem().string() + "\"";
-    std::ifstream file(path);
+    std::ifstream file(folder / name);
+    const std::string table = "\"" + name.replace_extension().string() + "\"";
     std::string line;
     bool isWritten =
         std::getline(file, line) &&
@@ -99,7 +102,7 @@ GrowsWriteSqlite(const std::string& path,
                     std::all_of(files.begin(),
                                 files.end(),
                                 [&](const std::string& name) {
-                                    return WriteTable(database, folder + "/" + name);
+                                    return WriteTable(database, folder, name);
                                 }) &&
                     database.SpinExec("COMMIT;");
     }

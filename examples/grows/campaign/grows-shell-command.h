@@ -1,0 +1,34 @@
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
+
+#ifndef GROWS_SHELL_COMMAND_H
+#define GROWS_SHELL_COMMAND_H
+
+#include <string>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Somebody's command, run by a shell in a process group of its own. While it runs, Ctrl-C, SIGHUP
+ * and SIGTERM end the group before they end this process.
+ */
+struct GrowsShellCommand
+{
+    std::string line;     //!< for sh -c
+    std::string globals;  //!< contents of the environment variable NS_GLOBAL_VALUE
+    std::string output;   //!< file for standard output
+    std::string errors;   //!< file for standard error
+    double timeoutS{0.0}; //!< wall-clock seconds after which the group is ended; 0: never
+
+    /// Run it to its end.
+    /// \return "" if it exits with 0, else how it ended, for example "exited with 3"
+    std::string Run() const;
+};
+
+} // namespace ns3
+
+#endif /* GROWS_SHELL_COMMAND_H */

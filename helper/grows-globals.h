@@ -1,0 +1,46 @@
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
+
+#ifndef GROWS_GLOBALS_H
+#define GROWS_GLOBALS_H
+
+#include "ns3/grows-association-policy.h"
+#include "ns3/nstime.h"
+
+#include <string>
+
+namespace ns3
+{
+
+/**
+ * \ingroup grows
+ *
+ * Global values by which somebody else's script takes part in a comparison without another line in
+ * it: ns-3 reads them from the environment variable NS_GLOBAL_VALUE and, in scripts with a
+ * CommandLine, from the command line. GrowsHelper::Install reads them.
+ */
+struct GrowsGlobals
+{
+    std::string policy;  //!< GrowsPolicy: decides instead of the script's policy; "": does not
+    std::string model;   //!< GrowsModel: file of the agent that decides; "": its own
+    std::string results; //!< GrowsResults: folder for the results; "": there are none
+    Time warmUp;         //!< GrowsWarmup: what arrives before does not count in results
+    Time duration;       //!< GrowsDuration: the simulation ends then; 0: where the script says
+
+    /// \return the present values
+    static GrowsGlobals Get();
+};
+
+/**
+ * \ingroup grows
+ * Which policy decides: the script's own, or that of GrowsPolicy; with GrowsModel if it reads one.
+ * Aborts if there is none of that name.
+ * \param own policy of the script
+ * \return the policy
+ */
+Ptr<GrowsAssociationPolicy> GrowsChoosePolicy(Ptr<GrowsAssociationPolicy> own);
+
+} // namespace ns3
+
+#endif /* GROWS_GLOBALS_H */
