@@ -227,12 +227,6 @@ GrowsUserAssociation::GetHandler(Ptr<GrowsNetwork> network, uint32_t cell)
 }
 
 uint32_t
-GrowsUserAssociation::GetCell() const
-{
-    return m_cell;
-}
-
-uint32_t
 GrowsUserAssociation::GetAdmissionLimit() const
 {
     return GrowsCandidateSelection::GetCapacity(m_network->GetResourceBlocks(m_cell), m_minRbPerUe);
@@ -262,12 +256,6 @@ GrowsUserAssociation::GetUndecided() const
     return records;
 }
 
-Time
-GrowsUserAssociation::GetWindow() const
-{
-    return m_windowLength;
-}
-
 Ptr<GrowsAssociationPolicy>
 GrowsUserAssociation::GetPolicy() const
 {
@@ -284,12 +272,6 @@ Ptr<GrowsNetwork>
 GrowsUserAssociation::GetNetwork() const
 {
     return m_network;
-}
-
-const GrowsDecisionCost&
-GrowsUserAssociation::GetDecisionCost() const
-{
-    return m_cost;
 }
 
 GrowsCellState

@@ -108,7 +108,11 @@ class GrowsUserAssociation : public Object
                                          const std::function<bool(uint32_t)>& isPossible) const;
 
     /// \return the cell this handler serves
-    uint32_t GetCell() const;
+    uint32_t GetCell() const
+    {
+        return m_cell;
+    }
+
     /// \return users that admission lets into this cell: floor(resource blocks / MinRbPerUe), and
     /// never more than the stack can take
     uint32_t GetCapacity() const;
@@ -116,16 +120,25 @@ class GrowsUserAssociation : public Object
     const std::map<uint32_t, GrowsSession>& GetSessions() const;
     /// \return arrivals here that wait for their decision
     std::vector<GrowsDecisionRecord> GetUndecided() const;
+
     /// \return the length of a window, see attribute Window
-    Time GetWindow() const;
+    Time GetWindow() const
+    {
+        return m_windowLength;
+    }
+
     /// \return the policy
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
     /// \return the policy for handovers, see attribute HandoverPolicy
     Ptr<GrowsAssociationPolicy> GetHandoverPolicy() const;
     /// \return the network whose cell this is, null before Install
     Ptr<GrowsNetwork> GetNetwork() const;
+
     /// \return what its decisions have cost
-    const GrowsDecisionCost& GetDecisionCost() const;
+    const GrowsDecisionCost& GetDecisionCost() const
+    {
+        return m_cost;
+    }
 
     /// TracedCallback signature of Arrival.
     typedef void (*ArrivalTracedCallback)(uint32_t user, Time time);

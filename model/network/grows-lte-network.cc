@@ -220,11 +220,7 @@ GrowsLteNetwork::FindCell(uint16_t cellId) const
     const auto found = std::find_if(m_cells.begin(), m_cells.end(), [cellId](const Cell& cell) {
         return cell.device->GetCellId() == cellId;
     });
-    if (found == m_cells.end())
-    {
-        return std::nullopt;
-    }
-    return static_cast<uint32_t>(found - m_cells.begin());
+    return found == m_cells.end() ? std::nullopt : std::optional<uint32_t>(found - m_cells.begin());
 }
 
 void
@@ -232,18 +228,11 @@ GrowsLteNetwork::Tap(uint32_t cell)
 {
     auto device = m_cells[cell].device;
     auto carrier = DynamicCast<ComponentCarrierEnb>(device->GetCcMap().begin()->second);
-    auto& tap = m_cells[cell].tap;
-    tap = std::make_unique<GrowsLteRbTap>(
+    auto& tap = m_cells[cell].tap = std::make_unique<GrowsLteRbTap>(
         device->GetMac()->GetFfMacSchedSapUser(),
         device->GetDlBandwidth(),
         MakeCallback(&GrowsLteNetwork::NotifyAllocation, this).Bind(cell));
     carrier->GetFfMacScheduler()->SetFfMacSchedSapUser(tap.get());
-}
-
-std::string
-GrowsLteNetwork::DoValidateUser(Ptr<NetDevice> ueDevice) const
-{
-    return Validate(ueDevice);
 }
 
 uint32_t

@@ -110,7 +110,12 @@ class GrowsLteNetwork : public GrowsStackNetwork
     double DoGetRbUse(uint32_t cell) const override;
     void DoResetRbUse(uint32_t cell) override;
     GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override;
-    std::string DoValidateUser(Ptr<NetDevice> ueDevice) const override;
+
+    std::string DoValidateUser(Ptr<NetDevice> ueDevice) const override
+    {
+        return Validate(ueDevice);
+    }
+
     uint32_t DoRegister(Ptr<NetDevice> ueDevice) override;
     Ptr<NetDevice> DoFindDevice(uint64_t imsi) const override;
     bool DoIsMeasured(const GrowsRadioLink& link) const override;
