@@ -244,7 +244,7 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
     }
     ReportCells(m_policy);
     Listen(first);
-    if (first == 0 && g_installListener)
+    if (g_installListener)
     {
         g_installListener(*this);
     }

@@ -243,6 +243,7 @@ class GrowsScriptRecorderTestCase : public GrowsScriptTestCase
     {
         CheckTables();
         CheckExit();
+        CheckAddedCells();
         CheckParts();
         ExpectAbort("holds the results of another run; give every run a folder of its own", [&] {
             Config::SetGlobal("GrowsResults", StringValue(GetFolder() + "/whole"));
@@ -298,6 +299,29 @@ class GrowsScriptRecorderTestCase : public GrowsScriptTestCase
                                   "",
                                   file << " of a script without Simulator::Destroy");
         }
+    }
+
+    /// A helper that installs handlers twice: the cells that were added are recorded, too.
+    void CheckAddedCells()
+    {
+        RunScript({{"GrowsResults", GetFolder() + "/added"}}, [] {
+            GrowsLteScene scene(GetSettings(2));
+            GrowsLteHelper grows("least-loaded");
+            grows.Install(scene.lte, NetDeviceContainer(scene.enbs.Get(1)));
+            grows.Attach(scene.ues.Get(0));
+            grows.Install(scene.lte, NetDeviceContainer(scene.enbs.Get(0)));
+            grows.Attach(scene.ues.Get(1));
+            scene.RunUntil(1.5);
+        });
+        NS_TEST_EXPECT_MSG_EQ(Join(ReadTable("added/cells.csv"), {"cell", "x_m"}),
+                              "0 500 \n1 0 \n",
+                              "both cells");
+        NS_TEST_EXPECT_MSG_EQ(Join(ReadTable("added/arrivals.csv"), {"ue", "outcome", "cell"}),
+                              "0 unfinished 0 \n1 unfinished 1 \n",
+                              "arrivals in both");
+        NS_TEST_EXPECT_MSG_EQ(Join(ReadTable("added/windows.csv"), {"cell", "users"}),
+                              "0 1 \n1 1 \n",
+                              "windows of both");
     }
 
     /// Two simulations, the second of which has two helpers.

@@ -70,11 +70,14 @@ GrowsResultsHelper::SetUserNumbers(Callback<uint32_t, uint32_t> numberOf)
 void
 GrowsResultsHelper::Install(const GrowsHelper& helper)
 {
+    NS_ASSERT_MSG(!m_network || m_network == helper.GetNetwork(), "it listens to one network");
+    const auto first = m_handlers.size();
     m_network = helper.GetNetwork();
     m_handlers = helper.GetHandlers();
     helper.OmitSummary(); // the results have it
-    for (const auto& handler : m_handlers)
+    for (auto i = first; i < m_handlers.size(); ++i)
     {
+        const auto& handler = m_handlers[i];
         const auto connect = [&handler](const std::string& trace, const CallbackBase& sink) {
             [[maybe_unused]] const bool found = handler->TraceConnectWithoutContext(trace, sink);
             NS_ASSERT_MSG(found, "handlers have no trace " << trace);

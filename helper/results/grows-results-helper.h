@@ -42,7 +42,8 @@ class GrowsResultsHelper
     /// \param numberOf number of a user
     void SetUserNumbers(Callback<uint32_t, uint32_t> numberOf);
 
-    /// Listen to the handlers. \param helper has installed them
+    /// Listen to the handlers; call it again for those of cells that were added since.
+    /// \param helper has installed them
     void Install(const GrowsHelper& helper);
 
     /**

@@ -68,12 +68,25 @@ class Recording
         : m_folder(folder),
           m_globals(GrowsGlobals::Get()),
           m_begin(std::chrono::steady_clock::now()),
-          m_cells(TabulateCells(*helper.GetNetwork())),
+          m_network(helper.GetNetwork()),
           m_results(GetProgramName(),
                     helper.GetPolicy()->GetName(),
                     static_cast<int64_t>(RngSeedManager::GetRun()))
     {
+        Listen(helper);
+    }
+
+    /// Record the handlers that are not recorded yet. \param helper has installed them
+    void Listen(const GrowsHelper& helper)
+    {
+        m_cells = TabulateCells(*m_network);
         m_results.Install(helper);
+    }
+
+    /// \return where users of the recorded handlers are
+    Ptr<GrowsNetwork> GetNetwork() const
+    {
+        return m_network;
     }
 
     /// The simulation is over: write the tables.
@@ -103,7 +116,8 @@ class Recording
     std::filesystem::path m_folder;                //!< where tables go
     GrowsGlobals m_globals;                        //!< as they were at the beginning
     std::chrono::steady_clock::time_point m_begin; //!< of the recording
-    GrowsCsv m_cells;                              //!< as they were at the beginning
+    Ptr<GrowsNetwork> m_network;                   //!< where users are
+    GrowsCsv m_cells;                              //!< as they were when handlers were installed
     GrowsResultsHelper m_results;                  //!< listens
 };
 
@@ -198,6 +212,15 @@ GrowsScriptRecorder::Record(const GrowsHelper& helper)
         return;
     }
     auto& recordings = GetRecordings();
+    const auto known =
+        std::find_if(recordings.open.begin(), recordings.open.end(), [&](const auto& recording) {
+            return recording->GetNetwork() == helper.GetNetwork();
+        });
+    if (known != recordings.open.end()) // cells were added
+    {
+        (*known)->Listen(helper);
+        return;
+    }
     const auto folder = std::filesystem::absolute(globals.results);
     if (recordings.open.empty())
     {
