@@ -431,7 +431,7 @@ GrowsHandoverAlgorithm::FindTarget(const Reporter& reporter)
     while (true)
     {
         const auto checked = GrowsDecide(*m_policy, m_record.state, m_record.decision);
-        m_record.SetVerdict(checked, m_handler->GetCell(), Simulator::Now());
+        m_record.SetOutcome(checked, m_handler->GetCell(), Simulator::Now());
         m_decisionTrace(m_record);
         if (!m_record.cell || *m_record.cell == m_handler->GetCell())
         {

@@ -360,7 +360,7 @@ GrowsUserAssociation::Decide(uint32_t user, const GrowsDemand& demand, GrowsDeci
     record.signalling.headerBytes = record.signalling.messages * m_backhaulHeaderBytes;
     record.cellsFullAtExecution.clear();
     m_cost.Add(GrowsDecisionCost::GetThreadSeconds() - begin);
-    record.SetVerdict(checked, m_cell, Simulator::Now());
+    record.SetOutcome(checked, m_cell, Simulator::Now());
     if (checked.reason == GrowsReason::NO_CANDIDATE && m_selection.GetStrongest())
     {
         record.reason = GrowsReason::NO_FREE_CAPACITY; // they were measured, but left out

@@ -446,8 +446,7 @@ GrowsLteNetwork::DoCanRelease(uint32_t user) const
     {
         return false;
     }
-    // The eNB begins while the UE knows nothing yet, and would miss its context when the target
-    // answers.
+    // The eNB begins while the UE knows nothing yet: at the answer it would miss the context.
     auto rrc = m_cells[*GetServingCell(user)].device->GetRrc();
     if (!rrc->HasUeManager(GetRnti(user)))
     {

@@ -34,7 +34,7 @@ GrowsDemand::Validate() const
 }
 
 void
-GrowsDecisionRecord::SetVerdict(const GrowsCheckedDecision& checked,
+GrowsDecisionRecord::SetOutcome(const GrowsCheckedDecision& checked,
                                 uint32_t handler,
                                 const Time& now)
 {

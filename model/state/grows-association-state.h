@@ -188,7 +188,7 @@ struct GrowsDecisionRecord
     /// Fill in what was decided about the arriving UE of \ref state.
     /// \param checked the checked answer \param handler index of the cell whose handler decides
     /// \param now when the user arrived
-    void SetVerdict(const GrowsCheckedDecision& checked, uint32_t handler, const Time& now);
+    void SetOutcome(const GrowsCheckedDecision& checked, uint32_t handler, const Time& now);
 
     /// The cell has filled: the candidate of the next best value that had free capacity takes its
     /// place, if there is one.
