@@ -37,6 +37,19 @@ PrintDeparture(const GrowsSession& session)
               << "\n";
 }
 
+/** Sends 1 Mbit/s to each UE from \p source; lost while the UE is not connected. */
+void
+InstallTraffic(Ptr<Node> source, NodeContainer ueNodes, Ipv4InterfaceContainer addresses)
+{
+    for (uint32_t i = 0; i < ueNodes.GetN(); ++i)
+    {
+        OnOffHelper onOff("ns3::UdpSocketFactory", InetSocketAddress(addresses.GetAddress(i), 9));
+        onOff.SetConstantRate(DataRate("1Mbps"), 1000);
+        onOff.Install(source);
+    }
+    PacketSinkHelper("ns3::UdpSocketFactory", InetSocketAddress(9)).Install(ueNodes);
+}
+
 int
 main(int argc, char* argv[])
 {
@@ -73,14 +86,7 @@ main(int argc, char* argv[])
     auto ueDevices = lteHelper->InstallUeDevice(ueNodes);
     InternetStackHelper().Install(ueNodes);
     auto addresses = epcHelper->AssignUeIpv4Address(ueDevices);
-    for (uint32_t i = 0; i < nUes; ++i) // 1 Mbit/s each; lost while the UE is not connected
-    {
-        OnOffHelper source("ns3::UdpSocketFactory", InetSocketAddress(addresses.GetAddress(i), 9));
-        source.SetConstantRate(DataRate("1Mbps"), 1000);
-        source.Install(epcHelper->GetPgwNode());
-    }
-    PacketSinkHelper("ns3::UdpSocketFactory", InetSocketAddress(Ipv4Address::GetAny(), 9))
-        .Install(ueNodes);
+    InstallTraffic(epcHelper->GetPgwNode(), ueNodes, addresses);
 
     GrowsLteHelper grows(policy);         // line 1
     grows.Install(lteHelper, enbDevices); // line 2

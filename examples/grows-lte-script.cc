@@ -20,6 +20,38 @@
 
 using namespace ns3;
 
+/** \return a host on the internet, behind the gateway of \p epcHelper */
+Ptr<Node>
+CreateRemoteHost(Ptr<PointToPointEpcHelper> epcHelper)
+{
+    auto remoteHost = CreateObject<Node>();
+    InternetStackHelper().Install(remoteHost);
+    PointToPointHelper p2ph;
+    p2ph.SetDeviceAttribute("DataRate", StringValue("100Gb/s"));
+    Ipv4AddressHelper("1.0.0.0", "255.0.0.0")
+        .Assign(p2ph.Install(epcHelper->GetPgwNode(), remoteHost));
+    Ipv4StaticRoutingHelper()
+        .GetStaticRouting(remoteHost->GetObject<Ipv4>())
+        ->AddNetworkRouteTo("7.0.0.0", "255.0.0.0", 1);
+    return remoteHost;
+}
+
+/** Sends 2 Mbit/s to each UE from \p remoteHost, beginning within the first second. */
+void
+InstallTraffic(Ptr<Node> remoteHost, NodeContainer ueNodes, Ipv4InterfaceContainer ueIfaces)
+{
+    auto startTime = CreateObject<UniformRandomVariable>();
+    for (uint32_t i = 0; i < ueNodes.GetN(); ++i)
+    {
+        UdpClientHelper client(ueIfaces.GetAddress(i), 1234);
+        client.SetAttribute("Interval", TimeValue(MilliSeconds(4)));
+        client.SetAttribute("PacketSize", UintegerValue(1000));
+        client.SetAttribute("MaxPackets", UintegerValue(1000000));
+        client.Install(remoteHost).Start(Seconds(startTime->GetValue(0.1, 1.0)));
+    }
+    PacketSinkHelper("ns3::UdpSocketFactory", InetSocketAddress(1234)).Install(ueNodes);
+}
+
 int
 main(int argc, char* argv[])
 {
@@ -33,19 +65,7 @@ main(int argc, char* argv[])
     auto lteHelper = CreateObject<LteHelper>();
     auto epcHelper = CreateObject<PointToPointEpcHelper>();
     lteHelper->SetEpcHelper(epcHelper);
-
-    // A remote host on the internet
-    NodeContainer remoteHost(1);
-    InternetStackHelper internet;
-    internet.Install(remoteHost);
-    PointToPointHelper p2ph;
-    p2ph.SetDeviceAttribute("DataRate", StringValue("100Gb/s"));
-    auto internetDevices = p2ph.Install(epcHelper->GetPgwNode(), remoteHost.Get(0));
-    Ipv4AddressHelper("1.0.0.0", "255.0.0.0").Assign(internetDevices);
-    Ipv4StaticRoutingHelper routing;
-    routing.GetStaticRouting(remoteHost.Get(0)->GetObject<Ipv4>())
-        ->AddNetworkRouteTo("7.0.0.0", "255.0.0.0", 1);
-
+    auto remoteHost = CreateRemoteHost(epcHelper);
     // Base stations in a row, UEs around the first
     NodeContainer enbNodes(3);
     NodeContainer ueNodes(numUes);
@@ -64,26 +84,14 @@ main(int argc, char* argv[])
         enbDevs.Add(lteHelper->InstallEnbDevice(enbNodes.Get(i)));
     }
     auto ueDevs = lteHelper->InstallUeDevice(ueNodes);
-    internet.Install(ueNodes);
+    InternetStackHelper().Install(ueNodes);
     auto ueIfaces = epcHelper->AssignUeIpv4Address(ueDevs);
 
     GrowsLteHelper grows("max-rssi");  // line 1
     grows.Install(lteHelper, enbDevs); // line 2
     grows.Attach(ueDevs);              // line 3, instead of lteHelper->Attach(ueDevs)
 
-    // Downlink traffic that begins within the first second
-    auto startTime = CreateObject<UniformRandomVariable>();
-    for (uint32_t i = 0; i < numUes; ++i)
-    {
-        UdpClientHelper client(ueIfaces.GetAddress(i), 1234);
-        client.SetAttribute("Interval", TimeValue(MilliSeconds(4)));
-        client.SetAttribute("PacketSize", UintegerValue(1000));
-        client.SetAttribute("MaxPackets", UintegerValue(1000000));
-        client.Install(remoteHost.Get(0)).Start(Seconds(startTime->GetValue(0.1, 1.0)));
-        PacketSinkHelper("ns3::UdpSocketFactory", InetSocketAddress(Ipv4Address::GetAny(), 1234))
-            .Install(ueNodes.Get(i));
-    }
-
+    InstallTraffic(remoteHost, ueNodes, ueIfaces);
     Simulator::Stop(simTime);
     Simulator::Run();
     Simulator::Destroy();
