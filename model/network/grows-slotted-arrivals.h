@@ -18,7 +18,8 @@ namespace ns3
 struct GrowsSlottedArrival
 {
     double slot{0.0};                  //!< when, in slots since the episode began
-    GrowsDemand demand;                //!< what it wants
+    GrowsDemand demand;                //!< what it wants, as policies may see it
+    uint32_t trafficClass{0};          //!< index of its class in the radio scenario, 0 without
     std::vector<GrowsRadioLink> links; //!< the measurement of each cell, if all cells send
     std::vector<double> rsrpMw;        //!< of each cell, for interference; empty: there is none
 };

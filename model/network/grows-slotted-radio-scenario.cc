@@ -47,6 +47,7 @@ class RadioArrivals : public GrowsSlottedArrivals
             return false;
         }
         arrival.demand = m_arrival.demand;
+        arrival.trafficClass = m_arrival.trafficClass;
         m_scenario->Receive(m_arrival.position, m_arrival.shadowingDb, m_reception);
         arrival.rsrpMw = m_reception.rsrpMw;
         arrival.links.resize(arrival.rsrpMw.size());

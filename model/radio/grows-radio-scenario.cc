@@ -177,6 +177,21 @@ GrowsRadioScenario::GetTypeId()
                           DoubleValue(20e3),
                           MakeDoubleAccessor(&GrowsRadioScenario::m_minVolume),
                           MakeDoubleChecker<double>(0.0))
+            .AddAttribute("TrafficClasses",
+                          "Classes of users, separated by '|', each NAME=VALUE,NAME=VALUE... with "
+                          "name, kind (backlogged, cbr, video, ftp1, ftp3, web), share, hot_share, "
+                          "hotspots (0+1), rate_bps, packet_bytes, volume_bytes, volume_law, "
+                          "files_per_s, holding_s, qci, priority, gbr_bps. Empty: all users are "
+                          "alike and always have data waiting.",
+                          StringValue(""),
+                          MakeStringAccessor(&GrowsRadioScenario::m_trafficClasses),
+                          MakeStringChecker())
+            .AddAttribute("TrafficVisible",
+                          "Whether demands tell policies the offered rate, QCI and priority of an "
+                          "arriving UE's class.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsRadioScenario::m_isTrafficVisible),
+                          MakeBooleanChecker())
             .AddAttribute("MinRbPerUe",
                           "Resource blocks that admission reserves for a user.",
                           DoubleValue(2.5),
@@ -304,12 +319,62 @@ GrowsRadioScenario::ValidateLimits() const
                         std::to_string(cells) + " cells, separated by commas";
 }
 
+bool
+GrowsRadioScenario::HasVolumes() const
+{
+    const auto classes = GetTrafficClasses();
+    return classes.empty() ? m_meanVolume > 0.0
+                           : std::all_of(classes.begin(), classes.end(), [](const auto& each) {
+                                 return each.HasVolume();
+                             });
+}
+
+std::vector<GrowsTrafficClass>
+GrowsRadioScenario::GetTrafficClasses() const
+{
+    std::vector<GrowsTrafficClass> classes;
+    const auto problem = GrowsParseTrafficClasses(m_trafficClasses, classes);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
+    return classes;
+}
+
+std::string
+GrowsRadioScenario::ValidateClasses() const
+{
+    std::vector<GrowsTrafficClass> classes;
+    if (auto problem = GrowsParseTrafficClasses(m_trafficClasses, classes); !problem.empty())
+    {
+        return problem;
+    }
+    if (!classes.empty() && m_meanVolume > 0.0)
+    {
+        return "MeanVolume has no effect beside TrafficClasses: give a class \"volume_bytes\"";
+    }
+    const std::size_t hotspots = GetGeometry().hotspots.size();
+    for (const auto& each : classes)
+    {
+        for (const auto hotspot : each.hotspots)
+        {
+            if (hotspot >= hotspots)
+            {
+                return "nobody can place traffic class \"" + each.name +
+                       "\": there is no hotspot " + std::to_string(hotspot) + ", the layout has " +
+                       std::to_string(hotspots);
+            }
+        }
+    }
+    return "";
+}
+
 std::string
 GrowsRadioScenario::Validate() const
 {
-    if (auto problem = ValidateLimits(); !problem.empty())
+    for (auto problem : {ValidateLimits(), ValidateClasses()})
     {
-        return problem;
+        if (!problem.empty())
+        {
+            return problem;
+        }
     }
     for (uint32_t cell = 0; cell < GetCells().size(); ++cell)
     {
@@ -350,9 +415,13 @@ GrowsRadioScenario::CreateTraffic() const
     config.hotDistance = m_hotDistance * m_interSiteDistance;
     config.hotSpeed = m_hotSpeed;
     config.shadowingDb = m_shadowingDb;
-    config.kind = HasVolumes() ? GrowsDemand::Kind::VOLUME : GrowsDemand::Kind::HOLDING_TIME;
+    config.kind = m_meanVolume > 0.0 ? GrowsDemand::Kind::VOLUME : GrowsDemand::Kind::HOLDING_TIME;
     config.meanDemand = GetMeanDemand();
-    config.minDemand = HasVolumes() ? m_minVolume : m_minHolding.GetSeconds();
+    config.minDemand = m_meanVolume > 0.0 ? m_minVolume : m_minHolding.GetSeconds();
+    config.meanHoldingS = m_meanHolding.GetSeconds();
+    config.minHoldingS = m_minHolding.GetSeconds();
+    config.classes = GetTrafficClasses();
+    config.isTrafficVisible = m_isTrafficVisible;
     return ns3::Create<GrowsScenarioTraffic>(config);
 }
 

@@ -121,16 +121,16 @@ class GrowsRadioScenario : public Object
         return m_arrivalRate + m_crowdRate;
     }
 
-    /// \return whether demands are volumes (bytes), not holding times
-    bool HasVolumes() const
-    {
-        return m_meanVolume > 0.0;
-    }
+    /// \return whether all demands are volumes (bytes), not holding times
+    bool HasVolumes() const;
+
+    /// \return its traffic classes; empty: all users are alike. Aborts if the attribute is wrong.
+    std::vector<GrowsTrafficClass> GetTrafficClasses() const;
 
     /// \return mean of the law of demands, in seconds or bytes
     double GetMeanDemand() const
     {
-        return HasVolumes() ? m_meanVolume : m_meanHolding.GetSeconds();
+        return m_meanVolume > 0.0 ? m_meanVolume : m_meanHolding.GetSeconds();
     }
 
     /// \return its arrivals, with random streams of their own
@@ -159,6 +159,8 @@ class GrowsRadioScenario : public Object
     const GrowsScenarioGeometry& GetGeometry() const;
     /// \return an error message about BackhaulLimits; "" if there is none
     std::string ValidateLimits() const;
+    /// \return an error message about TrafficClasses; "" if there is none
+    std::string ValidateClasses() const;
 
     std::string m_name;                         //!< short name
     Layout m_layout;                            //!< where the cells are
@@ -179,6 +181,8 @@ class GrowsRadioScenario : public Object
     Time m_minHolding;                          //!< shortest
     double m_meanVolume;                        //!< bytes, of exponential volumes; 0: none
     double m_minVolume;                         //!< bytes, smallest
+    std::string m_trafficClasses;               //!< see attribute TrafficClasses
+    bool m_isTrafficVisible;                    //!< see attribute TrafficVisible
     double m_minRbPerUe;                        //!< admission
     std::string m_backhaulLimits;               //!< Mbit/s of each cell, comma-separated
     uint32_t m_candidates;                      //!< k

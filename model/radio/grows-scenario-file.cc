@@ -4,6 +4,9 @@
 
 #include "grows-scenario-file.h"
 
+#include "grows-traffic-class.h"
+
+#include "ns3/assert.h"
 #include "ns3/grows-defaults.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
@@ -275,6 +278,55 @@ SetAttributes(const Json& json, GrowsRadioScenario& scenario)
     }
 }
 
+/// A member of a traffic class as attribute TrafficClasses has it.
+std::string
+FormatMember(const Json& value)
+{
+    if (!value.is_array())
+    {
+        return value.is_string() ? value.get<std::string>() : value.dump();
+    }
+    std::string list;
+    for (const auto& element : value)
+    {
+        list += (list.empty() ? "" : "+") + element.dump();
+    }
+    return list;
+}
+
+/// The traffic classes, as attribute TrafficClasses has them.
+std::string
+ReadTraffic(const Json& json)
+{
+    if (!json.is_array())
+    {
+        throw Flaw("\"traffic\" must be an array");
+    }
+    std::string text;
+    for (std::size_t i = 0; i < json.size(); ++i)
+    {
+        const auto place = "\"traffic\"[" + std::to_string(i) + "]";
+        if (!json[i].is_object())
+        {
+            throw Flaw(place + " must be an object");
+        }
+        GrowsTrafficClassMembers members;
+        std::string part;
+        for (const auto& [name, value] : json[i].items())
+        {
+            members[name] = FormatMember(value);
+            part += (part.empty() ? "" : ",") + name + "=" + members[name];
+        }
+        GrowsTrafficClass trafficClass;
+        if (const auto problem = GrowsReadTrafficClass(members, trafficClass); !problem.empty())
+        {
+            throw Flaw(place + " " + problem);
+        }
+        text += (text.empty() ? "" : "|") + part;
+    }
+    return text;
+}
+
 /// Refuses changed defaults that would have no effect.
 void
 CheckDefaults()
@@ -326,6 +378,11 @@ ReadScenario(const Json& json, const std::string& path)
     if (const Json attributes = members.Take("attributes"); !attributes.is_null())
     {
         SetAttributes(attributes, *scenario);
+    }
+    if (const Json traffic = members.Take("traffic"); !traffic.is_null())
+    {
+        const auto problem = SetAttribute(*scenario, "TrafficClasses", ReadTraffic(traffic));
+        NS_ASSERT_MSG(problem.empty(), problem);
     }
     members.Finish();
     if (const auto problem = geometry.Validate(); !problem.empty())

@@ -30,6 +30,9 @@ GrowsGetScenarioPresets()
                                             {"HotSpeed", "30"},
                                             {"HotShare", "0.3"},
                                             {"Duration", "30s"}};
+    // Mixed traffic, with places for nearly all: what counts is who shares a cell with whom.
+    static const std::string voip = "kind=cbr,rate_bps=64000,packet_bytes=160";
+    static const std::string light = "kind=cbr,rate_bps=100000,packet_bytes=1200";
     static const auto with = [](GrowsScenarioSettings settings, const GrowsScenarioSettings& more) {
         settings.insert(settings.end(), more.begin(), more.end());
         return settings;
@@ -54,7 +57,36 @@ GrowsGetScenarioPresets()
           {"CrowdDuration", "20s"},
           {"Duration", "80s"}}},
         {"grid-19", with(grid, {{"Layout", "Grid19"}, {"ArrivalRate", "4"}})},
-        {"grid-57", with(grid, {{"Layout", "Grid57"}, {"ArrivalRate", "12"}})}};
+        {"grid-57", with(grid, {{"Layout", "Grid57"}, {"ArrivalRate", "12"}})},
+        {"voip-picos",
+         with(macroPicos,
+              {{"ArrivalRate", "3"},
+               {"MinRbPerUe", "0.25"},
+               {"TrafficClasses",
+                "name=voip,share=0.6666667,hot_share=1," + voip +
+                    "|name=data,share=0.3333333,hot_share=0,kind=backlogged"}})},
+        {"voip-hotspot",
+         {{"ArrivalRate", "4"},
+          {"MinRbPerUe", "0.25"},
+          {"Duration", "50s"},
+          {"TrafficClasses",
+           "name=voip,share=0.8," + voip + "|name=data,share=0.2,kind=backlogged"}}},
+        {"light-heavy-picos",
+         with(macroPicos,
+              {{"ArrivalRate", "5.8"},
+               {"MinRbPerUe", "0.25"},
+               {"TrafficClasses",
+                "name=light,share=0.6896552,hot_share=1,hotspots=0+1," + light +
+                    "|name=heavy,share=0.3103448,hot_share=0.4444444,hotspots=2+3,"
+                    "kind=backlogged"}})},
+        {"files-and-light",
+         with(macroPicos,
+              {{"ArrivalRate", "5.2"},
+               {"MinRbPerUe", "0.25"},
+               {"TrafficClasses",
+                "name=light,share=0.3846154,hot_share=1,hotspots=0+1," + light +
+                    "|name=files,share=0.6153846,hot_share=0.25,hotspots=2+3,kind=ftp1,"
+                    "volume_bytes=1e6"}})}};
     return presets;
 }
 

@@ -43,7 +43,8 @@ GrowsScenarioTraffic::GrowsScenarioTraffic(const Config& config)
       m_interarrival(nullptr),
       m_place(nullptr),
       m_shadowing(nullptr),
-      m_demand(nullptr)
+      m_demand(nullptr),
+      m_class(nullptr)
 {
     CreateVariables();
 }
@@ -79,14 +80,32 @@ GrowsScenarioTraffic::Advance(double timeS, double arrivals) const
     return timeS + arrivals / (m_config.arrivalRate + GetCrowdRate(timeS));
 }
 
-Vector
-GrowsScenarioTraffic::DrawPosition(double timeS)
+uint32_t
+GrowsScenarioTraffic::DrawClass()
 {
+    double left = m_class.GetValue();
+    uint32_t index = 0;
+    for (; index + 1 < m_config.classes.size() && left >= m_config.classes[index].share; ++index)
+    {
+        left -= m_config.classes[index].share;
+    }
+    return index;
+}
+
+Vector
+GrowsScenarioTraffic::DrawPosition(double timeS, uint32_t trafficClass)
+{
+    static const std::vector<uint32_t> ALL;
+    const bool hasClasses = !m_config.classes.empty();
+    const double hotShare =
+        hasClasses ? m_config.classes[trafficClass].hotShare.value_or(m_config.hotShare)
+                   : m_config.hotShare;
+    const auto& places = hasClasses ? m_config.classes[trafficClass].hotspots : ALL;
     const double crowdRate = GetCrowdRate(timeS);
-    const double hotRate = m_config.hotShare * m_config.arrivalRate + crowdRate;
+    const double hotRate = hotShare * m_config.arrivalRate + crowdRate;
     const bool hot = crowdRate > 0.0
                          ? m_place.GetValue() * (m_config.arrivalRate + crowdRate) < hotRate
-                         : m_place.GetValue() < m_config.hotShare;
+                         : m_place.GetValue() < hotShare;
     const double pick = m_place.GetValue();
     const double reach = std::sqrt(m_place.GetValue());
     const double angle = 2.0 * M_PI * m_place.GetValue();
@@ -99,18 +118,47 @@ GrowsScenarioTraffic::DrawPosition(double timeS)
     {
         return GetPoint(GetHotspotCentre(timeS), m_config.hotRadius * reach, angle);
     }
-    const auto& disc =
-        hotspots[std::min(static_cast<std::size_t>(pick * hotspots.size()), hotspots.size() - 1)];
+    const std::size_t n = places.empty() ? hotspots.size() : places.size();
+    const auto index = std::min(static_cast<std::size_t>(pick * n), n - 1);
+    const auto& disc = hotspots[places.empty() ? index : places[index]];
     return GetPoint(disc.centre, disc.radius * reach, angle);
 }
 
 GrowsDemand
-GrowsScenarioTraffic::DrawDemand()
+GrowsScenarioTraffic::DrawDemand(uint32_t trafficClass)
 {
+    if (!m_config.classes.empty())
+    {
+        return DrawDemand(m_config.classes[trafficClass], m_demand.GetValue());
+    }
     GrowsDemand demand;
     demand.kind = m_config.kind;
     demand.amount = std::max(m_config.minDemand, m_config.meanDemand * m_demand.GetValue());
     demand.normalised = demand.amount / m_config.meanDemand;
+    return demand;
+}
+
+GrowsDemand
+GrowsScenarioTraffic::DrawDemand(const GrowsTrafficClass& of, double exponential) const
+{
+    GrowsDemand demand;
+    double mean = of.holdingS.value_or(m_config.meanHoldingS);
+    demand.kind = GrowsDemand::Kind::HOLDING_TIME;
+    demand.amount = std::max(m_config.minHoldingS, mean * exponential);
+    if (of.HasVolume())
+    {
+        mean = of.volumeBytes;
+        demand.kind = GrowsDemand::Kind::VOLUME;
+        demand.amount = of.isVolumeExponential ? std::max(1.0, mean * exponential) : mean;
+    }
+    demand.normalised = demand.amount / mean;
+    if (m_config.isTrafficVisible)
+    {
+        const double offeredBps = of.GetOfferedBps();
+        demand.offeredBps = std::isfinite(offeredBps) ? offeredBps : 0.0;
+        demand.qci = of.qci;
+        demand.priority = of.priority;
+    }
     return demand;
 }
 
@@ -127,7 +175,12 @@ GrowsScenarioTraffic::Draw(GrowsScenarioArrival& arrival)
 {
     m_timeS = Advance(std::max(m_timeS, FIRST_ARRIVAL_S), m_interarrival.GetValue());
     arrival.timeS = m_timeS;
-    arrival.position = DrawPosition(m_timeS);
+    if (!m_config.classes.empty())
+    {
+        arrival.trafficClass = DrawClass();
+        arrival.phase = m_class.GetValue();
+    }
+    arrival.position = DrawPosition(m_timeS, arrival.trafficClass);
     const double common = m_shadowing.GetValue();
     arrival.shadowingDb.resize(m_config.geometry.cells.size());
     for (auto& shadowingDb : arrival.shadowingDb)
@@ -135,7 +188,7 @@ GrowsScenarioTraffic::Draw(GrowsScenarioArrival& arrival)
         shadowingDb =
             m_config.shadowingDb * COMMON_SHADOWING_SHARE * (common + m_shadowing.GetValue());
     }
-    arrival.demand = DrawDemand();
+    arrival.demand = DrawDemand(arrival.trafficClass);
 }
 
 void
@@ -145,6 +198,13 @@ GrowsScenarioTraffic::CreateVariables()
     m_place = GrowsCountedVariable(CreateObject<UniformRandomVariable>());
     m_shadowing = GrowsCountedVariable(CreateObject<NormalRandomVariable>());
     m_demand = GrowsCountedVariable(CreateExponential());
+    m_class = GrowsCountedVariable(CreateObject<UniformRandomVariable>());
+}
+
+uint32_t
+GrowsScenarioTraffic::GetNStreams() const
+{
+    return m_config.classes.empty() ? 4 : 5;
 }
 
 int64_t
@@ -155,28 +215,36 @@ GrowsScenarioTraffic::AssignStreams(int64_t stream)
     m_place.SetStream(stream + 1);
     m_shadowing.SetStream(stream + 2);
     m_demand.SetStream(stream + 3);
-    return 4;
+    m_class.SetStream(stream + 4);
+    return GetNStreams();
 }
 
 std::vector<uint64_t>
 GrowsScenarioTraffic::GetDraws() const
 {
-    return {m_interarrival.GetDraws(),
-            m_place.GetDraws(),
-            m_shadowing.GetDraws(),
-            m_demand.GetDraws()};
+    std::vector<uint64_t> draws{m_interarrival.GetDraws(),
+                                m_place.GetDraws(),
+                                m_shadowing.GetDraws(),
+                                m_demand.GetDraws(),
+                                m_class.GetDraws()};
+    draws.resize(GetNStreams());
+    return draws;
 }
 
 void
 GrowsScenarioTraffic::SkipDraws(const std::vector<uint64_t>& draws)
 {
-    NS_ABORT_MSG_UNLESS(draws.size() == 4,
-                        "GrowsScenarioTraffic: a checkpoint has " << draws.size()
-                                                                  << " counts of draws, not 4");
+    NS_ABORT_MSG_UNLESS(draws.size() == GetNStreams(),
+                        "GrowsScenarioTraffic: a checkpoint has "
+                            << draws.size() << " counts of draws, not " << GetNStreams());
     m_interarrival.Skip(draws[0]);
     m_place.Skip(draws[1]);
     m_shadowing.Skip(draws[2]);
     m_demand.Skip(draws[3]);
+    if (draws.size() > 4)
+    {
+        m_class.Skip(draws[4]);
+    }
 }
 
 } // namespace ns3

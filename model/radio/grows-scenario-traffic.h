@@ -6,6 +6,7 @@
 #define GROWS_SCENARIO_TRAFFIC_H
 
 #include "grows-scenario-geometry.h"
+#include "grows-traffic-class.h"
 
 #include "ns3/grows-association-state.h"
 #include "ns3/grows-counted-variable.h"
@@ -23,7 +24,9 @@ struct GrowsScenarioArrival
     double timeS{0.0};               //!< since the beginning of the run
     Vector position;                 //!< m; the user does not move while it is served
     std::vector<double> shadowingDb; //!< one per cell, added to the path loss
-    GrowsDemand demand;              //!< what it wants
+    GrowsDemand demand;              //!< what it wants, as policies may see it
+    uint32_t trafficClass{0};        //!< index of its class; 0 in a scenario without classes
+    double phase{0.0};               //!< uniform in 0..1: where in its period its traffic begins
 };
 
 /// \ingroup grows
@@ -49,6 +52,10 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
         GrowsDemand::Kind kind;         //!< HOLDING_TIME or VOLUME
         double meanDemand;              //!< seconds or bytes, of an exponential distribution
         double minDemand;               //!< the smallest
+        double meanHoldingS;            //!< of classes that give no holding time
+        double minHoldingS;             //!< shortest holding time of any class
+        std::vector<GrowsTrafficClass> classes; //!< empty: all users are alike
+        bool isTrafficVisible{false}; //!< whether demands tell the offered rate and the class
     };
 
     /// \param config how users arrive and what they want
@@ -91,11 +98,18 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
     double Advance(double timeS, double arrivals) const;
     /// \param timeS since the beginning \return arrivals per second that a crowd adds then
     double GetCrowdRate(double timeS) const;
-    /// \param timeS since the beginning
+    /// \param timeS since the beginning \param trafficClass index of the user's class
     /// \return a point uniform in the hotspot as it is then, or in the background
-    Vector DrawPosition(double timeS);
-    /// \return what an arriving user wants
-    GrowsDemand DrawDemand();
+    Vector DrawPosition(double timeS, uint32_t trafficClass);
+    /// \return index of the class of an arriving user
+    uint32_t DrawClass();
+    /// \return what an arriving user wants \param trafficClass its class
+    GrowsDemand DrawDemand(uint32_t trafficClass);
+    /// \param of the class of an arriving user \param exponential a draw of mean 1
+    /// \return what the user wants, with the traffic of its class if that is visible
+    GrowsDemand DrawDemand(const GrowsTrafficClass& of, double exponential) const;
+    /// \return the number of random streams: one more with classes
+    uint32_t GetNStreams() const;
 
     Config m_config;                     //!< how users arrive and what they want
     double m_timeS{0.0};                 //!< of the last arrival, or of Restart
@@ -103,6 +117,7 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
     GrowsCountedVariable m_place;        //!< uniform, four an arrival
     GrowsCountedVariable m_shadowing;    //!< standard normal, cells + 1 an arrival
     GrowsCountedVariable m_demand;       //!< exponential, mean 1
+    GrowsCountedVariable m_class;        //!< uniform, two an arrival; with classes only
 };
 
 } // namespace ns3

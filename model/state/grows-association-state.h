@@ -57,6 +57,9 @@ struct GrowsDemand
     Kind kind{Kind::ENDLESS}; //!< what \ref amount counts
     double amount{0.0};       //!< seconds, bytes or slots
     double normalised{1.0};   //!< amount over the mean of the law it was drawn from, 1 if unknown
+    double offeredBps{0.0};   //!< payload that its traffic offers, 0 if unknown or without limit
+    uint8_t qci{0};      //!< QCI (3GPP TS 23.203, 6.1.7.2) or 5QI (TS 23.501, 5.7.4), 0 if unknown
+    uint8_t priority{0}; //!< allocation and retention priority, 1 first to 15, 0 if unknown
 
     /// \return bytes that a VOLUME wants, rounded up; 0 for other kinds
     uint64_t GetVolume() const;
@@ -72,8 +75,14 @@ struct GrowsServedUser
     GrowsRadioLink link; //!< the measurement of the serving cell
     double fullCellRateBps{
         0.0};                  //!< what it would get with the cell to itself (network's rate model)
-    double throughputBps{0.0}; //!< what it received in the last window
-    GrowsDemand remaining;     //!< demand still to be served, normalised by the same mean
+    double throughputBps{0.0}; //!< what it received in the last window, over the time in which it
+                               //!< was served there
+    /// What it would get with the cell to itself, as measured: its throughput times the users that
+    /// shared the cell. The rate model's where it was not measured for a whole window.
+    double measuredRateBps{0.0};
+    double rbShare{0.0};    //!< share of the cell's resource blocks that it used meanwhile, 0..1
+    bool isMeasured{false}; //!< whether it was served in the last window
+    GrowsDemand remaining;  //!< demand still to be served, normalised by the same mean
 };
 
 /// State of one cell (paper, section III-A).
