@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
+#include "grows-test-text.h"
+
 #include "ns3/grows-candidate-selection.h"
 #include "ns3/test.h"
 
