@@ -5,11 +5,13 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-scenario-file.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/string.h"
 #include "ns3/test.h"
 
 #include <cmath>
+#include <fstream>
 #include <map>
 
 using namespace ns3;
@@ -245,6 +247,73 @@ class GrowsTrafficArrivalsTestCase : public TestCase
     }
 };
 
+/// Scenario files that say what presets say.
+class GrowsTrafficFileTestCase : public TestCase
+{
+  public:
+    GrowsTrafficFileTestCase()
+        : TestCase("scenario files with traffic classes: two of them are as presets")
+    {
+    }
+
+  private:
+    void CheckFile(const std::string& name)
+    {
+        Ptr<GrowsRadioScenario> file;
+        const auto path = NS_TEST_SOURCEDIR "/../examples/grows-" + name + ".json";
+        NS_TEST_ASSERT_MSG_EQ(GrowsReadScenario(path, file), "", name);
+        const auto preset = GrowsRadioScenario::Create(name);
+        auto a = file->CreateTraffic();
+        auto b = preset->CreateTraffic();
+        a->AssignStreams(70);
+        b->AssignStreams(70);
+        for (uint32_t i = 0; i < 100; ++i)
+        {
+            const auto x = a->Draw();
+            const auto y = b->Draw();
+            NS_TEST_EXPECT_MSG_EQ(x.timeS, y.timeS, "time");
+            NS_TEST_EXPECT_MSG_EQ(x.trafficClass, y.trafficClass, "class");
+            NS_TEST_EXPECT_MSG_EQ(x.demand.amount, y.demand.amount, "demand");
+            const auto link = file->GetLinks(x).back();
+            NS_TEST_EXPECT_MSG_EQ_TOL(link.rsrpDbm,
+                                      preset->GetLinks(y).back().rsrpDbm,
+                                      0.01,
+                                      "RSRP");
+        }
+        NS_TEST_EXPECT_MSG_EQ(file->GetCapacity(0), preset->GetCapacity(0), "capacity");
+        NS_TEST_EXPECT_MSG_EQ(file->GetDuration(), preset->GetDuration(), "duration");
+        NS_TEST_EXPECT_MSG_EQ(file->GetTrafficClasses().size(), 2, "classes");
+    }
+
+    void CheckMistake(const std::string& traffic, const std::string& expected)
+    {
+        const auto path = CreateTempDirFilename("traffic.json");
+        std::ofstream(path) << R"({"name": "t", "cells": [{"x_m": 0, "y_m": 0, "carrier": 0}],
+            "background": {"x_m": 0, "y_m": 0, "radius_m": 100}, "traffic": )"
+                            << traffic << "}";
+        Ptr<GrowsRadioScenario> scenario;
+        NS_TEST_EXPECT_MSG_EQ(GrowsReadScenario(path, scenario),
+                              "the scenario file '" + path + "': " + expected,
+                              traffic);
+    }
+
+    void DoRun() override
+    {
+        RngSeedManager::SetRun(10001);
+        CheckFile("voip-picos");
+        CheckFile("files-and-light");
+        CheckMistake("5", "\"traffic\" must be an array");
+        CheckMistake("[5]", "\"traffic\"[0] must be an object");
+        CheckMistake(R"([{"name": "a", "kind": "cbr", "packet_bytes": 100}])",
+                     "\"traffic\"[0] is of kind cbr and needs \"rate_bps\"");
+        CheckMistake(R"([{"name": "a", "kind": "web", "hotspots": [0]}])",
+                     "nobody can place traffic class \"a\": there is no hotspot 0, the layout has "
+                     "0");
+        CheckMistake(R"([{"name": "a", "kind": "web", "share": 0.9}])",
+                     "the shares of the traffic classes add up to 0.9, not 1");
+    }
+};
+
 /// The suite.
 class GrowsTrafficTestSuite : public TestSuite
 {
@@ -254,6 +323,7 @@ class GrowsTrafficTestSuite : public TestSuite
     {
         AddTestCase(new GrowsTrafficClassTestCase);
         AddTestCase(new GrowsTrafficArrivalsTestCase);
+        AddTestCase(new GrowsTrafficFileTestCase);
     }
 };
 
