@@ -148,6 +148,10 @@ class GrowsRateModelTestCase : public TestCase
         CheckRatio();
         CheckLevels();
         NS_TEST_EXPECT_MSG_EQ_TOL(GrowsUtility(1e6), std::log(2.0), 1e-15, "ln(1 + 1 Mbit/s)");
+        NS_TEST_EXPECT_MSG_EQ(GrowsUtility(1e6, 1.0), GrowsUtility(1e6), "the paper's, exactly");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsUtility(3e6, 0.0), 3.0, 1e-12, "the rate in Mbit/s");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsUtility(3e6, 2.0), 0.75, 1e-12, "1 - 1 / (1 + 3)");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsUtility(3e6, 1.0 + 1e-9), std::log(4.0), 1e-8, "near 1");
     }
 };
 

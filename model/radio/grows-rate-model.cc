@@ -24,4 +24,12 @@ GrowsUtility(double throughputBps)
     return std::log(1.0 + throughputBps * 1e-6);
 }
 
+double
+GrowsUtility(double throughputBps, double alpha)
+{
+    const double logarithm = GrowsUtility(throughputBps);
+    const double power = 1.0 - alpha;
+    return power == 0.0 ? logarithm : std::expm1(power * logarithm) / power;
+}
+
 } // namespace ns3

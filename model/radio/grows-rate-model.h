@@ -37,6 +37,15 @@ class GrowsRateModel : public Object
 /// \return its utility, ln(1 + Mbit/s): the summand of the paper's reward (section III-A)
 double GrowsUtility(double throughputBps);
 
+/// \ingroup grows
+/// Alpha-fair utility (J. Mo, J. Walrand, IEEE/ACM Trans. Netw. 8 (5), 2000, of 1 + r).
+/// \param throughputBps a user's throughput in bit/s
+/// \param alpha 0: what counts is the sum of rates; 1: the paper's utility; the larger, the more
+/// the slowest users count
+/// \return its utility, ((1 + r)^(1 - alpha) - 1) / (1 - alpha) with r in Mbit/s; for alpha = 1 its
+/// limit, ln(1 + r)
+double GrowsUtility(double throughputBps, double alpha);
+
 } // namespace ns3
 
 #endif /* GROWS_RATE_MODEL_H */
