@@ -598,7 +598,8 @@ class GrowsSlottedNetworkTestSuite : public TestSuite
         {
             AddTestCase(new GrowsSlottedEventsTestCase("paper-a", policy));
         }
-        for (const std::string name : {"hotspot", "seven-cells-busy", "macro-picos"})
+        for (const std::string name :
+             {"hotspot", "seven-cells-busy", "macro-picos", "voip-picos", "files-and-light"})
         {
             AddTestCase(new GrowsSlottedEventsTestCase(name, "greedy-utility"));
         }

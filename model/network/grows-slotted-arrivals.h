@@ -9,6 +9,7 @@
 #include "ns3/simple-ref-count.h"
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace ns3
@@ -17,6 +18,9 @@ namespace ns3
 /// A user that arrives in the slotted network.
 struct GrowsSlottedArrival
 {
+    /// A user of another network, of which the demand says what is known.
+    static constexpr uint32_t UNKNOWN_CLASS = std::numeric_limits<uint32_t>::max();
+
     double slot{0.0};                  //!< when, in slots since the episode began
     GrowsDemand demand;                //!< what it wants, as policies may see it
     uint32_t trafficClass{0};          //!< index of its class in the radio scenario, 0 without

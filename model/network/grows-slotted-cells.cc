@@ -5,36 +5,11 @@
 #include "grows-slotted-cells.h"
 
 #include "ns3/assert.h"
-#include "ns3/grows-prediction.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace ns3
 {
-
-namespace
-{
-
-constexpr double NOT_IN_SIGHT = std::numeric_limits<double>::infinity();
-constexpr double ROUNDING = 1e-9; //!< slots; sums of shares are not exact
-
-/// A demand of a user that is served for a while, in slots.
-double
-GetSlots(const GrowsDemand& demand, double slotS)
-{
-    switch (demand.kind)
-    {
-    case GrowsDemand::Kind::SLOTS:
-        return demand.amount;
-    case GrowsDemand::Kind::HOLDING_TIME:
-        return demand.amount / slotS;
-    default:
-        return NOT_IN_SIGHT;
-    }
-}
-
-} // namespace
 
 void
 GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
@@ -46,7 +21,7 @@ GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
         cellsConfiguration.radio && cellsConfiguration.radio->GetMap().HasInterference();
     m_noiseMw = m_interference ? cellsConfiguration.radio->GetNoiseMw() : 0.0;
     m_home.assign(n, GrowsCellState());
-    m_progress.assign(n, Progress());
+    m_sharings.assign(n, GrowsSlottedSharing());
     m_active.assign(n, 0);
     m_candidateIndices.assign(n, -1);
     m_state = GrowsAssociationState();
@@ -59,6 +34,12 @@ GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
         m_home[cell].capacity = is.capacity;
         m_home[cell].resourceBlocks = is.resourceBlocks;
         m_home[cell].txPowerDbm = is.txPowerDbm;
+        m_sharings[cell].Configure({cellsConfiguration.slotS,
+                                    cellsConfiguration.utilityAlpha,
+                                    is.resourceBlocks,
+                                    cellsConfiguration.packetCost,
+                                    !cellsConfiguration.classes.empty(),
+                                    cellsConfiguration.volumesShare});
     }
     Clear();
 }
@@ -74,12 +55,7 @@ GrowsSlottedCells::Clear()
         m_home[cell].users.clear();
         m_home[cell].meanUtility = 0.0;
         m_home[cell].rbUse = 0.0;
-        auto& progress = m_progress[cell];
-        progress.services.clear();
-        progress.share = progress.updated = 0.0;
-        progress.firstOnTime = progress.firstOnShare = NOT_IN_SIGHT;
-        progress.utility = 0.0;
-        progress.utilityKnown = true;
+        m_sharings[cell].Clear();
         m_active[cell] = 0;
     }
 }
@@ -173,68 +149,7 @@ GrowsSlottedCells::AddCandidate(std::size_t index,
     candidate.link = arrival.links[cell];
     UpdateSinr(arrival.rsrpMw, cell, candidate.link);
     candidate.fullCellRateBps = m_configuration.rateModel->GetFullCellRateBps(candidate.link);
-    Refresh(cell, now);
-}
-
-double
-GrowsSlottedCells::GetRemaining(const Service& service,
-                                const GrowsServedUser& user,
-                                double clock) const
-{
-    switch (user.remaining.kind)
-    {
-    case GrowsDemand::Kind::SLOTS:
-        return service.finish - clock;
-    case GrowsDemand::Kind::HOLDING_TIME:
-        return (service.finish - clock) * m_configuration.slotS;
-    case GrowsDemand::Kind::VOLUME: {
-        const double bitsPerSlot = user.fullCellRateBps * m_configuration.slotS;
-        return (service.remainingBits - bitsPerSlot * (clock - service.clock0)) / 8.0;
-    }
-    case GrowsDemand::Kind::ENDLESS:
-        break;
-    }
-    return 0.0;
-}
-
-void
-GrowsSlottedCells::Refresh(uint32_t cell, double now)
-{
-    auto& state = At(cell);
-    const std::size_t n = state.users.size();
-    if (n == 0)
-    {
-        state.meanUtility = 0.0;
-        state.rbUse = 0.0;
-        return;
-    }
-    const auto& services = m_progress[cell].services;
-    const double shareClock = GetShare(cell, now);
-    const double share = 1.0 / n;
-    for (std::size_t i = 0; i < n; ++i)
-    {
-        auto& user = state.users[i];
-        const auto& service = services[i];
-        const double remaining =
-            GetRemaining(service, user, service.onShareClock ? shareClock : now);
-        user.remaining.amount = std::max(0.0, remaining);
-        user.remaining.normalised = user.remaining.amount * service.normalisedPerUnit;
-        user.throughputBps = user.fullCellRateBps * share;
-    }
-    state.meanUtility = GetUtility(cell) * share;
-    state.rbUse = 1.0;
-}
-
-double
-GrowsSlottedCells::GetUtility(uint32_t cell)
-{
-    auto& progress = m_progress[cell];
-    if (!progress.utilityKnown)
-    {
-        progress.utility = GrowsPredictUtility(At(cell), GrowsNetworkRate());
-        progress.utilityKnown = true;
-    }
-    return progress.utility;
+    m_sharings[cell].Refresh(candidate.cell, now);
 }
 
 double
@@ -243,26 +158,9 @@ GrowsSlottedCells::GetUtility()
     double sum = 0.0;
     for (uint32_t cell = 0; cell < m_home.size(); ++cell)
     {
-        sum += GetUtility(cell);
+        sum += m_sharings[cell].GetUtility(At(cell));
     }
     return sum;
-}
-
-double
-GrowsSlottedCells::GetShare(uint32_t cell, double now) const
-{
-    const auto& progress = m_progress[cell];
-    const std::size_t n = progress.services.size();
-    return n == 0 ? progress.share : progress.share + (now - progress.updated) / n;
-}
-
-void
-GrowsSlottedCells::UpdateShareClock(uint32_t cell, double now)
-{
-    auto& progress = m_progress[cell];
-    progress.share = GetShare(cell, now);
-    progress.updated = now;
-    progress.utilityKnown = false;
 }
 
 void
@@ -277,37 +175,55 @@ GrowsSlottedCells::Join(uint32_t user,
     UpdateSinr(arrival.rsrpMw, cell, served.link);
     served.fullCellRateBps = GetTrueRateBps(cell, served.link);
     served.remaining = arrival.demand;
-    Service service;
-    if (m_interference)
-    {
-        service.rsrpMw = arrival.rsrpMw;
-    }
-    Add(served, std::move(service), cell, now);
+    Add(served,
+        arrival.trafficClass,
+        m_interference ? arrival.rsrpMw : std::vector<double>(),
+        cell,
+        now);
 }
 
 void
 GrowsSlottedCells::Adopt(const GrowsServedUser& served, uint32_t cell, double now)
 {
-    Add(served, Service(), cell, now);
+    Add(served, GrowsSlottedArrival::UNKNOWN_CLASS, {}, cell, now);
+}
+
+GrowsSlottedSharing::Offer
+GrowsSlottedCells::GetOffer(uint32_t trafficClass, const GrowsDemand& demand) const
+{
+    const auto& classes = m_configuration.classes;
+    if (classes.empty())
+    {
+        return {};
+    }
+    if (trafficClass != GrowsSlottedArrival::UNKNOWN_CLASS)
+    {
+        const auto& of = classes.at(trafficClass);
+        return GrowsSlottedSharing::MakeOffer(of.GetOfferedBps(), of.GetPacketBytes());
+    }
+    if (demand.offeredBps == 0.0)
+    {
+        return {};
+    }
+    const auto alike = std::find_if(classes.begin(), classes.end(), [&demand](const auto& of) {
+        return of.GetOfferedBps() == demand.offeredBps;
+    });
+    const auto& of = alike == classes.end() ? GrowsTrafficClass() : *alike;
+    return GrowsSlottedSharing::MakeOffer(demand.offeredBps, of.GetPacketBytes());
 }
 
 void
-GrowsSlottedCells::Add(const GrowsServedUser& served, Service service, uint32_t cell, double now)
+GrowsSlottedCells::Add(const GrowsServedUser& served,
+                       uint32_t trafficClass,
+                       std::vector<double> rsrpMw,
+                       uint32_t cell,
+                       double now)
 {
-    UpdateShareClock(cell, now);
-    auto& progress = m_progress[cell];
-    const auto& demand = served.remaining;
-    service.arrived = now;
-    service.share0 = progress.share;
-    service.normalisedPerUnit = demand.amount > 0.0 ? demand.normalised / demand.amount : 0.0;
-    service.onShareClock = m_configuration.volumesShare && demand.kind == GrowsDemand::Kind::VOLUME;
-    service.clock0 = service.onShareClock ? progress.share : now;
-    service.remainingBits = 8.0 * demand.amount;
-    SetFinish(service, served, now);
-    auto& first = service.onShareClock ? progress.firstOnShare : progress.firstOnTime;
-    first = std::min(first, service.finish);
-    At(cell).users.push_back(served);
-    progress.services.push_back(std::move(service));
+    m_sharings[cell].Add(At(cell),
+                         served,
+                         GetOffer(trafficClass, served.remaining),
+                         std::move(rsrpMw),
+                         now);
     ++m_users;
     if (!m_active[cell])
     {
@@ -317,57 +233,11 @@ GrowsSlottedCells::Add(const GrowsServedUser& served, Service service, uint32_t 
 }
 
 void
-GrowsSlottedCells::SetFinish(Service& service, const GrowsServedUser& user, double now) const
-{
-    if (user.remaining.kind != GrowsDemand::Kind::VOLUME)
-    {
-        service.finish = now + GetSlots(user.remaining, m_configuration.slotS);
-        return;
-    }
-    const double bitsPerSlot = user.fullCellRateBps * m_configuration.slotS;
-    service.finish =
-        bitsPerSlot > 0.0 ? service.clock0 + service.remainingBits / bitsPerSlot : NOT_IN_SIGHT;
-}
-
-void
-GrowsSlottedCells::FindFirst(uint32_t cell)
-{
-    auto& progress = m_progress[cell];
-    progress.firstOnTime = progress.firstOnShare = NOT_IN_SIGHT;
-    for (const auto& service : progress.services)
-    {
-        if (!service.reported)
-        {
-            auto& first = service.onShareClock ? progress.firstOnShare : progress.firstOnTime;
-            first = std::min(first, service.finish);
-        }
-    }
-}
-
-void
 GrowsSlottedCells::FindFinished(double now, std::vector<std::pair<uint32_t, uint32_t>>& finished)
 {
-    const double time = now + ROUNDING;
-    for (uint32_t cell = 0; cell < m_progress.size(); ++cell)
+    for (uint32_t cell = 0; cell < m_sharings.size(); ++cell)
     {
-        auto& progress = m_progress[cell];
-        if (progress.firstOnTime > time && (progress.firstOnShare == NOT_IN_SIGHT ||
-                                            progress.firstOnShare > GetShare(cell, now) + ROUNDING))
-        {
-            continue;
-        }
-        const double share = GetShare(cell, now) + ROUNDING;
-        const auto& users = At(cell).users;
-        for (std::size_t i = 0; i < users.size(); ++i)
-        {
-            auto& service = progress.services[i];
-            if (!service.reported && service.finish <= (service.onShareClock ? share : time))
-            {
-                service.reported = true;
-                finished.emplace_back(cell, users[i].user);
-            }
-        }
-        FindFirst(cell);
+        m_sharings[cell].FindFinished(At(cell), now, finished);
     }
 }
 
@@ -385,31 +255,18 @@ GrowsSlottedCells::Find(uint32_t cell, uint32_t user) const
 GrowsSlottedService
 GrowsSlottedCells::GetService(uint32_t cell, uint32_t user, double now) const
 {
-    const std::size_t i = Find(cell, user);
-    const auto& service = m_progress[cell].services[i];
-    const double bitsPerSlot = GetCell(cell).users[i].fullCellRateBps * m_configuration.slotS;
-    const double sinceBits = bitsPerSlot * (GetShare(cell, now) - service.share0);
-    return {service.arrived, service.receivedBits + sinceBits};
+    return m_sharings[cell].GetService(GetCell(cell), Find(cell, user), now);
 }
 
 GrowsSlottedService
 GrowsSlottedCells::Remove(uint32_t cell, uint32_t user, double now)
 {
-    auto& users = At(cell).users;
-    auto& services = m_progress[cell].services;
-    const std::size_t i = Find(cell, user);
-    const auto service = GetService(cell, user, now);
-    UpdateShareClock(cell, now);
-    users[i] = users.back();
-    users.pop_back();
-    if (i + 1 < services.size())
-    {
-        services[i] = std::move(services.back());
-    }
-    services.pop_back();
+    auto& state = At(cell);
+    const std::size_t position = Find(cell, user);
+    const auto service = m_sharings[cell].GetService(state, position, now);
+    m_sharings[cell].Remove(state, position, now);
     --m_users;
-    FindFirst(cell);
-    if (users.empty())
+    if (state.users.empty())
     {
         m_active[cell] = 0;
         UpdateInterference(cell, now);
@@ -451,30 +308,20 @@ GrowsSlottedCells::UpdateInterference(uint32_t cell, double now)
 void
 GrowsSlottedCells::UpdateRates(uint32_t cell, double now)
 {
-    UpdateShareClock(cell, now);
-    auto& users = At(cell).users;
-    auto& progress = m_progress[cell];
-    for (std::size_t i = 0; i < users.size(); ++i)
+    auto& state = At(cell);
+    auto& sharing = m_sharings[cell];
+    sharing.BeginChange(state, now);
+    for (std::size_t i = 0; i < state.users.size(); ++i)
     {
-        auto& user = users[i];
-        auto& service = progress.services[i];
-        const double clock = service.onShareClock ? progress.share : now;
-        const double bitsPerSlot = user.fullCellRateBps * m_configuration.slotS;
-        service.receivedBits += bitsPerSlot * (progress.share - service.share0);
-        service.share0 = progress.share;
-        service.remainingBits -= bitsPerSlot * (clock - service.clock0);
-        service.clock0 = clock;
-        UpdateSinr(service.rsrpMw, cell, user.link);
-        if (!service.rsrpMw.empty())
+        const auto& rsrpMw = sharing.GetRsrpMw(i);
+        if (!rsrpMw.empty())
         {
+            auto& user = state.users[i];
+            UpdateSinr(rsrpMw, cell, user.link);
             user.fullCellRateBps = GetTrueRateBps(cell, user.link);
         }
-        if (user.remaining.kind == GrowsDemand::Kind::VOLUME)
-        {
-            SetFinish(service, user, now);
-        }
     }
-    FindFirst(cell);
+    sharing.EndChange(state);
 }
 
 } // namespace ns3

@@ -6,6 +6,7 @@
 #define GROWS_SLOTTED_CELLS_H
 
 #include "grows-slotted-arrivals.h"
+#include "grows-slotted-sharing.h"
 
 #include "ns3/grows-association-state.h"
 #include "ns3/grows-candidate-selection.h"
@@ -18,19 +19,13 @@
 namespace ns3
 {
 
-/// How a user of the slotted network has been served.
-struct GrowsSlottedService
-{
-    double arrivedSlot{0.0};  //!< when it came
-    double receivedBits{0.0}; //!< what it got
-};
-
 /**
  * \ingroup grows
- * The cells of the slotted network and the users they serve: equal shares, service clocks,
- * capacity, interference, and the association state of an arriving UE, built in place. A value:
- * copying it is how look-ahead goes back to the moment of a decision. Times are in slots and never
- * go back. Memory is allocated only while lists grow, and per user where cells interfere.
+ * The cells of the slotted network and the users they serve: capacity, interference, and the
+ * association state of an arriving UE, built in place; how the users of a cell share it is up to a
+ * GrowsSlottedSharing. A value: copying it is how look-ahead goes back to the moment of a decision.
+ * Times are in slots and never go back. Memory is allocated only while lists grow, and per user
+ * where cells interfere.
  */
 class GrowsSlottedCells
 {
@@ -58,6 +53,10 @@ class GrowsSlottedCells
         GrowsCandidateLimits limits;  //!< of candidates
         bool filter{false};           //!< leave unavailable cells out before ranking
         double minSharedRateBps{0.0}; //!< with filter: a cell that would give less is unavailable
+        std::vector<GrowsTrafficClass> classes; //!< of users; empty: all alike, and backlogged
+        /// With classes: what a packet costs of its cell's time.
+        GrowsSlottedSharing::PacketCost packetCost{GrowsSlottedSharing::WHOLE_TTI};
+        double utilityAlpha{1.0}; //!< of the utility, see GrowsUtility
     };
 
     /// Set up empty cells. \param cellsConfiguration the configuration
@@ -86,7 +85,9 @@ class GrowsSlottedCells
     /// \param cell where; it must have free capacity \param now in slots
     void Join(uint32_t user, const GrowsSlottedArrival& arrival, uint32_t cell, double now);
 
-    /// Begin to serve a user as a cell state reports it: its rate is taken as it is.
+    /// Begin to serve a user as a cell state reports it: its full-cell rate is taken as it is. With
+    /// classes, it offers what its remaining demand says, in packets as the class that offers the
+    /// same has them; 0: it always has data waiting.
     /// \param served the user and what remains of its demand \param cell where \param now in slots
     void Adopt(const GrowsServedUser& served, uint32_t cell, double now);
 
@@ -102,7 +103,7 @@ class GrowsSlottedCells
     /// \return how it has been served so far
     GrowsSlottedService GetService(uint32_t cell, uint32_t user, double now) const;
 
-    /// \return sum of ln(1 + Mbit/s) over all cells and users: the paper's reward
+    /// \return sum of the utilities (GrowsUtility) over all cells and users: the paper's reward
     double GetUtility();
 
     /// \return the number of cells
@@ -121,39 +122,24 @@ class GrowsSlottedCells
     /// \return its state; throughput, mean utility and remaining demands as of the last BuildState
     const GrowsCellState& GetCell(uint32_t cell) const;
 
+    /// \param cell index \return the share of its time that its users get now, 0..1
+    double GetRbUse(uint32_t cell) const
+    {
+        return m_sharings[cell].GetRbUse();
+    }
+
+    /// \return the classes of its users; empty: all are alike, and backlogged
+    const std::vector<GrowsTrafficClass>& GetTrafficClasses() const
+    {
+        return m_configuration.classes;
+    }
+
     /// Update a link for the interference of those cells that serve users now.
     /// \param rsrpMw power of each cell; empty: no interference \param cell index
     /// \param [in,out] link the link to it
     void UpdateSinr(const std::vector<double>& rsrpMw, uint32_t cell, GrowsRadioLink& link) const;
 
   private:
-    /// How a user is served; by the side of its GrowsServedUser.
-    struct Service
-    {
-        double arrived{0.0};           //!< slot
-        double finish{0.0};            //!< on its clock
-        double remainingBits{0.0};     //!< of a volume, when its clock showed clock0
-        double clock0{0.0};            //!< see remainingBits
-        double share0{0.0};            //!< share clock when receivedBits was updated
-        double receivedBits{0.0};      //!< up to share0
-        double normalisedPerUnit{0.0}; //!< of the demand's amount
-        bool onShareClock{false};      //!< its clock is the share clock of the cell, not time
-        bool reported{false};          //!< FindFinished has reported it
-        std::vector<double> rsrpMw;    //!< of each cell; empty: no interference
-    };
-
-    /// What is kept of a cell beyond its state.
-    struct Progress
-    {
-        std::vector<Service> services; //!< in the order of the users
-        double share{0.0};             //!< share clock: slots, each over the number of users
-        double updated{0.0};           //!< slot when share was updated
-        double firstOnTime{0.0};       //!< earliest finish by time
-        double firstOnShare{0.0};      //!< earliest finish by share clock
-        double utility{0.0};           //!< sum of ln(1 + Mbit/s)
-        bool utilityKnown{true};       //!< whether utility is up to date
-    };
-
     /// \param cell index \return its state, wherever it is kept
     GrowsCellState& At(uint32_t cell);
     /// Take the cells back that the association state holds.
@@ -169,27 +155,17 @@ class GrowsSlottedCells
                       uint32_t cell,
                       const GrowsSlottedArrival& arrival,
                       double now);
-    /// Bring throughput, mean utility and remaining demands of a cell up to date. \param cell index
-    /// \param now in slots
-    void Refresh(uint32_t cell, double now);
-    /// \param service how a user is served \param user the user \param clock what its clock shows
-    /// \return what remains of its demand
-    double GetRemaining(const Service& service, const GrowsServedUser& user, double clock) const;
-    /// \param cell index \return the sum of ln(1 + Mbit/s) over its users
-    double GetUtility(uint32_t cell);
-    /// \param cell index \param now in slots \return its share clock
-    double GetShare(uint32_t cell, double now) const;
-    /// The number of users of a cell or their rates are about to change. \param cell index
-    /// \param now in slots
-    void UpdateShareClock(uint32_t cell, double now);
+    /// \param trafficClass index of an arriving UE's class \param demand what it wants
+    /// \return what it offers; what the demand says if the class is not known
+    GrowsSlottedSharing::Offer GetOffer(uint32_t trafficClass, const GrowsDemand& demand) const;
     /// Add a user. \param served the user; demand and link are filled in
-    /// \param service how it is served \param cell index \param now in slots
-    void Add(const GrowsServedUser& served, Service service, uint32_t cell, double now);
-    /// Compute when a user will have finished. \param service how it is served \param user the user
-    /// \param now in slots
-    void SetFinish(Service& service, const GrowsServedUser& user, double now) const;
-    /// Find when the first user of a cell will have finished. \param cell index
-    void FindFirst(uint32_t cell);
+    /// \param trafficClass index of its class \param rsrpMw of each cell, for interference
+    /// \param cell index \param now in slots
+    void Add(const GrowsServedUser& served,
+             uint32_t trafficClass,
+             std::vector<double> rsrpMw,
+             uint32_t cell,
+             double now);
     /// A cell began or ceased to send: update the cells on its carrier. \param cell index
     /// \param now in slots
     void UpdateInterference(uint32_t cell, double now);
@@ -199,17 +175,17 @@ class GrowsSlottedCells
     /// \param cell index \param user index \return the user's position there
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
-    Configuration m_configuration;           //!< the configuration
-    bool m_interference{false};              //!< whether any two cells interfere
-    double m_noiseMw{0.0};                   //!< of a user per resource element
-    std::vector<GrowsCellState> m_home;      //!< cells that are not candidates now
-    std::vector<int32_t> m_candidateIndices; //!< per cell: which candidate it is, or -1
-    std::size_t m_nCandidates{0};            //!< how many candidates hold their cells
-    std::vector<Progress> m_progress;        //!< per cell
-    std::vector<uint8_t> m_active;           //!< per cell: whether it serves users
-    GrowsCandidateSelection m_selection;     //!< of the arriving UE's candidates
-    GrowsAssociationState m_state;           //!< of the arriving UE
-    uint32_t m_users{0};                     //!< in all cells
+    Configuration m_configuration;               //!< the configuration
+    bool m_interference{false};                  //!< whether any two cells interfere
+    double m_noiseMw{0.0};                       //!< of a user per resource element
+    std::vector<GrowsCellState> m_home;          //!< cells that are not candidates now
+    std::vector<int32_t> m_candidateIndices;     //!< per cell: which candidate it is, or -1
+    std::size_t m_nCandidates{0};                //!< how many candidates hold their cells
+    std::vector<GrowsSlottedSharing> m_sharings; //!< per cell
+    std::vector<uint8_t> m_active;               //!< per cell: whether it serves users
+    GrowsCandidateSelection m_selection;         //!< of the arriving UE's candidates
+    GrowsAssociationState m_state;               //!< of the arriving UE
+    uint32_t m_users{0};                         //!< in all cells
 };
 
 } // namespace ns3

@@ -111,7 +111,14 @@ GrowsSlottedEnvironment::GetTypeId()
                                           GrowsSlottedEpisode::ARRIVALS,
                                           "Arrivals",
                                           GrowsSlottedEpisode::SLOTS,
-                                          "Slots"));
+                                          "Slots"))
+            .AddAttribute("UtilityAlpha",
+                          "Alpha of the utility ((1 + r)^(1 - alpha) - 1) / (1 - alpha) of a user "
+                          "that gets r Mbit/s, in results and rewards; 1: ln(1 + r), the paper's. "
+                          "The larger, the more the slowest users count.",
+                          DoubleValue(1.0),
+                          MakeDoubleAccessor(&GrowsSlottedEnvironment::m_utilityAlpha),
+                          MakeDoubleChecker<double>(0.0, 100.0));
     return tid;
 }
 
@@ -243,6 +250,7 @@ GrowsSlottedEnvironment::GetCellsConfiguration() const
     configuration.slotS = m_slotLength.GetSeconds();
     configuration.filter = m_admission == FILTER;
     configuration.minSharedRateBps = 1e6 * m_minSharedRate;
+    configuration.utilityAlpha = m_utilityAlpha;
     m_scenario->Configure(configuration);
     if (!m_backhaulLimits.empty())
     {

@@ -117,7 +117,7 @@ class GrowsSlottedEnvironment : public Object
     /// \return whether there is a slot; false: the episode is over
     bool NextSlot();
 
-    /// \return the sum of ln(1 + Mbit/s) over all users now
+    /// \return the sum of the utilities (attribute UtilityAlpha) over all users now
     double GetUtility() const;
 
     /// \return whether a user waits for a decision
@@ -133,7 +133,7 @@ class GrowsSlottedEnvironment : public Object
     }
 
     /// Carry out a decision about the last arrival; once for each. \param checked what was decided
-    /// \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
+    /// \return the paper's reward: the sum of the utilities over all users afterwards
     double Apply(const GrowsCheckedDecision& checked);
 
     /// \return slots between the last two arrivals, or since the beginning
@@ -210,6 +210,7 @@ class GrowsSlottedEnvironment : public Object
     Admission m_admission;                         //!< which cells may be asked
     double m_minSharedRate;                        //!< Mbit/s
     GrowsSlottedEpisode::UtilityAverage m_average; //!< what the utility is the mean of
+    double m_utilityAlpha;                         //!< see GrowsUtility
 
     mutable GrowsSlottedEpisode m_episode;        //!< the users in the cells, and the count
     mutable Ptr<GrowsSlottedArrivals> m_arrivals; //!< who arrives; null before first use

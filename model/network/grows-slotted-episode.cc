@@ -5,6 +5,8 @@
 #include "grows-slotted-episode.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace ns3
 {
@@ -16,6 +18,8 @@ GrowsSlottedEpisode::Configure(const GrowsSlottedCells::Configuration& cellsConf
     m_cells.Configure(cellsConfiguration);
     m_configuration = episodeConfiguration;
     m_slotS = cellsConfiguration.slotS;
+    m_utilityAlpha = cellsConfiguration.utilityAlpha;
+    m_keepsSessions = !cellsConfiguration.classes.empty();
     Begin();
 }
 
@@ -30,6 +34,7 @@ GrowsSlottedEpisode::Begin(uint32_t slot, uint32_t user)
     m_lastArrival = slot;
     m_elapsed = 0.0;
     m_tally = Tally();
+    m_sessions.clear();
 }
 
 void
@@ -38,6 +43,8 @@ GrowsSlottedEpisode::BeginCounting(uint32_t slots)
     m_countFrom = m_slot;
     m_end = m_slot + slots;
     m_tally = Tally();
+    m_keepsSessions = false;
+    m_sessions.clear();
 }
 
 void
@@ -80,6 +87,10 @@ GrowsSlottedEpisode::Apply(const GrowsSlottedArrival& arrival, std::optional<uin
     }
     ++m_tally.arrivals;
     m_tally.accepted += cell ? 1 : 0;
+    if (m_keepsSessions)
+    {
+        AddSession(arrival, cell.has_value());
+    }
     if (m_configuration.average == ARRIVALS || (m_configuration.average == ACCEPTED && cell))
     {
         m_tally.utility += utility;
@@ -122,7 +133,11 @@ GrowsSlottedEpisode::Dismiss(double now)
     for (const auto& [cell, user] : m_finished)
     {
         const auto service = m_cells.Remove(cell, user, now);
-        CountSession(service.arrivedSlot, service.receivedBits, now);
+        CountSession(user, service, now);
+        if (auto* session = FindSession(user))
+        {
+            session->endSlot = now;
+        }
         if (service.arrivedSlot >= m_countFrom)
         {
             ++m_tally.completed;
@@ -132,12 +147,58 @@ GrowsSlottedEpisode::Dismiss(double now)
 }
 
 void
-GrowsSlottedEpisode::CountSession(double arrivedSlot, double receivedBits, double now)
+GrowsSlottedEpisode::CountSession(uint32_t user, const GrowsSlottedService& service, double now)
 {
-    if (arrivedSlot >= m_countFrom && now > arrivedSlot)
+    const double seconds = (now - service.arrivedSlot) * m_slotS;
+    if (service.arrivedSlot >= m_countFrom && now > service.arrivedSlot)
     {
-        m_tally.sessions += GrowsUtility(receivedBits / ((now - arrivedSlot) * m_slotS));
+        m_tally.sessions += GrowsUtility(service.receivedBits / seconds, m_utilityAlpha);
     }
+    auto* session = FindSession(user);
+    if (!session)
+    {
+        return;
+    }
+    session->receivedBits = service.receivedBits;
+    const auto& of = m_cells.GetTrafficClasses()[session->trafficClass];
+    if (of.HasVolume()) // it is served until the end of a slot
+    {
+        session->receivedBits = std::min(session->receivedBits, session->offeredBits);
+    }
+    else if (const double offeredBps = of.GetOfferedBps(); std::isfinite(offeredBps))
+    {
+        session->offeredBits = offeredBps * seconds;
+    }
+}
+
+void
+GrowsSlottedEpisode::AddSession(const GrowsSlottedArrival& arrival, bool isAccepted)
+{
+    if (m_sessions.empty())
+    {
+        m_firstSessionUser = m_cells.GetState().user;
+    }
+    const auto& of = m_cells.GetTrafficClasses().at(arrival.trafficClass);
+    GrowsSlottedSession session;
+    session.trafficClass = arrival.trafficClass;
+    session.arrivedSlot = arrival.slot;
+    session.isAccepted = isAccepted;
+    if (of.HasVolume())
+    {
+        session.offeredBits = 8.0 * arrival.demand.amount;
+    }
+    else if (std::isinf(of.GetOfferedBps()))
+    {
+        session.offeredBits = std::numeric_limits<double>::quiet_NaN();
+    }
+    m_sessions.push_back(session);
+}
+
+GrowsSlottedSession*
+GrowsSlottedEpisode::FindSession(uint32_t user)
+{
+    const bool isKept = user >= m_firstSessionUser && user - m_firstSessionUser < m_sessions.size();
+    return isKept ? &m_sessions[user - m_firstSessionUser] : nullptr;
 }
 
 void
@@ -149,7 +210,7 @@ GrowsSlottedEpisode::Finish()
         for (const auto& user : m_cells.GetCell(cell).users)
         {
             const auto service = m_cells.GetService(cell, user.user, m_end);
-            CountSession(service.arrivedSlot, service.receivedBits, m_end);
+            CountSession(user.user, service, m_end);
         }
     }
 }

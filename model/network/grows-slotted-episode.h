@@ -15,14 +15,27 @@ namespace ns3
 /// Result of an episode. Arrivals and slots of the warm-up do not count.
 struct GrowsEpisodeResult
 {
-    double utility{0.0};           //!< mean of the sum of ln(1 + Mbit/s), see UtilityAverage
-    double utilityPerArrival{0.0}; //!< mean of ln(1 + session Mbit/s), 0 if rejected
+    double utility{0.0};           //!< mean of the summed utilities, see UtilityAverage
+    double utilityPerArrival{0.0}; //!< mean of the sessions' utilities, 0 if rejected
     uint32_t arrivals{0};          //!< users that came
     uint32_t accepted{0};          //!< users that were served
     uint32_t rejections{0};        //!< users that were not
     double meanUsers{0.0};         //!< users served at a time, mean over slots
     uint32_t completed{0};         //!< users whose demand was met
     double meanSlots{0.0};         //!< what they took for it, in slots
+};
+
+/// What became of one arrival of an episode, with traffic classes.
+struct GrowsSlottedSession
+{
+    uint32_t trafficClass{0};      //!< index of its class in the radio scenario
+    double arrivedSlot{0.0};       //!< when it came, in slots
+    std::optional<double> endSlot; //!< when its demand was met; none: not before the end
+    bool isAccepted{false};        //!< whether a cell served it
+    double receivedBits{0.0};      //!< payload; of a volume, no more than it wanted
+    /// Its volume, or its offered rate times the time that it was served; NaN if it always had data
+    /// waiting.
+    double offeredBits{0.0};
 };
 
 /**
@@ -59,7 +72,8 @@ class GrowsSlottedEpisode
     /// \param user index of the first user that arrives
     void Begin(uint32_t slot = 0, uint32_t user = 0);
 
-    /// Start counting at the present slot, for so many slots; the users stay.
+    /// Start counting at the present slot, for so many slots; the users stay. For imagined futures:
+    /// sessions are no longer kept.
     /// \param slots number of slots from now on
     void BeginCounting(uint32_t slots);
 
@@ -74,7 +88,7 @@ class GrowsSlottedEpisode
 
     /// Carry out the decision about the last arrival. \param arrival the arrival
     /// \param cell the cell that serves it; none: rejected
-    /// \return the paper's reward: the sum of ln(1 + Mbit/s) over all users afterwards
+    /// \return the paper's reward: the sum of the utilities over all users afterwards
     double Apply(const GrowsSlottedArrival& arrival, std::optional<uint32_t> cell);
 
     /// Advance the remaining slots, and count what users still served received.
@@ -94,6 +108,13 @@ class GrowsSlottedEpisode
 
     /// \return the result of the episode so far
     GrowsEpisodeResult GetResult() const;
+
+    /// \return the arrivals that count, in their order; what those received that are still served
+    /// is in it after Finish. Empty without traffic classes.
+    const std::vector<GrowsSlottedSession>& GetSessions() const
+    {
+        return m_sessions;
+    }
 
     /// \return the cells
     GrowsSlottedCells& GetCells()
@@ -121,7 +142,7 @@ class GrowsSlottedEpisode
         double moments{0.0};    //!< number of summands
         double userSlots{0.0};  //!< sum over slots of the users served
         double slots{0.0};      //!< that went by
-        double sessions{0.0};   //!< sum of ln(1 + session Mbit/s)
+        double sessions{0.0};   //!< sum of the sessions' utilities
         double completion{0.0}; //!< sum of slots until demands were met
         uint32_t completed{0};  //!< demands met
         uint32_t arrivals{0};   //!< users that came
@@ -136,13 +157,19 @@ class GrowsSlottedEpisode
     void EndSlot();
     /// Release users whose demand is met. \param now in slots
     void Dismiss(double now);
-    /// Count what a user got. \param arrivedSlot when it came \param receivedBits in all
+    /// Count what a user got. \param user its index \param service how it was served
     /// \param now in slots
-    void CountSession(double arrivedSlot, double receivedBits, double now);
+    void CountSession(uint32_t user, const GrowsSlottedService& service, double now);
+    /// Begin the session of the last arrival. \param arrival the arrival
+    /// \param isAccepted whether a cell serves it
+    void AddSession(const GrowsSlottedArrival& arrival, bool isAccepted);
+    /// \param user index of a user \return its session; null: none is kept
+    GrowsSlottedSession* FindSession(uint32_t user);
 
     GrowsSlottedCells m_cells;                             //!< the cells
     Configuration m_configuration;                         //!< the configuration
     double m_slotS{1.0};                                   //!< length of a slot in seconds
+    double m_utilityAlpha{1.0};                            //!< see GrowsUtility
     uint32_t m_countFrom{0};                               //!< first slot that counts
     uint32_t m_end{0};                                     //!< slot after the last one
     uint32_t m_slot{0};                                    //!< the present slot
@@ -150,6 +177,9 @@ class GrowsSlottedEpisode
     double m_elapsed{0.0};                                 //!< slots between the last two
     uint32_t m_user{0};                                    //!< index of the next user
     Tally m_tally;                                         //!< what is counted
+    bool m_keepsSessions{false};                           //!< whether m_sessions is filled
+    uint32_t m_firstSessionUser{0};                        //!< user of the first session
+    std::vector<GrowsSlottedSession> m_sessions;           //!< one per arrival that counts
     std::vector<std::pair<uint32_t, uint32_t>> m_finished; //!< memory to reuse
 };
 

@@ -183,13 +183,13 @@ GrowsSlottedNetwork::DoGetTxPowerDbm(uint32_t cell) const
 double
 GrowsSlottedNetwork::DoGetRbUse(uint32_t cell) const
 {
-    return GetCells().GetCell(cell).users.empty() ? 0.0 : 1.0;
+    return GetCells().GetRbUse(cell);
 }
 
 void
 GrowsSlottedNetwork::DoResetRbUse(uint32_t /* cell */)
 {
-    // The use is known at any moment: a cell with users is busy.
+    // The use is known at any moment: what its users get of the cell's time.
 }
 
 GrowsRadioLink

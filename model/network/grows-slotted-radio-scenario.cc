@@ -7,6 +7,7 @@
 #include "grows-slotted-episode.h"
 
 #include "ns3/enum.h"
+#include "ns3/grows-compatibility.h"
 #include "ns3/grows-defaults.h"
 #include "ns3/grows-lte-amc-rate-model.h"
 #include "ns3/pointer.h"
@@ -95,7 +96,24 @@ GrowsSlottedRadioScenario::GetTypeId()
                           "The radio scenario that arrivals, cells and candidates come from.",
                           PointerValue(),
                           MakePointerAccessor(&GrowsSlottedRadioScenario::m_radio),
-                          MakePointerChecker<GrowsRadioScenario>());
+                          MakePointerChecker<GrowsRadioScenario>())
+            .AddAttribute(
+                "PacketCost",
+                "With traffic classes: what a packet costs of its cell's time. All resource blocks "
+                "of the TTIs (1 ms) that it needs with its headers, as with ns-3's "
+                "proportional-fair "
+                "scheduler; the resource blocks that it needs, as where users share a TTI; or "
+                "none: "
+                "its payload at the full-cell rate.",
+                EnumValue(GrowsSlottedSharing::WHOLE_TTI),
+                GrowsMakeEnumAccessor<GrowsSlottedSharing::PacketCost>(
+                    &GrowsSlottedRadioScenario::m_packetCost),
+                MakeEnumChecker(GrowsSlottedSharing::WHOLE_TTI,
+                                "WholeTti",
+                                GrowsSlottedSharing::RESOURCE_BLOCKS,
+                                "ResourceBlocks",
+                                GrowsSlottedSharing::NONE,
+                                "None"));
     return tid;
 }
 
@@ -145,6 +163,8 @@ GrowsSlottedRadioScenario::Configure(GrowsSlottedCells::Configuration& configura
     }
     configuration.radio = m_radio;
     configuration.volumesShare = true;
+    configuration.classes = m_radio->GetTrafficClasses();
+    configuration.packetCost = m_packetCost;
     configuration.limits = m_radio->GetCandidateLimits();
 }
 

@@ -12,8 +12,9 @@ namespace ns3
 
 /**
  * \ingroup grows
- * A radio scenario in slots of 0.1 s: volumes are served at the shared rate, and cells of one
- * carrier interfere. As in packets, policies are not told when it ends.
+ * A radio scenario in slots of 0.1 s: volumes are served at the shared rate, cells of one carrier
+ * interfere, and users of traffic classes get no more than they offer (GrowsSlottedSharing). As in
+ * packets, policies are not told when it ends.
  */
 class GrowsSlottedRadioScenario : public GrowsSlottedScenario
 {
@@ -45,7 +46,8 @@ class GrowsSlottedRadioScenario : public GrowsSlottedScenario
     void DoDispose() override;
 
   private:
-    Ptr<GrowsRadioScenario> m_radio; //!< the radio scenario
+    Ptr<GrowsRadioScenario> m_radio;              //!< the radio scenario
+    GrowsSlottedSharing::PacketCost m_packetCost; //!< with traffic classes
 };
 
 } // namespace ns3

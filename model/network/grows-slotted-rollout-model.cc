@@ -117,6 +117,7 @@ GrowsSlottedRolloutModel::Rebuild(const GrowsAssociationState& state)
     }
     m_arrivingUe.slot = now;
     m_arrivingUe.demand = state.demand;
+    m_arrivingUe.trafficClass = GrowsSlottedArrival::UNKNOWN_CLASS;
     m_arrivingUe.links.assign(m_origin.GetCells().GetN(), GrowsRadioLink());
     m_arrivingUe.rsrpMw.clear();
     for (const auto& candidate : state.candidates)

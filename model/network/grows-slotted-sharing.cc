@@ -1,0 +1,375 @@
+// Copyright (c) 2026 The GROWS module authors
+// SPDX-License-Identifier: GPL-2.0-only
+// Author: The GROWS module authors
+
+#include "grows-slotted-sharing.h"
+
+#include "ns3/grows-log-sum.h"
+#include "ns3/grows-prediction.h"
+#include "ns3/grows-rate-model.h"
+#include "ns3/grows-water-filling.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr double TTI_S = 1e-3;
+constexpr double HEADER_BITS = 8.0 * (20 + 8 + 2 + 2); //!< of IPv4, UDP, PDCP and RLC UM
+
+/// A demand of a user that is served for a while, in slots.
+double
+GetSlots(const GrowsDemand& demand, double slotS)
+{
+    switch (demand.kind)
+    {
+    case GrowsDemand::Kind::SLOTS:
+        return demand.amount;
+    case GrowsDemand::Kind::HOLDING_TIME:
+        return demand.amount / slotS;
+    default:
+        return std::numeric_limits<double>::infinity();
+    }
+}
+
+} // namespace
+
+GrowsSlottedSharing::Offer
+GrowsSlottedSharing::MakeOffer(double bps, uint32_t packetBytes)
+{
+    if (std::isinf(bps))
+    {
+        return {};
+    }
+    const double payloadBits = 8.0 * packetBytes;
+    return {bps, bps / payloadBits, payloadBits + HEADER_BITS};
+}
+
+void
+GrowsSlottedSharing::Configure(const Configuration& configuration)
+{
+    m_configuration = configuration;
+    Clear();
+}
+
+void
+GrowsSlottedSharing::Clear()
+{
+    m_services.clear();
+    m_flows.clear();
+    m_share = m_updated = 0.0;
+    m_firstOnTime = m_firstOnShare = NOT_IN_SIGHT;
+    m_use = 0.0;
+    m_utility = 0.0;
+    m_isUtilityKnown = true;
+}
+
+void
+GrowsSlottedSharing::UpdateClock(double now)
+{
+    m_share = GetClock(now);
+    m_updated = now;
+    m_isUtilityKnown = false;
+}
+
+double
+GrowsSlottedSharing::GetBitsPerUnit(const GrowsCellState& state, std::size_t position) const
+{
+    const double rateBps = m_configuration.hasClasses ? m_flows[position].rateBps
+                                                      : state.users[position].fullCellRateBps;
+    return rateBps * m_configuration.slotS;
+}
+
+GrowsSlottedSharing::Service
+GrowsSlottedSharing::MakeService(const GrowsDemand& demand, double now) const
+{
+    Service service;
+    service.arrived = now;
+    service.share0 = m_share;
+    service.normalisedPerUnit = demand.amount > 0.0 ? demand.normalised / demand.amount : 0.0;
+    service.onShareClock = m_configuration.volumesShare && demand.kind == GrowsDemand::Kind::VOLUME;
+    service.clock0 = service.onShareClock ? m_share : now;
+    service.remainingBits = 8.0 * demand.amount;
+    service.finish = now + GetSlots(demand, m_configuration.slotS);
+    return service;
+}
+
+void
+GrowsSlottedSharing::Add(GrowsCellState& state,
+                         const GrowsServedUser& served,
+                         const Offer& offer,
+                         std::vector<double> rsrpMw,
+                         double now)
+{
+    if (m_configuration.hasClasses)
+    {
+        BeginChange(state, now);
+        m_flows.push_back({offer});
+    }
+    else
+    {
+        UpdateClock(now);
+    }
+    state.users.push_back(served);
+    m_services.push_back(MakeService(served.remaining, now));
+    m_services.back().rsrpMw = std::move(rsrpMw);
+    if (m_configuration.hasClasses)
+    {
+        EndChange(state);
+        return;
+    }
+    SetVolumeFinish(state, m_services.size() - 1);
+    const auto& added = m_services.back();
+    auto& first = added.onShareClock ? m_firstOnShare : m_firstOnTime;
+    first = std::min(first, added.finish);
+}
+
+void
+GrowsSlottedSharing::Remove(GrowsCellState& state, std::size_t position, double now)
+{
+    const auto remove = [position](auto& list) {
+        if (position + 1 < list.size())
+        {
+            list[position] = std::move(list.back());
+        }
+        list.pop_back();
+    };
+    if (!m_configuration.hasClasses)
+    {
+        UpdateClock(now);
+        remove(state.users);
+        remove(m_services);
+        FindFirst();
+        return;
+    }
+    BeginChange(state, now);
+    remove(state.users);
+    remove(m_services);
+    remove(m_flows);
+    EndChange(state);
+}
+
+void
+GrowsSlottedSharing::BeginChange(const GrowsCellState& state, double now)
+{
+    UpdateClock(now);
+    for (std::size_t i = 0; i < m_services.size(); ++i)
+    {
+        auto& service = m_services[i];
+        const double clock = service.onShareClock ? m_share : now;
+        const double bitsPerUnit = GetBitsPerUnit(state, i);
+        service.receivedBits += bitsPerUnit * (m_share - service.share0);
+        service.share0 = m_share;
+        service.remainingBits -= bitsPerUnit * (clock - service.clock0);
+        service.clock0 = clock;
+    }
+}
+
+void
+GrowsSlottedSharing::EndChange(const GrowsCellState& state)
+{
+    if (m_configuration.hasClasses)
+    {
+        Share(state);
+    }
+    for (std::size_t i = 0; i < m_services.size(); ++i)
+    {
+        SetVolumeFinish(state, i);
+    }
+    FindFirst();
+}
+
+void
+GrowsSlottedSharing::SetVolumeFinish(const GrowsCellState& state, std::size_t position)
+{
+    if (state.users[position].remaining.kind == GrowsDemand::Kind::VOLUME)
+    {
+        auto& service = m_services[position];
+        const double bitsPerUnit = GetBitsPerUnit(state, position);
+        service.finish =
+            bitsPerUnit > 0.0 ? service.clock0 + service.remainingBits / bitsPerUnit : NOT_IN_SIGHT;
+    }
+}
+
+void
+GrowsSlottedSharing::FindFirst()
+{
+    m_firstOnTime = m_firstOnShare = NOT_IN_SIGHT;
+    for (const auto& service : m_services)
+    {
+        if (!service.reported)
+        {
+            auto& first = service.onShareClock ? m_firstOnShare : m_firstOnTime;
+            first = std::min(first, service.finish);
+        }
+    }
+}
+
+double
+GrowsSlottedSharing::GetWant(const Offer& offer, double fullCellRateBps) const
+{
+    if (fullCellRateBps <= 0.0)
+    {
+        return 0.0; // it cannot be served
+    }
+    if (std::isinf(offer.bps))
+    {
+        return offer.bps;
+    }
+    if (m_configuration.packetCost == NONE)
+    {
+        return offer.bps / fullCellRateBps;
+    }
+    const bool isWhole = m_configuration.packetCost == WHOLE_TTI;
+    const double parts = isWhole ? 1.0 : std::max(1.0, 1.0 * m_configuration.resourceBlocks);
+    const double bitsPerPart = fullCellRateBps * TTI_S / parts;
+    return offer.packetsPerS * std::ceil(offer.packetBits / bitsPerPart) / parts * TTI_S;
+}
+
+void
+GrowsSlottedSharing::Share(const GrowsCellState& state)
+{
+    for (std::size_t i = 0; i < m_flows.size(); ++i)
+    {
+        m_flows[i].want = GetWant(m_flows[i].offer, state.users[i].fullCellRateBps);
+    }
+    const double level = GrowsFindWaterLevel(m_flows, [](const Flow& flow) { return flow.want; });
+    m_use = 0.0;
+    for (std::size_t i = 0; i < m_flows.size(); ++i)
+    {
+        auto& flow = m_flows[i];
+        flow.share = std::min(flow.want, level);
+        flow.rateBps = std::min(flow.offer.bps, flow.share * state.users[i].fullCellRateBps);
+        m_use += flow.share;
+    }
+}
+
+double
+GrowsSlottedSharing::GetRemaining(const GrowsCellState& state,
+                                  std::size_t position,
+                                  double clock) const
+{
+    const auto& service = m_services[position];
+    switch (state.users[position].remaining.kind)
+    {
+    case GrowsDemand::Kind::SLOTS:
+        return service.finish - clock;
+    case GrowsDemand::Kind::HOLDING_TIME:
+        return (service.finish - clock) * m_configuration.slotS;
+    case GrowsDemand::Kind::VOLUME:
+        return (service.remainingBits -
+                GetBitsPerUnit(state, position) * (clock - service.clock0)) /
+               8.0;
+    case GrowsDemand::Kind::ENDLESS:
+        break;
+    }
+    return 0.0;
+}
+
+void
+GrowsSlottedSharing::Refresh(GrowsCellState& state, double now)
+{
+    const std::size_t n = state.users.size();
+    state.meanUtility = n > 0 ? GetUtility(state) * (1.0 / n) : 0.0;
+    state.rbUse = GetRbUse();
+    const double clock = GetClock(now);
+    for (std::size_t i = 0; i < n; ++i)
+    {
+        auto& user = state.users[i];
+        const auto& service = m_services[i];
+        const double remaining = GetRemaining(state, i, service.onShareClock ? clock : now);
+        user.remaining.amount = std::max(0.0, remaining);
+        user.remaining.normalised = user.remaining.amount * service.normalisedPerUnit;
+    }
+    if (m_configuration.hasClasses)
+    {
+        MeasureFlows(state, now);
+        return;
+    }
+    const double share = 1.0 / n;
+    for (auto& user : state.users)
+    {
+        user.throughputBps = user.fullCellRateBps * share;
+        user.measuredRateBps = user.fullCellRateBps;
+        user.rbShare = share;
+        user.isMeasured = true;
+    }
+}
+
+void
+GrowsSlottedSharing::MeasureFlows(GrowsCellState& state, double now) const
+{
+    const double second = std::floor(now * m_configuration.slotS);
+    for (std::size_t i = 0; i < m_flows.size(); ++i)
+    {
+        const auto& flow = m_flows[i];
+        auto& user = state.users[i];
+        user.isMeasured = m_services[i].arrived * m_configuration.slotS < second;
+        user.throughputBps = user.isMeasured ? flow.rateBps : 0.0;
+        user.rbShare = user.isMeasured ? flow.share : 0.0;
+        user.measuredRateBps =
+            user.isMeasured ? flow.rateBps * m_flows.size() : user.fullCellRateBps;
+    }
+}
+
+GrowsSlottedService
+GrowsSlottedSharing::GetService(const GrowsCellState& state, std::size_t position, double now) const
+{
+    const auto& service = m_services[position];
+    const double sinceBits = GetBitsPerUnit(state, position) * (GetClock(now) - service.share0);
+    return {service.arrived, service.receivedBits + sinceBits};
+}
+
+void
+GrowsSlottedSharing::ReportFinished(const GrowsCellState& state,
+                                    double now,
+                                    std::vector<std::pair<uint32_t, uint32_t>>& finished)
+{
+    const double time = now + ROUNDING;
+    const double share = GetClock(now) + ROUNDING;
+    for (std::size_t i = 0; i < m_services.size(); ++i)
+    {
+        auto& service = m_services[i];
+        if (!service.reported && service.finish <= (service.onShareClock ? share : time))
+        {
+            service.reported = true;
+            finished.emplace_back(state.cell, state.users[i].user);
+        }
+    }
+    FindFirst();
+}
+
+double
+GrowsSlottedSharing::ComputeUtility(const GrowsCellState& state) const
+{
+    const double alpha = m_configuration.utilityAlpha;
+    if (!m_configuration.hasClasses && alpha == 1.0)
+    {
+        return GrowsPredictUtility(state, GrowsNetworkRate());
+    }
+    const double share = 1.0 / m_services.size();
+    const auto rateOf = [&](std::size_t i) {
+        return m_configuration.hasClasses ? m_flows[i].rateBps
+                                          : state.users[i].fullCellRateBps * share;
+    };
+    GrowsLogSum logarithms;
+    double others = 0.0;
+    for (std::size_t i = 0; i < m_services.size(); ++i)
+    {
+        if (alpha == 1.0)
+        {
+            logarithms.Add(1.0 + 1e-6 * rateOf(i));
+        }
+        else
+        {
+            others += GrowsUtility(rateOf(i), alpha);
+        }
+    }
+    return alpha == 1.0 ? logarithms.Get() : others;
+}
+
+} // namespace ns3
