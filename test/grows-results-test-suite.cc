@@ -96,6 +96,7 @@ MakeArrivals()
         arrival.connectedS = connected;
         arrival.departedS = departed;
         arrival.throughputMbps = mbps;
+        arrival.demand = {GrowsDemand::Kind::VOLUME, 1e6};
         arrivals.push_back(arrival);
     };
     add(9.9, "served", 10.0, 12.0, 50.0);                   // arrived in the warm-up
@@ -137,7 +138,7 @@ class GrowsRunResultTestCase : public TestCase
   private:
     void DoRun() override
     {
-        const auto summary = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {10.0, 20.0}, true);
+        const auto summary = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {10.0, 20.0});
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.utility, (1.5 + 5.5 + 0.0) / 3.0, 1e-9, "utility");
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.jainIndex, (0.5 + 1.0) / 2.0, 1e-9, "Jain's index");
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.users, (2.0 + 2.0 + 0.0) / 3.0, 1e-9, "users");
@@ -150,13 +151,17 @@ class GrowsRunResultTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.throughputP5Mbps, 1.1, 1e-9, "between 1 and 2");
         NS_TEST_EXPECT_MSG_EQ_TOL(summary.completionS, (4.0 + 0.5) / 2.0, 1e-9, "completion");
 
-        const auto halves =
-            GrowsSummariseRun(MakeArrivals(), MakeWindows(), {11.5, 20.0, 0.5}, true);
+        const auto halves = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {11.5, 20.0, 0.5});
         NS_TEST_EXPECT_MSG_EQ_TOL(halves.utility, (5.5 + 0.0) / 2.0, 1e-9, "from 11.5 s on");
-        const auto wholes = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {11.5, 20.0}, true);
+        const auto wholes = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {11.5, 20.0});
         NS_TEST_EXPECT_MSG_EQ_TOL(wholes.utility, 0.0, 1e-9, "one began earlier");
 
-        const auto held = GrowsSummariseRun(MakeArrivals(), MakeWindows(), {10.0, 20.0}, false);
+        auto arrivals = MakeArrivals();
+        arrivals[1].demand->kind = GrowsDemand::Kind::HOLDING_TIME;
+        const auto mixed = GrowsSummariseRun(arrivals, MakeWindows(), {10.0, 20.0});
+        NS_TEST_EXPECT_MSG_EQ_TOL(mixed.completionS, 0.5, 1e-9, "completion of the volume");
+        arrivals[4].demand.reset();
+        const auto held = GrowsSummariseRun(arrivals, MakeWindows(), {10.0, 20.0});
         NS_TEST_EXPECT_MSG_EQ(std::isnan(held.completionS), true, "holding times say nothing");
     }
 };

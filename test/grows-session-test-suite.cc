@@ -317,7 +317,7 @@ class ShortWindowTestCase : public GrowsHandlerTestCase
         Simulator::Schedule(Seconds(0.6), &GrowsFakeNetwork::Receive, m_network, 0, 187'500);
         RunUntil(1.6);
         results.Finish();
-        const auto run = results.GetRun({0.5, 1.5}, false); // 3 Mbit/s in the second window
+        const auto run = results.GetRun({0.5, 1.5}); // 3 Mbit/s in the second window
         NS_TEST_EXPECT_MSG_EQ_TOL(run.GetNumber(0, "utility"),
                                   std::log(4.0) / 2.0,
                                   1e-9,

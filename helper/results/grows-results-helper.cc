@@ -4,6 +4,7 @@
 
 #include "grows-results-helper.h"
 
+#include "ns3/grows-class-result.h"
 #include "ns3/mobility-model.h"
 #include "ns3/simulator.h"
 
@@ -65,6 +66,18 @@ void
 GrowsResultsHelper::SetUserNumbers(Callback<uint32_t, uint32_t> numberOf)
 {
     m_numberOf = numberOf;
+}
+
+void
+GrowsResultsHelper::SetTrafficClasses(const std::vector<GrowsTrafficClass>& classes)
+{
+    m_classes = classes;
+}
+
+void
+GrowsResultsHelper::SetTrafficReports(Callback<GrowsTrafficReport, uint32_t> reportOf)
+{
+    m_reportOf = reportOf;
 }
 
 void
@@ -168,6 +181,7 @@ GrowsResultsHelper::RecordRejection(uint32_t user, Time time, GrowsReason reason
         auto arrival = MakeArrival(user, time); // there was nothing to decide
         arrival.outcome = "rejected";
         arrival.reason = reason;
+        RecordTraffic(user, 0.0, arrival);
         m_arrivals.push_back(arrival);
         return;
     }
@@ -175,6 +189,7 @@ GrowsResultsHelper::RecordRejection(uint32_t user, Time time, GrowsReason reason
     arrival.cell.reset(); // chosen, but it did not take the user
     arrival.outcome = "rejected";
     arrival.reason = reason;
+    RecordTraffic(user, 0.0, arrival);
     m_open.erase(open);
 }
 
@@ -193,6 +208,21 @@ GrowsResultsHelper::RecordService(const GrowsSession& session,
         arrival.throughputMbps =
             GrowsCsv::Round(8e-6 * static_cast<double>(receivedBytes) / seconds);
     }
+    RecordTraffic(session.user, seconds, arrival);
+}
+
+void
+GrowsResultsHelper::RecordTraffic(uint32_t user, double servedS, GrowsArrivalResult& arrival) const
+{
+    if (m_classes.empty())
+    {
+        return;
+    }
+    NS_ASSERT_MSG(!m_reportOf.IsNull(), "classes need reports");
+    const auto report = m_reportOf(user);
+    const auto& trafficClass = GrowsFindTrafficClass(m_classes, report.trafficClass);
+    const bool isComplete = servedS > 0.0 && report.servedS > 0.0;
+    arrival.traffic = isComplete ? report : GrowsMakeTrafficReport(trafficClass, arrival, servedS);
 }
 
 void
@@ -212,6 +242,7 @@ GrowsResultsHelper::RecordUnfinished(const GrowsSession& session)
     {
         auto arrival = MakeArrival(session.user, session.arrived);
         arrival.demand = session.demand;
+        RecordTraffic(session.user, 0.0, arrival);
         m_arrivals.push_back(arrival);
     }
     else if (session.departed)
@@ -250,7 +281,14 @@ GrowsResultsHelper::Finish()
         }
         for (const auto& record : handler->GetUndecided())
         {
-            Add(record);
+            RecordTraffic(record.state.user, 0.0, Add(record));
+        }
+    }
+    for (const auto& [user, index] : m_open)
+    {
+        if (!m_arrivals[index].connectedS)
+        {
+            RecordTraffic(user, 0.0, m_arrivals[index]);
         }
     }
     m_open.clear();
@@ -262,46 +300,63 @@ GrowsResultsHelper::Finish()
 GrowsCsv::Row
 GrowsResultsHelper::MakeRow(const GrowsArrivalResult& arrival) const
 {
-    return {m_policy,
-            m_seed,
-            GrowsCsv::Format(arrival.timeS),
-            std::to_string(arrival.number),
-            FormatDemand(arrival.demand),
-            arrival.candidates,
-            arrival.cell ? std::to_string(*arrival.cell) : "",
-            arrival.outcome,
-            GrowsToString(arrival.reason),
-            FormatOptional(arrival.connectedS),
-            FormatOptional(arrival.departedS),
-            std::to_string(arrival.receivedBytes),
-            GrowsCsv::Format(arrival.throughputMbps)};
+    GrowsCsv::Row row{m_policy,
+                      m_seed,
+                      GrowsCsv::Format(arrival.timeS),
+                      std::to_string(arrival.number),
+                      FormatDemand(arrival.demand),
+                      arrival.candidates,
+                      arrival.cell ? std::to_string(*arrival.cell) : "",
+                      arrival.outcome,
+                      GrowsToString(arrival.reason),
+                      FormatOptional(arrival.connectedS),
+                      FormatOptional(arrival.departedS),
+                      std::to_string(arrival.receivedBytes),
+                      GrowsCsv::Format(arrival.throughputMbps)};
+    if (arrival.traffic)
+    {
+        const auto more = GrowsMakeTrafficRow(arrival, m_classes);
+        row.insert(row.end(), more.begin(), more.end());
+    }
+    return row;
 }
 
 GrowsTables
-GrowsResultsHelper::GetTables(const GrowsRunSpan& span, bool hasVolumes, double wallS) const
+GrowsResultsHelper::GetTables(const GrowsRunSpan& span, double wallS) const
 {
-    return {{"runs.csv", GetRun(span, hasVolumes)},
-            {"arrivals.csv", GetArrivals()},
-            {"windows.csv", GetWindows()},
-            {"timing.csv", GetTiming(wallS)}};
+    GrowsTables tables{{"runs.csv", GetRun(span)},
+                       {"arrivals.csv", GetArrivals()},
+                       {"windows.csv", GetWindows()},
+                       {"timing.csv", GetTiming(wallS)}};
+    if (!m_classes.empty())
+    {
+        tables["classes.csv"] = GetClasses(span);
+    }
+    return tables;
 }
 
 GrowsCsv
 GrowsResultsHelper::GetArrivals() const
 {
-    GrowsCsv table({"policy",
-                    "seed",
-                    "time_s",
-                    "ue",
-                    "demand",
-                    "candidates",
-                    "cell",
-                    "outcome",
-                    "reason",
-                    "connected_s",
-                    "departed_s",
-                    "received_bytes",
-                    "throughput_mbps"});
+    GrowsCsv::Row columns{"policy",
+                          "seed",
+                          "time_s",
+                          "ue",
+                          "demand",
+                          "candidates",
+                          "cell",
+                          "outcome",
+                          "reason",
+                          "connected_s",
+                          "departed_s",
+                          "received_bytes",
+                          "throughput_mbps"};
+    if (!m_classes.empty())
+    {
+        const auto more = GrowsGetTrafficColumns();
+        columns.insert(columns.end(), more.begin(), more.end());
+    }
+    GrowsCsv table(columns);
     for (const GrowsArrivalResult& arrival : m_arrivals)
     {
         table.AddRow(MakeRow(arrival));
@@ -328,18 +383,6 @@ GrowsResultsHelper::GetPlaces() const
     return table;
 }
 
-bool
-GrowsResultsHelper::HasVolumes() const
-{
-    const auto count = [this](bool isVolume) {
-        return std::count_if(m_arrivals.begin(), m_arrivals.end(), [isVolume](const auto& arrival) {
-            return arrival.demand &&
-                   (arrival.demand->kind == GrowsDemand::Kind::VOLUME) == isVolume;
-        });
-    };
-    return count(true) > 0 && count(false) == 0;
-}
-
 GrowsCsv
 GrowsResultsHelper::GetWindows() const
 {
@@ -358,17 +401,19 @@ GrowsResultsHelper::GetWindows() const
 }
 
 GrowsRunResult
-GrowsResultsHelper::GetResult(const GrowsRunSpan& span, bool hasVolumes) const
+GrowsResultsHelper::GetResult(const GrowsRunSpan& span) const
 {
     GrowsRunSpan ours = span;
     ours.windowS = m_handlers.front()->GetWindow().GetSeconds();
-    return GrowsSummariseRun(m_arrivals, m_windows, ours, hasVolumes);
+    auto result = GrowsSummariseRun(m_arrivals, m_windows, ours);
+    result.classes = GrowsSummariseClasses(m_arrivals, m_classes, ours);
+    return result;
 }
 
 GrowsCsv
-GrowsResultsHelper::GetRun(const GrowsRunSpan& span, bool hasVolumes) const
+GrowsResultsHelper::GetRun(const GrowsRunSpan& span) const
 {
-    const auto result = GetResult(span, hasVolumes);
+    const auto result = GetResult(span);
     const std::vector<std::pair<std::string, double>> figures{
         {"utility", result.utility},
         {"rejections", result.rejections},
@@ -391,6 +436,12 @@ GrowsResultsHelper::GetRun(const GrowsRunSpan& span, bool hasVolumes) const
     GrowsCsv table(columns);
     table.AddRow(row);
     return table;
+}
+
+GrowsCsv
+GrowsResultsHelper::GetClasses(const GrowsRunSpan& span) const
+{
+    return GrowsTabulateClasses(m_scenario, m_policy, m_seed, GetResult(span).classes);
 }
 
 GrowsCsv

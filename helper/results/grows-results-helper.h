@@ -9,6 +9,7 @@
 #include "ns3/grows-csv.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-run-result.h"
+#include "ns3/grows-traffic-class.h"
 
 #include <cstdint>
 #include <map>
@@ -42,6 +43,18 @@ class GrowsResultsHelper
     /// \param numberOf number of a user
     void SetUserNumbers(Callback<uint32_t, uint32_t> numberOf);
 
+    /// Have results by traffic class, too: further columns of arrivals.csv, and classes.csv.
+    /// \param classes of the scenario, in its order
+    void SetTrafficClasses(const std::vector<GrowsTrafficClass>& classes);
+
+    /**
+     * Ask for the traffic of sessions; with traffic classes only.
+     * \param reportOf report of a user, asked for when its session ends or is rejected; for an
+     * index that is no user's, the class of the last arrival. One without a time served, as of a
+     * network without applications, is completed: traffic flows evenly from connection to end.
+     */
+    void SetTrafficReports(Callback<GrowsTrafficReport, uint32_t> reportOf);
+
     /// Listen to the handlers; call it again for those of cells that were added since.
     /// \param helper has installed them
     void Install(const GrowsHelper& helper);
@@ -54,10 +67,9 @@ class GrowsResultsHelper
     void Finish();
 
     /// \param span what counts
-    /// \param hasVolumes whether demands are volumes
     /// \param wallS wall-clock seconds of the whole run
     /// \return all tables of the run
-    GrowsTables GetTables(const GrowsRunSpan& span, bool hasVolumes, double wallS) const;
+    GrowsTables GetTables(const GrowsRunSpan& span, double wallS) const;
 
     /// \return the rows of arrivals.csv, in order of arrival
     GrowsCsv GetArrivals() const;
@@ -66,21 +78,20 @@ class GrowsResultsHelper
     /// of arrivals.csv whose user has a mobility model
     GrowsCsv GetPlaces() const;
 
-    /// \return whether every demand was a volume, and there was one
-    bool HasVolumes() const;
-
     /// \return the rows of windows.csv
     GrowsCsv GetWindows() const;
 
     /// \param span what counts; windows are as long as the handlers'
-    /// \param hasVolumes whether demands are volumes
     /// \return the figures of the run
-    GrowsRunResult GetResult(const GrowsRunSpan& span, bool hasVolumes) const;
+    GrowsRunResult GetResult(const GrowsRunSpan& span) const;
 
     /// \param span see GetResult
-    /// \param hasVolumes see GetResult
     /// \return the figures of the run as the row of runs.csv
-    GrowsCsv GetRun(const GrowsRunSpan& span, bool hasVolumes) const;
+    GrowsCsv GetRun(const GrowsRunSpan& span) const;
+
+    /// \param span see GetResult
+    /// \return the figures of the traffic classes as the rows of classes.csv
+    GrowsCsv GetClasses(const GrowsRunSpan& span) const;
 
     /**
      * What decisions cost: the median of their CPU time and the share of the run's wall-clock time
@@ -131,6 +142,12 @@ class GrowsResultsHelper
     /// \param end when it ended, or the simulation did
     void RecordService(const GrowsSession& session, uint64_t receivedBytes, const Time& end);
 
+    /// Write down the traffic of an arrival, if there are classes.
+    /// \param user index of its user
+    /// \param servedS seconds in which it was served so far
+    /// \param [in,out] arrival the arrival
+    void RecordTraffic(uint32_t user, double servedS, GrowsArrivalResult& arrival) const;
+
     /// \param arrival one \return its row in arrivals.csv
     GrowsCsv::Row MakeRow(const GrowsArrivalResult& arrival) const;
 
@@ -138,6 +155,8 @@ class GrowsResultsHelper
     std::string m_policy;                              //!< name of the policy
     std::string m_seed;                                //!< of the run
     Callback<uint32_t, uint32_t> m_numberOf;           //!< see SetUserNumbers
+    std::vector<GrowsTrafficClass> m_classes;          //!< see SetTrafficClasses
+    Callback<GrowsTrafficReport, uint32_t> m_reportOf; //!< see SetTrafficReports
     Ptr<GrowsNetwork> m_network;                       //!< where users are
     std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< of all cells
     std::vector<GrowsArrivalResult> m_arrivals;        //!< in order

@@ -27,7 +27,6 @@ constexpr double NONE = std::numeric_limits<double>::quiet_NaN();
 void
 SummariseArrivals(const std::vector<GrowsArrivalResult>& arrivals,
                   const GrowsRunSpan& span,
-                  bool hasVolumes,
                   GrowsRunResult& result)
 {
     std::vector<double> utilities;
@@ -44,7 +43,7 @@ SummariseArrivals(const std::vector<GrowsArrivalResult>& arrivals,
         const bool isServed = arrival.outcome == "served";
         result.rejections += arrival.outcome == "rejected";
         result.servedSessions += isServed;
-        if (isServed && hasVolumes)
+        if (isServed && arrival.demand && arrival.demand->kind == GrowsDemand::Kind::VOLUME)
         {
             completions.push_back(*arrival.departedS - arrival.timeS);
         }
@@ -99,11 +98,10 @@ SummariseWindows(const std::vector<GrowsWindowResult>& windows,
 GrowsRunResult
 GrowsSummariseRun(const std::vector<GrowsArrivalResult>& arrivals,
                   const std::vector<GrowsWindowResult>& windows,
-                  const GrowsRunSpan& span,
-                  bool hasVolumes)
+                  const GrowsRunSpan& span)
 {
     GrowsRunResult result;
-    SummariseArrivals(arrivals, span, hasVolumes, result);
+    SummariseArrivals(arrivals, span, result);
     SummariseWindows(windows, span, result);
     return result;
 }

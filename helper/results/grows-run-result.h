@@ -5,6 +5,8 @@
 #ifndef GROWS_RUN_RESULT_H
 #define GROWS_RUN_RESULT_H
 
+#include "grows-traffic-report.h"
+
 #include "ns3/grows-association-state.h"
 #include "ns3/vector.h"
 
@@ -17,9 +19,9 @@
  * \file
  * \ingroup grows
  * The results of one run: its arrivals (arrivals.csv), its windows (windows.csv), and the figures
- * that follow from them. What arrives, or begins, before the end of the warm-up does not count.
- * Numbers have the ten digits that they have in files, so that whoever reads these gets the same
- * figures.
+ * that follow from them (runs.csv, classes.csv). What arrives, or begins, before the end of the
+ * warm-up does not count. Numbers have the ten digits that they have in files, so that whoever
+ * reads these gets the same figures.
  */
 
 namespace ns3
@@ -28,18 +30,19 @@ namespace ns3
 /// What became of one arrival.
 struct GrowsArrivalResult
 {
-    double timeS{0.0};                     //!< when it arrived
-    uint32_t number{0};                    //!< of its user
-    std::optional<GrowsDemand> demand;     //!< what it wants, if that is known
-    std::string candidates;                //!< indices of the cells, strongest first
-    std::optional<uint32_t> cell;          //!< which took it
-    std::string outcome{"unfinished"};     //!< "served", "rejected", "dropped", "unfinished"
-    GrowsReason reason{GrowsReason::NONE}; //!< why it was not served
-    std::optional<double> connectedS;      //!< when data could first flow
-    std::optional<double> departedS;       //!< when it stopped being served
-    uint64_t receivedBytes{0};             //!< payload in the session
-    double throughputMbps{0.0};            //!< over the session
-    std::optional<Vector> place;           //!< of its user when it was decided, if it has one
+    double timeS{0.0};                         //!< when it arrived
+    uint32_t number{0};                        //!< of its user
+    std::optional<GrowsDemand> demand;         //!< what it wants, if that is known
+    std::string candidates;                    //!< indices of the cells, strongest first
+    std::optional<uint32_t> cell;              //!< which took it
+    std::string outcome{"unfinished"};         //!< "served", "rejected", "dropped", "unfinished"
+    GrowsReason reason{GrowsReason::NONE};     //!< why it was not served
+    std::optional<double> connectedS;          //!< when data could first flow
+    std::optional<double> departedS;           //!< when it stopped being served
+    uint64_t receivedBytes{0};                 //!< payload in the session
+    double throughputMbps{0.0};                //!< over the session
+    std::optional<Vector> place;               //!< of its user when it was decided, if it has one
+    std::optional<GrowsTrafficReport> traffic; //!< in a scenario with traffic classes
 };
 
 /// A window of one cell.
@@ -50,6 +53,24 @@ struct GrowsWindowResult
     uint32_t users{0};   //!< connected at its end
     double utility{0.0}; //!< sum over them
     double rbUse{0.0};   //!< share of the resource blocks in use
+};
+
+/// The figures of one traffic class in one run, or means over the episodes of one; NaN where there
+/// is nothing to take a mean of. Counts are of arrivals.
+struct GrowsClassResult
+{
+    std::string trafficClass;     //!< its name
+    double arrivals{0.0};         //!< their number
+    double rejected{0.0};         //!< those that were not served
+    double dropped{0.0};          //!< those whose service broke off
+    double satisfaction{0.0};     //!< mean of delivered over offered payload, 0 if not served
+    double throughputMbps{0.0};   //!< mean over sessions, see GrowsCountsAsSession
+    double throughputP5Mbps{0.0}; //!< the sessions' 5th percentile
+    double delayP95Ms{0.0};       //!< 95th percentile over packets
+    double loss{0.0};             //!< share of packets sent in sessions that did not arrive there
+    double completionMeanS{0.0};  //!< mean over files
+    double completionP95S{0.0};   //!< 95th percentile over files
+    double gbrViolations{0.0};    //!< sessions that received less than was guaranteed to them
 };
 
 /// The figures of one run, or means over the episodes of one; NaN where there is nothing to take a
@@ -64,11 +85,12 @@ struct GrowsRunResult
     double servedSessions{0.0};    //!< those whose demand was satisfied
     double throughputMbps{0.0};    //!< mean over sessions, see GrowsCountsAsSession
     double throughputP5Mbps{0.0};  //!< the sessions' 5th percentile
-    double completionS{0.0};       //!< mean from arrival to departure of those served; volumes only
+    double completionS{0.0};       //!< mean from arrival to departure of volumes that were served
     double jainIndex{0.0};         //!< mean over windows of Jain's index of the cells' users
     double users{0.0};             //!< served at a time
     double decisionS{0.0};         //!< median CPU time of a decision
     double decisionShare{0.0};     //!< CPU time of all decisions, of the wall time
+    std::vector<GrowsClassResult> classes; //!< in the scenario's order; empty without
 };
 
 /// The part of a run that counts.
@@ -80,11 +102,10 @@ struct GrowsRunSpan
 };
 
 /// \param arrivals of one run \param windows of the same run \param span what counts
-/// \param hasVolumes whether demands are volumes \return the run's figures
+/// \return the run's figures, but for those of classes
 GrowsRunResult GrowsSummariseRun(const std::vector<GrowsArrivalResult>& arrivals,
                                  const std::vector<GrowsWindowResult>& windows,
-                                 const GrowsRunSpan& span,
-                                 bool hasVolumes);
+                                 const GrowsRunSpan& span);
 
 /// Does the throughput of a session count? From half a second on: in shorter ones the time to the
 /// first byte says more than the share of the cell. \param arrivedS when its user arrived

@@ -98,7 +98,7 @@ class Recording
         const GrowsRunSpan span{m_globals.warmUp.GetSeconds(),
                                 durationS > 0.0 ? std::min(durationS, nowS) : nowS};
         const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - m_begin;
-        auto tables = m_results.GetTables(span, m_results.HasVolumes(), wall.count());
+        auto tables = m_results.GetTables(span, wall.count());
         tables["cells.csv"] = m_cells;
         tables["places.csv"] = m_results.GetPlaces();
         std::error_code error;

@@ -39,6 +39,13 @@ class GrowsSlottedNetwork : public GrowsNetwork
         m_arrivalCallback = callback;
     }
 
+    /// \param user index of a user that has arrived
+    /// \return index of its traffic class in the radio scenario, 0 without classes
+    uint32_t GetTrafficClass(uint32_t user) const
+    {
+        return m_users.at(user).arrival.trafficClass;
+    }
+
     /// Have users arrive, one episode long, as events of the Simulator from now on. Slots and
     /// volumes are met (DemandMet) shortly before a slot ends, so that a handler with a StopNotice
     /// of 5 % of a slot or less has released the user when the next slot begins.

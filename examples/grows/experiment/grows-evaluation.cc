@@ -5,6 +5,7 @@
 #include "grows-evaluation.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-class-result.h"
 #include "ns3/grows-decision-cost.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-slotted-network.h"
@@ -53,6 +54,21 @@ Play(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, Sums& sum
         episode.completed * episode.meanSlots * network.GetSlotLength().GetSeconds();
     sums.completed += episode.completed;
 }
+
+/// The traffic of a slotted network: what its users receive, the handlers count.
+struct SlottedTraffic
+{
+    Ptr<GrowsSlottedNetwork> network; //!< where users are
+    GrowsTrafficClasses classes;      //!< of its scenario
+
+    /// \param user index of a user \return a report with its class
+    GrowsTrafficReport GetReport(uint32_t user) const
+    {
+        GrowsTrafficReport report;
+        report.trafficClass = classes.at(network->GetTrafficClass(user)).name;
+        return report;
+    }
+};
 
 } // namespace
 
@@ -117,13 +133,18 @@ GrowsTabulateEvaluation(const std::string& network,
                    std::to_string(seed),
                    GrowsCsv::Format(1e6 * result.decisionS),
                    GrowsCsv::Format(result.decisionShare)});
-    return {{"runs.csv", run}, {"timing.csv", timing}};
+    GrowsTables tables{{"runs.csv", run}, {"timing.csv", timing}};
+    if (!result.classes.empty())
+    {
+        tables["classes.csv"] =
+            GrowsTabulateClasses(network, policy, std::to_string(seed), result.classes);
+    }
+    return tables;
 }
 
 GrowsTables
 GrowsSimulate(GrowsResultsHelper& results,
               const GrowsRunSpan& span,
-              bool hasVolumes,
               std::chrono::steady_clock::time_point begin,
               const std::function<void()>& onEnd)
 {
@@ -132,7 +153,7 @@ GrowsSimulate(GrowsResultsHelper& results,
     results.Finish();
     onEnd();
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
-    auto tables = results.GetTables(span, hasVolumes, wall.count());
+    auto tables = results.GetTables(span, wall.count());
     Simulator::Destroy();
     return tables;
 }
@@ -155,15 +176,15 @@ GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
     helper.Install(network);
     helper.AssignStreams(POLICY_STREAM);
     GrowsResultsHelper results(environment->GetName(), name, seed);
+    const SlottedTraffic traffic{network, scenario->GetTrafficClasses()};
+    results.SetTrafficClasses(traffic.classes);
+    results.SetTrafficReports(MakeCallback(&SlottedTraffic::GetReport, &traffic));
     results.Install(helper);
     network->SetArrivalCallback(
         MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
     network->Start();
     const Time end = environment->GetNSlots() * environment->GetSlotLength();
-    return GrowsSimulate(results,
-                         {scenario->GetWarmUp().GetSeconds(), end.GetSeconds()},
-                         scenario->HasVolumes(),
-                         begin);
+    return GrowsSimulate(results, {scenario->GetWarmUp().GetSeconds(), end.GetSeconds()}, begin);
 }
 
 } // namespace ns3

@@ -37,7 +37,7 @@ GrowsRunResult GrowsEvaluatePolicy(Ptr<GrowsSlottedEnvironment> network,
 /// \param policy name of the policy
 /// \param seed RngRun
 /// \param result how the policy did there
-/// \return runs.csv and timing.csv of the run
+/// \return runs.csv, timing.csv and, with traffic classes, classes.csv of the run
 GrowsTables GrowsTabulateEvaluation(const std::string& network,
                                     const std::string& policy,
                                     int64_t seed,
@@ -46,14 +46,12 @@ GrowsTables GrowsTabulateEvaluation(const std::string& network,
 /// Run a simulation that is ready to its end, and destroy it.
 /// \param results has been installed
 /// \param span what counts of the run, to its end
-/// \param hasVolumes whether demands are volumes
 /// \param begin when the work for it has begun
 /// \param onEnd called before the simulation is destroyed
 /// \return all tables of the run
 GrowsTables GrowsSimulate(
     GrowsResultsHelper& results,
     const GrowsRunSpan& span,
-    bool hasVolumes,
     std::chrono::steady_clock::time_point begin,
     const std::function<void()>& onEnd = [] {});
 

@@ -298,9 +298,7 @@ GrowsRunExperiment::RunPackets([[maybe_unused]] const GrowsRun& run) const
             network.GetGrowsHelper());
     }
     GrowsCampaign::ReportSimulation(scenario->GetDuration());
-    return GrowsSimulate(results, GetSpan(*scenario), scenario->HasVolumes(), begin, [&animation] {
-        animation.reset();
-    });
+    return GrowsSimulate(results, GetSpan(*scenario), begin, [&animation] { animation.reset(); });
 #else
     return {};
 #endif

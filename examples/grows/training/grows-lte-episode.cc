@@ -99,7 +99,7 @@ RunScenario(const GrowsRadioScenario& scenario,
     Simulator::Run();
     results.Finish();
     const GrowsRunSpan span{scenario.GetWarmUp().GetSeconds(), scenario.GetDuration().GetSeconds()};
-    const auto result = results.GetResult(span, scenario.HasVolumes());
+    const auto result = results.GetResult(span);
     trajectory.utility = result.utility;
     trajectory.rejections = result.rejections;
 }
