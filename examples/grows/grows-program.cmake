@@ -33,8 +33,10 @@ set(grows_program_sources
     experiment/grows-scenario-arrivals.cc
     experiment/grows-script-results.cc
     experiment/grows-setting.cc
+    experiment/grows-slotted-classes.cc
     grows-command-line.cc
     grows-reference-page.cc
+    report/grows-class-plots.cc
     report/grows-comparison.cc
     report/grows-plots.cc
     report/grows-estimate.cc

@@ -309,7 +309,8 @@ GrowsRunExperiment::DoReport(GrowsReport& report) const
 {
     const auto runs = report.Collect("runs.csv");
     const auto timing = report.Collect("timing.csv");
-    const GrowsComparison comparison(runs, timing);
+    const auto classes = GrowsCollectClasses(report);
+    const GrowsComparison comparison(runs, timing, classes);
     const auto notes = IsSlotsOnly() ? GrowsComparison::EPISODE_NOTES : GrowsComparison::RUN_NOTES;
     report.Write("table.md", comparison.ToMarkdown(notes));
     std::string text = comparison.ToText(notes) + "\n";
@@ -322,6 +323,7 @@ GrowsRunExperiment::DoReport(GrowsReport& report) const
                          GrowsTabulatePlaces(scenario, GetSeeds()),
                          GetSpan(*scenario)});
     }
+    GrowsDrawClasses(report, classes, comparison.GetTitle());
     if (m_wantsDatabase)
     {
         report.WriteDatabase();

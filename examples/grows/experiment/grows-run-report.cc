@@ -4,6 +4,7 @@
 
 #include "grows-run-report.h"
 
+#include "grows-class-plots.h"
 #include "grows-run-plots.h"
 
 #include <algorithm>
@@ -11,6 +12,21 @@
 
 namespace ns3
 {
+
+GrowsCsv
+GrowsCollectClasses(GrowsReport& report)
+{
+    return report.Has("classes.csv") ? report.Collect("classes.csv") : GrowsCsv();
+}
+
+void
+GrowsDrawClasses(GrowsReport& report, const GrowsCsv& classes, const std::string& subject)
+{
+    if (classes.GetNRows() > 0)
+    {
+        report.Draw(GrowsClassPlots(report.GetPath("."), subject, classes));
+    }
+}
 
 void
 GrowsReportRuns(GrowsReport& report, const GrowsRunScene& scene, const std::string& part)

@@ -23,6 +23,17 @@ struct GrowsRunScene
     GrowsRunSpan span;   //!< what counts of each run
 };
 
+/// \ingroup grows
+/// \param report where to \return the contents of classes.csv, written there; empty if no run has
+/// it
+GrowsCsv GrowsCollectClasses(GrowsReport& report);
+
+/// \ingroup grows
+/// Draw the pictures of traffic classes, if there are some.
+/// \param report where to \param classes the contents of classes.csv
+/// \param subject stands above pictures
+void GrowsDrawClasses(GrowsReport& report, const GrowsCsv& classes, const std::string& subject);
+
 /**
  * \ingroup grows
  * Write the tables that only runs with windows and sessions have, and draw the pictures.

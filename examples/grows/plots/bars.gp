@@ -3,6 +3,7 @@
 # Groups of bars with intervals, a bar for each policy, panels one above the other:
 # gnuplot style.gp -c bars.gp DATA PNG TITLE XLABEL YLABEL LOW HIGH PANELS POLICIES
 #   DATA    a block for each panel: group, then value,interval of each policy, whom the header names
+#   HIGH    end of the y axes: a number, or one for each panel, separated by blanks
 #   PANELS  their names, separated by blanks
 
 panels = words(ARG8)
@@ -14,13 +15,13 @@ set style fill pattern 1 border -1
 unset grid
 set grid ytics lc rgb '#cccccc'
 set xtics scale 0
-set yrange [real(ARG6):real(ARG7)]
 set multiplot layout panels,1 title ARG3 \
   margins 0.1,0.98,62.0/(100+250*panels),1-143.0/(100+250*panels) \
   spacing 0.08,57.0/(100+250*panels)
 set key at screen 0.5,screen 1-45.0/(100+250*panels) center top horizontal maxcols 5
 do for [panel=1:panels] {
   set title word(ARG8, panel) offset 0,-0.6
+  set yrange [real(ARG6):real(word(ARG7, words(ARG7) > 1 ? panel : 1))]
   set xlabel (panel == panels ? ARG4 : '')
   set ylabel (panel == panels / 2 + 1 ? ARG5 : '') # it is for all
   plot for [policy=1:int(ARG9)] ARG1 index panel-1 \

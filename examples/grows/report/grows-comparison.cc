@@ -39,6 +39,19 @@ const Quantities QUANTITIES{{"utility", "utility", 2},
                             {"failures", "failures", 1},
                             {"interruption_ms", "interruption ms", 1}};
 
+/// The figures of a traffic class; one that it does not have is left out.
+const Quantities CLASS_QUANTITIES{{"arrivals", "arrivals", 1},
+                                  {"rejected", "rejected", 1},
+                                  {"dropped", "dropped", 1},
+                                  {"satisfaction", "satisfaction", 3},
+                                  {"throughput_mbps", "Mbit/s", 3},
+                                  {"throughput_p5_mbps", "Mbit/s, 5 %", 3},
+                                  {"delay_p95_ms", "delay ms, 95 %", 1},
+                                  {"loss", "loss", 4},
+                                  {"completion_mean_s", "completion s", 2},
+                                  {"completion_p95_s", "completion s, 95 %", 2},
+                                  {"gbr_violations", "GBR violations", 1}};
+
 /// What decisions by messages cost, from timing.csv.
 const Quantities SIGNALLING{{"messages", "messages", 1},
                             {"bytes", "bytes", 1},
@@ -123,6 +136,15 @@ const std::string GrowsComparison::EPISODE_NOTES =
     "rejected.\n"
     "decision: median CPU time, share of the wall time.\n";
 
+const std::string GrowsComparison::CLASS_NOTES =
+    "class: figures of its arrivals after the warm-up. satisfaction: delivered over offered bytes, "
+    "mean over\n"
+    "arrivals, 0 if rejected or dropped. delay: over packets. loss: of packets sent while the user "
+    "was served.\n"
+    "completion: over files. GBR violations: sessions of 1 s and more with less than 95 % of their "
+    "guaranteed\n"
+    "rate.\n";
+
 const std::string GrowsComparison::HANDOVER_NOTES =
     "utility: mean over windows of the sum over vehicles of ln(1 + Mbit/s). Mbit/s: mean over "
     "vehicles.\n"
@@ -146,9 +168,12 @@ GrowsSelectBySeed(const GrowsCsv& runs,
     return numbers;
 }
 
-GrowsComparison::GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing)
+GrowsComparison::GrowsComparison(const GrowsCsv& runs,
+                                 const GrowsCsv& timing,
+                                 const GrowsCsv& classes)
     : m_runs(runs),
-      m_timing(timing)
+      m_timing(timing),
+      m_classes(classes)
 {
 }
 
@@ -182,6 +207,27 @@ GrowsComparison::GetSignalling() const
                                       quantity.decimals);
     };
     return Tabulate("policy", m_timing.GetDistinct("policy"), SIGNALLING, format);
+}
+
+std::vector<GrowsTextTable>
+GrowsComparison::GetClasses() const
+{
+    std::vector<GrowsTextTable> tables;
+    const auto names =
+        m_classes.GetNRows() > 0 ? m_classes.GetDistinct("class") : std::vector<std::string>();
+    for (const auto& name : names)
+    {
+        const auto ours = m_classes.Select("class", name);
+        const auto format = [&ours](const Quantity& quantity, const std::string& policy) {
+            return GrowsTextTable::Format(Estimate(ours, quantity.column, policy),
+                                          quantity.decimals);
+        };
+        tables.push_back(Tabulate("class " + name,
+                                  ours.GetDistinct("policy"),
+                                  FindKnown(ours, CLASS_QUANTITIES),
+                                  format));
+    }
+    return tables;
 }
 
 std::vector<std::string>
@@ -259,11 +305,15 @@ GrowsComparison::Render(std::string (GrowsTextTable::*render)() const,
                         const std::string& notes) const
 {
     std::string text = GetTitle() + "\n\n" + (GetSummary().*render)();
+    for (const auto& table : GetClasses())
+    {
+        text += "\n" + (table.*render)();
+    }
     for (const std::string& baseline : GetBaselines())
     {
         text += "\n" + (GetChanges(baseline).*render)();
     }
-    return text + "\n" + COMMON_NOTES + notes;
+    return text + "\n" + COMMON_NOTES + notes + (m_classes.GetNRows() > 0 ? CLASS_NOTES : "");
 }
 
 std::string

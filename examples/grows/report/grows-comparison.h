@@ -28,8 +28,8 @@ std::vector<double> GrowsSelectBySeed(const GrowsCsv& runs,
 
 /**
  * \ingroup grows
- * Results of many runs of policies: the table that a program ends with. It is made from runs.csv
- * and timing.csv alone, so it can be made again at any time.
+ * Results of many runs of policies: the table that a program ends with. It is made from runs.csv,
+ * timing.csv and classes.csv alone, so it can be made again at any time.
  */
 class GrowsComparison
 {
@@ -38,12 +38,17 @@ class GrowsComparison
     static const std::string RUN_NOTES;
     /// How the figures of episodes are read.
     static const std::string EPISODE_NOTES;
+    /// How the figures of traffic classes are read.
+    static const std::string CLASS_NOTES;
     /// How the figures of GrowsHandoverStudy are read.
     static const std::string HANDOVER_NOTES;
 
     /// \param runs runs.csv, of one scenario
     /// \param timing timing.csv; without rows there is no column for decisions
-    explicit GrowsComparison(const GrowsCsv& runs, const GrowsCsv& timing = GrowsCsv());
+    /// \param classes classes.csv; without rows there are no tables of classes
+    explicit GrowsComparison(const GrowsCsv& runs,
+                             const GrowsCsv& timing = GrowsCsv(),
+                             const GrowsCsv& classes = GrowsCsv());
 
     /// \return what the tables are about, in a line
     std::string GetTitle() const;
@@ -54,6 +59,10 @@ class GrowsComparison
     /// \return a row per policy: messages and bytes of a decision, delay of those that were given a
     /// cell, chosen cells that were full at execution
     GrowsTextTable GetSignalling() const;
+
+    /// \return a table for each traffic class, with a row per policy: mean and 95 % interval of
+    /// each quantity that the class has
+    std::vector<GrowsTextTable> GetClasses() const;
 
     /// \return the policies among the runs that others are compared with
     std::vector<std::string> GetBaselines() const;
@@ -82,8 +91,9 @@ class GrowsComparison
     std::string Render(std::string (GrowsTextTable::*render)() const,
                        const std::string& notes) const;
 
-    GrowsCsv m_runs;   //!< the contents of runs.csv
-    GrowsCsv m_timing; //!< the contents of timing.csv
+    GrowsCsv m_runs;    //!< the contents of runs.csv
+    GrowsCsv m_timing;  //!< the contents of timing.csv
+    GrowsCsv m_classes; //!< the contents of classes.csv
 };
 
 } // namespace ns3

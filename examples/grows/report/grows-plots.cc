@@ -121,6 +121,20 @@ GrowsPlots::AddBars(const std::string& name,
     const auto values = bars.GetNumbers("value");
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     const double margin = 0.1 * (*high - *low);
+    AddBars(name,
+            bars,
+            label,
+            quantity,
+            {GrowsCsv::Format(std::max(0.0, *low - margin)), GrowsCsv::Format(*high + margin)});
+}
+
+void
+GrowsPlots::AddBars(const std::string& name,
+                    const GrowsCsv& bars,
+                    const std::string& label,
+                    const std::string& quantity,
+                    const std::pair<std::string, std::string>& range)
+{
     const auto policies = bars.GetDistinct("policy");
     std::ostringstream data;
     std::string panels;
@@ -151,12 +165,7 @@ GrowsPlots::AddBars(const std::string& name,
         "bars",
         data.str(),
         m_subject,
-        {label,
-         quantity,
-         GrowsCsv::Format(std::max(0.0, *low - margin)),
-         GrowsCsv::Format(*high + margin),
-         panels,
-         std::to_string(policies.size())});
+        {label, quantity, range.first, range.second, panels, std::to_string(policies.size())});
 }
 
 void

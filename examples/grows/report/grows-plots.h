@@ -53,6 +53,17 @@ class GrowsPlots
     std::string GetNames() const;
 
   protected:
+    /// The same in a given range.
+    /// \param name of the picture, without .png
+    /// \param bars see above; a value that is not known is empty
+    /// \param label what the groups are \param quantity what the values are
+    /// \param range of the values: from and to, or to what in each panel, separated by blanks
+    void AddBars(const std::string& name,
+                 const GrowsCsv& bars,
+                 const std::string& label,
+                 const std::string& quantity,
+                 const std::pair<std::string, std::string>& range);
+
     /// A line of a picture: its name and its points.
     using Line = std::pair<std::string, std::vector<std::pair<double, double>>>;
 

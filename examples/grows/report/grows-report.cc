@@ -10,9 +10,11 @@
 #include "ns3/grows-names.h"
 #include "ns3/grows-text-file.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
+#include <system_error>
 
 namespace ns3
 {
@@ -23,6 +25,7 @@ namespace
 /// The tables of runs, and those of their columns that a report is made from.
 const std::map<std::string, GrowsCsv::Row> TABLES{
     {"runs.csv", {"scenario", "policy", "seed"}},
+    {"classes.csv", {"scenario", "policy", "seed", "class", "arrivals", "satisfaction"}},
     {"arrivals.csv", {"policy", "seed", "time_s", "ue", "outcome", "reason", "throughput_mbps"}},
     {"windows.csv", {"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"}},
     {"timing.csv", {"policy", "decision_us", "decision_share"}},
@@ -51,6 +54,15 @@ GrowsReport::Validate(const std::string& file, const GrowsCsv& table)
                                           "places.csv"};
     const auto name = std::filesystem::path(file).filename().string();
     return table.Validate(TABLES.at(name), emptyOnes.count(name) ? 0 : 1);
+}
+
+bool
+GrowsReport::Has(const std::string& file) const
+{
+    return std::any_of(m_runs.begin(), m_runs.end(), [&](const std::string& run) {
+        std::error_code error;
+        return std::filesystem::exists(GetPath("runs/" + run + "/" + file), error);
+    });
 }
 
 GrowsCsv

@@ -32,6 +32,9 @@ class GrowsReport
     /// \return the table
     GrowsCsv Collect(const std::string& file);
 
+    /// \param file name of a table of a run \return whether there is a run that has it
+    bool Has(const std::string& file) const;
+
     /// Put a table of some runs together. \param file its name \param runs their names, in order
     /// \return the table
     GrowsCsv Read(const std::string& file, const std::vector<std::string>& runs) const;
