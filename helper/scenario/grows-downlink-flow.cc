@@ -9,10 +9,12 @@
 #include "ns3/packet.h"
 #include "ns3/seq-ts-header.h"
 #include "ns3/simulator.h"
+#include "ns3/trace-source-accessor.h"
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -46,7 +48,11 @@ GrowsDownlinkFlow::GetTypeId()
                           "If nothing arrives for as long, all that is on its way counts as lost.",
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&GrowsDownlinkFlow::m_patience),
-                          MakeTimeChecker(MilliSeconds(1)));
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddTraceSource("Complete",
+                            "The volume has arrived. A listener may start the next.",
+                            MakeTraceSourceAccessor(&GrowsDownlinkFlow::m_completeTrace),
+                            "ns3::GrowsDownlinkFlow::CompleteTracedCallback");
     return tid;
 }
 
@@ -78,6 +84,7 @@ GrowsDownlinkFlow::Start(uint64_t volume)
     m_volume = volume;
     m_received = 0;
     m_hasReceived = false;
+    m_isComplete = false;
     Watch();
 }
 
@@ -140,6 +147,10 @@ GrowsDownlinkFlow::Receive(Ptr<Socket> socket)
     if (m_isActive)
     {
         Fill();
+    }
+    if (m_isActive && m_volume > 0 && m_received >= m_volume && !std::exchange(m_isComplete, true))
+    {
+        m_completeTrace();
     }
 }
 

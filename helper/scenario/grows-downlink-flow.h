@@ -11,6 +11,7 @@
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/socket.h"
+#include "ns3/traced-callback.h"
 
 #include <cstdint>
 
@@ -48,6 +49,9 @@ class GrowsDownlinkFlow : public Object
         return m_received;
     }
 
+    /// TracedCallback signature: the volume has arrived.
+    typedef void (*CompleteTracedCallback)();
+
   protected:
     void DoDispose() override;
 
@@ -71,7 +75,10 @@ class GrowsDownlinkFlow : public Object
     uint32_t m_next{0};        //!< number of the next packet
     uint32_t m_expected{0};    //!< the lowest number that may still arrive
     bool m_hasReceived{false}; //!< whether anything arrived since the last call of Watch
+    bool m_isComplete{false};  //!< whether the volume has arrived
     EventId m_watch;           //!< its next call
+
+    TracedCallback<> m_completeTrace; //!< the volume has arrived
 };
 
 } // namespace ns3

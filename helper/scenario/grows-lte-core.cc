@@ -35,23 +35,32 @@ GrowsLteCore::GrowsLteCore()
         ->AddNetworkRouteTo("7.0.0.0", "255.0.0.0", 1);
 }
 
-std::vector<Ptr<GrowsDownlinkFlow>>
-GrowsLteCore::ConnectUes(const NetDeviceContainer& devices) const
+Ipv4InterfaceContainer
+GrowsLteCore::InstallStacks(const NetDeviceContainer& devices) const
 {
     for (uint32_t i = 0; i < devices.GetN(); ++i)
     {
         InternetStackHelper().Install(devices.Get(i)->GetNode());
     }
     const auto addresses = m_epcHelper->AssignUeIpv4Address(devices);
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
+    {
+        Ipv4StaticRoutingHelper()
+            .GetStaticRouting(devices.Get(i)->GetNode()->GetObject<Ipv4>())
+            ->SetDefaultRoute(m_epcHelper->GetUeDefaultGatewayAddress(), 1);
+    }
+    return addresses;
+}
+
+std::vector<Ptr<GrowsDownlinkFlow>>
+GrowsLteCore::ConnectUes(const NetDeviceContainer& devices) const
+{
+    const auto addresses = InstallStacks(devices);
     std::vector<Ptr<GrowsDownlinkFlow>> flows(devices.GetN());
     for (uint32_t i = 0; i < devices.GetN(); ++i)
     {
-        const auto node = devices.Get(i)->GetNode();
-        Ipv4StaticRoutingHelper()
-            .GetStaticRouting(node->GetObject<Ipv4>())
-            ->SetDefaultRoute(m_epcHelper->GetUeDefaultGatewayAddress(), 1);
         flows[i] = CreateObject<GrowsDownlinkFlow>();
-        flows[i]->Install(m_host, node, addresses.GetAddress(i));
+        flows[i]->Install(m_host, devices.Get(i)->GetNode(), addresses.GetAddress(i));
     }
     return flows;
 }

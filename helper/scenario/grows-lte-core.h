@@ -7,6 +7,7 @@
 
 #include "grows-downlink-flow.h"
 
+#include "ns3/ipv4-interface-container.h"
 #include "ns3/lte-helper.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node.h"
@@ -33,7 +34,17 @@ class GrowsLteCore
         return m_lteHelper;
     }
 
-    /// Give UEs IP stacks, addresses and routes, and each a flow from the host that has not begun.
+    /// \return the host that sends to the UEs
+    Ptr<Node> GetHost() const
+    {
+        return m_host;
+    }
+
+    /// Give UEs IP stacks, addresses and routes.
+    /// \param devices of the UEs; each on a node of its own \return the addresses, in order
+    Ipv4InterfaceContainer InstallStacks(const NetDeviceContainer& devices) const;
+
+    /// The same, and each UE gets a flow from the host that has not begun.
     /// \param devices of the UEs; each on a node of its own \return the flows, in order
     std::vector<Ptr<GrowsDownlinkFlow>> ConnectUes(const NetDeviceContainer& devices) const;
 

@@ -7,6 +7,7 @@
 #include "grows-downlink-flow.h"
 #include "grows-lte-core.h"
 #include "grows-scenario-cells.h"
+#include "grows-traffic-pool.h"
 
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
@@ -50,9 +51,16 @@ GrowsScenarioHelper::Install(int64_t stream)
     {
         devices.Add(m_growsHelper.GetLteNetwork()->GetUeDevice(user));
     }
-    m_core->GetLteHelper()->AssignStreams(devices, stream);
+    stream += m_core->GetLteHelper()->AssignStreams(devices, stream);
     m_growsHelper.TraceConnect("Connected", MakeCallback(&GrowsScenarioHelper::BeginTraffic, this));
     m_growsHelper.TraceConnect("Stopping", MakeCallback(&GrowsScenarioHelper::EndTraffic, this));
+    if (m_classes)
+    {
+        m_classes->AssignStreams(stream);
+        // Those whose connection is lost do not stop.
+        m_growsHelper.TraceConnect("Departure",
+                                   MakeCallback(&GrowsScenarioHelper::EndTraffic, this));
+    }
     ScheduleArrival();
 }
 
@@ -72,28 +80,53 @@ GrowsScenarioHelper::InstallCells()
     m_growsHelper.Install(m_core->GetLteHelper(), m_cells->GetDevices());
 }
 
-void
-GrowsScenarioHelper::InstallPool()
+uint32_t
+GrowsScenarioHelper::GetMostUsers() const
 {
-    uint32_t size = 1; // an arriving UE needs a device even if it finds every cell full
+    uint32_t users = 0;
     for (const auto& handler : m_growsHelper.GetHandlers())
     {
-        size += handler->GetCapacity();
+        users += handler->GetCapacity();
     }
     TimeValue backhaulDelay;
     m_growsHelper.GetHandlers().front()->GetAttribute("BackhaulDelay", backhaulDelay);
-    size *= backhaulDelay.Get().IsZero() ? 1 : 2; // arriving UEs that wait for their decisions
-    size = m_poolSize > 0 ? m_poolSize : size;
+    return backhaulDelay.Get().IsZero() ? users : 2 * users + 1; // arrivals wait for decisions
+}
+
+void
+GrowsScenarioHelper::InstallPool()
+{
+    const uint32_t mostUsers = GetMostUsers();
+    // An arriving UE needs a device even if it finds every cell full.
+    uint32_t size = m_poolSize > 0 ? m_poolSize : mostUsers + 1;
+    if (!m_scenario->GetTrafficClasses().empty())
+    {
+        m_classes = std::make_unique<GrowsTrafficPool>(*m_scenario, mostUsers, m_poolSize);
+        size = m_classes->GetSize();
+    }
     m_ueNodes.Create(size);
     for (uint32_t i = 0; i < size; ++i)
     {
         m_ueNodes.Get(i)->AggregateObject(CreateObject<ConstantPositionMobilityModel>());
     }
     const auto devices = m_core->GetLteHelper()->InstallUeDevice(m_ueNodes);
-    m_flows = m_core->ConnectUes(devices);
+    Ipv4InterfaceContainer addresses;
+    if (m_classes)
+    {
+        addresses = m_core->InstallStacks(devices);
+    }
+    else
+    {
+        m_flows = m_core->ConnectUes(devices);
+    }
+    const auto network = m_growsHelper.GetLteNetwork();
     for (uint32_t i = 0; i < size; ++i)
     {
-        m_growsHelper.GetLteNetwork()->AddUser(devices.Get(i));
+        network->AddUser(devices.Get(i));
+    }
+    if (m_classes)
+    {
+        m_classes->Install(*m_core, network, addresses);
     }
     m_numbers.resize(size, 0);
 }
@@ -107,39 +140,77 @@ GrowsScenarioHelper::ScheduleArrival()
                         this);
 }
 
-void
-GrowsScenarioHelper::Arrive()
+std::optional<uint32_t>
+GrowsScenarioHelper::FindIdle() const
 {
-    ++m_nArrivals;
     const auto network = m_growsHelper.GetLteNetwork();
+    if (m_classes)
+    {
+        return m_classes->FindIdle(*network, m_next.trafficClass);
+    }
     uint32_t user = 0;
     while (user < m_flows.size() && !network->IsIdle(user))
     {
         ++user;
     }
-    if (user < m_flows.size())
+    return user < m_flows.size() ? std::make_optional(user) : std::nullopt;
+}
+
+void
+GrowsScenarioHelper::Arrive()
+{
+    ++m_nArrivals;
+    const auto user = FindIdle();
+    if (m_classes)
     {
-        m_numbers[user] = m_nArrivals;
-        m_cells->Place(m_ueNodes.Get(user)->GetObject<MobilityModel>(), m_next);
-        GrowsUserAssociation::Dispatch(network, user, m_next.demand);
+        m_classes->NotifyArrival(m_next, m_nArrivals, user);
+    }
+    if (user)
+    {
+        m_numbers[*user] = m_nArrivals;
+        m_cells->Place(m_ueNodes.Get(*user)->GetObject<MobilityModel>(), m_next);
+        GrowsUserAssociation::Dispatch(m_growsHelper.GetLteNetwork(), *user, m_next.demand);
     }
     else
     {
-        m_growsHelper.GetHandlers().front()->Reject(user, GrowsReason::NO_DEVICE);
+        m_growsHelper.GetHandlers().front()->Reject(m_numbers.size(), GrowsReason::NO_DEVICE);
     }
     ScheduleArrival();
+}
+
+GrowsTrafficReport
+GrowsScenarioHelper::GetTrafficReport(uint32_t user) const
+{
+    NS_ABORT_MSG_UNLESS(m_classes,
+                        "GrowsScenarioHelper::GetTrafficReport: the scenario has no traffic "
+                        "classes; set attribute TrafficClasses of the GrowsRadioScenario");
+    return m_classes->GetReport(user);
 }
 
 void
 GrowsScenarioHelper::BeginTraffic(const GrowsSession& session)
 {
-    m_flows.at(session.user)->Start(session.demand.GetVolume());
+    if (m_classes)
+    {
+        m_classes->Begin(session.user);
+    }
+    else
+    {
+        m_flows.at(session.user)->Start(session.demand.GetVolume());
+    }
 }
 
 void
 GrowsScenarioHelper::EndTraffic(const GrowsSession& session)
 {
-    m_flows.at(session.user)->Stop();
+    if (m_classes)
+    {
+        m_classes->End(session.user);
+    }
+    else
+    {
+        m_flows.at(session.user)->Stop();
+    }
 }
 
 } // namespace ns3
