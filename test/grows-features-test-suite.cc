@@ -9,6 +9,7 @@
 #include "ns3/grows-log-sum.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
+#include "ns3/grows-water-filling.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -31,13 +32,18 @@ class GrowsFeatureSetTestCase : public TestCase
     {
         auto state =
             MakeState({{-92.0, 4.0, {2.0, 8.0}, 4}, {-97.0, 1.0, {}}, {-150.0, 6.0, {3.0}, 1}});
-        state.demand = {GrowsDemand::Kind::SLOTS, 21.0, 1.5};
+        state.demand = {GrowsDemand::Kind::SLOTS, 21.0, 1.5, 2e6, 9, 6};
         state.timeLeft = 0.25;
         state.arrivalProbability = 0.7;
         state.meanDemand = 0.5;
         auto& busy = state.candidates[0];
         busy.cell.users[0].remaining = {GrowsDemand::Kind::SLOTS, 10.0, 0.5};
         busy.cell.users[1].remaining = {GrowsDemand::Kind::SLOTS, 20.0, 1.0};
+        busy.cell.users[0].isMeasured = true; // 1 Mbit/s, half of what it would get alone
+        busy.cell.users[0].rbShare = 0.3;
+        busy.cell.users[1].throughputBps = 2e6; // a quarter
+        busy.cell.users[1].rbShare = 0.1;
+        state.candidates[2].cell.rbUse = 0.9;
         busy.cell.rbUse = 0.8;
         busy.link.sinrDb = 10.0;
         busy.link.fullLoadSinrDb = -50.0;
@@ -67,7 +73,19 @@ class GrowsFeatureSetTestCase : public TestCase
             {"time-left", {0.25, 0.25, 0.25}},
             {"arrival-probability", {0.7, 0.7, 0.7}},
             {"mean-demand", {0.5, 0.5, 0.5}},
-            {"rb-use", {0.8, 0.0, 0.0}},
+            {"rb-use", {0.8, 0.0, 0.9}},
+            {"largest-share", {0.5, 0.0, 1.0}},
+            {"sum-share", {0.75, 0.0, 1.0}},
+            {"squared-share", {0.3125, 0.0, 1.0}},
+            {"sharers", {0.5625 / 0.3125 / 4, 0.0, 1.0}},
+            {"largest-rb-share", {0.3, 0.0, 0.0}},
+            {"hoped-rate", {0.175, 0.125, 0.525}}, // 4 x 0.35, 1 x 1, 6 x 0.7 Mbit/s
+            {"log-hoped-rate", {std::log(2.4) / 2, std::log(2.0) / 2, std::log(5.2) / 2}},
+            {"inverse-hoped-rate", {0.4 / 1.4, 0.4, 0.4 / 4.2}},
+            {"unmeasured", {0.25, 0.0, 1.0}},
+            {"cell-throughput", {0.375, 0.0, 0.375}},
+            {"offered-rate", {0.25, 0.25, 0.25}},
+            {"priority", {0.4, 0.4, 0.4}},
             {"rsrp", {0.5, 43.0 / 96.0, 0.0}},
             {"rsrp-gap", {0.0, 0.25, 1.0}},
             {"sinr", {0.5, 0.0, 0.0}},
@@ -137,6 +155,52 @@ class GrowsFeatureNamesTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(features, expected, "a row a feature, a column a candidate");
         set.Compute(GrowsAssociationState(), features);
         NS_TEST_EXPECT_MSG_EQ(features, std::vector<float>(), "no features without candidates");
+        NS_TEST_EXPECT_MSG_EQ(Set::FindRbShareReader("users,largest-share"), "", "by throughput");
+        NS_TEST_EXPECT_MSG_EQ(Set::FindRbShareReader("users, largest-rb-share"),
+                              "largest-rb-share",
+                              "by resource blocks");
+        const Set hope("inverse-hoped-rate, largest-share, sharers", {});
+        hope.Compute(MakeState({{-90.0, 0.01, {}}, {-90.0, 0.0, {0.0}}}), features);
+        const std::vector<float> hopeless{1.0F, 1.0F, 0.0F, 0.0F, 0.0F, 0.0F};
+        NS_TEST_EXPECT_MSG_EQ(features, hopeless, "rates of next to nothing and of nothing");
+    }
+};
+
+/// Shares by max-min fairness.
+class GrowsWaterFillingTestCase : public TestCase
+{
+  public:
+    GrowsWaterFillingTestCase()
+        : TestCase("water-filling worked out by hand")
+    {
+    }
+
+  private:
+    /// Compare. \param wants what each wants \param capacity to share \param level expected
+    void Expect(const std::vector<double>& wants, double capacity, double level)
+    {
+        const double found = GrowsFindWaterLevel(
+            wants,
+            [](double want) { return want; },
+            capacity);
+        const bool isRight = found == level || std::abs(found - level) < 1e-12;
+        NS_TEST_EXPECT_MSG_EQ(isRight,
+                              true,
+                              GrowsFormatNumbers(wants) << " share " << capacity << " at level "
+                                                        << found << ", not " << level);
+    }
+
+    void DoRun() override
+    {
+        constexpr double ALL = std::numeric_limits<double>::infinity();
+        Expect({}, 1.0, ALL);
+        Expect({0.2, 0.5}, 1.0, ALL);
+        Expect({0.5, 0.5}, 1.0, ALL);
+        Expect({ALL, ALL, ALL, ALL}, 1.0, 0.25);
+        Expect({0.1, ALL, 0.2}, 1.0, 0.7);
+        Expect({0.1, ALL, 0.4, ALL}, 1.0, 0.3);
+        Expect({0.6, 0.1, 0.3, 0.35}, 1.0, 0.3);
+        Expect({0.0, 2.0}, 0.0, 0.0);
     }
 };
 
@@ -193,6 +257,7 @@ class GrowsFeaturesTestSuite : public TestSuite
     {
         AddTestCase(new GrowsFeatureSetTestCase);
         AddTestCase(new GrowsFeatureNamesTestCase);
+        AddTestCase(new GrowsWaterFillingTestCase);
         AddTestCase(new GrowsNumbersTestCase);
     }
 };

@@ -10,6 +10,7 @@
 #include "ns3/abort.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace ns3
@@ -61,6 +62,52 @@ SumUsers(const GrowsCellState& cell, Of of)
                            [of](double sum, const auto& user) { return sum + of(user); });
 }
 
+/// The share of a cell that a served user has as its throughput shows it.
+double
+GetShare(const GrowsServedUser& user)
+{
+    return user.fullCellRateBps > 0.0 ? user.throughputBps / user.fullCellRateBps : 0.0;
+}
+
+/// The same, squared.
+double
+GetSquaredShare(const GrowsServedUser& user)
+{
+    return GetShare(user) * GetShare(user);
+}
+
+/// \param of a number of a GrowsServedUser \return the largest among the users of the cell, or 0
+template <typename Of>
+double
+GetLargest(const GrowsCellState& cell, Of of)
+{
+    double largest = 0.0;
+    for (const auto& user : cell.users)
+    {
+        largest = std::max<double>(largest, of(user));
+    }
+    return largest;
+}
+
+/// How many users share the cell in effect: n if all have the same share, one if one has all.
+double
+GetSharers(const GrowsCellState& cell)
+{
+    const double sum = SumUsers(cell, GetShare);
+    const double squares = SumUsers(cell, GetSquaredShare);
+    return squares > 0.0 ? sum * sum / squares : 0.0;
+}
+
+/// The rate that the arriving UE may hope for, in Mbit/s: that of resource blocks which nobody
+/// uses, or most of what the user of the largest share has, which it takes if it can have more.
+double
+GetHopedMbps(const Input& in)
+{
+    constexpr double OF_LARGEST = 0.7;
+    const double share = std::max(1.0 - in.cell.rbUse, OF_LARGEST * GetLargest(in.cell, GetShare));
+    return 1e-6 * in.candidate.fullCellRateBps * share;
+}
+
 /// The capacity as a divisor.
 double
 GetCapacity(const GrowsCellState& cell)
@@ -100,6 +147,8 @@ struct Entry
     const char* explanation;       //!< one line
     GrowsFeatureSet::Feature fill; //!< computes it
 };
+
+const char* const LARGEST_RB_SHARE = "largest-rb-share"; //!< reads GrowsServedUser::rbShare
 
 /// All features, in the order in which they are listed.
 const std::vector<Entry> CATALOGUE{
@@ -180,6 +229,58 @@ const std::vector<Entry> CATALOGUE{
     {"rb-use", "share of the cell's resource blocks in use", Each([](const Input& in) {
          return in.cell.rbUse;
      })},
+    {"largest-share",
+     "largest share among the cell's users: throughput over full-cell rate",
+     Each([](const Input& in) { return GetLargest(in.cell, GetShare); })},
+    {"sum-share", "sum of these shares", Each([](const Input& in) {
+         return SumUsers(in.cell, GetShare);
+     })},
+    {"squared-share", "sum of the squares of these shares", Each([](const Input& in) {
+         return SumUsers(in.cell, GetSquaredShare);
+     })},
+    {"sharers",
+     "effective number of users who share the cell, sum-share squared over squared-share, over "
+     "capacity",
+     Each([](const Input& in) { return GetSharers(in.cell) / GetCapacity(in.cell); })},
+    {LARGEST_RB_SHARE,
+     "largest share of resource blocks among the cell's users, where the network measures it",
+     Each([](const Input& in) {
+         return GetLargest(in.cell, [](const auto& user) { return user.rbShare; });
+     })},
+    {"hoped-rate",
+     "rate that the arriving UE may hope for: full-cell rate times free resource blocks or, if "
+     "that "
+     "is more, 0.7 largest-share; in rate scales",
+     Each([](const Input& in) { return 1e6 * GetHopedMbps(in) / in.scales.rateBps; })},
+    {"log-hoped-rate",
+     "ln(1 + Mbit/s) of the rate to hope for, in utility scales",
+     Each([](const Input& in) { return std::log(1.0 + GetHopedMbps(in)) / in.scales.utility; })},
+    {"inverse-hoped-rate",
+     "a twentieth of the rate scale over the rate to hope for, at most 1",
+     Each([](const Input& in) {
+         const double leastMbps = 0.05e-6 * in.scales.rateBps;
+         return leastMbps / std::max(leastMbps, GetHopedMbps(in));
+     })},
+    {"unmeasured",
+     "users of the cell that were not served in the last window, over capacity",
+     Each([](const Input& in) {
+         return SumUsers(in.cell, [](const auto& user) { return user.isMeasured ? 0.0 : 1.0; }) /
+                GetCapacity(in.cell);
+     })},
+    {"cell-throughput",
+     "summed throughput of the cell's users, in rate scales",
+     Each([](const Input& in) {
+         return SumUsers(in.cell, [](const auto& user) { return user.throughputBps; }) /
+                in.scales.rateBps;
+     })},
+    {"offered-rate",
+     "rate that the arriving UE's traffic offers, in rate scales; 0 if unknown",
+     All([](const auto& state, const auto& scales) {
+         return state.demand.offeredBps / scales.rateBps;
+     })},
+    {"priority",
+     "arriving UE's allocation and retention priority over 15; 0 if unknown",
+     All([](const auto& state, const auto& /* scales */) { return state.demand.priority / 15.0; })},
     {"rsrp", "RSRP within 3GPP's reporting range, -140 to -44 dBm", Each([](const Input& in) {
          return std::clamp((in.candidate.link.rsrpDbm + 140.0) / 96.0, 0.0, 1.0);
      })},
@@ -246,6 +347,14 @@ GrowsFeatureSet::FindUnknown(const std::string& names)
         }
     }
     return "";
+}
+
+std::string
+GrowsFeatureSet::FindRbShareReader(const std::string& names)
+{
+    const auto parts = GrowsSplitNames(names);
+    const auto found = std::find(parts.begin(), parts.end(), LARGEST_RB_SHARE);
+    return found == parts.end() ? "" : *found;
 }
 
 std::vector<std::pair<std::string, std::string>>

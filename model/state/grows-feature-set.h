@@ -43,6 +43,11 @@ class GrowsFeatureSet
     /// empty list returns "(none)")
     static std::string FindUnknown(const std::string& names);
 
+    /// \param names comma-separated names
+    /// \return the first of them that reads the shares of resource blocks of served users
+    /// (GrowsServedUser::rbShare), which not every network measures; "" if none does
+    static std::string FindRbShareReader(const std::string& names);
+
     /// \return the names of all features with one line of explanation each
     static std::vector<std::pair<std::string, std::string>> GetCatalogue();
 
