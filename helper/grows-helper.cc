@@ -216,6 +216,17 @@ GrowsHelper::ValidateInstall(Ptr<GrowsNetwork> network) const
     return ValidateNodes(network, m_handlers.size());
 }
 
+std::string
+GrowsHelper::Validate(Ptr<GrowsNetwork> network, GrowsAssociationPolicy& policy)
+{
+    const auto reader = policy.GetRbShareReader();
+    return reader.empty() || !network || network->MeasuresRbShare()
+               ? ""
+               : reader + " needs the share of resource blocks of each served user, which " +
+                     network->GetInstanceTypeId().GetName() +
+                     " does not measure; take another policy, or an agent without it";
+}
+
 void
 GrowsHelper::Install(Ptr<GrowsNetwork> network)
 {
@@ -223,7 +234,8 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
     {
         m_ownPolicy = std::exchange(m_policy, GrowsChoosePolicy(m_policy));
     }
-    for (const auto& problem : {ValidateInstall(network), m_policy->Validate()})
+    for (const auto& problem :
+         {ValidateInstall(network), m_policy->Validate(), Validate(network, *m_policy)})
     {
         NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsHelper::Install: " << problem);
     }

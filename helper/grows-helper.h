@@ -57,6 +57,13 @@ class GrowsHelper
     /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(Ptr<GrowsNetwork> network);
 
+    /// What keeps a policy from deciding in a network: that it reads what the network does not
+    /// measure.
+    /// \param network the network
+    /// \param policy the policy, after its own Validate
+    /// \return an error message that names the remedy; "" if there is none
+    static std::string Validate(Ptr<GrowsNetwork> network, GrowsAssociationPolicy& policy);
+
     /// Set an attribute of the script's policy: one that GrowsPolicy names keeps its own values.
     /// Call before Install; aborts after it.
     /// \param name name of an attribute of the policy

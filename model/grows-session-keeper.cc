@@ -94,6 +94,7 @@ GrowsSessionKeeper::NotifyConnected(uint32_t user)
     auto& session = found->second;
     session.connected = Simulator::Now();
     session.bytesAtStart = m_network->GetReceivedBytes(user);
+    session.rbSecondsAtStart = m_network->GetRbSeconds(user);
     PlanEnd(session);
     m_traces.connected(session);
 }

@@ -77,16 +77,13 @@ GrowsUserAssociation::GetTypeId()
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&GrowsUserAssociation::m_windowLength),
                           MakeTimeChecker(MilliSeconds(1)))
-            .AddAttribute("MeasuredRates",
-                          "What a served user would get with the cell to itself is taken from "
-                          "what it received in the last window and how many shared the cell, not "
-                          "from the network's rate model; so policies notice limits that the "
-                          "model does not know. For users who always have data waiting. Of those "
-                          "who were not served for a whole window yet, it is the rate model's, "
-                          "times what the cell's users last received in proportion to it.",
-                          BooleanValue(false),
-                          MakeBooleanAccessor(&GrowsUserAssociation::m_measuresRates),
-                          MakeBooleanChecker())
+            .AddAttribute("UtilityAlpha",
+                          "Which alpha-fair utility windows report and states hold: 1 is "
+                          "ln(1 + Mbit/s), 0 the throughput; more favours users who have little "
+                          "(GrowsUtility).",
+                          DoubleValue(1.0),
+                          MakeDoubleAccessor(&GrowsUserAssociation::m_utilityAlpha),
+                          MakeDoubleChecker<double>(0.0))
             .AddAttribute("SessionTimeout",
                           "A session that lasts this long departs, satisfied or not "
                           "(session-timeout). 0: never.",
@@ -199,7 +196,7 @@ GrowsUserAssociation::Install(Ptr<GrowsNetwork> network, uint32_t cell)
     m_monitor = std::make_unique<GrowsCellMonitor>(
         network,
         *m_sessions,
-        GrowsCellMonitor::Configuration{m_windowLength, m_measuresRates},
+        GrowsCellMonitor::Configuration{m_windowLength, m_utilityAlpha},
         m_windowTrace);
 }
 

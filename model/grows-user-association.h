@@ -211,7 +211,7 @@ class GrowsUserAssociation : public Object
     bool m_candidatesWithFreeCapacityOnly;        //!< see attribute CandidatesWithFreeCapacityOnly
     double m_minRbPerUe;                          //!< see attribute MinRbPerUe
     Time m_windowLength;                          //!< see attribute Window
-    bool m_measuresRates{false};                  //!< see attribute MeasuredRates
+    double m_utilityAlpha{1.0};                   //!< see attribute UtilityAlpha
     Time m_sessionTimeout;                        //!< see attribute SessionTimeout
     Time m_stopNotice;                            //!< see attribute StopNotice
     Time m_backhaulDelay;                         //!< see attribute BackhaulDelay

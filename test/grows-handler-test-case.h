@@ -54,12 +54,15 @@ class GrowsFakeNetwork : public GrowsNetwork
     std::vector<Ptr<Node>> nodes;                   //!< one per cell
     std::vector<std::vector<GrowsRadioLink>> links; //!< by user and cell
     std::vector<uint64_t> received;                 //!< bytes of each user
+    std::vector<double> rbSeconds;                  //!< resource blocks times seconds of each user
+    bool measuresRbShare{true};                     //!< whether the former are known
     uint32_t userLimit{1000};                       //!< of every cell's stack
     GrowsReason failure{GrowsReason::NONE};         //!< what becomes of connections
 
     /// \param rsrpDbm by user and cell
     explicit GrowsFakeNetwork(const std::vector<std::vector<double>>& rsrpDbm)
-        : received(rsrpDbm.size())
+        : received(rsrpDbm.size()),
+          rbSeconds(rsrpDbm.size())
     {
         for (const auto& row : rsrpDbm)
         {
@@ -95,6 +98,14 @@ class GrowsFakeNetwork : public GrowsNetwork
             m_wanted.erase(wanted);
             NotifyDemandMet(user);
         }
+    }
+
+    /// Deliver bytes by resource blocks. \param user index of the user \param bytes how many
+    /// \param blocks resource blocks times seconds
+    void Serve(uint32_t user, uint64_t bytes, double blocks)
+    {
+        rbSeconds[user] += blocks;
+        Receive(user, bytes);
     }
 
   protected:
@@ -140,6 +151,16 @@ class GrowsFakeNetwork : public GrowsNetwork
     uint64_t DoGetReceivedBytes(uint32_t user) const override
     {
         return received.at(user);
+    }
+
+    bool DoMeasuresRbShare() const override
+    {
+        return measuresRbShare;
+    }
+
+    double DoGetRbSeconds(uint32_t user) const override
+    {
+        return rbSeconds.at(user);
     }
 
     void DoAssociate(uint32_t user, uint32_t /* cell */, const GrowsDemand& demand) override

@@ -214,6 +214,81 @@ class CellStateTestCase : public GrowsHandlerTestCase
     }
 };
 
+/// What users get in the part of a window in which a cell serves them, worked by hand.
+class PartOfWindowTestCase : public GrowsHandlerTestCase
+{
+  public:
+    PartOfWindowTestCase()
+        : GrowsHandlerTestCase("users served for a part of a window",
+                               {{-80.0, -90.0}, {-80.0, -90.0}, {-80.0, -90.0}})
+    {
+    }
+
+  private:
+    /// Serve a user. \param seconds when \param user who \param bytes how many \param blocks
+    /// resource blocks times seconds
+    void Serve(double seconds, uint32_t user, uint64_t bytes, double blocks)
+    {
+        Simulator::Schedule(Seconds(seconds),
+                            &GrowsFakeNetwork::Serve,
+                            m_network,
+                            user,
+                            bytes,
+                            blocks);
+    }
+
+    /// Compare. \param cell index of a cell \param user index of its user among them
+    /// \param mbps its throughput \param rbShare its share \param what in words
+    void Expect(uint32_t cell, uint32_t user, double mbps, double rbShare, const std::string& what)
+    {
+        const auto served = Handler(cell)->GetCellState().users.at(user);
+        NS_TEST_EXPECT_MSG_EQ(served.isMeasured, true, what);
+        NS_TEST_EXPECT_MSG_EQ_TOL(served.throughputBps, 1e6 * mbps, 1e-3, what);
+        NS_TEST_EXPECT_MSG_EQ_TOL(served.rbShare, rbShare, 1e-9, what);
+    }
+
+    void DoRun() override
+    {
+        m_helper->SetHandlerAttribute("UtilityAlpha", DoubleValue(2.0));
+        Install();
+        m_policy->answer.choice = 0;
+        m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Endless());
+        m_helper->Arrive(1, Seconds(0.7), GrowsHelper::Endless());
+        m_helper->Arrive(2, Seconds(0.98), GrowsHelper::Endless());
+        Serve(0.01, 0, 50'000, 5.0);  // before it is connected
+        Serve(0.5, 0, 118'750, 4.75); // 0.95 Mbit and a fifth of 25 blocks in 0.95 s
+        Serve(0.8, 1, 375'000, 2.5);  // 3 Mbit and 0.4 of 25 blocks in 0.25 s
+        Serve(1.2, 0, 125'000, 12.5); // 1 Mbit
+        Serve(1.3, 1, 250'000, 25.0); // 2 Mbit, in cell 0
+        Serve(1.7, 1, 150'000, 1.5);  // 1.2 Mbit and a tenth in 0.6 s, in cell 1
+        Simulator::Schedule(Seconds(1.4), &GrowsFakeNetwork::NotifyMoved, m_network, 1, 1);
+        RunUntil(1.1);
+        Expect(0, 0, 1.0, 0.2, "user 0, connected at 0.05 s");
+        Expect(0, 1, 12.0, 0.4, "user 1, connected at 0.75 s");
+        const auto state = Handler(0)->GetCellState();
+        NS_TEST_EXPECT_MSG_EQ(state.users[2].isMeasured, false, "user 2 is being connected");
+        NS_TEST_EXPECT_MSG_EQ_TOL(state.meanUtility, (0.5 + 12.0 / 13.0) / 3.0, 1e-12, "r / (1+r)");
+        RunUntil(2.1);
+        Expect(0, 0, 1.0, 0.5, "user 0, all the time");
+        Expect(1, 0, 2.0, 0.1, "user 1, in cell 1 since 1.4 s");
+        ExpectWindows();
+    }
+
+    /// The utility of a run counts what is received in a window over all of it.
+    void ExpectWindows()
+    {
+        const std::vector<double> expected{0.95 / 1.95 + 3.0 / 4.0, 0.0, 0.5, 3.2 / 4.2};
+        NS_TEST_ASSERT_MSG_EQ(m_log.windows.size(), expected.size(), "two cells, two windows");
+        for (std::size_t i = 0; i < expected.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(std::get<2>(m_log.windows[i]),
+                                      expected[i],
+                                      1e-12,
+                                      "utility of window " << i);
+        }
+    }
+};
+
 /// Rates of served users as they are measured.
 class MeasuredRatesTestCase : public GrowsHandlerTestCase
 {
@@ -227,7 +302,6 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
   private:
     void DoRun() override
     {
-        m_helper->SetHandlerAttribute("MeasuredRates", BooleanValue(true));
         m_network->SetRateModel(CreateObject<GrowsFormulaRateModel>());
         Install();
         m_network->NotifyAttached(0, 0);
@@ -244,6 +318,10 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
         ExpectRates(fullCellBps, 0.0, "as received");
         const double ratio = fullCellBps / (GetModelRate(0) + GetModelRate(1));
         NS_TEST_EXPECT_MSG_EQ_TOL(GetRate(2), ratio * GetModelRate(2), 1e-6, "who has just come");
+        NS_TEST_EXPECT_MSG_EQ_TOL(Handler(0)->GetCellState().users[0].fullCellRateBps,
+                                  GetModelRate(0),
+                                  1e-6,
+                                  "the modelled rate beside the measured one");
     }
 
     /// A third user comes.
@@ -258,10 +336,10 @@ class MeasuredRatesTestCase : public GrowsHandlerTestCase
         return CreateObject<GrowsFormulaRateModel>()->GetFullCellRateBps(m_network->links[user][0]);
     }
 
-    /// \param user a user \return its rate as the handler says
+    /// \param user a user \return its rate as the handler measures it
     double GetRate(uint32_t user)
     {
-        return Handler(0)->GetCellState().users.at(user).fullCellRateBps;
+        return Handler(0)->GetCellState().users.at(user).measuredRateBps;
     }
 
     /// Compare. \param first of user 0 \param second of user 1 \param what in words
@@ -472,6 +550,11 @@ class InstallationTestCase : public GrowsHandlerTestCase
         ExpectWord(GrowsHelper::Validate(Ptr<GrowsNetwork>()), "no cells");
         ExpectWord(GrowsHelper::Validate("no-such-policy"), "max-rssi-retry");
         NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Validate("argmax"), "", "an alias is known");
+        const auto sharing = GrowsAssociationPolicy::Create("measured-utility");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Validate(shared, *sharing), "", "it measures shares");
+        shared->measuresRbShare = false;
+        ExpectWord(GrowsHelper::Validate(shared, *sharing), "policy measured-utility needs");
+        NS_TEST_EXPECT_MSG_EQ(GrowsHelper::Validate(shared, *m_policy), "", "it reads no shares");
 
         using Kind = GrowsDemand::Kind;
         for (const double amount : {0.0, -1.0, NOT_A_NUMBER, INFINITE, 1e30})
@@ -499,6 +582,7 @@ class GrowsHandlerTestSuite : public TestSuite
         AddTestCase(new CandidatesTestCase);
         AddTestCase(new ReservationTestCase);
         AddTestCase(new CellStateTestCase);
+        AddTestCase(new PartOfWindowTestCase);
         AddTestCase(new MeasuredRatesTestCase);
         AddRejections();
         AddTestCase(new UnaskedRejectionTestCase);

@@ -217,10 +217,17 @@ class RbTestCase : public TestCase
                                GrowsHelper::HoldingTime(Seconds(2.8)));
         }
         scene.RunUntil(2.05);
-        NS_TEST_EXPECT_MSG_EQ_TOL(scene.grows.GetHandlers()[0]->GetCellState().rbUse,
+        const auto state = scene.grows.GetHandlers()[0]->GetCellState();
+        NS_TEST_EXPECT_MSG_EQ_TOL(state.rbUse,
                                   24.0 / 25.0,
                                   1e-9,
                                   "a full second of backlog; of 25 blocks the last is never used");
+        NS_TEST_ASSERT_MSG_EQ(state.users.size(), 2, "users");
+        for (const auto& user : state.users)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(user.rbShare, 12.0 / 25.0, 0.02, "half of them");
+            NS_TEST_EXPECT_MSG_EQ(user.isMeasured, true, "served for the whole window");
+        }
         scene.RunUntil(3.0);
         NS_TEST_ASSERT_MSG_EQ(scene.departures.size(), 2, "both have left");
         const auto onAir = m_onAir[scene.GetEnbCellId(0)];

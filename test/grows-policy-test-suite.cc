@@ -47,11 +47,13 @@ class ScriptedRollouts : public GrowsRolloutModel
     std::vector<std::vector<double>> values; //!< by first choice and future
     uint32_t forks{0};                       //!< calls of Fork
     uint32_t plays{0};                       //!< futures played to their end
+    double otherBps{0.0};                    //!< full-cell rate of the first user of cell 2
 
   private:
     void DoFork(const GrowsAssociationState& /* state */, uint32_t /* futures */) override
     {
         ++forks;
+        otherBps = GetCellStates().IsNull() ? 0.0 : GetCellStates()(2).users[0].fullCellRateBps;
         m_state = MakeState({{-90.0, 1.0, {1.0}}, {-95.0, 9.0, {}}});
     }
 
@@ -194,12 +196,14 @@ class GrowsPolicyNamesTestCase : public TestCase
     void DoRun() override
     {
         const auto names = GrowsAssociationPolicy::GetNames();
-        for (const std::string name : {"greedy-utility",
+        for (const std::string name : {"greedy-measured",
+                                       "greedy-utility",
                                        "least-loaded",
                                        "look-ahead",
                                        "max-rate",
                                        "max-rssi",
                                        "max-rssi-retry",
+                                       "measured-utility",
                                        "none",
                                        "pico-bias",
                                        "q-learning",
@@ -224,6 +228,138 @@ class GrowsPolicyNamesTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(GrowsAssociationPolicy::Create(name), nullptr, name);
         }
     }
+};
+
+/// Rates of served users as a policy believes them.
+class GrowsMeasuredRatesTestCase : public TestCase
+{
+  public:
+    GrowsMeasuredRatesTestCase()
+        : TestCase("measured rates instead of modelled ones, of candidates and of other cells")
+    {
+    }
+
+  private:
+    /// \return two cells with a user each of 8 Mbit/s by the model and of 2 as measured in cell 0
+    static GrowsAssociationState MakeMeasuredState()
+    {
+        auto state = MakeState({{-90.0, 4.0, {8.0}}, {-95.0, 4.0, {8.0}}});
+        state.candidates[0].cell.users[0].measuredRateBps = 2e6;
+        state.candidates[1].cell.users[0].measuredRateBps = 8e6;
+        return state;
+    }
+
+    void DoRun() override
+    {
+        const auto state = MakeMeasuredState();
+        const double modelled = std::log(3.0 * 5.0 / 9.0);
+        const double measured = std::log(3.0 * 2.0 / 3.0);
+        GrowsDecision decision;
+        GrowsAssociationPolicy::Create("greedy-utility")->Decide(state, decision);
+        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[0], modelled, 1e-12, "by the model");
+        GrowsAssociationPolicy::Create("greedy-measured")->Decide(state, decision);
+        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[0], measured, 1e-12, "as measured");
+        NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[1], modelled, 1e-12, "as measured: the same");
+        NS_TEST_EXPECT_MSG_EQ(state.candidates[0].cell.users[0].fullCellRateBps, 8e6, "a copy");
+        auto model = CreateObject<ScriptedRollouts>();
+        model->values = {{1.0}, {1.0}};
+        auto lookAhead = CreateObjectWithAttributes<GrowsLookAheadPolicy>("Futures",
+                                                                          UintegerValue(1),
+                                                                          "RolloutModel",
+                                                                          PointerValue(model));
+        lookAhead->SetCellStates(MakeCallback(&GrowsMeasuredRatesTestCase::GetCell, this));
+        lookAhead->Decide(state, decision);
+        NS_TEST_EXPECT_MSG_EQ(model->otherBps, 8e6, "of another cell, by the model");
+        lookAhead->SetAttribute("MeasuredRates", BooleanValue(true));
+        lookAhead->Decide(state, decision);
+        NS_TEST_EXPECT_MSG_EQ(model->otherBps, 2e6, "of another cell, as measured");
+    }
+
+    /// \return the state of a cell that is no candidate
+    GrowsCellState GetCell(uint32_t /* cell */)
+    {
+        return MakeMeasuredState().candidates[0].cell;
+    }
+};
+
+/// Water-filling on measured shares.
+class GrowsMeasuredUtilityTestCase : public TestCase
+{
+  public:
+    GrowsMeasuredUtilityTestCase()
+        : TestCase("measured-utility: values worked out by hand")
+    {
+    }
+
+  private:
+    /// Two light users; one that takes all it can, beside a tenth of somebody unknown; one that has
+    /// just come; a full cell.
+    static GrowsAssociationState MakeSharedState()
+    {
+        auto state = MakeState({{-90.0, 6.0, {5.0, 5.0}},
+                                {-90.0, 2.0, {5.0}},
+                                {-90.0, 3.0, {8.0}},
+                                {-90.0, 9.0, {}, 0}});
+        const auto measure = [&](uint32_t cell, uint32_t index, double share, double mbps) {
+            auto& user = state.candidates[cell].cell.users[index];
+            user.isMeasured = true;
+            user.rbShare = share;
+            user.throughputBps = 1e6 * mbps;
+        };
+        measure(0, 0, 0.1, 0.5);
+        measure(0, 1, 0.1, 0.5);
+        measure(1, 0, 0.9, 4.5);
+        state.candidates[0].cell.rbUse = 0.2;
+        state.candidates[1].cell.rbUse = 1.0;
+        return state;
+    }
+
+    /// Compare values. \param state what to decide about \param expected of the first three cells
+    /// \param what in words
+    void Expect(const GrowsAssociationState& state,
+                const std::vector<double>& expected,
+                const std::string& what)
+    {
+        GrowsDecision decision;
+        m_policy->Decide(state, decision);
+        for (std::size_t i = 0; i < expected.size(); ++i)
+        {
+            NS_TEST_EXPECT_MSG_EQ_TOL(decision.values[i], expected[i], 1e-12, what << ": " << i);
+        }
+        NS_TEST_EXPECT_MSG_EQ(decision.values[3], GrowsScoredPolicy::NEVER, "the full cell");
+    }
+
+    void DoRun() override
+    {
+        m_policy = GrowsAssociationPolicy::Create("measured-utility");
+        NS_TEST_EXPECT_MSG_EQ(m_policy->GetRbShareReader(), "policy measured-utility", "its needs");
+        auto state = MakeSharedState();
+        // It has 0.8 of cell 0; 0.45 of cell 1, as the user there; half of cell 2.
+        const double lost = std::log(5.5 / 3.25);
+        Expect(state,
+               {std::log(5.8), std::log(1.9) - lost, std::log(2.5) - std::log(9.0 / 5.0)},
+               "always data waiting");
+        m_policy->SetAttribute("LossWeight", DoubleValue(0.0));
+        Expect(state, {std::log(5.8), std::log(1.9), std::log(2.5)}, "losses do not count");
+        m_policy->SetAttribute("LossWeight", DoubleValue(1.0));
+        state.candidates[2].cell.users[0].remaining.offeredBps = 0.8e6;
+        Expect(state,
+               {std::log(5.8), std::log(1.9) - lost, std::log(3.7)},
+               "the user that has just come wants a tenth");
+        state.candidates[2].cell.users[0].remaining.offeredBps = 0.0;
+        m_policy->SetAttribute("UnmeasuredShare", DoubleValue(0.1));
+        Expect(state,
+               {std::log(5.8), std::log(1.9) - lost, std::log(3.7)},
+               "users that have just come are expected to want a tenth");
+        state.demand.offeredBps = 0.6e6; // a tenth of cell 0, 0.3 of cell 1, 0.2 of cell 2
+        const double lessLost = std::log(5.5 / (1.0 + 5.0 * 0.6));
+        Expect(state,
+               {std::log(1.6), std::log(1.6) - lessLost, std::log(1.6)},
+               "the arriving UE offers 0.6 Mbit/s");
+        m_policy = nullptr;
+    }
+
+    Ptr<GrowsAssociationPolicy> m_policy; //!< measured-utility
 };
 
 /// Parameters of the predicting policies.
@@ -397,6 +533,8 @@ class GrowsPolicyTestSuite : public TestSuite
         }
         AddTestCase(new GrowsDecideTestCase);
         AddTestCase(new GrowsPolicyNamesTestCase);
+        AddTestCase(new GrowsMeasuredRatesTestCase);
+        AddTestCase(new GrowsMeasuredUtilityTestCase);
         AddTestCase(new GrowsPredictingPolicyTestCase);
         AddTestCase(new GrowsRandomPolicyTestCase);
         AddTestCase(new GrowsLookAheadPolicyTestCase);

@@ -27,6 +27,7 @@ void
 GrowsTrajectoryRecorder::Install(const GrowsHelper& helper)
 {
     m_network = helper.GetNetwork();
+    m_policy = helper.GetPolicy();
     for (const auto& handler : helper.GetHandlers())
     {
         [[maybe_unused]] const bool found = handler->TraceConnectWithoutContext(
@@ -46,7 +47,7 @@ GrowsTrajectoryRecorder::RecordDecision(const GrowsDecisionRecord& record)
     }
     Decision decision;
     decision.timeS = Simulator::Now().GetSeconds();
-    m_encoder.Encode(record.state, decision.observation);
+    m_encoder.Encode(m_policy->GetBelievedState(record.state), decision.observation);
     const auto& values = record.decision.values;
     const auto favourite = std::max_element(values.begin(), values.end()) - values.begin();
     decision.action = record.decision.choice.value_or(static_cast<uint32_t>(favourite));

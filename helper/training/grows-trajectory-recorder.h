@@ -74,13 +74,14 @@ class GrowsTrajectoryRecorder
     /// \return mean utility between the two
     double GetMeanUtility(double beginS, double endS) const;
 
-    GrowsStateEncoder m_encoder;       //!< what the agent sees
-    Ptr<const GrowsTrainer> m_trainer; //!< defines the reward
-    Ptr<GrowsNetwork> m_network;       //!< where users are
-    Time m_window;                     //!< length of a window
-    std::vector<uint64_t> m_bytes;     //!< received by each user until the last window's end
-    std::vector<double> m_sums{0.0};   //!< utilities of windows, added up
-    std::vector<Decision> m_decisions; //!< in order
+    GrowsStateEncoder m_encoder;          //!< what the agent sees
+    Ptr<const GrowsTrainer> m_trainer;    //!< defines the reward
+    Ptr<GrowsNetwork> m_network;          //!< where users are
+    Ptr<GrowsAssociationPolicy> m_policy; //!< decides
+    Time m_window;                        //!< length of a window
+    std::vector<uint64_t> m_bytes;        //!< received by each user until the last window's end
+    std::vector<double> m_sums{0.0};      //!< utilities of windows, added up
+    std::vector<Decision> m_decisions;    //!< in order
 };
 
 } // namespace ns3

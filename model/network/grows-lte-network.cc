@@ -28,7 +28,6 @@
 #include "ns3/mobility-model.h"
 #include "ns3/object-map.h"
 #include "ns3/simulator.h"
-#include "ns3/string.h"
 #include "ns3/uinteger.h"
 #include "ns3/vector.h"
 
@@ -494,7 +493,8 @@ void
 GrowsLteNetwork::NotifyAllocation(uint32_t cell, uint16_t rnti, uint32_t resourceBlocks)
 {
     m_cells[cell].allocatedRbs += resourceBlocks;
-    m_rbTrace(cell, FindUserByRnti(cell, rnti).value_or(NO_USER), resourceBlocks);
+    const auto user = CountResourceBlocks(cell, rnti, resourceBlocks * TTI.GetSeconds());
+    m_rbTrace(cell, user.value_or(NO_USER), resourceBlocks);
 }
 
 } // namespace ns3

@@ -109,6 +109,12 @@ class GrowsLteNetwork : public GrowsStackNetwork
     double DoGetTxPowerDbm(uint32_t cell) const override;
     double DoGetRbUse(uint32_t cell) const override;
     void DoResetRbUse(uint32_t cell) override;
+
+    bool DoMeasuresRbShare() const override
+    {
+        return true;
+    }
+
     GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override;
 
     std::string DoValidateUser(Ptr<NetDevice> ueDevice) const override

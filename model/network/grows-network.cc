@@ -214,6 +214,18 @@ GrowsNetwork::GetReceivedBytes(uint32_t user) const
     return DoGetReceivedBytes(user);
 }
 
+bool
+GrowsNetwork::MeasuresRbShare() const
+{
+    return DoMeasuresRbShare();
+}
+
+double
+GrowsNetwork::GetRbSeconds(uint32_t user) const
+{
+    return DoGetRbSeconds(user);
+}
+
 std::optional<uint32_t>
 GrowsNetwork::GetStrongestCell(uint32_t user) const
 {

@@ -196,6 +196,14 @@ class GrowsNetwork : public Object
     /// \param user index of a user \return payload bytes that it has received since the beginning
     uint64_t GetReceivedBytes(uint32_t user) const;
 
+    /// \return whether the network knows which resource blocks are scheduled to whom: GetRbSeconds
+    bool MeasuresRbShare() const;
+
+    /// \param user index of a user
+    /// \return resource blocks scheduled to it, times the seconds for which each was, since the
+    /// beginning, over all cells; 0 where MeasuresRbShare says no
+    double GetRbSeconds(uint32_t user) const;
+
     /// The strongest cell (RSRP; ties to the lower index): its handler decides.
     /// \param user index of a user
     /// \return the cell; none if no cell is measured
@@ -296,6 +304,19 @@ class GrowsNetwork : public Object
     virtual std::string DoValidatePool(const std::vector<uint32_t>& users) const;
     /// \copydoc GetReceivedBytes
     virtual uint64_t DoGetReceivedBytes(uint32_t user) const = 0;
+
+    /// \copydoc MeasuresRbShare
+    virtual bool DoMeasuresRbShare() const
+    {
+        return false;
+    }
+
+    /// \copydoc GetRbSeconds
+    virtual double DoGetRbSeconds(uint32_t /* user */) const
+    {
+        return 0.0;
+    }
+
     /**
      * Have the stack connect a user. NotifyConnected, NotifyFailed or Drop must follow, by an event
      * of its own.

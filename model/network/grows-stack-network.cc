@@ -279,6 +279,23 @@ GrowsStackNetwork::DoGetReceivedBytes(uint32_t user) const
     return m_ues.at(user).counter->GetBytes();
 }
 
+double
+GrowsStackNetwork::DoGetRbSeconds(uint32_t user) const
+{
+    return m_ues.at(user).rbSeconds;
+}
+
+std::optional<uint32_t>
+GrowsStackNetwork::CountResourceBlocks(uint32_t cell, uint16_t rnti, double rbSeconds)
+{
+    const auto user = FindUserByRnti(cell, rnti);
+    if (user)
+    {
+        m_ues[*user].rbSeconds += rbSeconds;
+    }
+    return user;
+}
+
 GrowsRadioLink
 GrowsStackNetwork::MakeLink(uint32_t cell, const GrowsRadioMap::Reception& reception) const
 {

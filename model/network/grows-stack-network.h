@@ -83,6 +83,7 @@ class GrowsStackNetwork : public GrowsNetwork
         uint16_t rnti{0};                             //!< its number in its cell, 0 until known
         uint64_t wantedBytes{0};                      //!< of a volume demand, 0 if there is none
         uint64_t goalBytes{0}; //!< byte count that satisfies it, 0 if none is due
+        double rbSeconds{0.0}; //!< resource blocks scheduled to it, times seconds
         EventId timeout;       //!< end of the patience while CONNECTING
     };
 
@@ -112,6 +113,12 @@ class GrowsStackNetwork : public GrowsNetwork
     /// \param rnti the number of a UE there
     /// \return the user, if its base station knows who it is
     std::optional<uint32_t> FindUserByRnti(uint32_t cell, uint16_t rnti) const;
+    /// Resource blocks were scheduled to a UE.
+    /// \param cell index of the cell
+    /// \param rnti the number of the UE there
+    /// \param rbSeconds how many, times the seconds for which each is its
+    /// \return the user, if its base station knows who it is
+    std::optional<uint32_t> CountResourceBlocks(uint32_t cell, uint16_t rnti, double rbSeconds);
     /// \param cell index of a cell
     /// \param reception what a user receives
     /// \return the measurement of this one
@@ -130,6 +137,7 @@ class GrowsStackNetwork : public GrowsNetwork
     Ptr<Node> DoGetUserNode(uint32_t user) const override;
     uint32_t DoGetResourceBlocks(uint32_t cell) const override;
     uint64_t DoGetReceivedBytes(uint32_t user) const override;
+    double DoGetRbSeconds(uint32_t user) const override;
     void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;
     void DoRelease(uint32_t user) override;
 

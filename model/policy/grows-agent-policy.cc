@@ -148,6 +148,14 @@ GrowsAgentPolicy::DoValidate()
     return "";
 }
 
+std::string
+GrowsAgentPolicy::DoGetRbShareReader()
+{
+    const auto feature =
+        m_encoder ? GrowsFeatureSet::FindRbShareReader(m_encoder->features.GetNames()) : "";
+    return feature.empty() ? "" : "feature " + feature;
+}
+
 void
 GrowsAgentPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& decision)
 {

@@ -69,6 +69,7 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     void DoDecide(const GrowsAssociationState& state, GrowsDecision& decision) override;
     int64_t DoAssignStreams(int64_t stream) override;
     std::string DoValidate() override; // reads the model file unless there is an agent already
+    std::string DoGetRbShareReader() override;
     GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const override;
 
     /// Compute the values of the present observation. \param [out] values [N]

@@ -4,6 +4,7 @@
 
 #include "grows-association-policy.h"
 
+#include "ns3/boolean.h"
 #include "ns3/grows-defaults.h"
 #include "ns3/object-factory.h"
 #include "ns3/string.h"
@@ -44,8 +45,10 @@ struct Preset
     std::vector<std::pair<std::string, std::string>> attributes; //!< values that it has
 };
 
-/// Presets by short name: GROWS as in the paper, and the better of two settings of Q-learning.
+/// Presets by short name: greedy with rates as measured, GROWS as in the paper, and the better of
+/// two settings of Q-learning.
 const std::map<std::string, Preset> PRESETS{
+    {"greedy-measured", {"greedy-utility", {{"MeasuredRates", "true"}}}},
     {"paper-grows", {"grows", {{"ShippedModel", ""}, {"MaskFull", "false"}}}},
     {"q-learning-decay",
      {"q-learning", {{"Learner", "ns3::GrowsQLearning[Decay=true|Bins=0,1,3]"}}}}};
@@ -80,7 +83,19 @@ TypeId
 GrowsAssociationPolicy::GetTypeId()
 {
     static TypeId tid =
-        TypeId("ns3::GrowsAssociationPolicy").SetParent<Object>().SetGroupName("Grows");
+        TypeId("ns3::GrowsAssociationPolicy")
+            .SetParent<Object>()
+            .SetGroupName("Grows")
+            .AddAttribute("MeasuredRates",
+                          "What a served user would get with the cell to itself is taken from what "
+                          "it received in the last window and how many shared the cell, not from "
+                          "the network's rate model; so the policy notices limits that the model "
+                          "does not know, and users who have little to receive. Of those who were "
+                          "not served for a whole window yet, it is the rate model's, times what "
+                          "the cell's users last received in proportion to it.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsAssociationPolicy::m_measuredRates),
+                          MakeBooleanChecker());
     return tid;
 }
 
@@ -90,7 +105,31 @@ GrowsAssociationPolicy::Decide(const GrowsAssociationState& state, GrowsDecision
     decision.choice.reset();
     decision.values.clear();
     decision.probability = 1.0;
-    DoDecide(state, decision);
+    DoDecide(GetBelievedState(state), decision);
+}
+
+const GrowsAssociationState&
+GrowsAssociationPolicy::GetBelievedState(const GrowsAssociationState& state)
+{
+    if (!m_measuredRates)
+    {
+        return state;
+    }
+    m_believed = state;
+    for (auto& candidate : m_believed.candidates)
+    {
+        UseMeasuredRates(candidate.cell);
+    }
+    return m_believed;
+}
+
+void
+GrowsAssociationPolicy::UseMeasuredRates(GrowsCellState& cell) const
+{
+    for (auto& user : cell.users)
+    {
+        user.fullCellRateBps = m_measuredRates ? user.measuredRateBps : user.fullCellRateBps;
+    }
 }
 
 GrowsSignalling

@@ -22,9 +22,9 @@ namespace ns3
  *
  * A leaf's TypeId is ns3::Grows + its short name in CamelCase + Policy ("max-rssi" is
  * ns3::GrowsMaxRssiPolicy), which is all that Create and GetNames need: a policy that a user
- * defines in a script of their own is found by name too. Some names are presets: "paper-grows" and
- * "q-learning-decay" are "grows" and "q-learning" with other values of their attributes, unless
- * somebody has set the defaults of these.
+ * defines in a script of their own is found by name too. Some names are presets: "paper-grows",
+ * "q-learning-decay" and "greedy-measured" are "grows", "q-learning" and "greedy-utility" with
+ * other values of their attributes, unless somebody has set the defaults of these.
  */
 class GrowsAssociationPolicy : public Object
 {
@@ -36,6 +36,18 @@ class GrowsAssociationPolicy : public Object
     /// \param state the arriving UE and its candidates; not empty
     /// \param decision where the choice and the values go; its memory is reused
     void Decide(const GrowsAssociationState& state, GrowsDecision& decision);
+
+    /// The state as the policy sees it. \param state the arriving UE and its candidates
+    /// \return the same; with MeasuredRates a copy with these rates, until it is called again
+    const GrowsAssociationState& GetBelievedState(const GrowsAssociationState& state);
+
+    /// What in the policy reads the shares of resource blocks of served users
+    /// (GrowsServedUser::rbShare), which not every network measures: GrowsHelper asks.
+    /// \return its name, for example "feature largest-rb-share"; "" if nothing does
+    std::string GetRbShareReader()
+    {
+        return DoGetRbShareReader();
+    }
 
     /// Fix the random streams. \param stream the first stream index to use
     /// \return the number of streams used
@@ -82,6 +94,10 @@ class GrowsAssociationPolicy : public Object
     /// \param state the arriving UE and its candidates; not empty \return what is sent
     static GrowsSignalling GetAnnouncement(const GrowsAssociationState& state);
 
+    /// With MeasuredRates, replace the full-cell rates of served users by those measured.
+    /// \param [in,out] cell the cell and its users
+    void UseMeasuredRates(GrowsCellState& cell) const;
+
     /// What base stations send each other for a decision; state reports by default.
     /// \param state the arriving UE and at least two candidates \return what is sent
     virtual GrowsSignalling DoGetSignalling(const GrowsAssociationState& state) const;
@@ -101,7 +117,15 @@ class GrowsAssociationPolicy : public Object
         return "";
     }
 
-    std::string m_name; //!< by which Create made it
+    /// What reads shares of resource blocks; nothing does by default. \return its name, or ""
+    virtual std::string DoGetRbShareReader()
+    {
+        return "";
+    }
+
+    std::string m_name;               //!< by which Create made it
+    bool m_measuredRates{false};      //!< see attribute MeasuredRates
+    GrowsAssociationState m_believed; //!< the state with measured rates; memory to reuse
 };
 
 /// \ingroup grows

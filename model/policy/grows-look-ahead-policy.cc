@@ -5,6 +5,7 @@
 #include "grows-look-ahead-policy.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/pointer.h"
 #include "ns3/uinteger.h"
 
@@ -51,7 +52,16 @@ void
 GrowsLookAheadPolicy::SetCellStates(GrowsRolloutModel::CellStateCallback callback)
 {
     NS_ABORT_MSG_UNLESS(m_model, "GrowsLookAheadPolicy: " << DoValidate());
-    m_model->SetCellStates(callback);
+    m_cellStates = callback;
+    m_model->SetCellStates(MakeCallback(&GrowsLookAheadPolicy::GetCellState, this));
+}
+
+GrowsCellState
+GrowsLookAheadPolicy::GetCellState(uint32_t cell) const
+{
+    auto state = m_cellStates(cell);
+    UseMeasuredRates(state);
+    return state;
 }
 
 void
@@ -103,6 +113,7 @@ GrowsLookAheadPolicy::GetBase()
     if (!m_base)
     {
         m_base = Create("greedy-utility");
+        m_base->SetAttribute("MeasuredRates", BooleanValue(false)); // futures are what is believed
     }
     return m_base;
 }

@@ -41,13 +41,16 @@ class GrowsLookAheadPolicy : public GrowsScoredPolicy
 
     /// Play the future that was rewound. \param choice the first \return what it was worth
     double Play(uint32_t choice);
+    /// \param cell index of a cell \return its state, with rates as the policy believes them
+    GrowsCellState GetCellState(uint32_t cell) const;
     /// \return the base policy, made when it is first needed
     Ptr<GrowsAssociationPolicy> GetBase();
 
-    uint32_t m_futures;                 //!< imagined for each decision
-    Ptr<GrowsRolloutModel> m_model;     //!< where futures are imagined
-    Ptr<GrowsAssociationPolicy> m_base; //!< decides in the imagined futures
-    GrowsDecision m_decision;           //!< of the base policy; memory to reuse
+    uint32_t m_futures;                                //!< imagined for each decision
+    Ptr<GrowsRolloutModel> m_model;                    //!< where futures are imagined
+    Ptr<GrowsAssociationPolicy> m_base;                //!< decides in the imagined futures
+    GrowsDecision m_decision;                          //!< of the base policy; memory to reuse
+    GrowsRolloutModel::CellStateCallback m_cellStates; //!< see SetCellStates
 };
 
 } // namespace ns3

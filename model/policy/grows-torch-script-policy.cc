@@ -133,6 +133,13 @@ GrowsTorchScriptPolicy::SetModelPath(const std::string& path)
 }
 
 std::string
+GrowsTorchScriptPolicy::DoGetRbShareReader()
+{
+    const auto feature = GrowsFeatureSet::FindRbShareReader(m_features);
+    return feature.empty() ? "" : "feature " + feature;
+}
+
+std::string
 GrowsTorchScriptPolicy::DoValidate()
 {
     if (m_model)

@@ -52,6 +52,7 @@ class GrowsTorchScriptPolicy : public GrowsAssociationPolicy
         return 0;
     }
 
+    std::string DoGetRbShareReader() override;
     std::string DoValidate() override; // reads the model file unless it was read already
 
     /// Ask a model about two empty cells, to see whether it answers at all. \param model the model

@@ -78,9 +78,12 @@ struct GrowsServedUser
     double throughputBps{0.0}; //!< what it received in the last window, over the time in which it
                                //!< was served there
     /// What it would get with the cell to itself, as measured: its throughput times the users that
-    /// shared the cell. The rate model's where it was not measured for a whole window.
+    /// shared the cell. Where it was not served for a whole window, the rate model's, times what
+    /// the cell's users last received in proportion to theirs.
     double measuredRateBps{0.0};
-    double rbShare{0.0};    //!< share of the cell's resource blocks that it used meanwhile, 0..1
+    /// Share of the cell's resource blocks that it used meanwhile, 0..1; 0 where the network does
+    /// not measure it (GrowsNetwork::MeasuresRbShare).
+    double rbShare{0.0};
     bool isMeasured{false}; //!< whether it was served in the last window
     GrowsDemand remaining;  //!< demand still to be served, normalised by the same mean
 };
@@ -177,6 +180,7 @@ struct GrowsSession
     std::optional<Time> connected;         //!< when data could first flow
     std::optional<Time> departed;          //!< when it stopped being served
     uint64_t bytesAtStart{0};              //!< network's byte count when it was connected
+    double rbSecondsAtStart{0.0};          //!< network's count of its resource blocks then
     uint64_t receivedBytes{0};             //!< payload received in the session
     GrowsReason reason{GrowsReason::NONE}; //!< why it ended, NONE if its demand was satisfied
 };
