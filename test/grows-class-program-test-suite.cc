@@ -29,6 +29,7 @@ class GrowsClassProgramTestCase : public GrowsProgramTestCase
                                  "--first-seed 10001 --duration 15 "
                                  "--ns3::GrowsRadioScenario::WarmUp=2s ";
         Compare(what + "--handlers ", "handlers");
+        Compare(what + "--episodes 2 ", "slots");
         const auto plain = Run("--scenario hotspot --policies max-rssi --seeds 1 --duration 15 "
                                "--handlers --output plain",
                                GROWS_SLOTTED_PROGRAM);

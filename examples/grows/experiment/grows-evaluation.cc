@@ -4,6 +4,8 @@
 
 #include "grows-evaluation.h"
 
+#include "grows-slotted-classes.h"
+
 #include "ns3/abort.h"
 #include "ns3/grows-class-result.h"
 #include "ns3/grows-decision-cost.h"
@@ -28,8 +30,27 @@ struct Sums
 {
     GrowsRunResult result;  //!< sums instead of means
     GrowsDecisionCost cost; //!< of all decisions
-    uint64_t completed{0};  //!< demands that were met
+    uint64_t completed{0};  //!< demands that were met; with classes, volumes
+    std::vector<std::vector<GrowsClassResult>> classes; //!< of each episode, if it has classes
 };
+
+/// Add the figures of an episode's classes. Those of its volumes are completed, holding times end.
+void
+AddClasses(const GrowsSlottedEnvironment& network, const GrowsTrafficClasses& classes, Sums& sums)
+{
+    const double slotS = network.GetSlotLength().GetSeconds();
+    const auto& sessions = network.GetEpisode().GetSessions();
+    for (const auto& session : sessions)
+    {
+        if (session.endSlot && classes.at(session.trafficClass).HasVolume())
+        {
+            sums.result.completionS += slotS * (*session.endSlot - session.arrivedSlot);
+            ++sums.completed;
+        }
+    }
+    sums.classes.push_back(
+        GrowsSummariseSlots(sessions, classes, slotS, network.GetEpisode().GetEnd()));
+}
 
 /// Play one episode.
 void
@@ -50,6 +71,13 @@ Play(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, Sums& sum
     sums.result.rejections += episode.rejections;
     sums.result.arrivals += episode.arrivals;
     sums.result.users += episode.meanUsers;
+    const auto radio = network.GetScenario()->GetRadio();
+    const auto classes = radio ? radio->GetTrafficClasses() : GrowsTrafficClasses();
+    if (!classes.empty())
+    {
+        AddClasses(network, classes, sums);
+        return;
+    }
     sums.result.completionS +=
         episode.completed * episode.meanSlots * network.GetSlotLength().GetSeconds();
     sums.completed += episode.completed;
@@ -96,6 +124,10 @@ GrowsEvaluatePolicy(Ptr<GrowsSlottedEnvironment> network,
     means.users /= n;
     means.completionS = sums.completed > 0 ? means.completionS / sums.completed
                                            : std::numeric_limits<double>::quiet_NaN();
+    if (!sums.classes.empty())
+    {
+        means.classes = GrowsAverageClasses(sums.classes);
+    }
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
     means.decisionS = sums.cost.GetMedianSeconds();
     means.decisionShare = sums.cost.GetTotalSeconds() / wall.count();

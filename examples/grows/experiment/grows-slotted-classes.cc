@@ -12,11 +12,11 @@ namespace ns3
 namespace
 {
 
-/// \param outcome of an arrival \param trafficClass its class
+/// \param session of an arrival \param trafficClass its class
 /// \param slotS length of a slot in seconds \param slots of the episode
 /// \return the same as packets have it
 GrowsArrivalResult
-MakeArrival(const GrowsSlottedOutcome& outcome,
+MakeArrival(const GrowsSlottedSession& session,
             const GrowsTrafficClass& trafficClass,
             double slotS,
             double slots)
@@ -24,22 +24,22 @@ MakeArrival(const GrowsSlottedOutcome& outcome,
     GrowsArrivalResult arrival;
     GrowsTrafficReport report;
     report.trafficClass = trafficClass.name;
-    arrival.timeS = slotS * outcome.arrivedSlot;
-    arrival.outcome = outcome.isAccepted ? (outcome.endSlot ? "served" : "unfinished") : "rejected";
-    if (outcome.isAccepted)
+    arrival.timeS = slotS * session.arrivedSlot;
+    arrival.outcome = session.isAccepted ? (session.endSlot ? "served" : "unfinished") : "rejected";
+    if (session.isAccepted)
     {
         arrival.connectedS = arrival.timeS;
-        report.servedS = slotS * (outcome.endSlot.value_or(slots) - outcome.arrivedSlot);
-        report.offeredBytes = outcome.offeredBits / 8.0;
-        report.deliveredBytes = static_cast<uint64_t>(std::llround(outcome.receivedBits / 8.0));
+        report.servedS = slotS * (session.endSlot.value_or(slots) - session.arrivedSlot);
+        report.offeredBytes = session.offeredBits / 8.0;
+        report.deliveredBytes = static_cast<uint64_t>(std::llround(session.receivedBits / 8.0));
         report.gbrBps = trafficClass.gbrBps;
         arrival.receivedBytes = report.deliveredBytes;
         arrival.throughputMbps =
-            report.servedS > 0.0 ? 1e-6 * outcome.receivedBits / report.servedS : 0.0;
+            report.servedS > 0.0 ? 1e-6 * session.receivedBits / report.servedS : 0.0;
     }
-    if (outcome.endSlot)
+    if (session.endSlot)
     {
-        arrival.departedS = slotS * *outcome.endSlot;
+        arrival.departedS = slotS * *session.endSlot;
     }
     arrival.traffic = report;
     return arrival;
@@ -48,16 +48,16 @@ MakeArrival(const GrowsSlottedOutcome& outcome,
 } // namespace
 
 std::vector<GrowsClassResult>
-GrowsSummariseSlots(const std::vector<GrowsSlottedOutcome>& outcomes,
+GrowsSummariseSlots(const std::vector<GrowsSlottedSession>& sessions,
                     const GrowsTrafficClasses& classes,
                     double slotS,
                     double slots)
 {
     std::vector<GrowsArrivalResult> arrivals;
-    arrivals.reserve(outcomes.size());
-    for (const auto& outcome : outcomes)
+    arrivals.reserve(sessions.size());
+    for (const auto& session : sessions)
     {
-        arrivals.push_back(MakeArrival(outcome, classes.at(outcome.trafficClass), slotS, slots));
+        arrivals.push_back(MakeArrival(session, classes.at(session.trafficClass), slotS, slots));
     }
     return GrowsSummariseClasses(arrivals, classes, {0.0, slotS * slots});
 }
