@@ -28,8 +28,15 @@ class GrowsClassProgramTestCase : public GrowsProgramTestCase
         const std::string what = "--scenario voip-picos --policies max-rssi,least-loaded --seeds 1 "
                                  "--first-seed 10001 --duration 15 "
                                  "--ns3::GrowsRadioScenario::WarmUp=2s ";
-        Compare(what + "--handlers ", "handlers");
-        Compare(what + "--episodes 2 ", "slots");
+        Compare(what + "--network slotted --handlers ", "handlers");
+        Compare(what + "--network slotted --episodes 2 ", "slots");
+        if (!std::string(GROWS_LTE_ARRIVALS_PROGRAM).empty())
+        {
+            Compare(what + "--network lte ", "packets");
+            const auto voip = ReadTable("packets/classes.csv").Select("class", "voip");
+            NS_TEST_EXPECT_MSG_GT(voip.GetNumber(0, "delay_p95_ms"), 0.0, "packets have delays");
+            NS_TEST_EXPECT_MSG_LT(voip.GetNumber(0, "loss"), 1.0, "some arrive");
+        }
         const auto plain = Run("--scenario hotspot --policies max-rssi --seeds 1 --duration 15 "
                                "--handlers --output plain",
                                GROWS_SLOTTED_PROGRAM);
@@ -42,11 +49,11 @@ class GrowsClassProgramTestCase : public GrowsProgramTestCase
     /// \param what options \param output folder for the results
     void Compare(const std::string& what, const std::string& output)
     {
-        const auto one = Run(what + "--output " + output, GROWS_SLOTTED_PROGRAM);
+        const auto one = Run(what + "--output " + output);
         NS_TEST_ASSERT_MSG_EQ(one.exitCode, 0, one.errors);
         for (const std::string part : {"class voip ", "class data ", "satisfaction", "class-loss"})
         {
-            const bool isThere = part != "class-loss"; // slots have no packets
+            const bool isThere = part != "class-loss" || output == "packets"; // slots have none
             NS_TEST_EXPECT_MSG_EQ(FindMissing(one.output, part).empty(), isThere, one.output);
         }
         const auto classes = ReadTable(output + "/classes.csv");
@@ -63,7 +70,7 @@ class GrowsClassProgramTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_EQ(isPng, hasGnuplot, "the picture");
         const auto before = Read(output + "/classes.csv");
         std::filesystem::remove_all(GetFolder() + "/" + output + "/runs/least-loaded-10001");
-        const auto again = Run(what + "--output " + output, GROWS_SLOTTED_PROGRAM);
+        const auto again = Run(what + "--output " + output);
         NS_TEST_EXPECT_MSG_EQ(again.exitCode, 0, again.errors);
         NS_TEST_EXPECT_MSG_EQ(FindDifference(Read(output + "/classes.csv"), before),
                               "",

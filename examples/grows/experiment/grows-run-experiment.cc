@@ -289,6 +289,8 @@ GrowsRunExperiment::RunPackets([[maybe_unused]] const GrowsRun& run) const
     network.Install(0);
     GrowsResultsHelper results(scenario->GetName(), run.policy, run.seed);
     results.SetUserNumbers(MakeCallback(&GrowsScenarioHelper::GetArrivalNumber, &network));
+    results.SetTrafficClasses(scenario->GetTrafficClasses());
+    results.SetTrafficReports(MakeCallback(&GrowsScenarioHelper::GetTrafficReport, &network));
     results.Install(network.GetGrowsHelper());
     std::unique_ptr<GrowsAnimation> animation;
     if (m_wantsAnimation)
