@@ -535,7 +535,7 @@ class GrowsGuaranteedRateTestCase : public GrowsClassScenarioTestCase
     }
 
   private:
-    /// \param scheduler name of ns-3's \param gbr member of the class, or ""
+    /// \param scheduler name of ns-3's \param gbr member of the class
     /// \return what the class gets of the rate that it offers, the least of its users
     double GetLeastShare(const std::string& scheduler, const std::string& gbr)
     {
@@ -545,7 +545,8 @@ class GrowsGuaranteedRateTestCase : public GrowsClassScenarioTestCase
             "name=gbr,share=0.25,kind=cbr,rate_bps=1e6,packet_bytes=1000" + gbr +
                 "|name=data,share=0.75,kind=backlogged",
             8.0,
-            6.0);
+            4.0,
+            14);
         Config::SetDefault("ns3::LteHelper::Scheduler", StringValue("ns3::PfFfMacScheduler"));
         double least = 1.0;
         for (const auto& report : Select("gbr", 1.0))
@@ -557,8 +558,9 @@ class GrowsGuaranteedRateTestCase : public GrowsClassScenarioTestCase
 
     void DoRun() override
     {
-        NS_TEST_EXPECT_MSG_LT(GetLeastShare("Pf", ""), 0.9, "all share alike");
-        NS_TEST_EXPECT_MSG_GT(GetLeastShare("Pss", ",gbr_bps=1.1e6"), 0.95, "the rate is held");
+        const std::string gbr = ",gbr_bps=1.1e6";
+        NS_TEST_EXPECT_MSG_LT(GetLeastShare("Pf", gbr), 0.9, "proportional fair ignores it");
+        NS_TEST_EXPECT_MSG_GT(GetLeastShare("Cqa", gbr), 0.95, "channel and QoS aware holds it");
     }
 };
 
