@@ -6,6 +6,7 @@
 #define GROWS_SLOTTED_ARRIVALS_H
 
 #include "ns3/grows-association-state.h"
+#include "ns3/grows-course.h"
 #include "ns3/simple-ref-count.h"
 
 #include <cstdint>
@@ -26,6 +27,8 @@ struct GrowsSlottedArrival
     uint32_t trafficClass{0};          //!< index of its class in the radio scenario, 0 without
     std::vector<GrowsRadioLink> links; //!< the measurement of each cell, if all cells send
     std::vector<double> rsrpMw;        //!< of each cell, for interference; empty: there is none
+    GrowsCourse course;                //!< where it goes, in seconds of the run; empty: it stays
+    std::vector<double> shadowingDb;   //!< of each cell, while it moves; empty: it stays
 };
 
 /**

@@ -20,6 +20,7 @@ GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
     m_interference =
         cellsConfiguration.radio && cellsConfiguration.radio->GetMap().HasInterference();
     m_noiseMw = m_interference ? cellsConfiguration.radio->GetNoiseMw() : 0.0;
+    m_movement.Configure(cellsConfiguration.radio, cellsConfiguration.slotS);
     m_home.assign(n, GrowsCellState());
     m_sharings.assign(n, GrowsSlottedSharing());
     m_active.assign(n, 0);
@@ -48,6 +49,7 @@ void
 GrowsSlottedCells::Clear()
 {
     TakeBack();
+    m_movement.Clear();
     m_state.candidates.clear();
     m_users = 0;
     for (uint32_t cell = 0; cell < m_home.size(); ++cell)
@@ -135,6 +137,7 @@ GrowsSlottedCells::ForgetTruth()
 {
     m_configuration.trueModel = nullptr;
     m_configuration.limitsBps.clear();
+    m_movement.Configure(nullptr, m_configuration.slotS);
 }
 
 void
@@ -180,6 +183,7 @@ GrowsSlottedCells::Join(uint32_t user,
         m_interference ? arrival.rsrpMw : std::vector<double>(),
         cell,
         now);
+    m_movement.Add(user, arrival);
 }
 
 void
@@ -264,6 +268,15 @@ GrowsSlottedCells::Remove(uint32_t cell, uint32_t user, double now)
     auto& state = At(cell);
     const std::size_t position = Find(cell, user);
     const auto service = m_sharings[cell].GetService(state, position, now);
+    TakeOut(cell, position, now);
+    m_movement.Remove(user);
+    return service;
+}
+
+void
+GrowsSlottedCells::TakeOut(uint32_t cell, std::size_t position, double now)
+{
+    auto& state = At(cell);
     m_sharings[cell].Remove(state, position, now);
     --m_users;
     if (state.users.empty())
@@ -271,7 +284,84 @@ GrowsSlottedCells::Remove(uint32_t cell, uint32_t user, double now)
         m_active[cell] = 0;
         UpdateInterference(cell, now);
     }
-    return service;
+}
+
+const std::vector<GrowsSlottedHandover>&
+GrowsSlottedCells::Move(double now)
+{
+    m_moves.clear();
+    if (!m_movement.IsDue(now))
+    {
+        return m_moves;
+    }
+    for (uint32_t cell = 0; cell < m_home.size(); ++cell)
+    {
+        UpdateLinks(cell, now);
+    }
+    for (const auto& handover : m_moves)
+    {
+        HandOver(handover, now);
+    }
+    return m_moves;
+}
+
+void
+GrowsSlottedCells::UpdateLinks(uint32_t cell, double now)
+{
+    auto& state = At(cell);
+    auto& sharing = m_sharings[cell];
+    sharing.BeginChange(state, now);
+    for (std::size_t i = 0; i < state.users.size(); ++i)
+    {
+        auto& user = state.users[i];
+        const auto* reception = m_movement.Receive(user.user, now);
+        if (!reception)
+        {
+            continue;
+        }
+        if (m_interference)
+        {
+            sharing.SetRsrpMw(i, reception->rsrpMw);
+        }
+        user.link = m_movement.GetLink(cell);
+        UpdateSinr(reception->rsrpMw, cell, user.link);
+        user.fullCellRateBps = GetTrueRateBps(cell, user.link);
+        if (const auto target = m_movement.FindTarget(user.user, cell, now))
+        {
+            m_moves.push_back({user.user, cell, *target});
+        }
+    }
+    sharing.EndChange(state);
+}
+
+void
+GrowsSlottedCells::HandOver(const GrowsSlottedHandover& handover, double now)
+{
+    const auto& [user, from, to] = handover;
+    const std::size_t position = Find(from, user);
+    m_sharings[from].Refresh(At(from), now); // what remains of its demand
+    GrowsServedUser served = At(from).users[position];
+    const auto before = GetService(from, user, now);
+    TakeOut(from, position, now);
+    const auto* reception = m_movement.Receive(user, now);
+    served.link = m_movement.GetLink(to);
+    UpdateSinr(reception->rsrpMw, to, served.link);
+    served.fullCellRateBps = GetTrueRateBps(to, served.link);
+    Add(served,
+        m_movement.GetTrafficClass(user),
+        m_interference ? reception->rsrpMw : std::vector<double>(),
+        to,
+        now);
+    m_sharings[to].Resume(before);
+}
+
+GrowsRadioLink
+GrowsSlottedCells::GetLink(const GrowsSlottedArrival& arrival, uint32_t cell, double now) const
+{
+    std::vector<double> rsrpMw = arrival.rsrpMw;
+    auto link = m_movement.GetLink(arrival, cell, now, rsrpMw);
+    UpdateSinr(rsrpMw, cell, link);
+    return link;
 }
 
 void

@@ -6,6 +6,7 @@
 #define GROWS_SLOTTED_CELLS_H
 
 #include "grows-slotted-arrivals.h"
+#include "grows-slotted-movement.h"
 #include "grows-slotted-sharing.h"
 
 #include "ns3/grows-association-state.h"
@@ -64,7 +65,8 @@ class GrowsSlottedCells
 
     /// From now on arriving UEs get what is expected of them: for imagined futures without better
     /// knowledge. Users keep the rates that they were seen to have; in cells of one carrier only
-    /// until interference there changes, from when they get what is expected of them, too.
+    /// until interference there changes, from when they get what is expected of them, too. Users
+    /// that are served stay where they are, as nobody knows where they go.
     void ForgetTruth();
 
     /// Remove all users and set the clocks to 0.
@@ -102,6 +104,14 @@ class GrowsSlottedCells
     /// \param cell where a user is \param user its index \param now in slots
     /// \return how it has been served so far
     GrowsSlottedService GetService(uint32_t cell, uint32_t user, double now) const;
+
+    /// Bring the links of users that move up to date, if that is due, and hand over those that are
+    /// to be. \param now in slots \return who was handed over; valid until the next call
+    const std::vector<GrowsSlottedHandover>& Move(double now);
+
+    /// \param arrival a user that has arrived \param cell index \param now in slots
+    /// \return its link to the cell where it is now, with the interference of now
+    GrowsRadioLink GetLink(const GrowsSlottedArrival& arrival, uint32_t cell, double now) const;
 
     /// \return sum of the utilities (GrowsUtility) over all cells and users: the paper's reward
     double GetUtility();
@@ -172,6 +182,14 @@ class GrowsSlottedCells
     /// Bring the rates of a cell's users up to date with the interference. \param cell index
     /// \param now in slots
     void UpdateRates(uint32_t cell, double now);
+    /// Bring the links of a cell's users up to date with where they are, and note those that are to
+    /// be handed over. \param cell index \param now in slots
+    void UpdateLinks(uint32_t cell, double now);
+    /// Serve a user in another cell. \param handover who, from where to where \param now in slots
+    void HandOver(const GrowsSlottedHandover& handover, double now);
+    /// Take a user out of a cell. \param cell index \param position of the user there
+    /// \param now in slots
+    void TakeOut(uint32_t cell, std::size_t position, double now);
     /// \param cell index \param user index \return the user's position there
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
@@ -186,6 +204,8 @@ class GrowsSlottedCells
     GrowsCandidateSelection m_selection;         //!< of the arriving UE's candidates
     GrowsAssociationState m_state;               //!< of the arriving UE
     uint32_t m_users{0};                         //!< in all cells
+    GrowsSlottedMovement m_movement;             //!< of the users that move
+    std::vector<GrowsSlottedHandover> m_moves;   //!< of the last call of Move
 };
 
 } // namespace ns3

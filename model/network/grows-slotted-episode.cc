@@ -123,6 +123,7 @@ GrowsSlottedEpisode::EndSlot()
     }
     ++m_slot;
     Dismiss(m_slot);
+    m_cells.Move(m_slot);
 }
 
 void

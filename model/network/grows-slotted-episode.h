@@ -153,7 +153,7 @@ class GrowsSlottedEpisode
     double GetTimeLeft(double slot) const;
     /// Advance slots until one begins. \param slot the one
     void AdvanceTo(uint32_t slot);
-    /// End the present slot: count it, and release users whose demand is met.
+    /// End the present slot: count it, release users whose demand is met, and move the others.
     void EndSlot();
     /// Release users whose demand is met. \param now in slots
     void Dismiss(double now);

@@ -125,6 +125,10 @@ GrowsSlottedNetwork::EndSlot()
             NotifyDemandMet(user);
         }
     }
+    for (const auto& handover : GetCells().Move(m_now))
+    {
+        NotifyMoved(handover.user, handover.to);
+    }
     if (m_now < m_environment->GetNSlots())
     {
         Simulator::Schedule(m_environment->GetSlotLength(), &GrowsSlottedNetwork::EndSlot, this);
@@ -195,10 +199,7 @@ GrowsSlottedNetwork::DoResetRbUse(uint32_t /* cell */)
 GrowsRadioLink
 GrowsSlottedNetwork::DoGetLink(uint32_t user, uint32_t cell) const
 {
-    const auto& arrival = m_users.at(user).arrival;
-    auto link = arrival.links.at(cell);
-    GetCells().UpdateSinr(arrival.rsrpMw, cell, link);
-    return link;
+    return GetCells().GetLink(m_users.at(user).arrival, cell, GetNow());
 }
 
 uint64_t

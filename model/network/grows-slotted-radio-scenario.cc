@@ -49,6 +49,11 @@ class RadioArrivals : public GrowsSlottedArrivals
         }
         arrival.demand = m_arrival.demand;
         arrival.trafficClass = m_arrival.trafficClass;
+        if (m_scenario->HasMovement())
+        {
+            arrival.course = m_arrival.course;
+            arrival.shadowingDb = m_arrival.shadowingDb;
+        }
         m_scenario->Receive(m_arrival.position, m_arrival.shadowingDb, m_reception);
         arrival.rsrpMw = m_reception.rsrpMw;
         arrival.links.resize(arrival.rsrpMw.size());
@@ -166,6 +171,19 @@ GrowsSlottedRadioScenario::Configure(GrowsSlottedCells::Configuration& configura
     configuration.classes = m_radio->GetTrafficClasses();
     configuration.packetCost = m_packetCost;
     configuration.limits = m_radio->GetCandidateLimits();
+}
+
+std::string
+GrowsSlottedRadioScenario::Validate(Ptr<GrowsRateModel> /* rateModel */) const
+{
+    const auto handover = m_radio->GetHandover();
+    if (handover != GrowsRadioScenario::HANDOVER_OFF && handover != GrowsRadioScenario::A3_RSRP)
+    {
+        return "the slotted network knows Handover Off and A3Rsrp; the other algorithms need LTE";
+    }
+    return m_radio->GetFading() == GrowsRadioScenario::NO_FADING
+               ? ""
+               : "the slotted network has no Fading: it needs LTE";
 }
 
 Ptr<GrowsSlottedArrivals>

@@ -37,6 +37,8 @@ class GrowsSlottedRadioScenario : public GrowsSlottedScenario
 
     Ptr<GrowsRateModel> CreateRateModel() const override;
 
+    std::string Validate(Ptr<GrowsRateModel> rateModel) const override;
+
     void Configure(GrowsSlottedCells::Configuration& configuration) const override;
     Ptr<GrowsSlottedArrivals> CreateArrivals(
         const GrowsSlottedCells::Configuration& configuration) const override;

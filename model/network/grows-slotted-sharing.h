@@ -95,6 +95,20 @@ class GrowsSlottedSharing
     /// \param position of the user \param now in slots
     void Remove(GrowsCellState& state, std::size_t position, double now);
 
+    /// The user that was added last has been served by another cell. \param before what came of it
+    void Resume(const GrowsSlottedService& before)
+    {
+        m_services.back().arrived = before.arrivedSlot;
+        m_services.back().receivedBits = before.receivedBits;
+    }
+
+    /// A user receives something else from now on. \param position of the user
+    /// \param rsrpMw of each cell
+    void SetRsrpMw(std::size_t position, const std::vector<double>& rsrpMw)
+    {
+        m_services[position].rsrpMw = rsrpMw;
+    }
+
     /// Full-cell rates of users are about to change. \param state of the cell \param now in slots
     void BeginChange(const GrowsCellState& state, double now);
 

@@ -230,7 +230,8 @@ GrowsRadioScenario::GetTypeId()
                           TimeValue(Seconds(10)),
                           MakeTimeAccessor(&GrowsRadioScenario::m_warmUp),
                           MakeTimeChecker(Seconds(0)));
-    return tid;
+    static const TypeId complete = AddMovementAttributes(tid);
+    return complete;
 }
 
 Ptr<GrowsRadioScenario>
@@ -369,7 +370,7 @@ GrowsRadioScenario::ValidateClasses() const
 std::string
 GrowsRadioScenario::Validate() const
 {
-    for (auto problem : {ValidateLimits(), ValidateClasses()})
+    for (auto problem : {ValidateLimits(), ValidateClasses(), ValidateMovement()})
     {
         if (!problem.empty())
         {
@@ -422,6 +423,8 @@ GrowsRadioScenario::CreateTraffic() const
     config.minHoldingS = m_minHolding.GetSeconds();
     config.classes = GetTrafficClasses();
     config.isTrafficVisible = m_isTrafficVisible;
+    const auto problem = CreateMovement(config.movement);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsRadioScenario: " << problem);
     return ns3::Create<GrowsScenarioTraffic>(config);
 }
 

@@ -15,6 +15,7 @@
 #include "ns3/object.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,7 +30,8 @@ namespace ns3
  * seen the radio of the other.
  *
  * Arrivals are Poisson. A share of them falls uniformly in a disc (the hotspot), the rest uniformly
- * in a larger disc (the background). For a while, a crowd may add arrivals in the hotspot.
+ * in a larger disc (the background). For a while, a crowd may add arrivals in the hotspot. Users
+ * stand still, or move while they are served; their shadowing stays for the session.
  *
  * Attributes describe the scenario before it is first used; later changes of those that shape the
  * cells have no effect.
@@ -45,6 +47,39 @@ class GrowsRadioScenario : public Object
         MACRO_PICOS, //!< GrowsMakeMacroPicos
         GRID_19,     //!< GrowsMakeHexagons, two rings
         GRID_57      //!< GrowsMakeSectors, two rings
+    };
+
+    /// How users move.
+    enum Mobility
+    {
+        STATIC,            //!< they stand still
+        CONSTANT_VELOCITY, //!< GrowsCreateConstantVelocity
+        RANDOM_WAYPOINT,   //!< GrowsCreateRandomWaypoint
+        TRACE              //!< GrowsCreateTraceMovement
+    };
+
+    /// Who hands over those that are served.
+    enum Handover
+    {
+        HANDOVER_OFF, //!< nobody
+        A3_RSRP,      //!< ns3::A3RsrpHandoverAlgorithm
+        A2_A4_RSRQ,   //!< ns3::A2A4RsrqHandoverAlgorithm
+        BY_POLICY     //!< ns3::GrowsHandoverAlgorithm
+    };
+
+    /// How links fade in packets.
+    enum Fading
+    {
+        NO_FADING,   //!< not at all
+        NAKAGAMI,    //!< ns3::NakagamiPropagationLossModel
+        TRACE_FADING //!< ns3::TraceFadingLossModel, with a trace of GrowsMakeFadingTrace
+    };
+
+    /// Delays and powers of a trace's paths.
+    enum FadingProfile
+    {
+        PEDESTRIAN, //!< Extended Pedestrian A
+        VEHICULAR   //!< Extended Vehicular A
     };
 
     /// \brief Get the type ID. \return the object TypeId
@@ -124,6 +159,42 @@ class GrowsRadioScenario : public Object
     /// \return whether all demands are volumes (bytes), not holding times
     bool HasVolumes() const;
 
+    /// \return whether users move
+    bool HasMovement() const
+    {
+        return m_mobility != STATIC;
+    }
+
+    /// \return after which time, in slots, links follow where users are
+    Time GetMovementInterval() const
+    {
+        return m_movementInterval;
+    }
+
+    /// \return who hands over those that are served
+    Handover GetHandover() const
+    {
+        return m_handover;
+    }
+
+    /// \return how links fade in packets
+    Fading GetFading() const
+    {
+        return m_fading;
+    }
+
+    /// \return speed that a fading trace is made for, in m/s
+    double GetFadingSpeed() const
+    {
+        return m_fadingSpeed;
+    }
+
+    /// \return paths that a fading trace is made for
+    FadingProfile GetFadingProfile() const
+    {
+        return m_fadingProfile;
+    }
+
     /// \return its traffic classes; empty: all users are alike. Aborts if the attribute is wrong.
     std::vector<GrowsTrafficClass> GetTrafficClasses() const;
 
@@ -155,6 +226,13 @@ class GrowsRadioScenario : public Object
     std::vector<GrowsRadioLink> GetLinks(const GrowsScenarioArrival& arrival) const;
 
   private:
+    /// Add the attributes on movement, handover and fading. \param tid of this class \return it
+    static TypeId AddMovementAttributes(TypeId tid);
+    /// \return an error message about movement and handover; "" if there is none
+    std::string ValidateMovement() const;
+    /// \param [out] movement of its users; null: they stand still
+    /// \return an error message about the file MobilityTrace; "" if there is none
+    std::string CreateMovement(std::shared_ptr<const GrowsMovement>& movement) const;
     /// \return where everything is, built from the attributes at first use
     const GrowsScenarioGeometry& GetGeometry() const;
     /// \return an error message about BackhaulLimits; "" if there is none
@@ -193,6 +271,16 @@ class GrowsRadioScenario : public Object
     double m_crowdRate;                         //!< per second, in addition
     Time m_crowdBegin;                          //!< when it begins
     Time m_crowdDuration;                       //!< how long it lasts
+    Mobility m_mobility;                        //!< how users move
+    double m_minSpeed;                          //!< m/s
+    double m_maxSpeed;                          //!< m/s
+    Time m_pause;                               //!< of random waypoint
+    std::string m_mobilityTrace;                //!< path of an ns-2 movement file
+    Time m_movementInterval;                    //!< see GetMovementInterval
+    Handover m_handover;                        //!< see GetHandover
+    Fading m_fading;                            //!< see GetFading
+    double m_fadingSpeed;                       //!< see GetFadingSpeed
+    FadingProfile m_fadingProfile;              //!< see GetFadingProfile
     mutable GrowsScenarioGeometry m_geometry;   //!< built at first use
     mutable std::optional<GrowsRadioMap> m_map; //!< built at first use
 };

@@ -27,7 +27,7 @@ void
 GrowsScenarioLossModel::DoDispose()
 {
     m_cells.clear();
-    m_lossDb.clear();
+    m_users.clear();
     PropagationLossModel::DoDispose();
 }
 
@@ -41,20 +41,39 @@ GrowsScenarioLossModel::AddCell(Ptr<const MobilityModel> place)
 void
 GrowsScenarioLossModel::SetUser(Ptr<const MobilityModel> place, const std::vector<double>& lossDb)
 {
-    NS_ABORT_MSG_UNLESS(lossDb.size() == m_cells.size(),
-                        "GrowsScenarioLossModel: " << lossDb.size() << " losses for "
+    Set(place, {lossDb, nullptr});
+}
+
+void
+GrowsScenarioLossModel::SetMovingUser(Ptr<const MobilityModel> place,
+                                      Ptr<const GrowsRadioScenario> scenario,
+                                      const std::vector<double>& shadowingDb)
+{
+    Set(place, {shadowingDb, scenario});
+}
+
+void
+GrowsScenarioLossModel::Set(Ptr<const MobilityModel> place, const User& user)
+{
+    NS_ABORT_MSG_UNLESS(user.lossDb.size() == m_cells.size(),
+                        "GrowsScenarioLossModel: " << user.lossDb.size() << " losses for "
                                                    << m_cells.size()
                                                    << " cells; give one for each, after AddCell");
-    m_lossDb[PeekPointer(place)] = lossDb;
+    m_users[PeekPointer(place)] = user;
 }
 
 double
 GrowsScenarioLossModel::GetLossDb(const MobilityModel* cell, const MobilityModel* user) const
 {
     const auto from = m_cells.find(cell);
-    const auto to = m_lossDb.find(user);
-    return from == m_cells.end() || to == m_lossDb.end() ? std::numeric_limits<double>::infinity()
-                                                         : to->second[from->second];
+    const auto to = m_users.find(user);
+    if (from == m_cells.end() || to == m_users.end())
+    {
+        return std::numeric_limits<double>::infinity();
+    }
+    const auto& [lossDb, scenario] = to->second;
+    return lossDb[from->second] +
+           (scenario ? scenario->GetPathLossDb(from->second, user->GetPosition()) : 0.0);
 }
 
 double

@@ -21,7 +21,7 @@ namespace ns3
  * The path loss and shadowing of a radio scenario as a propagation loss model of a packet-level
  * network. ns-3's random loss models draw anew at every call, so what a link carries and what is
  * computed of it would differ; here a user's loss to every cell is set once, when it arrives, and
- * stays.
+ * stays, or follows where the user is while its shadowing stays.
  *
  * Between two ends that are not a known cell and a known user nothing is measured.
  */
@@ -40,10 +40,24 @@ class GrowsScenarioLossModel : public PropagationLossModel
     /// \param lossDb to each cell, without antenna gains
     void SetUser(Ptr<const MobilityModel> place, const std::vector<double>& lossDb);
 
+    /// Set a user that moves: from now on its path loss is that of where it is.
+    /// \param place of the user \param scenario whose path loss
+    /// \param shadowingDb to each cell, added to it
+    void SetMovingUser(Ptr<const MobilityModel> place,
+                       Ptr<const GrowsRadioScenario> scenario,
+                       const std::vector<double>& shadowingDb);
+
   protected:
     void DoDispose() override;
 
   private:
+    /// A user's loss.
+    struct User
+    {
+        std::vector<double> lossDb;             //!< to each cell
+        Ptr<const GrowsRadioScenario> scenario; //!< whose path loss is added; null: none
+    };
+
     double DoCalcRxPower(double txPowerDbm,
                          Ptr<MobilityModel> a,
                          Ptr<MobilityModel> b) const override;
@@ -57,8 +71,11 @@ class GrowsScenarioLossModel : public PropagationLossModel
     /// \return loss between the two in dB; infinity if they are something else
     double GetLossDb(const MobilityModel* cell, const MobilityModel* user) const;
 
-    std::unordered_map<const MobilityModel*, std::size_t> m_cells;          //!< index of each
-    std::unordered_map<const MobilityModel*, std::vector<double>> m_lossDb; //!< users' to each cell
+    /// Set a user's loss. \param place of the user \param user its loss
+    void Set(Ptr<const MobilityModel> place, const User& user);
+
+    std::unordered_map<const MobilityModel*, std::size_t> m_cells; //!< index of each
+    std::unordered_map<const MobilityModel*, User> m_users;        //!< their losses
 };
 
 } // namespace ns3

@@ -4,6 +4,8 @@
 
 #include "grows-scenario-traffic.h"
 
+#include "grows-movement.h"
+
 #include "ns3/abort.h"
 #include "ns3/double.h"
 
@@ -18,6 +20,9 @@ namespace
 
 constexpr double FIRST_ARRIVAL_S = 0.1;               //!< nothing arrives before
 constexpr double HOTSPOT_ANGLE = M_PI / 6.0;          //!< from site 0, where the hotspot begins
+constexpr double CONNECTION_S = 2.0;                  //!< a holding time begins with the connection
+constexpr double LONGEST_COURSE_S = 3600.0;           //!< then a user stops
+constexpr double VOLUME_COURSE_S = 300.0;             //!< of users with a volume
 const double COMMON_SHADOWING_SHARE = std::sqrt(0.5); //!< site correlation 0.5 (TR 36.814)
 
 /// A point at a distance and an angle from another.
@@ -44,7 +49,8 @@ GrowsScenarioTraffic::GrowsScenarioTraffic(const Config& config)
       m_place(nullptr),
       m_shadowing(nullptr),
       m_demand(nullptr),
-      m_class(nullptr)
+      m_class(nullptr),
+      m_course(nullptr)
 {
     CreateVariables();
 }
@@ -189,6 +195,26 @@ GrowsScenarioTraffic::Draw(GrowsScenarioArrival& arrival)
             m_config.shadowingDb * COMMON_SHADOWING_SHARE * (common + m_shadowing.GetValue());
     }
     arrival.demand = DrawDemand(arrival.trafficClass);
+    DrawCourse(arrival);
+}
+
+void
+GrowsScenarioTraffic::DrawCourse(GrowsScenarioArrival& arrival)
+{
+    arrival.course.Clear();
+    if (!m_config.movement)
+    {
+        return;
+    }
+    const double lengthS = arrival.demand.kind == GrowsDemand::Kind::HOLDING_TIME
+                               ? std::min(CONNECTION_S + arrival.demand.amount, LONGEST_COURSE_S)
+                               : VOLUME_COURSE_S;
+    m_config.movement->Draw(arrival.position,
+                            arrival.timeS,
+                            arrival.timeS + lengthS,
+                            m_course,
+                            arrival.course);
+    arrival.position = arrival.course.GetPosition(arrival.timeS);
 }
 
 void
@@ -199,12 +225,13 @@ GrowsScenarioTraffic::CreateVariables()
     m_shadowing = GrowsCountedVariable(CreateObject<NormalRandomVariable>());
     m_demand = GrowsCountedVariable(CreateExponential());
     m_class = GrowsCountedVariable(CreateObject<UniformRandomVariable>());
+    m_course = GrowsCountedVariable(CreateObject<UniformRandomVariable>());
 }
 
 uint32_t
 GrowsScenarioTraffic::GetNStreams() const
 {
-    return m_config.classes.empty() ? 4 : 5;
+    return 4 + (m_config.classes.empty() ? 0 : 1) + (m_config.movement ? 1 : 0);
 }
 
 int64_t
@@ -215,7 +242,14 @@ GrowsScenarioTraffic::AssignStreams(int64_t stream)
     m_place.SetStream(stream + 1);
     m_shadowing.SetStream(stream + 2);
     m_demand.SetStream(stream + 3);
-    m_class.SetStream(stream + 4);
+    if (!m_config.classes.empty())
+    {
+        m_class.SetStream(stream + 4);
+    }
+    if (m_config.movement)
+    {
+        m_course.SetStream(stream + GetNStreams() - 1);
+    }
     return GetNStreams();
 }
 
@@ -225,9 +259,15 @@ GrowsScenarioTraffic::GetDraws() const
     std::vector<uint64_t> draws{m_interarrival.GetDraws(),
                                 m_place.GetDraws(),
                                 m_shadowing.GetDraws(),
-                                m_demand.GetDraws(),
-                                m_class.GetDraws()};
-    draws.resize(GetNStreams());
+                                m_demand.GetDraws()};
+    if (!m_config.classes.empty())
+    {
+        draws.push_back(m_class.GetDraws());
+    }
+    if (m_config.movement)
+    {
+        draws.push_back(m_course.GetDraws());
+    }
     return draws;
 }
 
@@ -241,9 +281,13 @@ GrowsScenarioTraffic::SkipDraws(const std::vector<uint64_t>& draws)
     m_place.Skip(draws[1]);
     m_shadowing.Skip(draws[2]);
     m_demand.Skip(draws[3]);
-    if (draws.size() > 4)
+    if (!m_config.classes.empty())
     {
         m_class.Skip(draws[4]);
+    }
+    if (m_config.movement)
+    {
+        m_course.Skip(draws.back());
     }
 }
 

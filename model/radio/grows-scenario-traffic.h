@@ -5,6 +5,7 @@
 #ifndef GROWS_SCENARIO_TRAFFIC_H
 #define GROWS_SCENARIO_TRAFFIC_H
 
+#include "grows-course.h"
 #include "grows-scenario-geometry.h"
 #include "grows-traffic-class.h"
 
@@ -13,6 +14,7 @@
 #include "ns3/simple-ref-count.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace ns3
@@ -22,12 +24,21 @@ namespace ns3
 struct GrowsScenarioArrival
 {
     double timeS{0.0};               //!< since the beginning of the run
-    Vector position;                 //!< m; the user does not move while it is served
+    Vector position;                 //!< m, where it arrives
+    GrowsCourse course;              //!< where it goes from there; empty: it stays
     std::vector<double> shadowingDb; //!< one per cell, added to the path loss
     GrowsDemand demand;              //!< what it wants, as policies may see it
     uint32_t trafficClass{0};        //!< index of its class; 0 in a scenario without classes
     double phase{0.0};               //!< uniform in 0..1: where in its period its traffic begins
+
+    /// \param whenS since the beginning of the run \return where the user is then, in m
+    Vector GetPosition(double whenS) const
+    {
+        return course.IsEmpty() ? position : course.GetPosition(whenS);
+    }
 };
+
+class GrowsMovement;
 
 /// \ingroup grows
 /// The arrivals of a radio scenario, drawn one after the other; GrowsRadioScenario::CreateTraffic
@@ -56,6 +67,7 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
         double minHoldingS;             //!< shortest holding time of any class
         std::vector<GrowsTrafficClass> classes; //!< empty: all users are alike
         bool isTrafficVisible{false}; //!< whether demands tell the offered rate and the class
+        std::shared_ptr<const GrowsMovement> movement; //!< of users; null: they stand still
     };
 
     /// \param config how users arrive and what they want
@@ -108,7 +120,10 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
     /// \param of the class of an arriving user \param exponential a draw of mean 1
     /// \return what the user wants, with the traffic of its class if that is visible
     GrowsDemand DrawDemand(const GrowsTrafficClass& of, double exponential) const;
-    /// \return the number of random streams: one more with classes
+    /// Draw where an arriving user goes. \param [in,out] arrival its time, place and demand are
+    /// known
+    void DrawCourse(GrowsScenarioArrival& arrival);
+    /// \return the number of random streams: one more with classes, and one if users move
     uint32_t GetNStreams() const;
 
     Config m_config;                     //!< how users arrive and what they want
@@ -118,6 +133,7 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
     GrowsCountedVariable m_shadowing;    //!< standard normal, cells + 1 an arrival
     GrowsCountedVariable m_demand;       //!< exponential, mean 1
     GrowsCountedVariable m_class;        //!< uniform, two an arrival; with classes only
+    GrowsCountedVariable m_course;       //!< uniform; where users move only
 };
 
 } // namespace ns3
