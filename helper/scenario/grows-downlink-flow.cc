@@ -100,11 +100,20 @@ GrowsDownlinkFlow::Watch()
 {
     if (!m_hasReceived)
     {
-        m_expected = m_next;
-        Fill();
+        SendAnew();
     }
     m_hasReceived = false;
     m_watch = Simulator::Schedule(m_patience, &GrowsDownlinkFlow::Watch, this);
+}
+
+void
+GrowsDownlinkFlow::SendAnew()
+{
+    if (m_isActive)
+    {
+        m_expected = m_next;
+        Fill();
+    }
 }
 
 void

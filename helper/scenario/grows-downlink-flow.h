@@ -43,6 +43,9 @@ class GrowsDownlinkFlow : public Object
     /// Send no more. What is on its way no longer counts.
     void Stop();
 
+    /// All that is on its way is lost, as after a handover: send anew, not after Patience.
+    void SendAnew();
+
     /// \return payload bytes that arrived since Start
     uint64_t GetReceivedBytes() const
     {

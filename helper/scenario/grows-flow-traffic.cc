@@ -77,6 +77,12 @@ GrowsFlowTraffic::DoStop()
 }
 
 void
+GrowsFlowTraffic::DoResume()
+{
+    m_flow->SendAnew();
+}
+
+void
 GrowsFlowTraffic::DoReport(GrowsTrafficReport& report) const
 {
     if (m_files)

@@ -30,6 +30,7 @@ class GrowsFlowTraffic : public GrowsSessionTraffic
     void DoInstall() override;
     void DoStart(const Session& session) override;
     void DoStop() override;
+    void DoResume() override;
     void DoReport(GrowsTrafficReport& report) const override;
 
     Ptr<GrowsDownlinkFlow> m_flow;     //!< carries it

@@ -34,13 +34,22 @@ class GrowsScenarioCells
         return m_devices;
     }
 
-    /// Have a UE be where a user arrives, and measure the cells as that user does.
-    /// \param place of the UE's node \param arrival of the user
+    /// Have links fade as the scenario says. Call before anything is sent.
+    /// \param stream the first random stream to use \return the number of streams used
+    int64_t InstallFading(int64_t stream);
+
+    /// \return a mobility model for the node of a UE that Place puts somewhere
+    Ptr<MobilityModel> CreatePlace() const;
+
+    /// Have a UE be where a user arrives, go where it goes, and measure the cells as that user
+    /// does. \param place of the UE's node, of CreatePlace \param arrival of the user, now
     void Place(Ptr<MobilityModel> place, const GrowsScenarioArrival& arrival);
 
   private:
     /// \return where each carrier begins, in EARFCNs after the first: side by side
     std::map<uint32_t, uint32_t> GetCarrierOffsets() const;
+    /// Have the helper give base stations the scenario's handover algorithm.
+    void SetHandoverAlgorithm();
     /// Register the base stations with the channels' loss models.
     void InstallLosses();
 

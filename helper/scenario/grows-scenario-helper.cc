@@ -9,7 +9,6 @@
 #include "grows-scenario-cells.h"
 #include "grows-traffic-pool.h"
 
-#include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -44,6 +43,7 @@ GrowsScenarioHelper::Install(int64_t stream)
     GrowsLteNetwork::ConfigureDefaults();
     m_core = std::make_unique<GrowsLteCore>();
     InstallCells();
+    stream += m_cells->InstallFading(stream);
     InstallPool();
     stream += m_growsHelper.AssignStreams(stream);
     NetDeviceContainer devices = m_cells->GetDevices();
@@ -61,6 +61,9 @@ GrowsScenarioHelper::Install(int64_t stream)
         m_growsHelper.TraceConnect("Departure",
                                    MakeCallback(&GrowsScenarioHelper::EndTraffic, this));
     }
+    m_growsHelper.GetNetwork()->TraceConnectWithoutContext(
+        "Moved",
+        MakeCallback(&GrowsScenarioHelper::ResumeTraffic, this));
     ScheduleArrival();
 }
 
@@ -107,7 +110,7 @@ GrowsScenarioHelper::InstallPool()
     m_ueNodes.Create(size);
     for (uint32_t i = 0; i < size; ++i)
     {
-        m_ueNodes.Get(i)->AggregateObject(CreateObject<ConstantPositionMobilityModel>());
+        m_ueNodes.Get(i)->AggregateObject(m_cells->CreatePlace());
     }
     const auto devices = m_core->GetLteHelper()->InstallUeDevice(m_ueNodes);
     Ipv4InterfaceContainer addresses;
@@ -210,6 +213,19 @@ GrowsScenarioHelper::EndTraffic(const GrowsSession& session)
     else
     {
         m_flows.at(session.user)->Stop();
+    }
+}
+
+void
+GrowsScenarioHelper::ResumeTraffic(uint32_t user, uint32_t /* from */, uint32_t /* to */)
+{
+    if (m_classes)
+    {
+        m_classes->Resume(user);
+    }
+    else
+    {
+        Simulator::ScheduleNow(&GrowsDownlinkFlow::SendAnew, m_flows.at(user));
     }
 }
 

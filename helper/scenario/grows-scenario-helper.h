@@ -91,6 +91,9 @@ class GrowsScenarioHelper
     void BeginTraffic(const GrowsSession& session);
     /// \param session that is about to end
     void EndTraffic(const GrowsSession& session);
+    /// A user was handed over; what its former cell had for it is lost. \param user index of it
+    /// \param from its former cell \param to its cell
+    void ResumeTraffic(uint32_t user, uint32_t from, uint32_t to);
 
     Ptr<GrowsRadioScenario> m_scenario;          //!< what is built
     Ptr<GrowsScenarioTraffic> m_traffic;         //!< its arrivals

@@ -83,6 +83,20 @@ GrowsSessionTraffic::Stop()
     }
 }
 
+void
+GrowsSessionTraffic::Resume()
+{
+    if (m_isActive)
+    {
+        DoResume();
+    }
+}
+
+void
+GrowsSessionTraffic::DoResume()
+{
+}
+
 GrowsTrafficReport
 GrowsSessionTraffic::GetReport() const
 {

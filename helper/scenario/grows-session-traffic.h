@@ -61,6 +61,10 @@ class GrowsSessionTraffic : public Object
     /// End the session: send no more. Does nothing if none is going on.
     void Stop();
 
+    /// All that is on its way is lost, as after a handover. Traffic that waits for what has been
+    /// sent sends it anew; other traffic goes on.
+    void Resume();
+
     /// \return what the session that goes on, or was the last one, offered and received so far
     GrowsTrafficReport GetReport() const;
 
@@ -92,6 +96,8 @@ class GrowsSessionTraffic : public Object
     virtual void DoStart(const Session& session) = 0;
     /// Send no more.
     virtual void DoStop() = 0;
+    /// See Resume.
+    virtual void DoResume();
     /// Add what has been offered and received. \param [in,out] report has all else
     virtual void DoReport(GrowsTrafficReport& report) const = 0;
 

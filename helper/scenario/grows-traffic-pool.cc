@@ -8,6 +8,7 @@
 
 #include "ns3/epc-tft.h"
 #include "ns3/eps-bearer.h"
+#include "ns3/simulator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -210,6 +211,13 @@ GrowsTrafficPool::End(uint32_t device)
 {
     const auto& user = m_devices.at(device);
     user.traffic[user.trafficClass]->Stop();
+}
+
+void
+GrowsTrafficPool::Resume(uint32_t device)
+{
+    const auto& user = m_devices.at(device);
+    Simulator::ScheduleNow(&GrowsSessionTraffic::Resume, user.traffic[user.trafficClass]);
 }
 
 GrowsTrafficReport

@@ -67,6 +67,10 @@ class GrowsTrafficPool
     /// End the traffic of a device, if there is any. \param device it stops being served
     void End(uint32_t device);
 
+    /// A user was handed over, and what its former cell had for it is lost.
+    /// \param device that plays it
+    void Resume(uint32_t device);
+
     /// \param device a device; any other number for the last arrival
     /// \return what the traffic of the user that it plays, or played last, has offered and
     /// received; the class alone if that user was not connected
