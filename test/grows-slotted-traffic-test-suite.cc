@@ -210,7 +210,9 @@ class GrowsSlottedSharingTestCase : public TestCase
             m_cells.Remove(0, user, 5);
         }
         NS_TEST_EXPECT_MSG_EQ_TOL(Look(5).rbUse, 0.9, 1e-12, "nine calls");
-        NS_TEST_EXPECT_MSG_EQ_TOL(m_cells.GetService(0, 7, 6).receivedBits, 264e3, 1e-3, "of 6 s");
+        const auto service = m_cells.GetService(0, 7, 6);
+        NS_TEST_EXPECT_MSG_EQ_TOL(service.receivedBits, 264e3, 1e-3, "of 6 s");
+        NS_TEST_EXPECT_MSG_EQ_TOL(service.usedSlots, 5 * 0.04 + 0.1, 1e-12, "1/25, then its own");
     }
 
     /// 6 Mbit: 3 in slot 0, 2.7 beside two calls in slot 1, the rest beside one.
@@ -450,6 +452,10 @@ class GrowsSlottedTrafficNetworkTestCase : public TestCase
                                   50e-3 * std::ceil(1536 / (1e-3 * rateBps)),
                                   1e-12,
                                   "whole TTIs");
+        NS_TEST_EXPECT_MSG_EQ_TOL(m_network->GetRbSeconds(0),
+                                  25.0 * m_network->GetRbUse(cell) * seconds,
+                                  1e-6,
+                                  "its resource blocks");
         NS_TEST_EXPECT_MSG_EQ(m_network->GetRbUse((cell + 1) % 3), 0.0, "another cell is empty");
         Simulator::Destroy();
         m_network = nullptr;

@@ -103,7 +103,7 @@ GrowsSlottedNetwork::Arrive()
     m_now = std::max(m_now, m_arrival.slot); // the end of a slot is a little early
     const uint32_t user = m_users.size();
     const GrowsDemand demand = m_arrival.demand;
-    m_users.push_back({m_arrival, 0.0});
+    m_users.push_back({m_arrival, 0.0, 0.0});
     ScheduleArrival();
     if (!m_arrivalCallback.IsNull())
     {
@@ -213,6 +213,25 @@ GrowsSlottedNetwork::DoGetReceivedBytes(uint32_t user) const
     return static_cast<uint64_t>(bits / 8.0);
 }
 
+double
+GrowsSlottedNetwork::GetRbSeconds(uint32_t cell, const GrowsSlottedService& service) const
+{
+    return service.usedSlots * m_environment->GetSlotLength().GetSeconds() *
+           DoGetResourceBlocks(cell);
+}
+
+double
+GrowsSlottedNetwork::DoGetRbSeconds(uint32_t user) const
+{
+    double rbSeconds = m_users.at(user).rbSeconds;
+    if (GetPhase(user) == GrowsUserPhase::CONNECTED)
+    {
+        const uint32_t cell = *GetServingCell(user);
+        rbSeconds += GetRbSeconds(cell, GetCells().GetService(cell, user, GetNow()));
+    }
+    return rbSeconds;
+}
+
 void
 GrowsSlottedNetwork::DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand)
 {
@@ -225,8 +244,10 @@ GrowsSlottedNetwork::DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand
 void
 GrowsSlottedNetwork::DoRelease(uint32_t user)
 {
-    m_users.at(user).receivedBits +=
-        GetCells().Remove(*GetServingCell(user), user, GetNow()).receivedBits;
+    const uint32_t cell = *GetServingCell(user);
+    const auto service = GetCells().Remove(cell, user, GetNow());
+    m_users.at(user).receivedBits += service.receivedBits;
+    m_users.at(user).rbSeconds += GetRbSeconds(cell, service);
     Simulator::ScheduleNow(&GrowsSlottedNetwork::NotifyReleased, this, user);
 }
 

@@ -61,6 +61,7 @@ class GrowsSlottedNetwork : public GrowsNetwork
     {
         GrowsSlottedArrival arrival; //!< who it is
         double receivedBits{0.0};    //!< until it left
+        double rbSeconds{0.0};       //!< resource blocks times seconds, until it left
     };
 
     uint32_t DoGetNCells() const override;
@@ -73,6 +74,16 @@ class GrowsSlottedNetwork : public GrowsNetwork
     void DoResetRbUse(uint32_t cell) override;
     GrowsRadioLink DoGetLink(uint32_t user, uint32_t cell) const override;
     uint64_t DoGetReceivedBytes(uint32_t user) const override;
+
+    bool DoMeasuresRbShare() const override
+    {
+        return true;
+    }
+
+    double DoGetRbSeconds(uint32_t user) const override;
+    /// \param cell index of a cell \param service of a user there
+    /// \return resource blocks that the user used, times seconds
+    double GetRbSeconds(uint32_t cell, const GrowsSlottedService& service) const;
     void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;
     void DoRelease(uint32_t user) override;
 

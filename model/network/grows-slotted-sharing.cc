@@ -163,6 +163,7 @@ GrowsSlottedSharing::BeginChange(const GrowsCellState& state, double now)
         const double clock = service.onShareClock ? m_share : now;
         const double bitsPerUnit = GetBitsPerUnit(state, i);
         service.receivedBits += bitsPerUnit * (m_share - service.share0);
+        service.usedSlots += GetSlotsPerUnit(i) * (m_share - service.share0);
         service.share0 = m_share;
         service.remainingBits -= bitsPerUnit * (clock - service.clock0);
         service.clock0 = clock;
@@ -320,8 +321,10 @@ GrowsSlottedService
 GrowsSlottedSharing::GetService(const GrowsCellState& state, std::size_t position, double now) const
 {
     const auto& service = m_services[position];
-    const double sinceBits = GetBitsPerUnit(state, position) * (GetClock(now) - service.share0);
-    return {service.arrived, service.receivedBits + sinceBits};
+    const double since = GetClock(now) - service.share0;
+    return {service.arrived,
+            service.receivedBits + GetBitsPerUnit(state, position) * since,
+            service.usedSlots + GetSlotsPerUnit(position) * since};
 }
 
 void

@@ -20,6 +20,7 @@ struct GrowsSlottedService
 {
     double arrivedSlot{0.0};  //!< when it came
     double receivedBits{0.0}; //!< what it got
+    double usedSlots{0.0};    //!< time of its cell that it used
 };
 
 /**
@@ -173,6 +174,7 @@ class GrowsSlottedSharing
         double clock0{0.0};            //!< see remainingBits
         double share0{0.0};            //!< share clock when receivedBits was updated
         double receivedBits{0.0};      //!< up to share0
+        double usedSlots{0.0};         //!< up to share0
         double normalisedPerUnit{0.0}; //!< of the demand's amount
         bool onShareClock{false};      //!< its clock is the share clock of the cell, not time
         bool reported{false};          //!< FindFinished has reported it
@@ -204,6 +206,14 @@ class GrowsSlottedSharing
     /// \param state of the cell \param position of a user
     /// \return bits that it gets while the share clock advances by 1
     double GetBitsPerUnit(const GrowsCellState& state, std::size_t position) const;
+
+    /// \param position of a user \return time of the cell that it uses while the share clock
+    /// advances by 1
+    double GetSlotsPerUnit(std::size_t position) const
+    {
+        return m_configuration.hasClasses ? m_flows[position].share : 1.0;
+    }
+
     /// \param state of the cell \param position of a user \param clock what its clock shows
     /// \return what remains of its demand
     double GetRemaining(const GrowsCellState& state, std::size_t position, double clock) const;
