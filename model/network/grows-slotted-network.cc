@@ -214,7 +214,7 @@ GrowsSlottedNetwork::DoGetReceivedBytes(uint32_t user) const
 }
 
 double
-GrowsSlottedNetwork::GetRbSeconds(uint32_t cell, const GrowsSlottedService& service) const
+GrowsSlottedNetwork::CountRbSeconds(uint32_t cell, const GrowsSlottedService& service) const
 {
     return service.usedSlots * m_environment->GetSlotLength().GetSeconds() *
            DoGetResourceBlocks(cell);
@@ -227,7 +227,7 @@ GrowsSlottedNetwork::DoGetRbSeconds(uint32_t user) const
     if (GetPhase(user) == GrowsUserPhase::CONNECTED)
     {
         const uint32_t cell = *GetServingCell(user);
-        rbSeconds += GetRbSeconds(cell, GetCells().GetService(cell, user, GetNow()));
+        rbSeconds += CountRbSeconds(cell, GetCells().GetService(cell, user, GetNow()));
     }
     return rbSeconds;
 }
@@ -247,7 +247,7 @@ GrowsSlottedNetwork::DoRelease(uint32_t user)
     const uint32_t cell = *GetServingCell(user);
     const auto service = GetCells().Remove(cell, user, GetNow());
     m_users.at(user).receivedBits += service.receivedBits;
-    m_users.at(user).rbSeconds += GetRbSeconds(cell, service);
+    m_users.at(user).rbSeconds += CountRbSeconds(cell, service);
     Simulator::ScheduleNow(&GrowsSlottedNetwork::NotifyReleased, this, user);
 }
 

@@ -83,7 +83,7 @@ class GrowsSlottedNetwork : public GrowsNetwork
     double DoGetRbSeconds(uint32_t user) const override;
     /// \param cell index of a cell \param service of a user there
     /// \return resource blocks that the user used, times seconds
-    double GetRbSeconds(uint32_t cell, const GrowsSlottedService& service) const;
+    double CountRbSeconds(uint32_t cell, const GrowsSlottedService& service) const;
     void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) override;
     void DoRelease(uint32_t user) override;
 

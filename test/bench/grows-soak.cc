@@ -12,6 +12,7 @@
 #include "ns3/ff-mac-scheduler.h"
 #include "ns3/grows-defaults.h"
 #include "ns3/grows-module.h"
+#include "ns3/grows-names.h"
 
 #include <chrono>
 #include <cmath>
