@@ -5,9 +5,8 @@
 #ifndef GROWS_RUN_RESULT_H
 #define GROWS_RUN_RESULT_H
 
-#include "grows-traffic-report.h"
-
 #include "ns3/grows-association-state.h"
+#include "ns3/grows-traffic-report.h"
 #include "ns3/vector.h"
 
 #include <cstdint>
