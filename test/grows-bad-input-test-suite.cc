@@ -143,7 +143,9 @@ class GrowsRunBadInputTestCase : public GrowsProgramTestCase
         const std::string file = GetPath("file");
         std::ofstream(file) << "mine";
         ExpectRefusals(
-            {{"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
+            {{"--policies max-rssi,nosuch",
+              1,
+              "\"nosuch\"; known are greedy-measured, greedy-utility, "},
              {"--policies=", 1, "--policies"},
              {"--policies none,none", 1, "each policy once"},
              {"--policies none,ns3::GrowsNonePolicy", 1, "each policy once"},
@@ -218,7 +220,9 @@ class GrowsSlottedBadInputTestCase : public GrowsProgramTestCase
         const std::string limits = " --ns3::GrowsRadioScenario::BackhaulLimits=x";
         ExpectRefusals(
             {{"--scenario nosuch", 1, "'nosuch'; known are "},
-             {"--policies max-rssi,nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
+             {"--policies max-rssi,nosuch",
+              1,
+              "\"nosuch\"; known are greedy-measured, greedy-utility, "},
              {"--policies=", 1, "--policies"},
              {"--policies q-learning", 1, "q-learning cannot run: its table is empty"},
              {"--cell 0.5", 1, "not '0.5'"},
@@ -324,7 +328,7 @@ class GrowsScriptBadInputTestCase : public GrowsProgramTestCase
         // A script: ns-3's CommandLine speaks of options, and the library ends it in ns-3's way.
         constexpr int ABORTED = 128 + SIGABRT;
         const std::vector<BadInput> inputs{
-            {"--policy=nosuch", ABORTED, "\"nosuch\"; known are greedy-utility, "},
+            {"--policy=nosuch", ABORTED, "\"nosuch\"; known are greedy-measured, greedy-utility, "},
             {"--policy=", 1, "--policy"},
             {"--policy=q-learning", ABORTED, "its table is empty"},
             {"--rate=0", ABORTED, "Rate"},
@@ -408,10 +412,11 @@ class GrowsAbortTestCase : public GrowsProgramTestCase
     /// Everything but LTE.
     void TryHelper()
     {
-        ExpectAbort("no policy \"nosuch\"; known are greedy-utility, ",
+        ExpectAbort("no policy \"nosuch\"; known are greedy-measured, greedy-utility, ",
                     [] { GrowsHelper("nosuch"); });
-        ExpectAbort("the policy is null; give one, or name one of greedy-utility, ",
-                    [] { GrowsHelper(Ptr<GrowsAssociationPolicy>()); });
+        ExpectAbort(
+            "the policy is null; give one, or name one of greedy-measured, greedy-utility, ",
+            [] { GrowsHelper(Ptr<GrowsAssociationPolicy>()); });
         ExpectAbort("cell 0 has no GrowsUserAssociation in use", [] {
             auto network =
                 CreateObject<GrowsFakeNetwork>(std::vector<std::vector<double>>{{-80.0}});

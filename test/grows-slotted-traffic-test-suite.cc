@@ -154,14 +154,21 @@ class GrowsSlottedSharingTestCase : public TestCase
         return m_cells.GetCell(0);
     }
 
-    /// A packet of 1536 bits in TTIs of 1000 or 3000 bits, or in blocks of 100 or 300.
+    /// \param whole share of the time in whole TTIs \param filled share that the packets fill
+    /// \return share that a single user wants where packets share TTIs
+    static double GetShared(double whole, double filled)
+    {
+        return filled + (whole - filled) * (1.0 - std::exp(-whole)) / whole;
+    }
+
+    /// A packet of 1536 bits in TTIs of 1000 or 3000 bits.
     void CheckPacketCost()
     {
         const std::vector<std::tuple<GrowsSlottedSharing::PacketCost, double, double>> cases{
             {GrowsSlottedSharing::WHOLE_TTI, 0, 50 * 2e-3},
             {GrowsSlottedSharing::WHOLE_TTI, 1, 50 * 1e-3},
-            {GrowsSlottedSharing::RESOURCE_BLOCKS, 0, 50 * 1.6e-3},
-            {GrowsSlottedSharing::RESOURCE_BLOCKS, 1, 50 * 0.6e-3},
+            {GrowsSlottedSharing::SHARED_TTI, 0, GetShared(50 * 2e-3, 50 * 1.536e-3)},
+            {GrowsSlottedSharing::SHARED_TTI, 1, GetShared(50 * 1e-3, 50 * 0.512e-3)},
             {GrowsSlottedSharing::NONE, 0, 0.064},
             {GrowsSlottedSharing::NONE, 1, 0.064 / 3}};
         for (const auto& [cost, level, share] : cases)
@@ -449,9 +456,9 @@ class GrowsSlottedTrafficNetworkTestCase : public TestCase
                                   1.0,
                                   "64 kbit/s");
         NS_TEST_EXPECT_MSG_EQ_TOL(m_network->GetRbUse(cell),
-                                  50e-3 * std::ceil(1536 / (1e-3 * rateBps)),
+                                  0.96 * 50e-3 * std::ceil(1536 / (1e-3 * rateBps)),
                                   1e-12,
-                                  "whole TTIs");
+                                  "whole TTIs, 24 of 25 resource blocks");
         NS_TEST_EXPECT_MSG_EQ_TOL(m_network->GetRbSeconds(0),
                                   25.0 * m_network->GetRbUse(cell) * seconds,
                                   1e-6,

@@ -395,7 +395,7 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
              {"--cells 0.5:inf", 1, "not '0.5:inf'"},
              {"--cells 0.5:0", 1, "not '0.5:0'"},
              {"--cells 1:6,1.0:6.0", 1, "not 1:6 twice"},
-             {"--policies nosuch", 1, "\"nosuch\"; known are greedy-utility, "},
+             {"--policies nosuch", 1, "\"nosuch\"; known are greedy-measured, greedy-utility, "},
              {"--policies=", 1, "--policies"},
              {"--policies argmax,max-rssi", 1, "'argmax,max-rssi'"},
              {"--policies torch-script", 1, "torch-script cannot run"},

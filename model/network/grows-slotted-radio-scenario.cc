@@ -104,19 +104,17 @@ GrowsSlottedRadioScenario::GetTypeId()
                           MakePointerChecker<GrowsRadioScenario>())
             .AddAttribute(
                 "PacketCost",
-                "With traffic classes: what a packet costs of its cell's time. All resource blocks "
-                "of the TTIs (1 ms) that it needs with its headers, as with ns-3's "
-                "proportional-fair "
-                "scheduler; the resource blocks that it needs, as where users share a TTI; or "
-                "none: "
+                "With traffic classes: what a packet costs of its cell's time. All of the TTIs (1 "
+                "ms) that it needs with its headers, as with ns3::PfFfMacScheduler; the same, but "
+                "packets that wait for one TTI share it, as with ns3::RrFfMacScheduler; or none: "
                 "its payload at the full-cell rate.",
                 EnumValue(GrowsSlottedSharing::WHOLE_TTI),
                 GrowsMakeEnumAccessor<GrowsSlottedSharing::PacketCost>(
                     &GrowsSlottedRadioScenario::m_packetCost),
                 MakeEnumChecker(GrowsSlottedSharing::WHOLE_TTI,
                                 "WholeTti",
-                                GrowsSlottedSharing::RESOURCE_BLOCKS,
-                                "ResourceBlocks",
+                                GrowsSlottedSharing::SHARED_TTI,
+                                "SharedTti",
                                 GrowsSlottedSharing::NONE,
                                 "None"));
     return tid;

@@ -36,6 +36,37 @@ GetSlots(const GrowsDemand& demand, double slotS)
     }
 }
 
+/// \param offer of a user \param fullCellRateBps of the user
+/// \return the share of the time that it wants in whole TTIs; infinity: all
+double
+GetWholeTtis(const GrowsSlottedSharing::Offer& offer, double fullCellRateBps)
+{
+    if (fullCellRateBps <= 0.0)
+    {
+        return 0.0; // it cannot be served
+    }
+    return std::isinf(offer.bps) ? offer.bps
+                                 : TTI_S * offer.packetsPerS *
+                                       std::ceil(offer.packetBits / (fullCellRateBps * TTI_S));
+}
+
+/// \param resourceBlocks of a cell
+/// \return share of them that are in whole groups (3GPP TS 36.213, table 7.1.6.1-1)
+double
+GetSchedulableShare(uint32_t resourceBlocks)
+{
+    uint32_t size = 4;
+    for (const auto& [most, groupSize] : {std::pair{10U, 1U}, {26U, 2U}, {63U, 3U}})
+    {
+        if (resourceBlocks <= most)
+        {
+            size = groupSize;
+            break;
+        }
+    }
+    return resourceBlocks == 0 ? 1.0 : 1.0 - 1.0 * (resourceBlocks % size) / resourceBlocks;
+}
+
 } // namespace
 
 GrowsSlottedSharing::Offer
@@ -53,6 +84,7 @@ void
 GrowsSlottedSharing::Configure(const Configuration& configuration)
 {
     m_configuration = configuration;
+    m_schedulable = GetSchedulableShare(configuration.resourceBlocks);
     Clear();
 }
 
@@ -210,34 +242,42 @@ GrowsSlottedSharing::FindFirst()
     }
 }
 
-double
-GrowsSlottedSharing::GetWant(const Offer& offer, double fullCellRateBps) const
+void
+GrowsSlottedSharing::FillWants(const GrowsCellState& state)
 {
-    if (fullCellRateBps <= 0.0)
+    double load = 0.0;
+    for (std::size_t i = 0; i < m_flows.size(); ++i)
     {
-        return 0.0; // it cannot be served
+        const auto& offer = m_flows[i].offer;
+        auto& want = m_flows[i].want;
+        want = GetWholeTtis(offer, state.users[i].fullCellRateBps);
+        if (m_configuration.packetCost == NONE && want > 0.0 && std::isfinite(want))
+        {
+            want = offer.bps / state.users[i].fullCellRateBps;
+        }
+        load += std::isfinite(want) ? want : 0.0;
     }
-    if (std::isinf(offer.bps))
+    if (m_configuration.packetCost != SHARED_TTI || load == 0.0)
     {
-        return offer.bps;
+        return;
     }
-    if (m_configuration.packetCost == NONE)
+    const double alone = (1.0 - std::exp(-load)) / load; // share of the TTIs that serve one packet
+    for (std::size_t i = 0; i < m_flows.size(); ++i)
     {
-        return offer.bps / fullCellRateBps;
+        auto& flow = m_flows[i];
+        if (flow.want > 0.0 && std::isfinite(flow.want))
+        {
+            const double filled =
+                flow.offer.packetsPerS * flow.offer.packetBits / state.users[i].fullCellRateBps;
+            flow.want = filled + (flow.want - filled) * alone;
+        }
     }
-    const bool isWhole = m_configuration.packetCost == WHOLE_TTI;
-    const double parts = isWhole ? 1.0 : std::max(1.0, 1.0 * m_configuration.resourceBlocks);
-    const double bitsPerPart = fullCellRateBps * TTI_S / parts;
-    return offer.packetsPerS * std::ceil(offer.packetBits / bitsPerPart) / parts * TTI_S;
 }
 
 void
 GrowsSlottedSharing::Share(const GrowsCellState& state)
 {
-    for (std::size_t i = 0; i < m_flows.size(); ++i)
-    {
-        m_flows[i].want = GetWant(m_flows[i].offer, state.users[i].fullCellRateBps);
-    }
+    FillWants(state);
     const double level = GrowsFindWaterLevel(m_flows, [](const Flow& flow) { return flow.want; });
     m_use = 0.0;
     for (std::size_t i = 0; i < m_flows.size(); ++i)
@@ -311,7 +351,7 @@ GrowsSlottedSharing::MeasureFlows(GrowsCellState& state, double now) const
         auto& user = state.users[i];
         user.isMeasured = m_services[i].arrived * m_configuration.slotS < second;
         user.throughputBps = user.isMeasured ? flow.rateBps : 0.0;
-        user.rbShare = user.isMeasured ? flow.share : 0.0;
+        user.rbShare = user.isMeasured ? m_schedulable * flow.share : 0.0;
         user.measuredRateBps =
             user.isMeasured ? flow.rateBps * m_flows.size() : user.fullCellRateBps;
     }

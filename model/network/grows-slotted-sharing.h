@@ -20,7 +20,7 @@ struct GrowsSlottedService
 {
     double arrivedSlot{0.0};  //!< when it came
     double receivedBits{0.0}; //!< what it got
-    double usedSlots{0.0};    //!< time of its cell that it used
+    double usedSlots{0.0};    //!< share of its cell's resource blocks that it used, times slots
 };
 
 /**
@@ -34,7 +34,9 @@ struct GrowsSlottedService
  * With traffic classes, users share the cell's time by max-min fairness (GrowsFindWaterLevel). With
  * a full-cell rate R, a user that offers r bit/s in packets of b bits, headers included, wants the
  * share r / payload x ceil(b / (R x 1 ms)) x 1 ms: the proportional-fair scheduler of ns-3 gives
- * one UE the whole TTI. A user that always has data waiting wants all. With the share s, a user
+ * one UE the whole TTI. Where packets that wait for the same TTI share it, a user wants less the
+ * more wait: with the load L of the cell, all users' whole TTIs, (1 - exp(-L)) / L of what its
+ * TTIs have left over. A user that always has data waiting wants all. With the share s, a user
  * gets min(r, s x R): packets that wait fill whole TTIs. The cell is idle for the rest, and its
  * use of resource blocks is the sum of the shares. Everything is settled and shared anew when a
  * user comes or goes or rates change.
@@ -47,9 +49,9 @@ class GrowsSlottedSharing
     /// What a packet costs of the time of its cell.
     enum PacketCost : uint8_t
     {
-        WHOLE_TTI,       //!< all resource blocks of the TTIs that it needs
-        RESOURCE_BLOCKS, //!< the resource blocks that it needs
-        NONE             //!< its payload at the full-cell rate
+        WHOLE_TTI,  //!< all resource blocks of the TTIs that it needs
+        SHARED_TTI, //!< the same, but packets that wait for one TTI share it (round robin)
+        NONE        //!< its payload at the full-cell rate
     };
 
     /// What a user offers.
@@ -158,10 +160,12 @@ class GrowsSlottedSharing
         return m_utility;
     }
 
-    /// \return the share of the cell's time that its users get together, 0..1
+    /// \return the share of the cell's resource blocks that its users use, 0..1. With classes at
+    /// most those in whole groups, as in LTE: 24 of 25 (3GPP TS 36.213, table 7.1.6.1-1)
     double GetRbUse() const
     {
-        return m_configuration.hasClasses ? m_use : (m_services.empty() ? 0.0 : 1.0);
+        return m_configuration.hasClasses ? m_schedulable * m_use
+                                          : (m_services.empty() ? 0.0 : 1.0);
     }
 
   private:
@@ -207,11 +211,11 @@ class GrowsSlottedSharing
     /// \return bits that it gets while the share clock advances by 1
     double GetBitsPerUnit(const GrowsCellState& state, std::size_t position) const;
 
-    /// \param position of a user \return time of the cell that it uses while the share clock
-    /// advances by 1
+    /// \param position of a user \return share of the resource blocks that it uses, times slots,
+    /// while the share clock advances by 1
     double GetSlotsPerUnit(std::size_t position) const
     {
-        return m_configuration.hasClasses ? m_flows[position].share : 1.0;
+        return m_configuration.hasClasses ? m_schedulable * m_flows[position].share : 1.0;
     }
 
     /// \param state of the cell \param position of a user \param clock what its clock shows
@@ -226,9 +230,8 @@ class GrowsSlottedSharing
     void FindFirst();
     /// With classes: share the time by what users want. \param state of the cell
     void Share(const GrowsCellState& state);
-    /// \param offer of a user \param fullCellRateBps of the user
-    /// \return the share of the time that it wants; infinity: all
-    double GetWant(const Offer& offer, double fullCellRateBps) const;
+    /// With classes: compute what users want of the time. \param state of the cell
+    void FillWants(const GrowsCellState& state);
     /// With classes: fill in what is measured of the users. \param [in,out] state of the cell
     /// \param now in slots
     void MeasureFlows(GrowsCellState& state, double now) const;
@@ -250,7 +253,8 @@ class GrowsSlottedSharing
     double m_updated{0.0};               //!< slot when m_share was updated
     double m_firstOnTime{NOT_IN_SIGHT};  //!< earliest finish by time
     double m_firstOnShare{NOT_IN_SIGHT}; //!< earliest finish by share clock
-    double m_use{0.0};                   //!< sum of the users' shares, with classes
+    double m_schedulable{1.0};           //!< share of the resource blocks that are in whole groups
+    double m_use{0.0};                   //!< sum of the users' shares of the time, with classes
     double m_utility{0.0};               //!< of all users
     bool m_isUtilityKnown{true};         //!< whether m_utility is up to date
 };
