@@ -25,7 +25,7 @@ constexpr double NONE = std::numeric_limits<double>::quiet_NaN();
 
 /// \return classes of four kinds, of which "idle" never arrives
 GrowsTrafficClasses
-MakeClasses()
+MakeResultClasses()
 {
     GrowsTrafficClass voip;
     voip.name = "voip";
@@ -67,7 +67,7 @@ MakeArrival(double timeS,
 
 /// \return arrivals of a run of 30 s with a warm-up of 10 s
 std::vector<GrowsArrivalResult>
-MakeArrivals()
+MakeClassArrivals()
 {
     const std::nullopt_t no = std::nullopt;
     return {
@@ -136,7 +136,8 @@ class GrowsClassFiguresTestCase : public TestCase
 
     void DoRun() override
     {
-        const auto results = GrowsSummariseClasses(MakeArrivals(), MakeClasses(), {10.0, 30.0});
+        const auto results =
+            GrowsSummariseClasses(MakeClassArrivals(), MakeResultClasses(), {10.0, 30.0});
         NS_TEST_ASSERT_MSG_EQ(results.size(), 4, "every class");
         CheckPackets(results[0]);
         const auto& files = results[1];
@@ -169,10 +170,10 @@ class GrowsClassFiguresTestCase : public TestCase
     /// The columns of arrivals.csv, and classes.csv.
     void CheckRows()
     {
-        const auto arrivals = MakeArrivals();
+        const auto arrivals = MakeClassArrivals();
         const auto join = [&](std::size_t i) {
             std::string text;
-            for (const auto& value : GrowsMakeTrafficRow(arrivals[i], MakeClasses()))
+            for (const auto& value : GrowsMakeTrafficRow(arrivals[i], MakeResultClasses()))
             {
                 text += value + ",";
             }
@@ -185,13 +186,13 @@ class GrowsClassFiguresTestCase : public TestCase
         auto several = arrivals[1];
         several.traffic = {"idle", 4e6, 3'000'000, 0, 0, {}, {1.0, 3.0}, 0.0, 9.0};
         several.traffic->trafficClass = "idle";
-        const auto row = GrowsMakeTrafficRow(several, MakeClasses());
+        const auto row = GrowsMakeTrafficRow(several, MakeResultClasses());
         NS_TEST_EXPECT_MSG_EQ(row.back(), "2", "mean of two files");
-        const auto table =
-            GrowsTabulateClasses("s",
-                                 "p",
-                                 "7",
-                                 GrowsSummariseClasses(arrivals, MakeClasses(), {10.0, 30.0}));
+        const auto table = GrowsTabulateClasses(
+            "s",
+            "p",
+            "7",
+            GrowsSummariseClasses(arrivals, MakeResultClasses(), {10.0, 30.0}));
         const std::string path = CreateTempDirFilename("classes.csv");
         table.Write(path);
         NS_TEST_EXPECT_MSG_EQ(
@@ -211,10 +212,10 @@ class GrowsClassFiguresTestCase : public TestCase
  * \ingroup grows-tests
  * Classes in slots.
  */
-class GrowsSlottedClassesTestCase : public TestCase
+class GrowsSlottedClassResultsTestCase : public TestCase
 {
   public:
-    GrowsSlottedClassesTestCase()
+    GrowsSlottedClassResultsTestCase()
         : TestCase("figures of traffic classes in slots, and over episodes")
     {
     }
@@ -229,7 +230,7 @@ class GrowsSlottedClassesTestCase : public TestCase
                                                   {1, 110.0, 150.0, true, 8e6, 8e6},
                                                   {1, 200.0, no, true, 2e6, 8e6},
                                                   {2, 50.0, 70.0, true, 6e6, NONE}},
-                                                 MakeClasses(),
+                                                 MakeResultClasses(),
                                                  0.1,
                                                  300.0);
         NS_TEST_ASSERT_MSG_EQ(results.size(), 4, "every class");
@@ -278,7 +279,7 @@ class GrowsClassComparisonTestCase : public TestCase
     {
         GrowsCsv table;
         const auto add = [&table](const std::string& policy, int seed, double satisfaction) {
-            auto results = GrowsSummariseClasses({}, MakeClasses(), {10.0, 30.0});
+            auto results = GrowsSummariseClasses({}, MakeResultClasses(), {10.0, 30.0});
             results[0].arrivals = 10.0;
             results[0].satisfaction = satisfaction;
             results[0].loss = 0.0;
@@ -381,7 +382,7 @@ class GrowsClassRecordsTestCase : public GrowsHandlerTestCase
     void DoRun() override
     {
         GrowsResultsHelper results("fake", "scripted", 1);
-        results.SetTrafficClasses(MakeClasses());
+        results.SetTrafficClasses(MakeResultClasses());
         results.SetTrafficReports(MakeCallback(&GrowsClassRecordsTestCase::GetReport, this));
         GrowsResultsHelper plain("fake", "scripted", 1);
         Install();
@@ -445,7 +446,7 @@ class GrowsClassResultsTestSuite : public TestSuite
         : TestSuite("grows-class-results")
     {
         AddTestCase(new GrowsClassFiguresTestCase);
-        AddTestCase(new GrowsSlottedClassesTestCase);
+        AddTestCase(new GrowsSlottedClassResultsTestCase);
         AddTestCase(new GrowsClassComparisonTestCase);
         AddTestCase(new GrowsClassRecordsTestCase);
     }

@@ -30,7 +30,7 @@ namespace
  * \ingroup grows-tests
  * A script, in a process of its own.
  */
-class GrowsScriptTestCase : public GrowsProgramTestCase
+class GrowsComparedScriptTestCase : public GrowsProgramTestCase
 {
   protected:
     using GrowsProgramTestCase::GrowsProgramTestCase;
@@ -103,11 +103,12 @@ class GrowsOwnStreamTestCase : public TestCase
  * \ingroup grows-tests
  * A script without AssignStreams has the same arrivals under every policy.
  */
-class GrowsSameArrivalsTestCase : public GrowsScriptTestCase
+class GrowsSameArrivalsTestCase : public GrowsComparedScriptTestCase
 {
   public:
     GrowsSameArrivalsTestCase()
-        : GrowsScriptTestCase("a script without AssignStreams: the same arrivals for all policies")
+        : GrowsComparedScriptTestCase(
+              "a script without AssignStreams: the same arrivals for all policies")
     {
     }
 
@@ -164,11 +165,11 @@ class GrowsSameArrivalsTestCase : public GrowsScriptTestCase
  * \ingroup grows-tests
  * The policy of GrowsPolicy decides; the script's keeps its attributes, and the handovers.
  */
-class GrowsOverrideTestCase : public GrowsScriptTestCase
+class GrowsOverrideTestCase : public GrowsComparedScriptTestCase
 {
   public:
     GrowsOverrideTestCase()
-        : GrowsScriptTestCase("GrowsPolicy, GrowsModel and GrowsDuration in a script")
+        : GrowsComparedScriptTestCase("GrowsPolicy, GrowsModel and GrowsDuration in a script")
     {
     }
 
@@ -218,11 +219,12 @@ class GrowsOverrideTestCase : public GrowsScriptTestCase
  * \ingroup grows-tests
  * What is recorded of scripts of several kinds.
  */
-class GrowsScriptRecorderTestCase : public GrowsScriptTestCase
+class GrowsScriptRecorderTestCase : public GrowsComparedScriptTestCase
 {
   public:
     GrowsScriptRecorderTestCase()
-        : GrowsScriptTestCase("results of a script: at the end, at exit, of tiers and simulations")
+        : GrowsComparedScriptTestCase(
+              "results of a script: at the end, at exit, of tiers and simulations")
     {
     }
 
@@ -352,11 +354,11 @@ class GrowsScriptRecorderTestCase : public GrowsScriptTestCase
  * \ingroup grows-tests
  * ./grows run --program from the first run to the last picture.
  */
-class GrowsProgramComparisonTestCase : public GrowsScriptTestCase
+class GrowsProgramComparisonTestCase : public GrowsComparedScriptTestCase
 {
   public:
     GrowsProgramComparisonTestCase()
-        : GrowsScriptTestCase("policies compared in a program: table, files, resume, seeds")
+        : GrowsComparedScriptTestCase("policies compared in a program: table, files, resume, seeds")
     {
     }
 
@@ -500,11 +502,11 @@ class GrowsProgramComparisonTestCase : public GrowsScriptTestCase
  * \ingroup grows-tests
  * Programs that cannot be compared: a sentence each.
  */
-class GrowsBadProgramTestCase : public GrowsScriptTestCase
+class GrowsBadProgramTestCase : public GrowsComparedScriptTestCase
 {
   public:
     GrowsBadProgramTestCase()
-        : GrowsScriptTestCase("programs that cannot be compared: one sentence, exit code")
+        : GrowsComparedScriptTestCase("programs that cannot be compared: one sentence, exit code")
     {
     }
 

@@ -167,10 +167,10 @@ class GrowsFeatureNamesTestCase : public TestCase
 };
 
 /// Shares by max-min fairness.
-class GrowsWaterFillingTestCase : public TestCase
+class GrowsWaterLevelTestCase : public TestCase
 {
   public:
-    GrowsWaterFillingTestCase()
+    GrowsWaterLevelTestCase()
         : TestCase("water-filling worked out by hand")
     {
     }
@@ -257,7 +257,7 @@ class GrowsFeaturesTestSuite : public TestSuite
     {
         AddTestCase(new GrowsFeatureSetTestCase);
         AddTestCase(new GrowsFeatureNamesTestCase);
-        AddTestCase(new GrowsWaterFillingTestCase);
+        AddTestCase(new GrowsWaterLevelTestCase);
         AddTestCase(new GrowsNumbersTestCase);
     }
 };

@@ -44,10 +44,10 @@ class ReassociationTestCase : public GrowsHandlerTestCase
 };
 
 /// Connections that are lost or fail.
-class FailureTestCase : public ReassociationTestCase
+class NoConnectionTestCase : public ReassociationTestCase
 {
   public:
-    FailureTestCase()
+    NoConnectionTestCase()
         : ReassociationTestCase("users are decided anew after lost and failed connections",
                                 {{-80.0, -90.0}, {-80.0, -90.0}})
     {
@@ -279,7 +279,7 @@ class GrowsReassociationTestSuite : public TestSuite
     GrowsReassociationTestSuite()
         : TestSuite("grows-reassociation")
     {
-        AddTestCase(new FailureTestCase);
+        AddTestCase(new NoConnectionTestCase);
         AddTestCase(new LimitedRetriesTestCase);
         AddTestCase(new CoverageTestCase);
         AddTestCase(new RejectionTestCase);

@@ -49,7 +49,7 @@ MakeClasses()
 
 /// Two cells of 10 resource blocks; level 0 stands for 1, level 1 for 3 Mbit/s.
 GrowsSlottedCells::Configuration
-MakeCellsConfiguration()
+MakeClassCells()
 {
     auto model = CreateObject<GrowsLevelRateModel>();
     model->SetAttribute("Levels", StringValue("1,3"));
@@ -77,9 +77,9 @@ MakeArrival(ClassIndex trafficClass, double slot, double level, const GrowsDeman
 
 const GrowsDemand ENDLESS{GrowsDemand::Kind::ENDLESS, 0.0, 1.0};
 
-/// A demand of so many Mbit.
+/// A file of so many Mbit.
 GrowsDemand
-Megabits(double amount)
+MakeFile(double amount)
 {
     return {GrowsDemand::Kind::VOLUME, amount * 1e6 / 8.0, 1.0};
 }
@@ -143,7 +143,7 @@ class GrowsSlottedSharingTestCase : public TestCase
     /// Serve a user in cell 0.
     void Join(uint32_t user, ClassIndex trafficClass, double level, double now = 0.0)
     {
-        const auto demand = trafficClass == FILES ? Megabits(6) : ENDLESS;
+        const auto demand = trafficClass == FILES ? MakeFile(6) : ENDLESS;
         m_cells.Join(user, MakeArrival(trafficClass, now, level, demand), 0, now);
     }
 
@@ -173,7 +173,7 @@ class GrowsSlottedSharingTestCase : public TestCase
             {GrowsSlottedSharing::NONE, 1, 0.064 / 3}};
         for (const auto& [cost, level, share] : cases)
         {
-            auto configuration = MakeCellsConfiguration();
+            auto configuration = MakeClassCells();
             configuration.packetCost = cost;
             m_cells.Configure(configuration);
             Join(0, VOIP, level);
@@ -189,7 +189,7 @@ class GrowsSlottedSharingTestCase : public TestCase
     /// Three calls and a download; then calls alone, more than the cell can carry.
     void CheckMixture()
     {
-        m_cells.Configure(MakeCellsConfiguration());
+        m_cells.Configure(MakeClassCells());
         for (uint32_t user = 0; user < 3; ++user)
         {
             Join(user, VOIP, 1);
@@ -225,7 +225,7 @@ class GrowsSlottedSharingTestCase : public TestCase
     /// 6 Mbit: 3 in slot 0, 2.7 beside two calls in slot 1, the rest beside one.
     void CheckFile()
     {
-        m_cells.Configure(MakeCellsConfiguration());
+        m_cells.Configure(MakeClassCells());
         Join(0, FILES, 1);
         Join(1, VOIP, 1, 1);
         Join(2, VOIP, 1, 1);
@@ -246,7 +246,7 @@ class GrowsSlottedSharingTestCase : public TestCase
     /// Users count as measured once a second has begun since they came; what Adopt takes on trust.
     void CheckMeasured()
     {
-        auto configuration = MakeCellsConfiguration();
+        auto configuration = MakeClassCells();
         configuration.slotS = 0.1;
         m_cells.Configure(configuration);
         Join(0, VOIP, 1, 3);
@@ -276,7 +276,7 @@ class GrowsSlottedSharingTestCase : public TestCase
     /// A user without a rate takes nothing; utility with another alpha, with and without classes.
     void CheckUtility()
     {
-        auto configuration = MakeCellsConfiguration();
+        auto configuration = MakeClassCells();
         configuration.utilityAlpha = 2.0;
         m_cells.Configure(configuration);
         Join(0, VOIP, 1);
@@ -340,13 +340,13 @@ class GrowsSlottedSessionsTestCase : public TestCase
 
     void DoRun() override
     {
-        m_episode.Configure(MakeCellsConfiguration(), {10, 1, GrowsSlottedEpisode::SLOTS, false});
+        m_episode.Configure(MakeClassCells(), {10, 1, GrowsSlottedEpisode::SLOTS, false});
         Step(MakeArrival(VOIP, 0, 1, HoldingTime(1)), 1);
         Step(MakeArrival(VOIP, 1, 1, HoldingTime(4)), 0);
-        Step(MakeArrival(FILES, 1.5, 1, Megabits(5)), 0); // 2.85 Mbit/s: until 3.25, that is 4
+        Step(MakeArrival(FILES, 1.5, 1, MakeFile(5)), 0); // 2.85 Mbit/s: until 3.25, that is 4
         Step(MakeArrival(DATA, 6, 1, HoldingTime(5)), std::nullopt);
-        Step(MakeArrival(FILES, 7, 1, Megabits(5)), std::nullopt);
-        Step(MakeArrival(FILES, 9, 1, Megabits(5)), 0); // 3 Mbit, then it is over
+        Step(MakeArrival(FILES, 7, 1, MakeFile(5)), std::nullopt);
+        Step(MakeArrival(FILES, 9, 1, MakeFile(5)), 0); // 3 Mbit, then it is over
         Step(MakeArrival(VOIP, 9, 1, HoldingTime(4)), 1);
         m_episode.Finish();
         NS_TEST_ASSERT_MSG_EQ(m_episode.GetSessions().size(), 6, "all but that of the warm-up");

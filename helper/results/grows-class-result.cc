@@ -19,7 +19,7 @@ namespace
 {
 
 /// No number.
-constexpr double NONE = std::numeric_limits<double>::quiet_NaN();
+constexpr double NO_FIGURE = std::numeric_limits<double>::quiet_NaN();
 /// Shortest session in which a guaranteed rate can be violated, in seconds.
 constexpr double SHORTEST_GUARANTEED_S = 1.0;
 /// Less than this share of its guaranteed rate violates it.
@@ -55,7 +55,7 @@ GetLateDelayMs(const std::vector<float>& delaysS)
 double
 GetLoss(uint64_t sent, uint64_t received)
 {
-    return sent > 0 ? 1.0 - static_cast<double>(received) / static_cast<double>(sent) : NONE;
+    return sent > 0 ? 1.0 - static_cast<double>(received) / static_cast<double>(sent) : NO_FIGURE;
 }
 
 /// \param arrival an arrival \param trafficClass its class
@@ -110,8 +110,8 @@ Add(const GrowsArrivalResult& arrival,
     result.gbrViolations += IsGbrViolated(report);
     sums.satisfactions.push_back(GrowsGetSatisfaction(arrival, trafficClass));
     if (GrowsCountsAsSession(arrival.timeS,
-                             arrival.connectedS.value_or(NONE),
-                             arrival.departedS.value_or(NONE),
+                             arrival.connectedS.value_or(NO_FIGURE),
+                             arrival.departedS.value_or(NO_FIGURE),
                              span))
     {
         sums.throughputs.push_back(arrival.throughputMbps);
@@ -131,7 +131,7 @@ Summarise(const std::vector<GrowsArrivalResult>& arrivals,
 {
     GrowsClassResult result;
     result.trafficClass = trafficClass.name;
-    result.gbrViolations = trafficClass.gbrBps > 0.0 ? 0.0 : NONE;
+    result.gbrViolations = trafficClass.gbrBps > 0.0 ? 0.0 : NO_FIGURE;
     Sums sums;
     for (const auto& arrival : arrivals)
     {
@@ -163,7 +163,7 @@ GrowsMakeTrafficReport(const GrowsTrafficClass& trafficClass,
     report.gbrBps = trafficClass.gbrBps;
     report.servedS = servedS;
     const double offeredBytes = trafficClass.GetOfferedBps() / 8.0 * servedS;
-    report.offeredBytes = std::isinf(offeredBytes) ? NONE : offeredBytes;
+    report.offeredBytes = std::isinf(offeredBytes) ? NO_FIGURE : offeredBytes;
     if (trafficClass.HasVolume() && arrival.demand)
     {
         report.offeredBytes = arrival.demand->amount;
@@ -176,7 +176,7 @@ GrowsGetSatisfaction(const GrowsArrivalResult& arrival, const GrowsTrafficClass&
 {
     if (trafficClass.kind == GrowsTrafficClass::Kind::BACKLOGGED)
     {
-        return NONE;
+        return NO_FIGURE;
     }
     if (arrival.outcome == "rejected" || arrival.outcome == "dropped")
     {
@@ -184,7 +184,7 @@ GrowsGetSatisfaction(const GrowsArrivalResult& arrival, const GrowsTrafficClass&
     }
     const double offered = arrival.traffic->offeredBytes;
     const auto delivered = static_cast<double>(arrival.traffic->deliveredBytes);
-    return offered > 0.0 ? GrowsCsv::Round(std::min(1.0, delivered / offered)) : NONE;
+    return offered > 0.0 ? GrowsCsv::Round(std::min(1.0, delivered / offered)) : NO_FIGURE;
 }
 
 std::vector<GrowsClassResult>
