@@ -52,10 +52,13 @@ class GrowsFileApplication : public Application
     }
 
   protected:
+    /// Forget the flow.
     void DoDispose() override;
 
   private:
+    /// The first file arrives, or is waited for.
     void StartApplication() override;
+    /// No more files arrive.
     void StopApplication() override;
     /// Wait for the next file.
     void ScheduleFile();

@@ -99,8 +99,8 @@ class GrowsTrafficPool
     /// \param scenario how users arrive \param group classes
     /// \return devices that are enough for the users of the group at any time
     uint32_t Dimension(const GrowsRadioScenario& scenario, const Group& group) const;
-    /// Create the traffic of a device. \param core where it comes from \param group of the device
-    /// \param device which \param route to it; the port is that of the first class
+    /// Create the traffic of a device. \param group of the device \param device which
+    /// \param route to it; the port is that of the first class
     void InstallTraffic(const Group& group, uint32_t device, GrowsSessionTraffic::Route route);
     /// Activate the bearer of a guaranteed rate. \param lteHelper does it
     /// \param ue device of the UE \param trafficClass a class that has one

@@ -312,7 +312,7 @@ class GrowsNetwork : public Object
     }
 
     /// \copydoc GetRbSeconds
-    virtual double DoGetRbSeconds(uint32_t /* user */) const
+    virtual double DoGetRbSeconds([[maybe_unused]] uint32_t user) const
     {
         return 0.0;
     }
