@@ -9,7 +9,6 @@
 #include "ns3/grows-log-sum.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
-#include "ns3/grows-water-filling.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -166,44 +165,6 @@ class GrowsFeatureNamesTestCase : public TestCase
     }
 };
 
-/// Shares by max-min fairness.
-class GrowsWaterLevelTestCase : public TestCase
-{
-  public:
-    GrowsWaterLevelTestCase()
-        : TestCase("water-filling worked out by hand")
-    {
-    }
-
-  private:
-    /// Compare. \param wants what each wants \param capacity to share \param level expected
-    void Expect(const std::vector<double>& wants, double capacity, double level)
-    {
-        const double found = GrowsFindWaterLevel(
-            wants,
-            [](double want) { return want; },
-            capacity);
-        const bool isRight = found == level || std::abs(found - level) < 1e-12;
-        NS_TEST_EXPECT_MSG_EQ(isRight,
-                              true,
-                              GrowsFormatNumbers(wants) << " share " << capacity << " at level "
-                                                        << found << ", not " << level);
-    }
-
-    void DoRun() override
-    {
-        constexpr double ALL = std::numeric_limits<double>::infinity();
-        Expect({}, 1.0, ALL);
-        Expect({0.2, 0.5}, 1.0, ALL);
-        Expect({0.5, 0.5}, 1.0, ALL);
-        Expect({ALL, ALL, ALL, ALL}, 1.0, 0.25);
-        Expect({0.1, ALL, 0.2}, 1.0, 0.7);
-        Expect({0.1, ALL, 0.4, ALL}, 1.0, 0.3);
-        Expect({0.6, 0.1, 0.3, 0.35}, 1.0, 0.3);
-        Expect({0.0, 2.0}, 0.0, 0.0);
-    }
-};
-
 /// Sums of logarithms and lists of numbers.
 class GrowsNumbersTestCase : public TestCase
 {
@@ -257,7 +218,6 @@ class GrowsFeaturesTestSuite : public TestSuite
     {
         AddTestCase(new GrowsFeatureSetTestCase);
         AddTestCase(new GrowsFeatureNamesTestCase);
-        AddTestCase(new GrowsWaterLevelTestCase);
         AddTestCase(new GrowsNumbersTestCase);
     }
 };

@@ -320,16 +320,6 @@ GrowsRadioScenario::ValidateLimits() const
                         std::to_string(cells) + " cells, separated by commas";
 }
 
-bool
-GrowsRadioScenario::HasVolumes() const
-{
-    const auto classes = GetTrafficClasses();
-    return classes.empty() ? m_meanVolume > 0.0
-                           : std::all_of(classes.begin(), classes.end(), [](const auto& each) {
-                                 return each.HasVolume();
-                             });
-}
-
 std::vector<GrowsTrafficClass>
 GrowsRadioScenario::GetTrafficClasses() const
 {

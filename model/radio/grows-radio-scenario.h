@@ -156,9 +156,6 @@ class GrowsRadioScenario : public Object
         return m_arrivalRate + m_crowdRate;
     }
 
-    /// \return whether all demands are volumes (bytes), not holding times
-    bool HasVolumes() const;
-
     /// \return whether users move
     bool HasMovement() const
     {
