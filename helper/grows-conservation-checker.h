@@ -39,9 +39,9 @@ class GrowsConservationChecker : public Object
     GrowsConservationChecker();
     ~GrowsConservationChecker() override;
 
-    /// Begin to watch, or go on with handlers that were added. Call before others listen to the
-    /// handlers: what others do when they hear of a departure must come after the check. It lasts
-    /// until the simulator is destroyed.
+    /// Begin the check, or continue it with added handlers. Call before others connect to traces
+    /// of the handlers: their reactions to a departure must follow the check. The check lasts until
+    /// the simulator is destroyed.
     /// \param network the network \param handlers its handlers, one per cell in this order
     void Install(Ptr<GrowsNetwork> network, const std::vector<Ptr<GrowsUserAssociation>>& handlers);
 

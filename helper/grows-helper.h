@@ -75,14 +75,14 @@ class GrowsHelper
     /// \param value its value; aborts if it cannot be
     void SetHandlerAttribute(const std::string& name, const AttributeValue& value);
 
-    /// Set when users are decided anew after a failure. Call before Install; aborts after it.
+    /// Set when a user is associated again after a failure. Call before Install; aborts after it.
     /// \param name name of an attribute of GrowsReassociation
     /// \param value its value; aborts if it cannot be
     void SetReassociationAttribute(const std::string& name, const AttributeValue& value);
 
-    /// Put a handler on the node of every cell, and do what global values say (GrowsGlobals). A
-    /// second call is for cells that the same network has been given since; what TraceConnect has
-    /// connected holds for them, too.
+    /// Put a handler on the node of every cell, and apply the global values (GrowsGlobals). A
+    /// second call is for cells that the same network has received since; the connections of
+    /// TraceConnect apply to them, too.
     /// \param network the network; aborts with Validate's message, or the policy's
     void Install(Ptr<GrowsNetwork> network);
 
@@ -90,7 +90,7 @@ class GrowsHelper
      * Have a user arrive. If the simulation ends before that, the summary (OmitSummary) reports it.
      * \param user index of the user in the network
      * \param time when, since the beginning of the simulation; not in the past
-     * \param demand what it wants
+     * \param demand its demand
      */
     void Arrive(uint32_t user, const Time& time, const GrowsDemand& demand);
 
@@ -108,7 +108,7 @@ class GrowsHelper
     /// Leave rejections and lost connections out of the summary, as other code reports them. The
     /// summary is one line on standard error when the simulator is destroyed: arrivals that were
     /// rejected, unless TraceConnect has connected Rejection; users that were dropped, unless
-    /// Departure is connected; arrivals that never came. Nothing is printed if there are none.
+    /// Departure is connected; arrivals that did not take place. Nothing is printed without them.
     void OmitSummary() const;
 
     /// Give handlers the limits of a scenario: candidates and capacity. Call before Install.
@@ -116,21 +116,21 @@ class GrowsHelper
     void SetLimits(const GrowsRadioScenario& scenario);
 
     /**
-     * Let a policy that imagines futures know the cells that are no candidates. Install does it for
-     * the one that decides.
+     * Let a policy that simulates futures know the cells that are no candidates. Install does it
+     * for the policy that decides.
      * \param policy any other
      */
     void ReportCells(Ptr<GrowsAssociationPolicy> policy) const;
 
     /**
-     * Watch that no arrival and no place in a cell is ever lost. Call right after Install; with the
-     * GlobalValue GrowsCheckConservation, Install does it itself.
-     * \return the watcher, which ends the simulation where something is
+     * Check that no arrival and no capacity of a cell is ever lost. Call right after Install; with
+     * the GlobalValue GrowsCheckConservation, Install does it itself.
+     * \return the checker, which ends the simulation if something is lost
      */
     Ptr<GrowsConservationChecker> CheckConservation();
 
-    /// Have Install do it in this process from now on. For tests: those of late ns-3 reset global
-    /// values between each other.
+    /// Let Install do it in this process from now on. For tests: recent releases of ns-3 reset
+    /// global values between tests.
     /// \param isOn whether it is to
     static void AlwaysCheckConservation(bool isOn);
 
@@ -142,7 +142,7 @@ class GrowsHelper
      */
     int64_t AssignStreams(int64_t stream);
 
-    /// Is told of every helper that has installed handlers.
+    /// Is called for every helper that has installed handlers.
     using InstallListener = void (*)(const GrowsHelper& helper);
 
     /// \param listener the only one, for helper/results: helpers know nothing of results
@@ -163,7 +163,7 @@ class GrowsHelper
     /// Connect handlers to all that listens. \param first index of the first one that is new
     void Listen(uint32_t first);
 
-    Ptr<GrowsAssociationPolicy> m_ownPolicy;           //!< the script's, whatever GrowsPolicy says
+    Ptr<GrowsAssociationPolicy> m_ownPolicy;           //!< the script's, without GrowsPolicy
     Ptr<GrowsAssociationPolicy> m_policy;              //!< the policy
     ObjectFactory m_handlerFactory;                    //!< makes handlers
     Ptr<GrowsNetwork> m_network;                       //!< the network

@@ -27,18 +27,18 @@ class GrowsStackHelper : public GrowsHelper
     using GrowsHelper::Install;
     using GrowsHelper::InstallArrivals;
 
-    /// Have a UE arrive. Dedicated bearers may be activated after this, before the time has come.
+    /// Have a UE arrive. Dedicated bearers may be activated after this, before that time.
     /// \param ueDevice its device
     /// \param time when, since the beginning of the simulation; not in the past
-    /// \param demand what it wants
+    /// \param demand its demand
     void Arrive(Ptr<NetDevice> ueDevice, const Time& time, const GrowsDemand& demand);
 
     /**
-     * Have UEs arrive now, to stay for good: instead of the stack's own Attach. They are associated
-     * when this returns, also before the simulation begins, so that dedicated bearers may be
-     * activated next (with a BackhaulDelay, when the decision is there); they need places by now,
-     * and traces are connected before. Those whose connection fails or is lost, or that measure no
-     * cell yet, are decided anew (GrowsReassociation).
+     * Let UEs arrive now, with an endless demand, instead of the stack's own Attach. They are
+     * associated when this returns, also before the simulation begins, so that dedicated bearers
+     * may be activated next (with a BackhaulDelay, when the decision is made). They need positions
+     * by now; connect to traces before. UEs whose connection fails or is lost, or that measure no
+     * cell yet, are associated again (GrowsReassociation).
      * \param ueDevices their devices
      */
     void Attach(const NetDeviceContainer& ueDevices);

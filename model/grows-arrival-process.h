@@ -23,17 +23,17 @@ namespace ns3
 struct GrowsArrival
 {
     Time time;                      //!< when, since the beginning of the simulation
-    GrowsDemand demand;             //!< what the user wants
+    GrowsDemand demand;             //!< the user's demand
     std::optional<uint32_t> member; //!< which member of the pool, none: any
 };
 
 /**
  * \ingroup grows
  *
- * Makes users of a pool arrive. An arrival that names no member draws one, uniformly, and takes the
+ * Makes users of a pool arrive. An arrival that names no member draws one uniformly and uses the
  * next idle one from there on: which member arrives depends on the policy only as far as others are
- * still being served. If none is idle the arrival is rejected (no-device) by the handler of the
- * first cell: without a device there is nobody who could measure a cell.
+ * still being served. If none is idle, the handler of the first cell rejects the arrival
+ * (no-device), because without a device no cell can be measured.
  *
  * Leaves override DoGetNext.
  */
@@ -90,13 +90,13 @@ class GrowsArrivalProcess : public Object
 
     /// Wait for the next arrival.
     void ScheduleNext();
-    /// The time has come. \param arrival the arrival
+    /// Let the planned user arrive. \param arrival the arrival
     void Deliver(const GrowsArrival& arrival);
     /// \param arrival an arrival \return the arriving user, none if none is idle
     std::optional<uint32_t> PickUser(const GrowsArrival& arrival);
 
     Ptr<GrowsNetwork> m_network;                                 //!< where users arrive
-    std::vector<uint32_t> m_pool;                                //!< who may
+    std::vector<uint32_t> m_pool;                                //!< users that may
     EventId m_event;                                             //!< the next arrival
     DemandKind m_kind;                                           //!< see attribute DemandKind
     Ptr<RandomVariableStream> m_demand;                          //!< see attribute Demand

@@ -22,11 +22,12 @@ namespace ns3
  *     0.75,volume,1e6
  *     2,endless
  *
- * Kinds are endless, holding-time (amount in s) and volume (bytes). The last field, if there, says
- * which member of the pool arrives, from 0. Empty lines and those that begin with # do not count.
+ * Kinds are endless, holding-time (amount in s) and volume (bytes). The last field is
+ * optional: the member of the pool that arrives, from 0. Empty lines and lines that begin with #
+ * are ignored.
  *
- * Policies see demands of the kind DemandKind over the attribute MeanDemand, which should be the
- * mean of those in the file, and others as 1.
+ * Policies see demands of the kind DemandKind divided by the attribute MeanDemand, which should be
+ * the mean of these demands in the file, and demands of other kinds as 1.
  */
 class GrowsFileArrivalProcess : public GrowsArrivalProcess
 {
@@ -37,7 +38,7 @@ class GrowsFileArrivalProcess : public GrowsArrivalProcess
 
     GrowsFileArrivalProcess();
 
-    /// Read a file, and say what is wrong with it.
+    /// Read a file and report its errors.
     /// \param fileName its name
     /// \param [out] arrivals what is in it, as far as it is right
     /// \return an error message; "" if there is none

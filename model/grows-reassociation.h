@@ -18,9 +18,9 @@ namespace ns3
 /**
  * \ingroup grows
  *
- * Has users decided anew after a failure, by an arrival of their own: those that are to stay for
- * good (GrowsStackHelper::Attach) after a lost connection, one that failed, or when a cell is
- * measured at last; and, if it is wanted, every arrival that was rejected.
+ * Associates users again after a failure; each attempt is a separate arrival. Users with an endless
+ * demand (GrowsStackHelper::Attach) are associated again after a lost or a failed connection, or as
+ * soon as they measure a cell. Optionally, every rejected arrival is repeated.
  *
  * GrowsHelper::Install aggregates one to the network; its attributes are set by
  * GrowsHelper::SetReassociationAttribute.
@@ -62,11 +62,11 @@ class GrowsReassociation : public Object
     /// \param session a session that is over
     void RecordDeparture(const GrowsSession& session);
 
-    /// Plan that a user is decided anew, unless it was too often.
+    /// Plan another arrival of a user, unless it had too many.
     /// \param user index of the user
     /// \param limit how often it may be
     void Plan(uint32_t user, uint32_t limit);
-    /// Have a user decided anew, when it measures a cell.
+    /// Let a user arrive again, if it measures a cell.
     /// \param user index of the user
     /// \param arrivals how many it had when this was planned
     void Retry(uint32_t user, uint32_t arrivals);

@@ -113,7 +113,7 @@ class GrowsSessionKeeper : public GrowsCellListener
     void PlanEnd(const GrowsSession& session);
     /// Trace Stopping, unless that was done before.
     /// \param user index of the session's user
-    /// \param stage what the session comes to
+    /// \param stage the next stage of the session
     void GiveNotice(uint32_t user, Stage stage);
     /// End a session: give notice and release its user later.
     /// \param user index of its user

@@ -37,11 +37,11 @@ class GrowsSessionKeeper;
  * the policy and has the network associate the user with the chosen cell - or rejects it. From then
  * on the chosen cell's handler keeps the user's session until it departs.
  *
- * With a BackhaulDelay, the base stations reach the decision by messages: it rests on the state at
- * the arrival and is carried out when all rounds are over. A chosen cell that is full at execution
- * refuses - a round more, unless it is the handler's own - and the arriving UE is sent to the
- * candidate of the next best value that had free capacity, until one takes it or none is left
- * (cell-filled).
+ * With a BackhaulDelay, the base stations exchange messages for the decision. It is made from the
+ * state at the arrival and executed when all rounds are over. A chosen cell that is full at
+ * execution rejects the arriving UE, in a further round unless it is the handler's own cell. The UE
+ * is then sent to the candidate of the next best value that had free capacity, until one accepts it
+ * or none is left (cell-filled).
  *
  * One per base-station node; GrowsHelper::Install creates and aggregates them.
  */
@@ -62,18 +62,17 @@ class GrowsUserAssociation : public Object
     void Install(Ptr<GrowsNetwork> network, uint32_t cell);
 
     /**
-     * A user arrives. Exactly one of the traces Rejection, Departure and Unfinished ends what
-     * begins here: Unfinished if the simulation ends first, else Departure if it was ever
-     * connected, else Rejection. \param user index of the user in the network \param demand what it
-     * wants
+     * A user arrives. Exactly one of the traces Rejection, Departure and Unfinished fires for
+     * it: Unfinished if the simulation ends first, else Departure if it was ever connected, else
+     * Rejection. \param user index of the user in the network \param demand its demand
      */
     void Arrive(uint32_t user, const GrowsDemand& demand);
 
-    /// A user arrives somewhere in a network: the handler of the strongest cell is asked, the first
-    /// cell's if it measures none.
+    /// A user arrives in a network: the handler of the strongest cell decides, or that of the first
+    /// cell if the user measures none.
     /// \param network a network with handlers
     /// \param user index of the user in the network
-    /// \param demand what it wants
+    /// \param demand its demand
     static void Dispatch(Ptr<GrowsNetwork> network, uint32_t user, const GrowsDemand& demand);
 
     /// \param network a network with handlers; it aborts if it has none
@@ -89,18 +88,18 @@ class GrowsUserAssociation : public Object
     /// \return the state of this handler's cell, as its neighbours ask for it
     GrowsCellState GetCellState() const;
 
-    /// The arriving UE's candidates: rule 2 of the design. The Candidates strongest cells by RSRP,
-    /// the best first, without those further than MaxRsrpGapDb below the best or under MinSinrDb at
-    /// full load; the best always stays.
+    /// The arriving UE's candidates: the strongest cells by RSRP (attribute Candidates),
+    /// strongest first, without cells more than MaxRsrpGapDb below the strongest and cells with
+    /// less than MinSinrDb at full load; the strongest always stays.
     /// \param user index of the arriving UE
-    /// \param demand what it wants
+    /// \param demand its demand
     /// \return what a policy is asked about
     GrowsAssociationState GetAssociationState(uint32_t user, const GrowsDemand& demand) const;
 
     /// The same for a served user that may go to other cells by a handover: Candidates - 1 of those
     /// that are possible, as the serving cell is one, but not none.
     /// \param user index of the user
-    /// \param demand what it still wants
+    /// \param demand its remaining demand
     /// \param isPossible whether it may go to a cell
     /// \return the cells, without the serving one unless that is possible
     GrowsAssociationState GetTargetState(uint32_t user,
@@ -155,11 +154,11 @@ class GrowsUserAssociation : public Object
     void DoDispose() override;
 
   private:
-    /// An arrival whose decision is on its way.
+    /// An arrival whose decision has not been executed yet.
     struct Undecided
     {
-        GrowsDecisionRecord record; //!< what will be decided, if nothing comes between
-        EventId event;              //!< the last message's arrival
+        GrowsDecisionRecord record; //!< the decision, unless other events change it
+        EventId event;              //!< the arrival of the last message
     };
 
     /// Reserve what decisions need. The simulator leaves so many small pieces of memory behind that
@@ -170,7 +169,7 @@ class GrowsUserAssociation : public Object
     void FillCellState(GrowsCellState& state) const;
     /// Fill in what a policy is asked about.
     /// \param user index of the arriving UE
-    /// \param demand what it wants
+    /// \param demand its demand
     /// \param most candidates
     /// \param isPossible whether a cell may be one; empty: any
     /// \param [out] state the state; its memory is reused
@@ -183,10 +182,10 @@ class GrowsUserAssociation : public Object
     uint32_t GetAdmissionLimit() const;
     /// Ask the policy and record what led to its answer.
     /// \param user index of the arriving UE
-    /// \param demand what it wants
+    /// \param demand its demand
     /// \param [out] record the outcome; its memory is reused
     void Decide(uint32_t user, const GrowsDemand& demand, GrowsDecisionRecord& record);
-    /// Let messages go to and fro, as the record states, before it is carried out.
+    /// Wait for the messages in the record before the decision is executed.
     /// \param record of an arriving UE
     /// \param wait how long that takes
     void Postpone(GrowsDecisionRecord record, const Time& wait);

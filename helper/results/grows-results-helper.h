@@ -55,12 +55,12 @@ class GrowsResultsHelper
      */
     void SetTrafficReports(Callback<GrowsTrafficReport, uint32_t> reportOf);
 
-    /// Listen to the handlers; call it again for those of cells that were added since.
+    /// Connect to the handlers; call it again for the handlers of cells that were added since.
     /// \param helper has installed them
     void Install(const GrowsHelper& helper);
 
     /**
-     * Record those sessions that the end of the simulation cuts off: what they have received so
+     * Record the sessions that the end of the simulation interrupts: what they have received so
      * far. Call once, after Simulator::Run; without the candidates of undecided arrivals also after
      * Simulator::Destroy.
      */

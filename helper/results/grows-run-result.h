@@ -19,8 +19,8 @@
  * \ingroup grows
  * The results of one run: its arrivals (arrivals.csv), its windows (windows.csv), and the figures
  * that follow from them (runs.csv, classes.csv). What arrives, or begins, before the end of the
- * warm-up does not count. Numbers have the ten digits that they have in files, so that whoever
- * reads these gets the same figures.
+ * warm-up does not count. Numbers have the ten digits that they have in files, so that readers of
+ * the files get the same figures.
  */
 
 namespace ns3
@@ -31,7 +31,7 @@ struct GrowsArrivalResult
 {
     double timeS{0.0};                         //!< when it arrived
     uint32_t number{0};                        //!< of its user
-    std::optional<GrowsDemand> demand;         //!< what it wants, if that is known
+    std::optional<GrowsDemand> demand;         //!< its demand, if that is known
     std::string candidates;                    //!< indices of the cells, strongest first
     std::optional<uint32_t> cell;              //!< which took it
     std::string outcome{"unfinished"};         //!< "served", "rejected", "dropped", "unfinished"
@@ -60,8 +60,8 @@ struct GrowsClassResult
 {
     std::string trafficClass;     //!< its name
     double arrivals{0.0};         //!< their number
-    double rejected{0.0};         //!< those that were not served
-    double dropped{0.0};          //!< those whose service broke off
+    double rejected{0.0};         //!< arrivals that were not served
+    double dropped{0.0};          //!< arrivals that lost their connection
     double satisfaction{0.0};     //!< mean of delivered over offered payload, 0 if not served
     double throughputMbps{0.0};   //!< mean over sessions, see GrowsCountsAsSession
     double throughputP5Mbps{0.0}; //!< the sessions' 5th percentile
@@ -81,7 +81,7 @@ struct GrowsRunResult
     double rejections{0.0};        //!< arrivals that were not served
     double utilityPerArrival{0.0}; //!< mean of ln(1 + session Mbit/s), 0 if rejected
     double arrivals{0.0};          //!< their number
-    double servedSessions{0.0};    //!< those whose demand was satisfied
+    double servedSessions{0.0};    //!< sessions whose demand was satisfied
     double throughputMbps{0.0};    //!< mean over sessions, see GrowsCountsAsSession
     double throughputP5Mbps{0.0};  //!< the sessions' 5th percentile
     double completionS{0.0};       //!< mean from arrival to departure of volumes that were served
@@ -101,13 +101,13 @@ struct GrowsRunSpan
 };
 
 /// \param arrivals of one run \param windows of the same run \param span what counts
-/// \return the run's figures, but for those of classes
+/// \return the run's figures, without those of classes
 GrowsRunResult GrowsSummariseRun(const std::vector<GrowsArrivalResult>& arrivals,
                                  const std::vector<GrowsWindowResult>& windows,
                                  const GrowsRunSpan& span);
 
 /// Does the throughput of a session count? From half a second on: in shorter ones the time to the
-/// first byte says more than the share of the cell. \param arrivedS when its user arrived
+/// first byte has more effect than the share of the cell. \param arrivedS when its user arrived
 /// \param connectedS when data could first flow; NaN: never
 /// \param departedS when it ended; NaN: with the run \param span what counts
 /// \return whether it counts

@@ -26,8 +26,8 @@ class GrowsDownlinkFlow;
  * A packet-level NR run: three gNBs on one carrier of 3.5 GHz and 20 MHz, 200 m apart, the channel
  * of 3GPP TR 38.901 (UMi street canyon, with shadowing and fast fading) and ideal beamforming; an
  * EPC with a host behind it; UEs of which each arrives once, two out of three around the first gNB,
- * and then receives a volume. UEs are on the air from shortly before they arrive, long enough to
- * measure the cells, until they are gone.
+ * and then receives a volume. UEs receive the channel from shortly before they arrive, long enough
+ * to measure the cells, until they have left.
  *
  * The arrivals - times, places, volumes - depend on the seed alone, not on the policy. Must outlive
  * the simulation.
@@ -83,8 +83,8 @@ class GrowsNrScenarioHelper
     void BeginTraffic(const GrowsSession& session);
     /// \param session that is about to end
     void EndTraffic(const GrowsSession& session);
-    /// Let a UE hear the channel or not. Each that does has its share of the run's time, whoever is
-    /// sending. \param user index \param isOn whether it hears
+    /// Let a UE receive the channel or not. Each UE that does costs run time at every transmission.
+    /// \param user index \param isOn whether it receives the channel
     void SetOnAir(uint32_t user, bool isOn);
     /// A session is over. \param session it
     void NotifyDeparture(const GrowsSession& session);

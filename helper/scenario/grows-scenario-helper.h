@@ -45,10 +45,11 @@ class GrowsScenarioHelper
     GrowsScenarioHelper(const GrowsScenarioHelper&) = delete;
     GrowsScenarioHelper& operator=(const GrowsScenarioHelper&) = delete;
 
-    /// Use another number of UE devices than the cells can serve, plus one, or, with traffic
-    /// classes, than are enough for the users present at a time. Call before Install.
+    /// Set the number of UE devices. The default is the number of users that the cells can serve
+    /// plus one. With traffic classes, it is enough for the users present at a time. Call before
+    /// Install.
     /// \param devices how many; more arrivals at a time are rejected (GrowsReason::NO_DEVICE). Each
-    /// class with a guaranteed rate has so many of its own.
+    /// class with a guaranteed rate has as many of its own.
     void SetPoolSize(uint32_t devices);
 
     /// Build the network and plan the first arrival. Call once, before the simulation runs.

@@ -75,8 +75,8 @@ class GrowsTrainer : public Object
         m_encoder = GrowsStateEncoder{features};
     }
 
-    /// Train until the planned episodes are done, or onRound says stop, or a round does.
-    /// \param onRound called after every round; returns whether to go on
+    /// Train until the planned episodes are done, or until onRound or a round stops the training.
+    /// \param onRound called after every round; returns whether to continue
     /// \return an error message; "" if there is none
     std::string Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound);
 
@@ -86,10 +86,10 @@ class GrowsTrainer : public Object
         return m_progress;
     }
 
-    /// \return what Restore needs to go on from here; to be asked between rounds
+    /// \return what Restore needs to continue from here; call it between rounds
     std::vector<uint64_t> GetPosition() const;
 
-    /// Go on where another run stopped. \param position what its GetPosition returned
+    /// Continue where another run stopped. \param position what its GetPosition returned
     /// \return whether it fits this trainer's networks; if not, nothing was changed
     bool Restore(const std::vector<uint64_t>& position);
 
@@ -129,13 +129,13 @@ class GrowsTrainer : public Object
     struct Environment
     {
         Ptr<GrowsSlottedEnvironment> network; //!< where it plays
-        GrowsTransitionRecorder recorder;     //!< of the transition that is under way
-        bool playing{false};                  //!< whether the episode goes on
+        GrowsTransitionRecorder recorder;     //!< of the current transition
+        bool playing{false};                  //!< whether the episode continues
         double passedSlots{0.0};              //!< since the last decision
     };
 
     /// \param position as long as GetPosition's
-    /// \return whether this training can have come there: otherwise to go on could take for ever
+    /// \return whether this training can have reached it: otherwise Restore might never return
     bool IsPossible(const std::vector<uint64_t>& position) const;
     /// Play a round: every environment one episode.
     /// \param [in,out] progress episodes done; utility and rejections become those of the round
@@ -152,7 +152,7 @@ class GrowsTrainer : public Object
     /// End the environment's episode. \param environment the environment
     void EndEpisode(Environment& environment);
 
-    Ptr<GrowsLearner> m_learner;                //!< who learns
+    Ptr<GrowsLearner> m_learner;                //!< the learner
     std::optional<GrowsStateEncoder> m_encoder; //!< what it sees
     GrowsReward m_reward;                       //!< of the round under way
     GrowsDecision m_decision;                   //!< of the latest state

@@ -30,7 +30,7 @@ struct GrowsTransition
     float reward{0.0F};      //!< r
     float discount{0.0F};    //!< factor of the value of s'; 0: s was terminal
     GrowsObservation next;   //!< s'; empty if terminal
-    double probability{1.0}; //!< with which whoever decided took a in s
+    double probability{1.0}; //!< of a in s under the behaviour policy
     double timeS{0.0};       //!< when
 };
 
@@ -63,7 +63,7 @@ class GrowsLearner : public Object
     virtual double GetEpsilon() const = 0;
 
     /// \return whether observations must bring the graph shift operator of the arriving UE's RSSI:
-    /// a learner makes those of complete graphs itself, but does not know how cells are measured
+    /// a learner makes those of complete graphs itself, but does not know the measured RSSI
     virtual bool NeedsRssiShift() const
     {
         return false;

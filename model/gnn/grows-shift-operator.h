@@ -16,8 +16,9 @@ namespace ns3
 
 /// \ingroup grows
 /// Graph shift operators S (paper, section II-A: "the adjacency matrix of the graph, its Laplacian
-/// or their normalised versions are all valid"). Any other matrix may be given wherever one of
-/// these is taken, also an asymmetric one: S[j][i] weighs what node i gets from node j.
+/// or their normalised versions are all valid"). Functions that accept one
+/// of these accept any other matrix, also an asymmetric one: S[j][i] weighs what node i gets from
+/// node j.
 struct GrowsShiftKind
 {
     /// Its values.

@@ -32,7 +32,7 @@ class GrowsLteLinkBudget;
  * It needs an EPC and, before a UE is added, its address.
  *
  * Not covered: carrier aggregation. Interference counts cells of exactly the same downlink EARFCN,
- * and only those this network was given.
+ * and only cells of this network.
  */
 class GrowsLteNetwork : public GrowsStackNetwork
 {
@@ -44,15 +44,15 @@ class GrowsLteNetwork : public GrowsStackNetwork
     GrowsLteNetwork();
     ~GrowsLteNetwork() override;
 
-    /// What RbAllocation says of an assignment to a UE that has not sent its identity yet.
+    /// The user in RbAllocation if a UE has not sent its identity yet.
     static constexpr uint32_t NO_USER = std::numeric_limits<uint32_t>::max();
 
     /**
-     * Set those of ns-3's LTE defaults that user association wants otherwise, unless they were
-     * overridden. Call before devices are created.
+     * Set the defaults of ns-3's LTE that user association requires, unless they were overridden.
+     * Call before devices are created.
      *
-     * - LteUePhy::EnableRlfDetection off: it would take UEs from a cell that a policy chose
-     * although it is weak, and reconnect them to the strongest.
+     * - LteUePhy::EnableRlfDetection off: it would release UEs from a cell that a policy
+     *   chose although it is weak, and reconnect them to the strongest.
      * - LteEnbRrc::SrsPeriodicity 160: the number of UEs a cell can take.
      * - LteRlcUm::MaxTxBufferSize: the default of 10 kB empties within a few milliseconds.
      *
@@ -79,8 +79,8 @@ class GrowsLteNetwork : public GrowsStackNetwork
     /// \param enbDevices their devices; aborts with Validate's message
     void Install(Ptr<LteHelper> lteHelper, const NetDeviceContainer& enbDevices);
 
-    /// Take over base stations as Install does, but only look on: users come and go by other code's
-    /// doing, and Associate may not be called. No helper is needed.
+    /// Use base stations as Install does, but only observe them: other code attaches and detaches
+    /// users, and Associate may not be called. No helper is needed.
     /// \param enbDevices their devices, on one channel; aborts with Validate's message
     void Observe(const NetDeviceContainer& enbDevices);
 

@@ -112,7 +112,7 @@ class GrowsNetwork : public Object
     uint32_t GetResourceBlocks(uint32_t cell) const;
 
     /// \param cell index of a cell
-    /// \return the most users its protocol stack can take, whatever the handler's admission says
+    /// \return the most users that its protocol stack accepts, independent of admission
     uint32_t GetUserLimit(uint32_t cell) const;
 
     /**
@@ -142,13 +142,13 @@ class GrowsNetwork : public Object
     GrowsRadioLink Measure(uint32_t user, uint32_t cell) const;
 
     /// \param cell index of a cell
-    /// \return every user that holds a place there, also those that other code attached or moved
+    /// \return users that occupy capacity there, also users that other code attached or moved
     const std::set<uint32_t>& GetUsers(uint32_t cell) const;
 
-    /// \param user index of a user \return where it stands
+    /// \param user index of a user \return its phase
     GrowsUserPhase GetPhase(uint32_t user) const;
 
-    /// \param user index of a user \return the cell where it holds a place, if any
+    /// \param user index of a user \return the cell where it occupies capacity, if any
     std::optional<uint32_t> GetServingCell(uint32_t user) const;
 
     /// \param user index of a user \return its last change of cell since it was connected, if any
@@ -159,20 +159,20 @@ class GrowsNetwork : public Object
     /// it
     bool IsIdle(uint32_t user) const;
 
-    /// A decision about an idle user takes its time: until EndDecision the user is not idle.
+    /// A decision about an idle user has begun: until EndDecision the user is not idle.
     /// \param user index of the user
     void BeginDecision(uint32_t user);
 
-    /// The decision is there, or will never be. \param user index of the user
+    /// The decision is made or cancelled. \param user index of the user
     void EndDecision(uint32_t user);
 
-    /// A served user is being handed over to another cell: until it has moved, is gone or
-    /// ReleaseHandover is called, it has a place there, too.
+    /// A served user is being handed over to another cell: until it has moved or left, or
+    /// ReleaseHandover is called, it occupies capacity there, too.
     /// \param user index of the user
     /// \param cell index of the other cell
     void ReserveHandover(uint32_t user, uint32_t cell);
 
-    /// A handover has failed: the user has no place in the other cell any more.
+    /// A handover has failed: the user does not occupy capacity in the other cell any more.
     /// \param user index of the user
     void ReleaseHandover(uint32_t user);
 
@@ -182,9 +182,9 @@ class GrowsNetwork : public Object
     /// \param cell index of a cell \return the users that are being handed over to it
     const std::set<uint32_t>& GetReservations(uint32_t cell) const;
 
-    /// Set who receives the reports of a cell: its handler does.
+    /// Set the receiver of the reports of a cell, which is its handler.
     /// \param cell index of the cell
-    /// \param listener receives them; null: nobody does
+    /// \param listener receives them; null: none
     void SetCellListener(uint32_t cell, GrowsCellListener* listener);
 
     /// What keeps all of some users from ever being associated again: stacks whose devices serve
@@ -201,7 +201,7 @@ class GrowsNetwork : public Object
 
     /// \param user index of a user
     /// \return resource blocks scheduled to it, times the seconds for which each was, since the
-    /// beginning, over all cells; 0 where MeasuresRbShare says no
+    /// beginning, over all cells; 0 if MeasuresRbShare returns false
     double GetRbSeconds(uint32_t user) const;
 
     /// The strongest cell (RSRP; ties to the lower index): its handler decides.
@@ -212,14 +212,14 @@ class GrowsNetwork : public Object
     /**
      * Have the stack connect an idle user to a cell. Exactly one of NotifyConnected and
      * NotifyFailed is reported to the cell's listener, never before this call has returned; it is a
-     * failure (STACK_LIMIT) if the cell has as many users as its stack can take. \param user index
-     * of an idle user \param cell index of the cell \param demand what the user wants; a network
-     * that counts reports when it is met (VOLUME and SLOTS)
+     * failure (STACK_LIMIT) if the cell has as many users as its stack accepts. \param user index
+     * of an idle user \param cell index of the cell \param demand the user's demand; a network
+     * that counts reports when it is satisfied (VOLUME and SLOTS)
      */
     void Associate(uint32_t user, uint32_t cell, const GrowsDemand& demand);
 
     /// Have the stack release a connected user, as soon as it can. It is reported to the cell's
-    /// listener when everything it held is free. A call for a user that is RELEASING changes
+    /// listener when everything it held is released. A call for a user that is RELEASING changes
     /// nothing. \param user index of a connected user
     void Release(uint32_t user);
 
@@ -228,7 +228,7 @@ class GrowsNetwork : public Object
     /// \return what users are expected to get
     Ptr<GrowsRateModel> GetRateModel() const;
     /// \param link a user's measurements of a cell
-    /// \return what it would get there alone in bit/s, as the rate model says; 0 without one
+    /// \return the rate model's rate in bit/s if it is alone there; 0 without a model
     double GetModelRateBps(const GrowsRadioLink& link) const;
 
     /// TracedCallback signature of Moved.
@@ -261,7 +261,7 @@ class GrowsNetwork : public Object
     void NotifyAttached(uint32_t user, uint32_t cell);
     /// A user that other code attached has left. \param user index of the user
     void NotifyDetached(uint32_t user);
-    /// Release a user that nobody asked to release: its connection has failed or is lost, but the
+    /// Release a user without a request: its connection has failed or is lost, but the
     /// stack holds something of it.
     /// \param user index of the user
     /// \param reason why
@@ -318,22 +318,22 @@ class GrowsNetwork : public Object
     }
 
     /**
-     * Have the stack connect a user. NotifyConnected, NotifyFailed or Drop must follow, by an event
-     * of its own.
+     * Have the stack connect a user. NotifyConnected, NotifyFailed or Drop must follow, in a
+     * separate event.
      * \param user index of the user, which is CONNECTING
      * \param cell index of the cell
-     * \param demand what the user wants
+     * \param demand the user's demand
      */
     virtual void DoAssociate(uint32_t user, uint32_t cell, const GrowsDemand& demand) = 0;
-    /// Have the stack release a user. NotifyReleased must follow, by an event of its own.
+    /// Have the stack release a user. NotifyReleased must follow, in a separate event.
     /// \param user index of the user, which is RELEASING
     virtual void DoRelease(uint32_t user) = 0;
 
     /// One user.
     struct UserContext
     {
-        GrowsUserPhase phase{GrowsUserPhase::IDLE}; //!< where it stands
-        std::optional<uint32_t> cell;               //!< where it holds a place
+        GrowsUserPhase phase{GrowsUserPhase::IDLE}; //!< its phase
+        std::optional<uint32_t> cell;               //!< where it occupies capacity
         std::optional<uint32_t> target;             //!< where it is being handed over to
         std::optional<GrowsMove> lastMove;          //!< since it was connected
         GrowsReason failure{GrowsReason::NONE};     //!< why it is RELEASING, NONE if asked to
@@ -342,8 +342,8 @@ class GrowsNetwork : public Object
     /// One cell.
     struct CellContext
     {
-        std::set<uint32_t> users;             //!< who holds a place there
-        std::set<uint32_t> incoming;          //!< who is being handed over to it
+        std::set<uint32_t> users;             //!< users that occupy capacity there
+        std::set<uint32_t> incoming;          //!< users that are being handed over to it
         GrowsCellListener* listener{nullptr}; //!< receives reports
     };
 

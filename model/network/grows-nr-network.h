@@ -25,14 +25,14 @@ namespace ns3
  * \ingroup grows
  *
  * 5G-LENA's NR as a network of the module: one cell per gNB device, one user per UE device. RSRP is
- * what the UE measures, also before it is attached; resource use is what the gNB says of its slots;
- * received bytes are counted at the UE's IP layer. A cell is seen by its first bandwidth part.
+ * measured by the UE, also before it is attached; resource use is read from the gNB's slots;
+ * received bytes are counted at the UE's IP layer. The first bandwidth part stands for the cell.
  *
  * It needs an EPC and, before a UE is added, its address. A device serves one arrival: 5G-LENA
  * cannot attach it again. A departure takes a while, see the attribute QuietTime.
  *
- * Not covered: gNBs of different numerologies; handover. A connection that comes about only after
- * ConnectionTimeout cannot be undone: the UE then counts as a user of its cell for good.
+ * Not covered: gNBs of different numerologies; handover. A connection that is established after
+ * ConnectionTimeout cannot be undone: the UE then remains a user of its cell.
  */
 class GrowsNrNetwork : public GrowsStackNetwork
 {
@@ -45,11 +45,11 @@ class GrowsNrNetwork : public GrowsStackNetwork
     ~GrowsNrNetwork() override;
 
     /**
-     * Set those of 5G-LENA's defaults that user association wants otherwise, unless they were
+     * Set the defaults of 5G-LENA that user association requires, unless they were
      * overridden. Call before devices are created.
      *
-     * - NrUePhy::EnableRlfDetection off: it would take UEs from a cell that a policy chose although
-     *   it is weak.
+     * - NrUePhy::EnableRlfDetection off: it would release UEs from a cell that a policy chose
+     *   although it is weak.
      * - NrRlcUm::MaxTxBufferSize: the default of 10 kB empties within a slot; what is in it when a
      *   user leaves must still be sent.
      */
@@ -65,8 +65,9 @@ class GrowsNrNetwork : public GrowsStackNetwork
     /// \return an error message that names the remedy; "" if there is none
     static std::string Validate(Ptr<NetDevice> ueDevice);
 
-    /// Take over base stations as cells, in this order, and configure those that are not yet: set
-    /// numerology, bandwidth and the like before. Call once, before the simulation runs.
+    /// Use base stations as cells, in this order, and configure those that are not configured yet:
+    /// set numerology, bandwidth and similar attributes before. Call once, before the simulation
+    /// runs.
     /// \param nrHelper the helper that made them
     /// \param gnbDevices their devices; aborts with Validate's message
     void Install(Ptr<NrHelper> nrHelper, const NetDeviceContainer& gnbDevices);
@@ -112,7 +113,7 @@ class GrowsNrNetwork : public GrowsStackNetwork
     {
         Ptr<NrGnbNetDevice> device; //!< its device
         uint64_t usedRegs{0};       //!< resource blocks times symbols, since the last ResetRbUse
-        uint64_t offeredRegs{0};    //!< those that could have been
+        uint64_t offeredRegs{0};    //!< the same, as far as available
     };
 
     /// Begin to listen to a gNB. \param cell index of the cell

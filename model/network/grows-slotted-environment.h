@@ -25,9 +25,9 @@ class GrowsSlottedRolloutModel;
 /**
  * \ingroup grows
  * The paper's environment (sections III-A and IV), made general: time is slotted, users arrive at
- * random, share their cell equally and leave when their demand is met. Who arrives and in which
- * cells is up to a GrowsSlottedScenario: discrete RSSI levels, as in the paper, or a radio
- * scenario. Episodes need no Simulator and are what agents are trained on:
+ * random, share their cell equally and leave when their demand is satisfied. A
+ * GrowsSlottedScenario defines the arrivals and their cells: discrete RSSI levels, as in the paper,
+ * or a radio scenario. Episodes need no Simulator; agents are trained on them:
  *
  * \code
  * auto environment = GrowsSlottedEnvironment::Create("paper-a");
@@ -104,7 +104,7 @@ class GrowsSlottedEnvironment : public Object
     /// \return the number of slots in an episode
     uint32_t GetNSlots() const;
 
-    /// Begin an episode: no user is served, the random streams go on.
+    /// Begin an episode: no user is served, the random streams continue.
     void BeginEpisode();
 
     /// Advance slots until the next user arrives.
@@ -159,7 +159,7 @@ class GrowsSlottedEnvironment : public Object
     /// standard deviations, and at least one for every slot
     double GetMostDraws() const;
 
-    /// Go on where a checkpoint was written, between two episodes. Call after AssignStreams with
+    /// Continue where a checkpoint was written, between two episodes. Call after AssignStreams with
     /// the same stream. \param draws what GetDraws returned then
     void SkipDraws(const std::vector<uint64_t>& draws);
 
@@ -181,8 +181,8 @@ class GrowsSlottedEnvironment : public Object
     /// \return arrivals of the same configuration with random streams of their own
     Ptr<GrowsSlottedArrivals> CreateArrivals() const;
 
-    /// Draw the next arrival of an episode whose slots somebody else lets go by.
-    /// \param [out] arrival the arrival \return whether somebody does before the episode ends
+    /// Draw the next arrival of an episode whose slots other code advances.
+    /// \param [out] arrival the arrival \return whether a user arrives before the episode ends
     bool DrawArrival(GrowsSlottedArrival& arrival);
 
   protected:
@@ -213,7 +213,7 @@ class GrowsSlottedEnvironment : public Object
     double m_utilityAlpha;                         //!< see GrowsUtility
 
     mutable GrowsSlottedEpisode m_episode;        //!< the users in the cells, and the count
-    mutable Ptr<GrowsSlottedArrivals> m_arrivals; //!< who arrives; null before first use
+    mutable Ptr<GrowsSlottedArrivals> m_arrivals; //!< the arrivals; null before first use
     GrowsSlottedArrival m_arrival;                //!< the last one
     bool m_pending{false};                        //!< whether it waits for a decision
     GrowsSlottedArrival m_nobody;                 //!< stands in for it in an empty slot

@@ -17,7 +17,7 @@ struct GrowsEpisodeResult
 {
     double utility{0.0};           //!< mean of the summed utilities, see UtilityAverage
     double utilityPerArrival{0.0}; //!< mean of the sessions' utilities, 0 if rejected
-    uint32_t arrivals{0};          //!< users that came
+    uint32_t arrivals{0};          //!< users that arrived
     uint32_t accepted{0};          //!< users that were served
     uint32_t rejections{0};        //!< users that were not
     double meanUsers{0.0};         //!< users served at a time, mean over slots
@@ -29,7 +29,7 @@ struct GrowsEpisodeResult
 struct GrowsSlottedSession
 {
     uint32_t trafficClass{0};      //!< index of its class in the radio scenario
-    double arrivedSlot{0.0};       //!< when it came, in slots
+    double arrivedSlot{0.0};       //!< when it arrived, in slots
     std::optional<double> endSlot; //!< when its demand was met; none: not before the end
     bool isAccepted{false};        //!< whether a cell served it
     double receivedBits{0.0};      //!< payload; of a volume, no more than it wanted
@@ -109,8 +109,8 @@ class GrowsSlottedEpisode
     /// \return the result of the episode so far
     GrowsEpisodeResult GetResult() const;
 
-    /// \return the arrivals that count, in their order; what those received that are still served
-    /// is in it after Finish. Empty without traffic classes.
+    /// \return the arrivals that count, in their order; after Finish, they include the payload of
+    /// users that are still served. Empty without traffic classes.
     const std::vector<GrowsSlottedSession>& GetSessions() const
     {
         return m_sessions;
@@ -138,14 +138,14 @@ class GrowsSlottedEpisode
     /// What is counted.
     struct Tally
     {
-        double utility{0.0};    //!< sum over what UtilityAverage says
+        double utility{0.0};    //!< sum over the slots that UtilityAverage selects
         double moments{0.0};    //!< number of summands
         double userSlots{0.0};  //!< sum over slots of the users served
         double slots{0.0};      //!< that went by
         double sessions{0.0};   //!< sum of the sessions' utilities
         double completion{0.0}; //!< sum of slots until demands were met
         uint32_t completed{0};  //!< demands met
-        uint32_t arrivals{0};   //!< users that came
+        uint32_t arrivals{0};   //!< users that arrived
         uint32_t accepted{0};   //!< users that were served
     };
 

@@ -27,17 +27,17 @@ struct GrowsSlottedHandover
 /**
  * \ingroup grows
  * The users of the slotted network that move: what they receive where they are, and when they are
- * handed over, which is as ns-3's A3RsrpHandoverAlgorithm has it with its defaults: a cell is
- * stronger than the serving one by 3 dB for 256 ms (3GPP TS 36.331, 5.5.4.4, event A3), looked at
- * as often as links are updated. Of several the strongest is taken. As there, the target is not
- * asked for free capacity.
+ * handed over, as by ns-3's A3RsrpHandoverAlgorithm with its defaults: a cell is stronger than the
+ * serving one by 3 dB for 256 ms (3GPP TS 36.331, 5.5.4.4, event A3), evaluated when links are
+ * updated. Of several cells the strongest is chosen. As in ns-3, the free capacity of the target is
+ * not checked.
  *
  * A value, as GrowsSlottedCells is. Times are in slots.
  */
 class GrowsSlottedMovement
 {
   public:
-    /// Set up without users. \param radio the scenario; null: nobody moves
+    /// Set up without users. \param radio the scenario; null: users do not move
     /// \param slotS length of a slot in seconds
     void Configure(Ptr<const GrowsRadioScenario> radio, double slotS);
 
@@ -94,7 +94,7 @@ class GrowsSlottedMovement
         std::optional<double> since;     //!< slot from when on another cell has been stronger
     };
 
-    Ptr<const GrowsRadioScenario> m_radio; //!< null: nobody moves
+    Ptr<const GrowsRadioScenario> m_radio; //!< null: users do not move
     double m_slotS{1.0};                   //!< length of a slot in seconds
     double m_interval{0.0};                //!< slots between updates
     double m_next{0.0};                    //!< slot of the next update

@@ -47,8 +47,8 @@ class GrowsSlottedNetwork : public GrowsNetwork
     }
 
     /// Have users arrive, one episode long, as events of the Simulator from now on. Slots and
-    /// volumes are met (DemandMet) shortly before a slot ends, so that a handler with a StopNotice
-    /// of 5 % of a slot or less has released the user when the next slot begins.
+    /// volumes are satisfied (DemandMet) shortly before a slot ends, so that a handler with a
+    /// StopNotice of 5 % of a slot or less has released the user when the next slot begins.
     void Start();
 
   protected:
@@ -59,7 +59,7 @@ class GrowsSlottedNetwork : public GrowsNetwork
     /// A user that arrived by an event.
     struct User
     {
-        GrowsSlottedArrival arrival; //!< who it is
+        GrowsSlottedArrival arrival; //!< the arriving user
         double receivedBits{0.0};    //!< until it left
         double rbSeconds{0.0};       //!< resource blocks times seconds, until it left
     };

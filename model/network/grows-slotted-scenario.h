@@ -27,13 +27,13 @@ namespace ns3
 class GrowsSlottedScenario : public Object
 {
   public:
-    /// Times that it has of its own.
+    /// Times of the scenario.
     struct Times
     {
-        Time duration{0};       //!< of an episode; 0: as many slots as the environment says
+        Time duration{0};       //!< of an episode; 0: the environment's slots
         Time warmUp{0};         //!< beginning of an episode that does not count
-        Time rolloutHorizon{0}; //!< how far futures are imagined; 0: to the end of the episode
-        bool isEndKnown{true};  //!< whether policies are told how much of the episode is left
+        Time rolloutHorizon{0}; //!< of simulated futures; 0: to the end of the episode
+        bool isEndKnown{true};  //!< whether policies know how much of the episode is left
     };
 
     /// \brief Get the type ID. \return the object TypeId
@@ -48,7 +48,7 @@ class GrowsSlottedScenario : public Object
         return nullptr;
     }
 
-    /// \return times that it has of its own
+    /// \return the times of the scenario
     virtual Times GetTimes() const
     {
         return {};
@@ -74,7 +74,7 @@ class GrowsSlottedScenario : public Object
     virtual double GetMostArrivals(double lengthS, double slots) const = 0;
 
     /// \param rateModel of the environment
-    /// \return a sentence that says what makes no network, and why; "" if all is well
+    /// \return an error message if it makes no network; "" otherwise
     virtual std::string Validate(Ptr<GrowsRateModel> rateModel) const;
 
     /// \return why no futures can be drawn; "" if they can

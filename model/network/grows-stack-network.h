@@ -26,11 +26,11 @@ class GrowsUplinkTap;
 /**
  * \ingroup grows
  *
- * What networks of ns-3's cellular stacks have in common: who is which subscriber, what each user
- * has received and is still due, and what the traces of RRC mean for where it stands. The leaves,
- * GrowsLteNetwork and GrowsNrNetwork, know devices and how to steer them.
+ * Common parts of networks of ns-3's cellular stacks: the subscriber of each user, what each user
+ * has received and has still to receive, and its phase according to the traces of RRC. The leaves,
+ * GrowsLteNetwork and GrowsNrNetwork, control the devices.
  *
- * Every UE that a base station serves counts as its user, also those that other code attached or
+ * Every UE that a base station serves counts as its user, also UEs that other code attached or
  * handed over.
  */
 class GrowsStackNetwork : public GrowsNetwork
@@ -39,8 +39,8 @@ class GrowsStackNetwork : public GrowsNetwork
     /// Whose packets count as received.
     enum Direction
     {
-        DOWNLINK, //!< those that a UE receives
-        UPLINK,   //!< those that a UE has sent and another node has received
+        DOWNLINK, //!< packets that a UE receives
+        UPLINK,   //!< packets that a UE has sent and another node has received
         BOTH      //!< the sum
     };
 
@@ -111,13 +111,13 @@ class GrowsStackNetwork : public GrowsNetwork
     uint16_t GetRnti(uint32_t user) const;
     /// \param cell index of a cell
     /// \param rnti the number of a UE there
-    /// \return the user, if its base station knows who it is
+    /// \return the user, if its base station knows it
     std::optional<uint32_t> FindUserByRnti(uint32_t cell, uint16_t rnti) const;
     /// Resource blocks were scheduled to a UE.
     /// \param cell index of the cell
     /// \param rnti the number of the UE there
     /// \param rbSeconds how many, times the seconds for which each is its
-    /// \return the user, if its base station knows who it is
+    /// \return the user, if its base station knows it
     std::optional<uint32_t> CountResourceBlocks(uint32_t cell, uint16_t rnti, double rbSeconds);
     /// \param cell index of a cell
     /// \param reception what a user receives
@@ -151,7 +151,7 @@ class GrowsStackNetwork : public GrowsNetwork
     /// \param user index of the user
     /// \param cell index of the cell
     virtual void DoStartConnection(uint32_t user, uint32_t cell) = 0;
-    /// A connection has taken too long: end it, with Drop or NotifyFailed.
+    /// A connection is not established in time: end it, with Drop or NotifyFailed.
     /// \param user index of the user
     virtual void DoGiveUp(uint32_t user) = 0;
     /// Take a UE off its cell. RemoveContextLater must follow. \param user index of the user
@@ -220,7 +220,7 @@ class GrowsStackNetwork : public GrowsNetwork
     Time m_contextRemovalDelay;                             //!< between the two steps of leaving
     std::vector<UeContext> m_ues;                           //!< one per user
     GrowsRadioMap m_map;                                    //!< which cells interfere
-    std::vector<std::map<uint16_t, uint32_t>> m_userByRnti; //!< those known to RRC, of each cell
+    std::vector<std::map<uint16_t, uint32_t>> m_userByRnti; //!< users known to RRC, of each cell
     GrowsPayloadCounter::Payload m_payload;                 //!< see attribute Payload
     Direction m_direction;                                  //!< see attribute Direction
     std::unique_ptr<GrowsUplinkTap> m_uplink;               //!< null: the downlink alone counts

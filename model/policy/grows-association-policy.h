@@ -17,14 +17,14 @@ namespace ns3
 /**
  * \ingroup grows
  * Which base station serves the arriving UE? One policy object answers for every handler of a
- * network and for the slotted network. Leaves override DoDecide; most are happier below
- * GrowsScoredPolicy, which asks for one number per candidate.
+ * network and for the slotted network. Leaves override DoDecide; most are simpler as
+ * subclasses of GrowsScoredPolicy, which asks for one number per candidate.
  *
  * A leaf's TypeId is ns3::Grows + its short name in CamelCase + Policy ("max-rssi" is
  * ns3::GrowsMaxRssiPolicy), which is all that Create and GetNames need: a policy that a user
  * defines in a script of their own is found by name too. Some names are presets: "paper-grows",
  * "q-learning-decay" and "greedy-measured" are "grows", "q-learning" and "greedy-utility" with
- * other values of their attributes, unless somebody has set the defaults of these.
+ * other values of their attributes, unless their defaults were overridden.
  */
 class GrowsAssociationPolicy : public Object
 {
@@ -89,8 +89,8 @@ class GrowsAssociationPolicy : public Object
     static std::vector<std::string> GetNames();
 
   protected:
-    /// The round that informs the other candidates of an arriving UE: who it is, its demand, and of
-    /// each candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
+    /// The round that informs the other candidates of an arriving UE: its identity, its demand, and
+    /// of each candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
     /// \param state the arriving UE and its candidates; not empty \return what is sent
     static GrowsSignalling GetAnnouncement(const GrowsAssociationState& state);
 
@@ -137,7 +137,7 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /// The score of a candidate that must not be taken.
+    /// The score of a candidate that must not be chosen.
     static constexpr double NEVER = -std::numeric_limits<double>::infinity();
 
   private:
@@ -155,7 +155,7 @@ class GrowsScoredPolicy : public GrowsAssociationPolicy
     }
 
     /// Score one candidate. \param state the arriving UE and its candidates
-    /// \param index the candidate \return the score, NEVER if the candidate must not be taken
+    /// \param index the candidate \return the score, NEVER if the candidate must not be chosen
     virtual double DoScore(const GrowsAssociationState& state, std::size_t index) = 0;
 };
 

@@ -13,9 +13,9 @@ namespace ns3
 {
 
 /// \ingroup grows
-/// Base of the policies that predict what users will get. They believe the rates in the association
-/// state, which come from the network's own rate model, unless they are handed one of their own: so
-/// a study can see what a wrong belief costs.
+/// Base of the policies that predict the rates of users. They use the rates in the association
+/// state, which the network's own rate model computes, unless they have a rate model of their own.
+/// A study can measure the cost of a wrong rate model in this way.
 class GrowsPredictingPolicy : public GrowsScoredPolicy
 {
   public:

@@ -12,7 +12,7 @@
 namespace ns3
 {
 
-/// Where somebody is at a time.
+/// The position of a user at a time.
 struct GrowsWaypoint
 {
     double timeS{0.0}; //!< since the beginning of the run

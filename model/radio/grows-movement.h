@@ -48,20 +48,21 @@ struct GrowsMovementSettings
     double pauseS{0.0};   //!< random waypoint: rest at each destination
 };
 
-/// Each user keeps one speed, and a direction until it comes to the edge, where it is reflected as
-/// light is. One that begins outside has an edge of its own, the circle round the same centre
-/// through where it begins. \param settings area and speeds \return the movement
+/// Each user keeps its speed and its direction until the edge, where it is reflected. For a user
+/// that begins outside, the edge is the circle with the same centre through its first position.
+/// \param settings area and speeds \return the movement
 std::shared_ptr<const GrowsMovement> GrowsCreateConstantVelocity(
     const GrowsMovementSettings& settings);
 
-/// Each user heads for a point uniform in the disc at a speed of its own, rests, and heads for the
-/// next. It begins with moving. \param settings area, speeds and pause \return the movement
+/// Each user moves to a point drawn uniformly in the disc, at a speed drawn for this leg, rests,
+/// and moves to the next point. It begins with a movement. \param settings area, speeds and pause
+/// \return the movement
 std::shared_ptr<const GrowsMovement> GrowsCreateRandomWaypoint(
     const GrowsMovementSettings& settings);
 
-/// Each user follows one of those who are under way when it arrives, each as likely; its place is
-/// there, too. Where nobody is, it stands where the scenario put it.
-/// \param courses to follow; one of a single waypoint is a place where somebody is at all times
+/// Each user follows one of the courses that are active when it arrives, each with the same
+/// probability; it begins at the position on this course. If no course is active, the user stays at
+/// the scenario's position. \param courses to follow; one of a single waypoint is always active
 /// \return the movement
 std::shared_ptr<const GrowsMovement> GrowsCreateTraceMovement(std::vector<GrowsCourse> courses);
 

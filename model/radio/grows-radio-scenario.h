@@ -58,10 +58,10 @@ class GrowsRadioScenario : public Object
         TRACE              //!< GrowsCreateTraceMovement
     };
 
-    /// Who hands over those that are served.
+    /// Who hands over served users.
     enum Handover
     {
-        HANDOVER_OFF, //!< nobody
+        HANDOVER_OFF, //!< no handover
         A3_RSRP,      //!< ns3::A3RsrpHandoverAlgorithm
         A2_A4_RSRQ,   //!< ns3::A2A4RsrqHandoverAlgorithm
         BY_POLICY     //!< ns3::GrowsHandoverAlgorithm
@@ -168,7 +168,7 @@ class GrowsRadioScenario : public Object
         return m_movementInterval;
     }
 
-    /// \return who hands over those that are served
+    /// \return who hands over served users
     Handover GetHandover() const
     {
         return m_handover;
@@ -192,7 +192,7 @@ class GrowsRadioScenario : public Object
         return m_fadingProfile;
     }
 
-    /// \return its traffic classes; empty: all users are alike. Aborts if the attribute is wrong.
+    /// \return its traffic classes; empty: one class. Aborts if the attribute is wrong.
     std::vector<GrowsTrafficClass> GetTrafficClasses() const;
 
     /// \return mean of the law of demands, in seconds or bytes

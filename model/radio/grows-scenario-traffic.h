@@ -27,7 +27,7 @@ struct GrowsScenarioArrival
     Vector position;                 //!< m, where it arrives
     GrowsCourse course;              //!< where it goes from there; empty: it stays
     std::vector<double> shadowingDb; //!< one per cell, added to the path loss
-    GrowsDemand demand;              //!< what it wants, as policies may see it
+    GrowsDemand demand;              //!< its demand, as policies may see it
     uint32_t trafficClass{0};        //!< index of its class; 0 in a scenario without classes
     double phase{0.0};               //!< uniform in 0..1: where in its period its traffic begins
 
@@ -47,7 +47,7 @@ class GrowsMovement;
 class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
 {
   public:
-    /// How users arrive and what they want: attributes of a GrowsRadioScenario.
+    /// Arrivals and demands of users: attributes of a GrowsRadioScenario.
     struct Config
     {
         GrowsScenarioGeometry geometry; //!< where users appear, and the number of cells
@@ -65,26 +65,26 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
         double minDemand;               //!< the smallest
         double meanHoldingS;            //!< of classes that give no holding time
         double minHoldingS;             //!< shortest holding time of any class
-        std::vector<GrowsTrafficClass> classes; //!< empty: all users are alike
-        bool isTrafficVisible{false}; //!< whether demands tell the offered rate and the class
-        std::shared_ptr<const GrowsMovement> movement; //!< of users; null: they stand still
+        std::vector<GrowsTrafficClass> classes; //!< empty: one class
+        bool isTrafficVisible{false}; //!< whether demands have the offered rate and the class
+        std::shared_ptr<const GrowsMovement> movement; //!< of users; null: they do not move
     };
 
-    /// \param config how users arrive and what they want
+    /// \param config arrivals and demands of users
     explicit GrowsScenarioTraffic(const Config& config);
 
     /// \param timeS since the beginning
     /// \return centre of the hotspot then, unless the geometry has hotspots of its own
     Vector GetHotspotCentre(double timeS) const;
 
-    /// Draw the next arrival. The first comes 0.1 s + one interarrival time after the beginning.
+    /// Draw the next arrival. The first is 0.1 s + one interarrival time after the beginning.
     /// \return the arrival
     GrowsScenarioArrival Draw();
 
     /// The same without allocations. \param [out] arrival the arrival; its memory is reused
     void Draw(GrowsScenarioArrival& arrival);
 
-    /// Begin the arrivals anew; the random streams go on.
+    /// Restart the arrivals; the random streams continue.
     /// \param timeS when; 0 is the beginning, where nothing arrives for 0.1 s
     void Restart(double timeS = 0.0)
     {
@@ -98,15 +98,15 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
     /// \return how many values each stream has given since AssignStreams, for a checkpoint
     std::vector<uint64_t> GetDraws() const;
 
-    /// Go on where a checkpoint was written. Call after AssignStreams with the same stream.
+    /// Continue where a checkpoint was written. Call after AssignStreams with the same stream.
     /// \param draws what GetDraws returned then
     void SkipDraws(const std::vector<uint64_t>& draws);
 
   private:
     /// Make random variables, none of which has been used.
     void CreateVariables();
-    /// \param timeS since the beginning \param arrivals how many expected ones from then on
-    /// \return when the next arrival comes if it takes so many
+    /// \param timeS since the beginning \param arrivals expected number of arrivals from then on
+    /// \return the time at which this number is reached
     double Advance(double timeS, double arrivals) const;
     /// \param timeS since the beginning \return arrivals per second that a crowd adds then
     double GetCrowdRate(double timeS) const;
@@ -115,10 +115,10 @@ class GrowsScenarioTraffic : public SimpleRefCount<GrowsScenarioTraffic>
     Vector DrawPosition(double timeS, uint32_t trafficClass);
     /// \return index of the class of an arriving user
     uint32_t DrawClass();
-    /// \return what an arriving user wants \param trafficClass its class
+    /// \return the demand of an arriving user \param trafficClass its class
     GrowsDemand DrawDemand(uint32_t trafficClass);
     /// \param of the class of an arriving user \param exponential a draw of mean 1
-    /// \return what the user wants, with the traffic of its class if that is visible
+    /// \return the user's demand, with the traffic of its class if that is visible
     GrowsDemand DrawDemand(const GrowsTrafficClass& of, double exponential) const;
     /// Draw where an arriving user goes. \param [in,out] arrival its time, place and demand are
     /// known

@@ -42,7 +42,7 @@ struct GrowsRadioLink
     uint32_t resourceBlocks{0};
 };
 
-/// What a user wants before it leaves.
+/// What a user receives before it leaves.
 struct GrowsDemand
 {
     /// What the amount counts.
@@ -61,7 +61,7 @@ struct GrowsDemand
     uint8_t qci{0};      //!< QCI (3GPP TS 23.203, 6.1.7.2) or 5QI (TS 23.501, 5.7.4), 0 if unknown
     uint8_t priority{0}; //!< allocation and retention priority, 1 first to 15, 0 if unknown
 
-    /// \return bytes that a VOLUME wants, rounded up; 0 for other kinds
+    /// \return bytes of a VOLUME, rounded up; 0 for other kinds
     uint64_t GetVolume() const;
 
     /// \return a sentence that states why it cannot be served; "" if it can
@@ -119,7 +119,7 @@ struct GrowsCandidate
 struct GrowsAssociationState
 {
     uint32_t user{0};               //!< index of the arriving UE in its network
-    GrowsDemand demand;             //!< what it wants
+    GrowsDemand demand;             //!< its demand
     double timeLeft{0.0};           //!< share of the episode still to come, 0 without a horizon
     double arrivalProbability{0.0}; //!< arrivals a slot, 0 if unknown
     double meanDemand{0.0};         //!< mean of the demand law over a reference, 0 if unknown
@@ -130,7 +130,7 @@ struct GrowsAssociationState
 struct GrowsDecision
 {
     std::optional<uint32_t> choice; //!< index into GrowsAssociationState::candidates, none: reject
-    std::vector<double> values;     //!< what the policy thinks of each candidate, for the trace
+    std::vector<double> values;     //!< the policy's value of each candidate, for the trace
     double probability{1.0};        //!< with which the policy made this choice; 1: it never draws
 };
 
@@ -151,7 +151,7 @@ enum class GrowsReason : uint8_t
     NO_FREE_CAPACITY,       //!< every candidate is full
     CELL_FULL,              //!< the policy chose a full cell
     DECLINED,               //!< the policy chose none although a candidate had free capacity
-    POLICY_ERROR,           //!< the policy answered nonsense
+    POLICY_ERROR,           //!< the policy returned an invalid decision
     STACK_LIMIT,            //!< the protocol stack takes no more users in the chosen cell
     CONNECTION_TIMEOUT,     //!< the connection was not established in time
     CONNECTION_LOST,        //!< the stack dropped the user
@@ -174,7 +174,7 @@ struct GrowsSession
 {
     uint32_t user{0};                      //!< index of the user in its network
     uint32_t cell{0};                      //!< the cell that serves it
-    GrowsDemand demand;                    //!< what it wants
+    GrowsDemand demand;                    //!< its demand
     Time arrived;                          //!< when it arrived
     Time decided;                          //!< when its cell was asked to connect it
     std::optional<Time> connected;         //!< when data could first flow
@@ -203,8 +203,8 @@ struct GrowsDecisionRecord
     /// \param now when the user arrived
     void SetOutcome(const GrowsCheckedDecision& checked, uint32_t handler, const Time& now);
 
-    /// The cell has filled: the candidate of the next best value that had free capacity takes its
-    /// place, if there is one.
+    /// The cell is full at execution: the candidate of the next best value that had free capacity
+    /// replaces it, if there is one.
     void ReplaceFullCell();
 
     /// \return the arriving UE's session, which has not begun: its cell is that of the handler

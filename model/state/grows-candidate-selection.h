@@ -25,10 +25,10 @@ struct GrowsCandidateLimits
 
 /**
  * \ingroup grows
- * The cells that may serve an arriving user, for handlers and slots alike: of the available cells
- * the k strongest by RSRP, without those further than a gap below the strongest cell or under a
- * SINR. The strongest cell, available or not, is what the limits refer to, and they do not hold for
- * itself. Ties go to the lower index; a cell without RSRP (minus infinity, NaN) is none.
+ * The cells that may serve an arriving user, for handlers and for slots: the k strongest available
+ * cells by RSRP, without cells more than a gap below the strongest cell and cells below a SINR. The
+ * limits refer to the strongest cell, available or not, and do not apply to itself. Ties go to the
+ * lower index; a cell without RSRP (minus infinity, NaN) is no candidate.
  *
  * It keeps its memory: nothing is allocated once the list has grown.
  */

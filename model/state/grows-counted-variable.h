@@ -14,12 +14,12 @@ namespace ns3
 
 /// \ingroup grows
 /// An ns-3 random variable that counts its draws. ns-3 does not report the state of a random
-/// stream; a count does as well: a checkpoint stores it, and a resumed run skips as many draws of
-/// the same stream and goes on with the same numbers.
+/// stream. A checkpoint stores the count instead; a resumed run skips as many draws of the same
+/// stream and continues with the same numbers.
 class GrowsCountedVariable
 {
   public:
-    /// \param variable where the numbers come from
+    /// \param variable the source of the numbers
     explicit GrowsCountedVariable(Ptr<RandomVariableStream> variable)
         : m_variable(variable)
     {
@@ -55,7 +55,7 @@ class GrowsCountedVariable
     }
 
   private:
-    Ptr<RandomVariableStream> m_variable; //!< where the numbers come from
+    Ptr<RandomVariableStream> m_variable; //!< the source of the numbers
     uint64_t m_draws{0};                  //!< how many were drawn
 };
 
