@@ -73,6 +73,10 @@ class Dice
         }
         architecture.bias = GetInteger(0, 3) > 0;
         architecture.nonlinearity = static_cast<GrowsNonlinearity::Type>(GetInteger(0, 2));
+        if (!architecture.readout.empty() && GetInteger(0, 1) == 0)
+        {
+            architecture.skip = 1.5F;
+        }
         return architecture;
     }
 

@@ -72,6 +72,10 @@ RestoreAttributes(const Json& attributes, GrowsDoubleDqn& learner)
     for (std::size_t i = 0; i < tid.GetAttributeN(); ++i)
     {
         const auto attribute = tid.GetAttribute(i);
+        if (!attributes.contains(attribute.name))
+        {
+            continue; // the file is older than the attribute
+        }
         bool isGood = false;
         if (IsNumber(attribute))
         {

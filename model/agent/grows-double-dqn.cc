@@ -112,6 +112,18 @@ GrowsDoubleDqn::GetTypeId()
                           BooleanValue(false),
                           MakeBooleanAccessor(&GrowsDoubleDqn::m_zeroReadout),
                           MakeBooleanChecker())
+            .AddAttribute("Baseline",
+                          "Name of a rule, such as greedy-utility, whose score is the last "
+                          "feature: values are this score times BaselineWeight plus what the "
+                          "network says, which is 0 at first; empty: none (beyond the paper).",
+                          StringValue(""),
+                          MakeStringAccessor(&GrowsDoubleDqn::m_baseline),
+                          MakeStringChecker())
+            .AddAttribute("BaselineWeight",
+                          "Weight of the Baseline's score in a value.",
+                          DoubleValue(10.0),
+                          MakeDoubleAccessor(&GrowsDoubleDqn::m_baselineWeight),
+                          MakeDoubleChecker<double>(1e-6, 1e6))
             .AddAttribute("Shift",
                           "Graph shift operator of the complete graph, for observations that bring "
                           "none of their own.",
@@ -223,6 +235,8 @@ GrowsDoubleDqn::SetModel(const GrowsModel& model)
     m_bias = architecture.bias;
     m_nonlinearity = architecture.nonlinearity;
     m_shift = model.shift;
+    m_baseline = model.GetBaseline();
+    m_baselineWeight = architecture.skip.value_or(m_baselineWeight);
     Build(architecture);
     NS_ABORT_MSG_IF(model.parameters.size() != m_networks->size,
                     "GrowsDoubleDqn: a model of this architecture has "
@@ -295,6 +309,10 @@ GrowsDoubleDqn::GetArchitecture(std::size_t features) const
                                       m_nonlinearity};
     auto& signals = architecture.signals;
     signals.insert(signals.begin(), static_cast<uint32_t>(std::min(features, MOST)));
+    if (!m_baseline.empty())
+    {
+        architecture.skip = static_cast<float>(m_baselineWeight);
+    }
     return architecture;
 }
 
@@ -315,7 +333,7 @@ GrowsDoubleDqn::Build(const GrowsGnnArchitecture& architecture)
     m_networks = std::make_unique<Networks>(
         architecture,
         [this] { return m_initialise.GetValue(); },
-        m_zeroReadout,
+        m_zeroReadout || !m_baseline.empty(),
         m_shift);
     m_memory = std::make_unique<GrowsReplayMemory>(m_replayCapacity);
     UpdateTarget();

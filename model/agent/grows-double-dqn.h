@@ -89,6 +89,12 @@ class GrowsDoubleDqn : public GrowsLearner
         return m_updates;
     }
 
+    /// \return the rule whose score is the last feature that it needs; "": none
+    const std::string& GetBaseline() const
+    {
+        return m_baseline;
+    }
+
     /// \param features number of features of a node
     /// \return shape of the networks according to the attributes
     GrowsGnnArchitecture GetArchitecture(std::size_t features) const;
@@ -134,6 +140,8 @@ class GrowsDoubleDqn : public GrowsLearner
     GrowsNonlinearity::Type m_nonlinearity;       //!< sigma
     bool m_bias;                                  //!< stages have a bias
     bool m_zeroReadout;                           //!< begin with value 0
+    std::string m_baseline;                       //!< rule whose score is corrected; "": none
+    double m_baselineWeight;                      //!< of that score
     GrowsShiftKind::Type m_shift;                 //!< of observations that bring none
     double m_learningRate;                        //!< step size of Adam, before any decay
     double m_learningRateFloor;                   //!< least share of the learning rate

@@ -8,9 +8,10 @@
 
 #include "ns3/grows-names.h"
 
-#include <algorithm>
+#include <cmath>
 #include <functional>
 #include <numeric>
+#include <optional>
 
 namespace ns3
 {
@@ -70,6 +71,19 @@ GetScale(const Json& json, const std::string& name)
     return scale;
 }
 
+/// How much better than a baseline's another choice must be.
+double
+GetMargin(const Json& json)
+{
+    const auto margin = GrowsGetMember<double>(json, "margin");
+    if (!std::isfinite(margin) || margin < 0.0)
+    {
+        throw GrowsFileProblem("has " + std::to_string(margin) +
+                               " as margin, expected a number, 0 or more");
+    }
+    return margin;
+}
+
 /// Call back with the name and the shape of every tensor of parameters, in flat order.
 template <typename F>
 void
@@ -86,9 +100,9 @@ ForEachTensor(const GrowsGnnArchitecture& architecture, F callback)
     }
 }
 
-/// The shape of a network.
+/// The shape of a network, without a skip connection or with one.
 GrowsGnnArchitecture
-GetArchitecture(const Json& json)
+GetArchitecture(const Json& json, std::optional<float> skip)
 {
     GrowsGnnArchitecture architecture;
     architecture.signals = GetSizes(json, "signals");
@@ -96,6 +110,7 @@ GetArchitecture(const Json& json)
     architecture.readout = GetSizes(json, "readout");
     architecture.bias = GrowsGetMember<bool>(json, "bias");
     architecture.nonlinearity = GetEnum<GrowsNonlinearity::Type>(json, "nonlinearity");
+    architecture.skip = skip;
     const auto problem = architecture.Validate();
     if (!problem.empty())
     {
@@ -111,9 +126,20 @@ GetModel(const GrowsTensorFile& file)
     file.CheckFormat(MODEL_FORMAT, MODEL_VERSION);
     const auto& metadata = file.metadata;
     GrowsModel model;
-    model.architecture = GetArchitecture(GrowsGetMember<Json::object_t>(metadata, "architecture"));
+    std::optional<float> skip;
+    if (metadata.contains("skip"))
+    {
+        skip = static_cast<float>(GrowsGetMember<double>(metadata, "skip"));
+        model.margin = GetMargin(metadata);
+    }
+    model.architecture =
+        GetArchitecture(GrowsGetMember<Json::object_t>(metadata, "architecture"), skip);
     model.shift = GetEnum<GrowsShiftKind::Type>(metadata, "shift");
     GrowsGetFeatures(file, model.features, model.scales);
+    if (skip && model.GetBaseline().empty())
+    {
+        throw GrowsFileProblem("has a skip connection, but its last feature is no rule's score");
+    }
     const auto n = GrowsFeatureSet(model.features, model.scales).GetN();
     if (n != model.architecture.GetNInputs())
     {
@@ -133,6 +159,15 @@ GetModel(const GrowsTensorFile& file)
 }
 
 } // namespace
+
+std::string
+GrowsModel::GetBaseline() const
+{
+    const std::string prefix = GrowsFeatureSet::SCORE;
+    const auto last = GrowsSplitNames(features).back();
+    const bool isScore = last.compare(0, prefix.size(), prefix) == 0;
+    return architecture.skip && isScore ? last.substr(prefix.size()) : "";
+}
 
 void
 GrowsPutFeatures(const std::string& features,
@@ -179,6 +214,11 @@ GrowsSaveModel(const GrowsModel& model, const std::string& path)
                      {"shift", GrowsToString(model.shift)},
                      {"record", model.record}};
     GrowsPutFeatures(model.features, model.scales, file);
+    if (architecture.skip)
+    {
+        file.metadata["skip"] = *architecture.skip;
+        file.metadata["margin"] = model.margin;
+    }
     auto next = model.parameters.begin();
     ForEachTensor(architecture, [&](const std::string& name, const auto& shape) {
         const auto size =

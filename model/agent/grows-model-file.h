@@ -26,10 +26,15 @@ struct GrowsModel
 {
     GrowsGnnArchitecture architecture; //!< shape of the network
     GrowsShiftKind::Type shift{
-        GrowsShiftKind::EIGENVALUE};           //!< graph shift operator over the candidates
-    std::string features;                      //!< names, comma-separated: GrowsFeatureSet
-    GrowsFeatureSet::Scales scales;            //!< of the features
-    std::vector<float> parameters;             //!< flat, in the order of the architecture
+        GrowsShiftKind::EIGENVALUE}; //!< graph shift operator over the candidates
+    std::string features;            //!< names, comma-separated: GrowsFeatureSet
+    GrowsFeatureSet::Scales scales;  //!< of the features
+    std::vector<float> parameters;   //!< flat, in the order of the architecture
+    /// With a skip connection: how much more than its baseline's choice another one must be worth
+    double margin{0.0};
+
+    /// \return the rule that it corrects; "" without a skip connection
+    std::string GetBaseline() const;
     std::map<std::string, std::string> record; //!< how it was trained, in readable form
 };
 
@@ -49,6 +54,11 @@ struct GrowsModel
  *     features       names of GrowsFeatureSet, in order
  *     scales         {"rate_bps": ..., "demand_amount": ..., "utility": ...}
  *     record         texts by name: how it was trained
+ *
+ * and, if the last feature is the score of a baseline that the network corrects,
+ *
+ *     skip           weight of that score in the value of a node
+ *     margin         how much more than the baseline's choice another one must be worth
  * \param model what to write
  * \param path the file; an existing one is replaced when the new one is complete
  * \return an error message; "" if there is none

@@ -22,6 +22,8 @@ GrowsGnnNode::Begin(const GrowsGnnArchitecture& architecture,
     m_stages = architecture.GetStages();
     m_nonlinearity = architecture.nonlinearity;
     m_bias = architecture.bias;
+    m_skip = architecture.skip.value_or(0.0F);
+    m_score = signal.back();
     m_parameters = parameters;
     m_stage = 0;
     m_tap = 0;
@@ -50,7 +52,7 @@ float
 GrowsGnnNode::GetValue() const
 {
     NS_ASSERT_MSG(!NeedsExchange(), "the node has not heard from all its neighbours");
-    return m_signal.front();
+    return m_signal.front() + m_skip * m_score;
 }
 
 void
@@ -186,13 +188,30 @@ GrowsDistributedGnn::Exchange(const GrowsShift<float>& shift)
 }
 
 uint32_t
-GrowsDistributedGnn::Choose(const std::vector<uint8_t>& allowed)
+GrowsDistributedGnn::Choose(const std::vector<uint8_t>& allowed, double margin)
 {
     const auto n = static_cast<uint32_t>(m_values.size());
-    ++m_traffic.rounds;
-    m_traffic.messages += uint64_t{n} * (n - 1);
-    m_traffic.bytes += uint64_t{n} * (n - 1) * sizeof(float);
-    return GrowsArgMax(m_values.data(), allowed.data(), n);
+    const auto traffic = GetTrafficOfChoice(n);
+    m_traffic.rounds += traffic.rounds;
+    m_traffic.messages += traffic.messages;
+    m_traffic.bytes += traffic.bytes;
+    if (!m_architecture.skip)
+    {
+        return GrowsArgMax(m_values.data(), allowed.data(), n);
+    }
+    std::vector<float> scores;
+    for (const auto& node : m_nodes)
+    {
+        scores.push_back(node.GetScore());
+    }
+    return GrowsArgMaxBeyond(m_values.data(), scores.data(), allowed.data(), n, margin);
+}
+
+GrowsDistributedGnn::Traffic
+GrowsDistributedGnn::GetTrafficOfChoice(uint64_t nodes) const
+{
+    const uint64_t pairs = nodes * (nodes - 1);
+    return {1, pairs, pairs * sizeof(float) * (m_architecture.skip ? 2 : 1)}; // value, score
 }
 
 GrowsDistributedGnn::Traffic
@@ -207,8 +226,7 @@ GrowsDistributedGnn::GetTrafficOfDecision(uint32_t nodes, const GrowsShift<float
             edges += sender != receiver && isEdge ? 1 : 0;
         }
     }
-    const uint64_t pairs = uint64_t{nodes} * (nodes - 1);
-    Traffic traffic{1, pairs, pairs * sizeof(float)}; // the values
+    Traffic traffic = GetTrafficOfChoice(nodes);
     for (std::size_t layer = 0; layer < m_architecture.taps.size(); ++layer)
     {
         const uint32_t exchanges = m_architecture.taps[layer] - 1;

@@ -56,6 +56,12 @@ class GrowsGnnNode
     /// \return the value of this node, once no exchange is needed
     float GetValue() const;
 
+    /// \return the node's own last feature, which a skip connection adds to its value
+    float GetScore() const
+    {
+        return m_score;
+    }
+
   private:
     /// Add the present tap's share to the sum.
     void AddTap();
@@ -67,6 +73,8 @@ class GrowsGnnNode
     std::vector<GrowsGnnArchitecture::Stage> m_stages; //!< graph filters and readout
     GrowsNonlinearity::Type m_nonlinearity{};          //!< sigma
     bool m_bias{true};                                 //!< stages have a bias
+    float m_skip{0.0F};                                //!< weight of the score in the value
+    float m_score{0.0F};                               //!< the last feature
     const float* m_parameters{nullptr};                //!< of the network
     std::size_t m_stage{0};                            //!< the present stage
     uint32_t m_tap{0};                                 //!< the present tap
@@ -101,10 +109,12 @@ class GrowsDistributedGnn
 
     /// The final merge (paper, section III-B) "by exchanges between the base stations of their
     /// expected rewards": every node sends every other its value, or that it must not be taken, and
-    /// each finds the same best one; ties go to the lowest index.
+    /// each finds the same best one; ties go to the lowest index. With a skip connection they send
+    /// the baseline's score, too, and find the best one as GrowsArgMaxBeyond does.
     /// \param allowed [N], 1 if the node may be taken; at least one may
+    /// \param margin with a skip connection, by which the baseline's choice must be beaten
     /// \return index of the best allowed node after Compute
-    uint32_t Choose(const std::vector<uint8_t>& allowed);
+    uint32_t Choose(const std::vector<uint8_t>& allowed, double margin = 0.0);
 
     /// What Compute and Choose send, without computing anything. \param nodes N
     /// \param shift S; a weight of 0 is no edge and sends nothing
@@ -124,6 +134,8 @@ class GrowsDistributedGnn
                            std::size_t sender,
                            std::size_t receiver,
                            std::size_t nodes);
+    /// \param nodes N \return what the final merge sends
+    Traffic GetTrafficOfChoice(uint64_t nodes) const;
     /// Every node sends its message to all its neighbours. \param shift S
     void Exchange(const GrowsShift<float>& shift);
 

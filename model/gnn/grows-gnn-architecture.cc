@@ -85,6 +85,10 @@ GrowsGnnArchitecture::Validate() const
     {
         return "the last width must be 1: one value per node";
     }
+    if (skip && (readout.empty() || !std::isfinite(*skip)))
+    {
+        return "a skip connection needs a readout and a finite weight";
+    }
     if (signals.size() + readout.size() > MAX_SIZE)
     {
         return "a network may have at most " + std::to_string(MAX_SIZE) + " stages";
@@ -137,8 +141,10 @@ GrowsGnnArchitecture::GetNParameters() const
 bool
 GrowsGnnArchitecture::operator==(const GrowsGnnArchitecture& other) const
 {
-    return std::tie(signals, taps, readout, bias, nonlinearity) ==
-           std::tie(other.signals, other.taps, other.readout, other.bias, other.nonlinearity);
+    const auto tie = [](const GrowsGnnArchitecture& one) {
+        return std::tie(one.signals, one.taps, one.readout, one.bias, one.nonlinearity, one.skip);
+    };
+    return tie(*this) == tie(other);
 }
 
 } // namespace ns3

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,9 @@ struct GrowsGnnArchitecture
     std::vector<uint32_t> readout{1}; //!< widths of the readout, the last is 1; may be empty
     bool bias{true};                  //!< each stage adds a bias
     GrowsNonlinearity::Type nonlinearity{GrowsNonlinearity::TANH}; //!< sigma
+    /// Weight by which a node's last input is added to its value, so that the network corrects what
+    /// that input says; none: it is not (the paper's network).
+    std::optional<float> skip{};
 
     /// The widest, deepest and largest network accepted: far beyond use, well before memory ends.
     static constexpr uint32_t MAX_SIZE{4096};

@@ -51,10 +51,7 @@ struct Block
     /// All lanes the same.
     explicit Block(T value)
     {
-        for (std::size_t i = 0; i < LANES; ++i)
-        {
-            lanes[i] = value;
-        }
+        std::fill_n(lanes, LANES, value);
     }
 
     /// lanes += weight * values
@@ -72,15 +69,6 @@ struct Block
         for (std::size_t i = 0; i < LANES; ++i)
         {
             lanes[i] += a[i] * b[i];
-        }
-    }
-
-    /// lanes += values
-    void AddValues(const T* values)
-    {
-        for (std::size_t i = 0; i < LANES; ++i)
-        {
-            lanes[i] += values[i];
         }
     }
 
@@ -231,7 +219,8 @@ template <typename T>
 GrowsGnnKernel<T>::GrowsGnnKernel(const GrowsGnnArchitecture& architecture)
     : m_stages(architecture.GetStages()),
       m_nonlinearity(architecture.nonlinearity),
-      m_bias(architecture.bias)
+      m_bias(architecture.bias),
+      m_skip(architecture.skip)
 {
     NS_ASSERT_MSG(architecture.Validate().empty(), architecture.Validate());
     std::size_t row = 0;
@@ -300,6 +289,7 @@ GrowsGnnKernel<T>::Forward(const T* parameters)
         ForwardStage(stage, parameters);
     }
     m_inputShifted = true;
+    AddSkip(Row(m_rows, m_stages.front().inputs - 1), Row(m_rows, m_firstRows.back()));
     T* values = Row(m_gradients, m_firstRows.back());
     std::fill(values, values + m_columns, T{0});
 }
@@ -407,6 +397,18 @@ GrowsGnnKernel<T>::BackwardToInput(const T* parameters, T* gradient)
 {
     Backward(parameters, gradient);
     InputGradient(0, parameters);
+    AddSkip(Row(m_gradients, m_firstRows.back()), Row(m_gradients, m_stages.front().inputs - 1));
+}
+
+template <typename T>
+void
+GrowsGnnKernel<T>::AddSkip(const T* from, T* to) const
+{
+    const T weight = m_skip.value_or(0.0F);
+    for (std::size_t column = 0; m_skip && column < m_columns; ++column)
+    {
+        to[column] += weight * from[column];
+    }
 }
 
 template <typename T>
@@ -452,7 +454,7 @@ GrowsGnnKernel<T>::WeightGradient(std::size_t stage, T* gradient) const
         Block<T> sum(0);
         for (std::size_t column = 0; m_bias && column < m_columns; column += LANES)
         {
-            sum.AddValues(d + column);
+            sum.Add(T{1}, d + column);
         }
         if (m_bias)
         {

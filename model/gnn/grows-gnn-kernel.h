@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -133,6 +134,9 @@ class GrowsGnnKernel
     /// From dloss/d(output of sigma) to dloss/d(its argument), in place.
     /// \param stage index of the stage
     void UnsquashGradient(std::size_t stage);
+    /// to += skip * from, lane by lane, if there is a skip connection.
+    /// \param from row of a feature or a gradient \param to row of another
+    void AddSkip(const T* from, T* to) const;
     /// dloss/dW and dloss/db of one stage. \param stage index of the stage
     /// \param [out] gradient the flat gradient
     void WeightGradient(std::size_t stage, T* gradient) const;
@@ -149,6 +153,7 @@ class GrowsGnnKernel
     std::vector<GrowsGnnArchitecture::Stage> m_stages; //!< graph filters and readout
     GrowsNonlinearity::Type m_nonlinearity;            //!< sigma
     bool m_bias;                                       //!< stages have a bias
+    std::optional<float> m_skip;                       //!< weight of the last input in the value
     std::size_t m_hiddenRow;              //!< first row of the last graph layer's output
     std::vector<std::size_t> m_firstRows; //!< of each stage, then of the values
     std::size_t m_columns{0};             //!< columns of the batch, padded

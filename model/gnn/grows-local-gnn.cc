@@ -96,7 +96,9 @@ GrowsLocalGnnImpl::forward(const torch::Tensor& x, const torch::Tensor& shift)
     {
         values = forward_stage(i, values, shift);
     }
-    return values.squeeze(1);
+    values = values.squeeze(1);
+    const auto& skip = options.architecture().skip;
+    return skip ? values + *skip * x.select(1, -1) : values;
 }
 
 torch::Tensor

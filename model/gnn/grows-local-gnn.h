@@ -47,6 +47,7 @@ struct GrowsLocalGnnOptions
  *     Z  = sum_{k=0}^{K-1} W_k (x S^k) + b 1^T      per sample, x [F_in, N], S [N, N]
  *     x' = sigma(Z)                                 after every graph layer
  *     y  = readout(x')                              per node, sigma between its layers only
+ *     y  = y + skip x_F                             with a skip connection, x_F the last input
  *
  * Parameters: layer0_weight [F_out, K, F_in], layer0_bias [F_out]..., readout0_weight [out, in],
  * readout0_bias [out]... They are views of one flat tensor in the order of GrowsGnnArchitecture,

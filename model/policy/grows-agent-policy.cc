@@ -6,6 +6,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/double.h"
 #include "ns3/grows-arg-max.h"
 #include "ns3/string.h"
 
@@ -78,6 +79,13 @@ GrowsAgentPolicy::GetTypeId()
                           BooleanValue(true),
                           MakeBooleanAccessor(&GrowsAgentPolicy::m_maskFull),
                           MakeBooleanChecker())
+            .AddAttribute("Margin",
+                          "Of an agent that has a baseline: how much more than the baseline's "
+                          "choice another one must be worth to be taken, in units of values; "
+                          "negative: what the model file says.",
+                          DoubleValue(-1.0),
+                          MakeDoubleAccessor(&GrowsAgentPolicy::m_margin),
+                          MakeDoubleChecker<double>())
             .AddAttribute("Decentralised",
                           "Whether each candidate computes its own value from its own features and "
                           "its neighbours' messages, which Traffic counts (paper, section III-B). "
@@ -109,6 +117,8 @@ GrowsAgentPolicy::SetModel(const GrowsModel& model)
                         model.parameters.size() != model.architecture.GetNParameters(),
                     "GrowsAgentPolicy: the model's features or parameters do not fit its network");
     m_encoder = GrowsStateEncoder{features, model.shift, m_maskFull};
+    m_hasBaseline = model.architecture.skip.has_value();
+    m_modelMargin = model.margin;
     m_parameters = model.parameters;
     m_kernel.emplace(model.architecture);
     m_distributed.emplace(model.architecture, model.parameters);
@@ -213,14 +223,19 @@ GrowsAgentPolicy::Explore(GrowsDecision& decision) const
 uint32_t
 GrowsAgentPolicy::Choose(const std::vector<double>& values)
 {
+    const double margin = m_margin < 0.0 ? m_modelMargin : m_margin;
     if (m_decentralised)
     {
-        const auto choice = m_distributed->Choose(m_observation.allowed);
+        const auto choice = m_distributed->Choose(m_observation.allowed, margin);
         const auto& traffic = m_distributed->GetTraffic();
         m_trafficTrace(traffic.messages, traffic.bytes);
         return choice;
     }
-    return GrowsArgMax(values.data(), m_observation.allowed.data(), m_observation.nodes);
+    const auto nodes = m_observation.nodes;
+    const auto* allowed = m_observation.allowed.data();
+    const auto* scores = m_observation.features.data() + m_observation.features.size() - nodes;
+    return m_hasBaseline ? GrowsArgMaxBeyond(values.data(), scores, allowed, nodes, margin)
+                         : GrowsArgMax(values.data(), allowed, nodes);
 }
 
 GrowsSignalling

@@ -26,6 +26,9 @@ namespace ns3
  * agent comes from a model file, which is read at the first decision, or from SetModel; or it is a
  * learner that is still being trained.
  *
+ * An agent may have a baseline (GrowsGnnArchitecture::skip): then it takes the candidate that this
+ * rule scores highest, unless another one is worth more than that by a margin.
+ *
  * It is the policy "grows": GROWS as good as this module makes it, by default with the general
  * agent that ships, which takes no cell without room. As "paper-grows" it is GROWS with the paper's
  * own settings (section IV), as a baseline: full cells may be chosen, which rejects the arriving
@@ -77,7 +80,8 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     /// Have the learner choose.
     /// \param [in,out] decision values, to which it adds the choice and its probability
     void Explore(GrowsDecision& decision) const;
-    /// \param values [N] \return index of the best candidate that may be taken
+    /// \param values [N]
+    /// \return index of the best candidate that may be taken, or of the baseline's favourite
     uint32_t Choose(const std::vector<double>& values);
     /// \return S of the present observation
     GrowsShift<float> GetShift() const;
@@ -88,6 +92,9 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     bool m_decentralised;                              //!< each cell computes its own value
     Ptr<GrowsLearner> m_learner;                       //!< decides instead of a model, if set
     std::optional<GrowsStateEncoder> m_encoder;        //!< what the agent sees; none: no agent yet
+    bool m_hasBaseline{false};                         //!< the last feature is a rule's score
+    double m_margin;                                   //!< over the baseline; < 0: the model's
+    double m_modelMargin{0.0};                         //!< the model's
     std::vector<float> m_parameters;                   //!< of the network
     std::optional<GrowsGnnKernel<float>> m_kernel;     //!< the network, at one place
     std::optional<GrowsDistributedGnn> m_distributed;  //!< the network, cell by cell

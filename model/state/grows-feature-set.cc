@@ -301,14 +301,27 @@ const std::vector<Entry> CATALOGUE{
          return in.cell.users.size();
      })}};
 
-/// The line of a name; null if there is none.
-const Entry*
+/// Makes scores of rules; null: there are none.
+GrowsFeatureSet::Score (*g_scoreFactory)(const std::string& policy) = nullptr;
+
+/// \param name of a feature \return the scores of the rule that it names; empty if it names none
+GrowsFeatureSet::Score
+FindScore(const std::string& name)
+{
+    const std::string prefix = GrowsFeatureSet::SCORE;
+    return g_scoreFactory && name.compare(0, prefix.size(), prefix) == 0
+               ? g_scoreFactory(name.substr(prefix.size()))
+               : GrowsFeatureSet::Score();
+}
+
+/// \param name of a feature \return what computes it; empty if there is no such feature
+GrowsFeatureSet::Feature
 Find(const std::string& name)
 {
     const auto found = std::find_if(CATALOGUE.begin(), CATALOGUE.end(), [&](const Entry& entry) {
         return name == entry.name;
     });
-    return found == CATALOGUE.end() ? nullptr : &*found;
+    return found == CATALOGUE.end() ? FindScore(name).fill : found->fill;
 }
 
 } // namespace
@@ -327,8 +340,14 @@ GrowsFeatureSet::GrowsFeatureSet(const std::string& names, const Scales& scales)
     m_names = GrowsJoinNames(parts, ",");
     for (const auto& name : parts)
     {
-        m_features.push_back(Find(name)->fill);
+        m_features.push_back(Find(name));
     }
+}
+
+void
+GrowsFeatureSet::SetScoreFactory(Score (*factory)(const std::string& policy))
+{
+    g_scoreFactory = factory;
 }
 
 std::string
@@ -353,7 +372,9 @@ std::string
 GrowsFeatureSet::FindRbShareReader(const std::string& names)
 {
     const auto parts = GrowsSplitNames(names);
-    const auto found = std::find(parts.begin(), parts.end(), LARGEST_RB_SHARE);
+    const auto found = std::find_if(parts.begin(), parts.end(), [](const std::string& part) {
+        return part == LARGEST_RB_SHARE || FindScore(part).readsRbShare;
+    });
     return found == parts.end() ? "" : *found;
 }
 

@@ -21,7 +21,9 @@ namespace ns3
  * section IV: "GNN model input are normalised"). Which features, in which order and at which scale,
  * is part of a model file, so that an agent always sees what it was trained on.
  *
- * The paper's own four are "users,mean-utility,rate,demand".
+ * The paper's own four are "users,mean-utility,rate,demand". Beside those of the catalogue there is
+ * "score:" and the name of a policy, the scores that this rule gives the candidates: what an agent
+ * corrects whose baseline it is.
  */
 class GrowsFeatureSet
 {
@@ -33,6 +35,23 @@ class GrowsFeatureSet
         double demandAmount{1.0}; //!< of raw demand amounts ("demand-amount", "remaining-amount")
         double utility{1.0};      //!< of the utility of one user, ln(1 + Mbit/s)
     };
+
+    /// Writes one feature of every candidate, a row [N], divided by its scale.
+    using Feature = std::function<void(const GrowsAssociationState&, const Scales&, float*)>;
+
+    /// The scores of a rule as a feature.
+    struct Score
+    {
+        Feature fill;             //!< computes it; empty: there is no such rule
+        bool readsRbShare{false}; //!< the rule reads GrowsServedUser::rbShare
+    };
+
+    /// What the features that are scores of rules begin with.
+    static constexpr const char* SCORE{"score:"};
+
+    /// Have features be scores of rules. The room of the policies calls it when the library is
+    /// loaded; this one knows none. \param factory makes a feature of the name of a policy
+    static void SetScoreFactory(Score (*factory)(const std::string& policy));
 
     /// \param names comma-separated names of features, in order; aborts on an unknown one: check
     /// with FindUnknown first for user input \param scales of the features
@@ -66,9 +85,6 @@ class GrowsFeatureSet
     /// \param state the arriving UE and its candidates
     /// \param [out] features [F, N], feature-major; its memory is reused
     void Compute(const GrowsAssociationState& state, std::vector<float>& features) const;
-
-    /// Writes one feature of every candidate, a row [N], divided by its scale.
-    using Feature = std::function<void(const GrowsAssociationState&, const Scales&, float*)>;
 
   private:
     std::string m_names;             //!< comma-separated

@@ -200,6 +200,10 @@ GrowsExplanation::GetObjection(std::size_t index) const
         return "was not chosen";
     }
     const double less = decision.values[*best] - decision.values[index];
+    if (less < 0.0)
+    {
+        return "has a value more by " + FormatShort(-less) + ", within the margin of the baseline";
+    }
     return less > 0.0 ? "has a value less by " + FormatShort(less)
                       : "has the same value, but is weaker";
 }

@@ -9,6 +9,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/grows-agent-policy.h"
+#include "ns3/grows-baseline.h"
 #include "ns3/grows-double-dqn.h"
 #include "ns3/grows-q-learning-policy.h"
 #include "ns3/grows-trainer.h"
@@ -83,8 +84,14 @@ GrowsValidateLearning(const std::string& policy)
     {
         return "";
     }
-    const GrowsFeatureSet features(preset->features, preset->scales);
-    return CreateObject<GrowsDoubleDqn>()->Validate(features.GetN());
+    const auto learner = CreateObject<GrowsDoubleDqn>();
+    const auto& baseline = learner->GetBaseline();
+    if (auto problem = baseline.empty() ? "" : GrowsValidateBaseline(baseline); !problem.empty())
+    {
+        return problem;
+    }
+    const GrowsFeatureSet features(GrowsAddBaseline(preset->features, baseline), preset->scales);
+    return learner->Validate(features.GetN());
 }
 
 GrowsTrainedPolicy
@@ -101,10 +108,11 @@ GrowsTrainPolicy(const std::string& policy,
     const auto agent = DynamicCast<GrowsAgentPolicy>(GrowsAssociationPolicy::Create(policy));
     NS_ABORT_MSG_UNLESS(preset && agent, "the policy " << policy << " cannot learn");
     const auto learner = CreateObject<GrowsDoubleDqn>();
-    const GrowsFeatureSet features(preset->features, preset->scales);
+    const auto names = GrowsAddBaseline(preset->features, learner->GetBaseline());
+    const GrowsFeatureSet features(names, preset->scales);
     const auto curve = Train(learner, features, preset->environments, task, onRound);
     GrowsModel model = learner->GetModel();
-    model.features = preset->features;
+    model.features = names;
     model.scales = preset->scales;
     agent->SetModel(model);
     return {agent, curve};
