@@ -55,6 +55,7 @@ if(GROWS_TORCH_FOUND)
   list(APPEND grows_program_sources
        command/grows-train.cc
        experiment/grows-table-experiment.cc
+       training/grows-checkpoint-selection.cc
        training/grows-learning-curve.cc
        training/grows-lte-episode.cc
        training/grows-packet-trainer.cc

@@ -105,6 +105,10 @@ ns3::GrowsTrainCommand(int argc, char* argv[])
     Train(session, options.isQuiet);
     GrowsCommandLine::Require(session.Finish());
     std::cout << "wrote " << options.plan.output << "\n";
+    if (const auto& selected = session.GetSelection(); !selected.empty())
+    {
+        std::cout << selected << "\n";
+    }
     WriteCurve(options.plan, session.GetCurve());
     return 0;
 }

@@ -96,6 +96,7 @@ class Reader
     std::string m_cells;               //!< of the paper's table, comma-separated
     GrowsPacketPlan m_packets;         //!< with --network lte
     uint64_t m_job{0};                 //!< in packets: the episode to play
+    uint64_t m_select{0};              //!< development episodes of a selection
     GrowsTrainingOptions m_options;    //!< what is read
     GrowsTrainingPlan& m_plan;         //!< of it
 };
@@ -145,6 +146,13 @@ Reader::Reader(const std::string& file)
                       1,
                       GrowsCampaign::MAX_WORKERS,
                       m_packets.workers);
+    m_line.AddInteger("select",
+                      "Slotted, with a Baseline: development episodes by which checkpoints are "
+                      "compared with it, 0: keep the last checkpoint; by default a fiftieth of "
+                      "--episodes, at least 100",
+                      0,
+                      MANY,
+                      m_select);
     m_line.AddText("output", "The model file to write", m_plan.output);
     m_line.AddFlag("resume", "Go on from the checkpoint beside the output", m_plan.resume);
     m_line.AddFlag("quiet", "No progress", m_options.isQuiet);
@@ -191,6 +199,10 @@ Reader::MakePlan()
     m_plan.networks = GrowsSplitNames(m_networks);
     m_plan.cells = GrowsSplitNames(m_cells);
     m_plan.configuration = GetConfiguration(m_line);
+    if (m_line.IsGiven("select"))
+    {
+        m_plan.select = m_select;
+    }
     if (m_network == "lte")
     {
         m_packets.program = GrowsCampaign::GetOwnProgram();

@@ -8,6 +8,7 @@
 #include "grows-lte-episode.h"
 #include "grows-run-folder.h"
 
+#include "ns3/grows-baseline.h"
 #include "ns3/grows-checkpoint.h"
 #include "ns3/grows-model-file.h"
 #include "ns3/grows-scenario-file.h"
@@ -16,8 +17,10 @@
 #include "ns3/rng-seed-manager.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <utility>
 
 namespace ns3
 {
@@ -28,6 +31,11 @@ namespace
 /// Streams of the learner come first, then those of one network after the other.
 constexpr int64_t LEARNER_STREAM{0};
 constexpr int64_t TRAINING_STREAM{100};
+
+constexpr uint64_t SELECTIONS{10};       //!< of checkpoints in a training
+constexpr uint64_t SELECTION_SHARE{50};  //!< episodes of a training for each that selects
+constexpr uint64_t LEAST_SELECTION{100}; //!< episodes that select
+constexpr int64_t OTHER_SEEDS{1000000};  //!< from a training's seed to its development episodes'
 
 /// Checkpoints that are written and read; 1 and 2 were archives of LibTorch.
 const std::string FORMAT{"grows-checkpoint"};
@@ -89,6 +97,10 @@ GrowsTrainingSession::Begin()
     auto problem = ReadModel();
     if (problem.empty())
     {
+        problem = SetUpBaseline();
+    }
+    if (problem.empty())
+    {
         problem = m_learner->Validate(GrowsFeatureSet(m_features, m_scales).GetN());
     }
     if (problem.empty())
@@ -120,6 +132,47 @@ GrowsTrainingSession::ReadModel()
         m_model = std::move(loaded.value);
     }
     return loaded.problem;
+}
+
+std::string
+GrowsTrainingSession::SetUpBaseline()
+{
+    const auto baseline = m_model ? m_model->GetBaseline() : m_learner->GetBaseline();
+    if (baseline.empty())
+    {
+        return m_plan.select.value_or(0) == 0
+                   ? ""
+                   : "--select compares checkpoints with a baseline, and this agent has none; give "
+                     "it one by --ns3::GrowsDoubleDqn::Baseline=greedy-utility";
+    }
+    if (auto problem = GrowsValidateBaseline(baseline); !problem.empty())
+    {
+        return problem;
+    }
+    m_features = GrowsAddBaseline(m_features, baseline);
+    const auto usual = std::max(LEAST_SELECTION, m_plan.episodes / SELECTION_SHARE);
+    const auto episodes = m_plan.select.value_or(m_plan.packets ? 0 : usual);
+    if (episodes > 0 && m_plan.packets)
+    {
+        return "--select plays episodes in slots and is not for a training in packets";
+    }
+    if (episodes > 0)
+    {
+        m_selection.emplace(GrowsPlayInSlots(m_plan.networks, m_plan.cells, episodes, baseline),
+                            m_plan.seed + OTHER_SEEDS);
+    }
+    return "";
+}
+
+void
+GrowsTrainingSession::SelectCheckpoint(uint64_t before)
+{
+    const auto step = std::max<uint64_t>(m_plan.episodes / SELECTIONS, 1);
+    const auto episode = m_trainer->GetProgress().episode;
+    if (m_selection && (episode / step != before / step || IsDone()))
+    {
+        m_selection->Consider(GetModel(), episode);
+    }
 }
 
 std::string
@@ -290,8 +343,10 @@ GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)
 {
     std::string problem;
     uint64_t kept = m_trainer->GetProgress().episode;
+    uint64_t before = kept;
     const auto failure = m_trainer->Run([&](const GrowsTrainingProgress& progress) {
         m_curve.Add(progress);
+        SelectCheckpoint(std::exchange(before, progress.episode));
         const bool goOn = onRound(progress);
         const bool due = m_plan.checkpointEvery > 0 &&
                          progress.episode - kept >= m_plan.checkpointEvery && !IsDone();
@@ -318,6 +373,11 @@ std::string
 GrowsTrainingSession::Finish()
 {
     GrowsModel model = GetModel();
+    if (m_selection)
+    {
+        m_selected = m_selection->Choose(model);
+        model.record["selection"] = m_selected;
+    }
     model.record["recipe"] = m_plan.preset->name;
     model.record["command"] = m_plan.configuration;
     model.record["episodes"] = std::to_string(m_trainer->GetProgress().episode);
@@ -358,6 +418,10 @@ GrowsTrainingSession::WriteCheckpoint() const
     file.Put<int64_t>("trainer.position", {position.size()}, {position.begin(), position.end()});
     file.Put("curve", {curve.size()}, curve);
     GrowsStoreLearner(*m_learner, file);
+    if (m_selection)
+    {
+        m_selection->Store(file);
+    }
     return file.Save(GetCheckpointPath());
 }
 
@@ -415,6 +479,10 @@ GrowsTrainingSession::Restore(const GrowsTensorFile& checkpoint)
         throw GrowsFileProblem("has another position in the training than its networks allow");
     }
     GrowsRestoreLearner(checkpoint, GetMostDraws(), *m_learner);
+    if (m_selection)
+    {
+        m_selection->Restore(checkpoint, m_learner->GetModel().parameters.size());
+    }
 }
 
 } // namespace ns3

@@ -5,6 +5,7 @@
 #ifndef GROWS_TRAINING_SESSION_H
 #define GROWS_TRAINING_SESSION_H
 
+#include "grows-checkpoint-selection.h"
 #include "grows-learning-curve.h"
 #include "grows-packet-trainer.h"
 
@@ -38,6 +39,9 @@ struct GrowsTrainingPlan
     std::string configuration;       //!< the command line: a checkpoint must have been made by it
     std::string model;               //!< file of an agent to begin with; "": know nothing
     std::optional<GrowsPacketPlan> packets; //!< in LTE; none: in slots
+    /// Development episodes by which a checkpoint is compared with its baseline, 0: the last one is
+    /// taken; none: as many as usual if there is a baseline
+    std::optional<uint64_t> select;
 };
 
 /**
@@ -82,6 +86,12 @@ class GrowsTrainingSession
     /// \return an error message; "" if none
     std::string Play(uint64_t episode) const;
 
+    /// \return after Finish which checkpoint was selected, as a sentence; "" without a selection
+    const std::string& GetSelection() const
+    {
+        return m_selected;
+    }
+
     /// \return the learning curve so far
     const GrowsLearningCurve& GetCurve() const
     {
@@ -110,6 +120,12 @@ class GrowsTrainingSession
     /// Know what the agent sees: the preset's features or those of the model to begin with.
     /// \return an error message about the model; "" if there is none
     std::string ReadModel();
+    /// Have the agent see its baseline, and compare checkpoints with it if that is wanted.
+    /// \return an error message about either; "" if there is none
+    std::string SetUpBaseline();
+    /// Let the selection consider what was learned when a tenth of the training is done.
+    /// \param before episodes done a round ago
+    void SelectCheckpoint(uint64_t before);
     /// Make a trainer that trains in slots.
     /// \return an error message about the plan; "" if there is none
     std::string SetUpSlots();
@@ -146,6 +162,8 @@ class GrowsTrainingSession
     GrowsFeatureSet::Scales m_scales;  //!< of the features
     std::optional<GrowsModel> m_model; //!< to begin with
     GrowsLearningCurve m_curve;        //!< how well
+    std::optional<GrowsCheckpointSelection> m_selection; //!< of checkpoints
+    std::string m_selected;                              //!< its outcome
 };
 
 } // namespace ns3
