@@ -6,7 +6,6 @@
 #include "grows-program-test-case.h"
 #include "grows-test-text.h"
 
-#include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/grows-agent-policy.h"
 #include "ns3/grows-double-dqn.h"
@@ -131,11 +130,10 @@ class GrowsEpisodeTestCase : public TestCase
         trainer->SetAttribute("Discount", DoubleValue(0.8));
         trainer->SetAttribute("DiscountPeriod", TimeValue(Seconds(1)));
         trainer->SetAttribute("PotentialWeight", DoubleValue(3.0));
-        trainer->SetAttribute("EndIsTerminal", BooleanValue(false));
         GrowsScenarioHelper network(scenario, policy);
         network.GetGrowsHelper().SetHandlerAttribute("Window", TimeValue(Seconds(WINDOW_S)));
         network.Install(0);
-        GrowsTrajectoryRecorder recorder(*m_encoder, trainer, Seconds(WINDOW_S));
+        GrowsTrajectoryRecorder recorder(*m_encoder, Seconds(WINDOW_S));
         recorder.Install(network.GetGrowsHelper());
         for (const auto& handler : network.GetGrowsHelper().GetHandlers())
         {
@@ -148,9 +146,11 @@ class GrowsEpisodeTestCase : public TestCase
         }
         Simulator::Stop(Seconds(DURATION_S) + TimeStep(1));
         Simulator::Run();
-        Compare(recorder.GetTransitions());
-        trainer->SetAttribute("EndIsTerminal", BooleanValue(true));
-        CompareEnd(recorder.GetTransitions());
+        auto trajectory = recorder.GetTrajectory();
+        GrowsSetRewards(trajectory, trainer->GetReward(), true);
+        CompareEnd(trajectory.transitions);
+        GrowsSetRewards(trajectory, trainer->GetReward(), false);
+        Compare(trajectory.transitions);
         Simulator::Destroy();
     }
 

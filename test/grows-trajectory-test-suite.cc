@@ -4,6 +4,7 @@
 
 #include "grows-test-text.h"
 
+#include "ns3/grows-reward.h"
 #include "ns3/grows-tensor-file.h"
 #include "ns3/grows-trajectory.h"
 #include "ns3/test.h"
@@ -23,14 +24,39 @@ using namespace ns3;
 namespace
 {
 
+/// Two cells, an arrival in each and one that was rejected, a window and a sample.
+GrowsNetworkRecord
+MakeNetwork()
+{
+    GrowsNetworkRecord network;
+    network.windowS = 2.0;
+    network.cells = {{25, 10, 46.0, 0.0, 0.0}, {50, 20, 30.0, 300.0, -20.5}};
+    network.arrivals = {{1.0, 1, 30.0, 0.5, 1e6, 7, 1, 1.25, 3.5, 4000, 12.5},
+                        {3.5, 2, 5e5, 1.0, 0.0, 9, 0, 3.75, GrowsNetworkRecord::NONE, 100, 0.5},
+                        {4.25, GrowsNetworkRecord::NONE}};
+    network.links.resize(6);
+    network.links[1] = {-90.0, 20.0, 10.0, 5.0, 7e6};
+    network.cellWindows = {{1, 0.5, 3000}, {0, 0.0, 0}};
+    network.utilities = {3.25};
+    network.samples = {{0, 0, 1, 3000, 10.0, 9.5}};
+    return network;
+}
+
 /// Two decisions with one feature: to a larger state that masks an action, and an end.
 GrowsTrajectory
 MakeTrajectory()
 {
-    GrowsTransition first{{2, {0.5F, 1.5F}, {1, 1}, {}}, 1, -0.25F, 0.9F, {}, 0.75, 3.5};
+    GrowsTransition first{{2, {0.5F, 1.5F}, {1, 1}, {}}, 1, 0.0F, 0.0F, {}, 0.75, 3.5};
     first.next = {3, {2.5F, 3.5F, 4.5F}, {1, 0, 1}, {}};
-    const GrowsTransition last{first.next, 2, 7.0F, 0.0F, {}, 0.5, 4.25};
-    return {"users", {2e6, 3.0, 0.25}, {first, last}, 12.5, 3.0};
+    const GrowsTransition last{first.next, 2, 0.0F, 0.0F, {}, 0.5, 4.25};
+    return {{"a-program", "max-rssi", "abc", 0.25, 7, 2},
+            "users",
+            {2e6, 3.0, 0.25},
+            {first, last},
+            {{5.0, 4.0, 6.0, 0.75, true, false}, {3.0, 6.0, 2.0, 1.5, false, true}},
+            12.5,
+            3.0,
+            MakeNetwork()};
 }
 
 /// Whether two states are the same.
@@ -57,20 +83,15 @@ class GrowsTrajectoryTestCase : public TestCase
     void DoRun() override
     {
         m_path = CreateTempDirFilename(std::to_string(getpid()) + "-0.safetensors");
-        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(MakeTrajectory(), m_key, m_path), "", "written");
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(MakeTrajectory(), m_path), "", "written");
         const auto file = GrowsTensorFile::Load(m_path);
         NS_TEST_ASSERT_MSG_EQ(file.problem, "", "a good file");
         CheckTensors(*file.value);
         CheckRoundTrip(MakeTrajectory());
         CheckShifts();
-        CheckKeys();
         CheckContents(*file.value);
-        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory({"users", {}, {}, 0.0, 0.0}, m_key, m_path),
-                              "",
-                              "an empty one");
-        const auto empty = GrowsLoadTrajectory(m_path, m_key, 1);
-        NS_TEST_ASSERT_MSG_EQ(empty.problem, "", "nobody arrived");
-        NS_TEST_EXPECT_MSG_EQ(empty.value->transitions.size(), 0, "nobody arrived");
+        CheckNetwork(*file.value);
+        CheckOthers(*file.value);
     }
 
     /// Names, shapes and numbers, as the manual has them.
@@ -91,12 +112,43 @@ class GrowsTrajectoryTestCase : public TestCase
             is("nodes", Shape{2}, Integers{2, 3}),
             is("actions", Shape{2}, Integers{1, 2}),
             is("behaviour_probabilities", Shape{2}, Doubles{0.75, 0.5}),
-            is("rewards", Shape{2}, Floats{-0.25F, 7.0F}),
-            is("discounts", Shape{2}, Floats{0.9F, 0.0F}),
-            is("next_observations", Shape{2, 1, 3}, Floats{2.5F, 3.5F, 4.5F, 0.0F, 0.0F, 0.0F}),
-            is("next_masks", Shape{2, 3}, Bytes{1, 0, 1, 0, 0, 0}),
-            is("next_nodes", Shape{2}, Integers{3, 0}),
-            is("times", Shape{2}, Doubles{3.5, 4.25})};
+            is("times", Shape{2}, Doubles{3.5, 4.25}),
+            is("utilities", Shape{2}, Doubles{5.0, 3.0}),
+            is("potentials", Shape{2}, Doubles{4.0, 6.0}),
+            is("next_potentials", Shape{2}, Doubles{6.0, 2.0}),
+            is("elapsed_s", Shape{2}, Doubles{0.75, 1.5}),
+            is("accepted", Shape{2}, Bytes{1, 0}),
+            is("lasts", Shape{2}, Bytes{0, 1}),
+            is("cells.resource_blocks", Shape{2}, Integers{25, 50}),
+            is("cells.capacities", Shape{2}, Integers{10, 20}),
+            is("cells.tx_power_dbm", Shape{2}, Doubles{46.0, 30.0}),
+            is("cells.x_m", Shape{2}, Doubles{0.0, 300.0}),
+            is("cells.y_m", Shape{2}, Doubles{0.0, -20.5}),
+            is("arrivals.times", Shape{3}, Doubles{1.0, 3.5, 4.25}),
+            is("arrivals.demand_kinds", Shape{3}, Integers{1, 2, -1}),
+            is("arrivals.demand_amounts", Shape{3}, Doubles{30.0, 5e5, 0.0}),
+            is("arrivals.demand_normalised", Shape{3}, Doubles{0.5, 1.0, 1.0}),
+            is("arrivals.offered_bps", Shape{3}, Doubles{1e6, 0.0, 0.0}),
+            is("arrivals.qci", Shape{3}, Integers{7, 9, 0}),
+            is("arrivals.cells", Shape{3}, Integers{1, 0, -1}),
+            is("arrivals.connected_s", Shape{3}, Doubles{1.25, 3.75, -1.0}),
+            is("arrivals.departed_s", Shape{3}, Doubles{3.5, -1.0, -1.0}),
+            is("arrivals.received_bytes", Shape{3}, Integers{4000, 100, 0}),
+            is("arrivals.rb_seconds", Shape{3}, Doubles{12.5, 0.5, 0.0}),
+            is("arrivals.rsrp_dbm",
+               Shape{3, 2},
+               Doubles{-1000.0, -90.0, -1000.0, -1000.0, -1000.0, -1000.0}),
+            is("arrivals.model_rate_bps", Shape{3, 2}, Doubles{0.0, 7e6, 0.0, 0.0, 0.0, 0.0}),
+            is("windows.users", Shape{1, 2}, Integers{1, 0}),
+            is("windows.rb_use", Shape{1, 2}, Doubles{0.5, 0.0}),
+            is("windows.received_bytes", Shape{1, 2}, Integers{3000, 0}),
+            is("windows.utilities", Shape{1}, Doubles{3.25}),
+            is("samples.arrivals", Shape{1}, Integers{0}),
+            is("samples.windows", Shape{1}, Integers{0}),
+            is("samples.cells", Shape{1}, Integers{1}),
+            is("samples.received_bytes", Shape{1}, Integers{3000}),
+            is("samples.rb_seconds", Shape{1}, Doubles{10.0}),
+            is("samples.sinr_db", Shape{1}, Doubles{9.5})};
         for (std::size_t i = 0; i < good.size(); ++i)
         {
             NS_TEST_EXPECT_MSG_EQ(good[i], true, "tensor " << i);
@@ -104,18 +156,18 @@ class GrowsTrajectoryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(file.Has("shifts"), false, "the complete graph needs no matrix");
         NS_TEST_EXPECT_MSG_EQ(
             file.metadata.dump(),
-            R"({"features":["users"],"format":"grows-trajectory","key":{"configuration":)"
-            R"("a training","episode":5,"weights":"abc"},"rejections":3.0,"scales":)"
-            R"({"demand_amount":3.0,"rate_bps":2000000.0,"utility":0.25},"utility":12.5,)"
-            R"("version":1})",
+            R"({"features":["users"],"format":"grows-trajectory","origin":{"cells":2,)"
+            R"("epsilon":0.25,"policy":"max-rssi","program":"a-program","seed":7,"weights":"abc"},)"
+            R"("rejections":3.0,"scales":{"demand_amount":3.0,"rate_bps":2000000.0,)"
+            R"("utility":0.25},"utility":12.5,"version":2,"window_s":2.0})",
             "metadata");
     }
 
     /// A trajectory comes back. \param was what went in
     void CheckRoundTrip(const GrowsTrajectory& was)
     {
-        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(was, m_key, m_path), "", "written");
-        const auto read = GrowsLoadTrajectory(m_path, m_key, 1);
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(was, m_path), "", "written");
+        const auto read = GrowsLoadTrajectory(m_path);
         NS_TEST_ASSERT_MSG_EQ(read.problem, "", "read");
         NS_TEST_EXPECT_MSG_EQ(read.value->features, "users", "features");
         NS_TEST_EXPECT_MSG_EQ(read.value->scales.rateBps, 2e6, "scales");
@@ -129,8 +181,12 @@ class GrowsTrajectoryTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(IsSame(a.state, b.state), true, "state " << i);
             NS_TEST_EXPECT_MSG_EQ(IsSame(a.next, b.next), true, "next state " << i);
             NS_TEST_EXPECT_MSG_EQ(a.action, b.action, "action " << i);
-            NS_TEST_EXPECT_MSG_EQ(a.reward, b.reward, "reward " << i);
-            NS_TEST_EXPECT_MSG_EQ(a.discount, b.discount, "discount " << i);
+            NS_TEST_EXPECT_MSG_EQ(read.value->outcomes[i].nextPotential,
+                                  was.outcomes[i].nextPotential,
+                                  "outcome " << i);
+            NS_TEST_EXPECT_MSG_EQ(read.value->outcomes[i].accepted,
+                                  was.outcomes[i].accepted,
+                                  "whether it was accepted " << i);
             NS_TEST_EXPECT_MSG_EQ(a.probability, b.probability, "probability " << i);
             NS_TEST_EXPECT_MSG_EQ(a.timeS, b.timeS, "time " << i);
         }
@@ -150,7 +206,7 @@ class GrowsTrajectoryTestCase : public TestCase
         const auto shifts = file.value->Get<float>("shifts", {2, 3, 3});
         NS_TEST_EXPECT_MSG_EQ(shifts[1], 0.5F, "first row of the first");
         NS_TEST_EXPECT_MSG_EQ(shifts[3], 0.25F, "second row of the first");
-        NS_TEST_EXPECT_MSG_EQ(file.value->Get<float>("next_shifts", {2, 3, 3})[5], 0.4F, "next");
+        NS_TEST_EXPECT_MSG_EQ(shifts[14], 0.4F, "second row of the second");
     }
 
     /// A sentence has a part in it, and the file's name.
@@ -160,56 +216,174 @@ class GrowsTrajectoryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, part), "", "says what is wrong");
     }
 
-    /// Trajectories of others.
-    void CheckKeys()
+    /// Files of another kind, or of runs of which there is nothing to learn.
+    void CheckOthers(const GrowsTensorFile& good)
     {
-        for (const auto& other : {GrowsTrajectoryKey{"another", "abc", 5},
-                                  GrowsTrajectoryKey{"a training", "abd", 5},
-                                  GrowsTrajectoryKey{"a training", "abc", 6}})
-        {
-            ExpectProblem(GrowsLoadTrajectory(m_path, other, 1).problem,
-                          "of another training, round or episode");
-        }
-        ExpectProblem(GrowsLoadTrajectory(m_path, m_key, 2).problem, "[2,1,3], expected [2,2,3]");
+        auto other = good;
+        other.metadata["version"] = 1;
+        NS_TEST_ASSERT_MSG_EQ(other.Save(m_path), "", "written");
+        ExpectProblem(GrowsLoadTrajectory(m_path).problem, "version 1");
         auto odd = MakeTrajectory();
         odd.utility = std::numeric_limits<double>::infinity();
-        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(odd, m_key, m_path), "", "written");
-        ExpectProblem(GrowsLoadTrajectory(m_path, m_key, 1).problem, "\"utility\"");
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(odd, m_path), "", "written");
+        ExpectProblem(GrowsLoadTrajectory(m_path).problem, "\"utility\"");
         odd = MakeTrajectory();
-        odd.transitions[0].reward = NAN;
-        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(odd, m_key, m_path), "", "written");
-        ExpectProblem(GrowsLoadTrajectory(m_path, m_key, 1).problem, "undefined numbers");
+        odd.outcomes[0].utility = NAN;
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(odd, m_path), "", "written");
+        ExpectProblem(GrowsLoadTrajectory(m_path).problem, "undefined numbers");
+        odd = MakeTrajectory();
+        odd.features = "users,rate";
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(odd, m_path), "", "written");
+        ExpectProblem(GrowsLoadTrajectory(m_path).problem, "[2,1,3], expected [2,2,3]");
+        odd = MakeTrajectory();
+        odd.origin.cells = 3;
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(odd, m_path), "", "written");
+        ExpectProblem(GrowsLoadTrajectory(m_path).problem, "another number of cells");
+        odd.transitions.clear();
+        odd.outcomes.clear();
+        NS_TEST_ASSERT_MSG_EQ(GrowsSaveTrajectory(odd, m_path), "", "written");
+        ExpectProblem(GrowsLoadTrajectory(m_path).problem, "holds no decision");
+    }
+
+    /// Write a file with one other tensor and expect that it is refused.
+    /// \param good what it has beside it \param name of the tensor \param shape its sizes
+    /// \param values its numbers \param part of what is said
+    template <typename T>
+    void Refuse(const GrowsTensorFile& good,
+                const std::string& name,
+                const std::vector<std::size_t>& shape,
+                const std::vector<T>& values,
+                const std::string& part)
+    {
+        auto bad = good;
+        bad.Put(name, shape, values);
+        NS_TEST_ASSERT_MSG_EQ(bad.Save(m_path), "", "written");
+        ExpectProblem(GrowsLoadTrajectory(m_path).problem, part);
+    }
+
+    /// Numbers that no network's record has.
+    void CheckNetwork(const GrowsTensorFile& good)
+    {
+        using Integers = std::vector<int64_t>;
+        Refuse(good, "arrivals.demand_kinds", {3}, Integers{1, 2, 4}, "kind of demand 4 of 4");
+        Refuse(good, "arrivals.demand_kinds", {3}, Integers{1, -2, 0}, "kind of demand -2");
+        Refuse(good, "arrivals.cells", {3}, Integers{0, 2, 0}, "cell 2 of 2");
+        Refuse(good, "samples.arrivals", {1}, Integers{3}, "arrival 3 of 3");
+        Refuse(good, "samples.windows", {1}, Integers{-1}, "window -1 of 1");
+        Refuse(good, "samples.cells", {1}, Integers{2}, "cell 2 of 2");
+        Refuse(good, "windows.users", {2}, Integers{1, 0}, "expected [1,2]");
+        Refuse(good, "arrivals.times", {3}, std::vector<double>{2.0, 1.0, 3.0}, "not in order");
+        Refuse(good, "cells.resource_blocks", {2, 1}, Integers{1, 0}, "of the expected shape");
+        auto bad = good;
+        bad.metadata["window_s"] = 0.0;
+        NS_TEST_ASSERT_MSG_EQ(bad.Save(m_path), "", "written");
+        ExpectProblem(GrowsLoadTrajectory(m_path).problem, "windows without length");
     }
 
     /// Numbers that no trajectory has.
     void CheckContents(const GrowsTensorFile& good)
     {
-        const auto refuse = [&](const std::string& name,
-                                const std::vector<std::size_t>& shape,
-                                const auto& values,
-                                const std::string& part) {
-            auto bad = good;
-            bad.Put(name, shape, values);
-            NS_TEST_ASSERT_MSG_EQ(bad.Save(m_path), "", "written");
-            ExpectProblem(GrowsLoadTrajectory(m_path, m_key, 1).problem, part);
-        };
         using Integers = std::vector<int64_t>;
-        refuse("actions", {2}, Integers{2, 2}, "the action 2 in a state of 2 nodes");
-        refuse("actions", {2}, Integers{-1, 2}, "the action -1");
-        refuse("actions", {3}, Integers{0, 0, 0}, "\"rewards\" of shape [2], expected [3]");
-        refuse("actions", {1, 2}, Integers{1, 2}, "expected shape");
-        refuse("nodes", {2}, Integers{0, 3}, "0 nodes, expected 1 to 3");
-        refuse("nodes", {2}, Integers{2, 4}, "4 nodes, expected 1 to 3");
-        refuse("next_nodes", {2}, Integers{3, -1}, "-1 nodes, expected 0 to 3");
-        refuse("next_masks", {2, 3}, std::vector<uint8_t>(6), "allows no action");
-        refuse("observations", {6}, std::vector<float>(6), "expected shape");
-        refuse("shifts", {2, 3, 3}, std::vector<float>(18), "no tensor \"next_shifts\"");
-        refuse("behaviour_probabilities", {2}, std::vector<double>{0.0, 1.0}, "probability");
-        refuse("times", {2}, std::vector<float>(2), "type F32, expected F64");
+        Refuse(good, "actions", {2}, Integers{2, 2}, "the action 2 in a state of 2 nodes");
+        Refuse(good, "actions", {2}, Integers{-1, 2}, "the action -1");
+        Refuse(good, "actions", {3}, Integers{0, 0, 0}, "of shape [2,3], expected [3,3]");
+        Refuse(good, "actions", {1, 2}, Integers{1, 2}, "expected shape");
+        Refuse(good, "nodes", {2}, Integers{0, 3}, "0 nodes, expected 1 to 3");
+        Refuse(good, "nodes", {2}, Integers{2, 4}, "4 nodes, expected 1 to 3");
+        Refuse(good, "masks", {2, 3}, std::vector<uint8_t>(6), "allows no action");
+        Refuse(good, "observations", {6}, std::vector<float>(6), "expected shape");
+        Refuse(good, "shifts", {2, 3, 2}, std::vector<float>(12), "expected [2,3,3]");
+        Refuse(good, "lasts", {2}, std::vector<uint8_t>{1, 1}, "do not follow each other");
+        Refuse(good, "lasts", {2}, std::vector<uint8_t>{0, 0}, "do not follow each other");
+        Refuse(good, "elapsed_s", {2}, std::vector<double>{-1.0, 1.0}, "do not follow each other");
+        Refuse(good, "behaviour_probabilities", {2}, std::vector<double>{0.0, 1.0}, "probability");
+        Refuse(good, "times", {2}, std::vector<float>(2), "type F32, expected F64");
     }
 
-    const GrowsTrajectoryKey m_key{"a training", "abc", 5}; //!< where it belongs
-    std::string m_path;                                     //!< the file
+    std::string m_path; //!< the file
+};
+
+/**
+ * \ingroup grows-tests
+ * Features of a record that an agent reads, in its order.
+ */
+class GrowsSelectFeaturesTestCase : public TestCase
+{
+  public:
+    GrowsSelectFeaturesTestCase()
+        : TestCase("an agent takes its features out of a record")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto trajectory = MakeTrajectory();
+        trajectory.features = "users,rate,demand";
+        auto& first = trajectory.transitions[0];
+        auto& last = trajectory.transitions[1];
+        first.state.features = {1, 2, 3, 4, 5, 6};
+        last.state.features = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        first.next = last.state;
+        GrowsSelectFeatures(trajectory, "demand,users");
+        const std::vector<float> two{5, 6, 1, 2};
+        const std::vector<float> three{7, 8, 9, 1, 2, 3};
+        NS_TEST_EXPECT_MSG_EQ((first.state.features == two), true, "the state of two nodes");
+        NS_TEST_EXPECT_MSG_EQ((first.next.features == three), true, "the next one");
+        NS_TEST_EXPECT_MSG_EQ((last.state.features == three), true, "the state of three nodes");
+        NS_TEST_EXPECT_MSG_EQ(last.next.features.size(), 0, "nothing follows");
+        NS_TEST_EXPECT_MSG_EQ(trajectory.features, "demand,users", "and says so");
+        std::string problem;
+        try
+        {
+            GrowsSelectFeatures(trajectory, "users,rate");
+        }
+        catch (const GrowsFileProblem& caught)
+        {
+            problem = caught.what();
+        }
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, "no feature \"rate\""), "", "it is gone");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem, "record a run in which a rule decides"),
+                              "",
+                              "how to mend it");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Rewards by hand.
+ */
+class GrowsSetRewardsTestCase : public TestCase
+{
+  public:
+    GrowsSetRewardsTestCase()
+        : TestCase("rewards and discounts of a record's outcomes")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // gamma 0.25 a second, utility less 1, twice; the potential counts threefold
+        GrowsReward reward{0.25, 1.0, 1.0, 2.0, 3.0, false};
+        auto trajectory = MakeTrajectory();
+        trajectory.outcomes[0].elapsedS = 0.5;
+        GrowsSetRewards(trajectory, reward, true);
+        const auto& first = trajectory.transitions[0];
+        const auto& last = trajectory.transitions[1];
+        NS_TEST_EXPECT_MSG_EQ(first.discount, 0.5F, "half a second");
+        NS_TEST_EXPECT_MSG_EQ(first.reward, 8.0F + 6.0F * (0.5F * 6.0F - 4.0F), "of an acceptance");
+        NS_TEST_EXPECT_MSG_EQ(last.discount, 0.0F, "the end");
+        NS_TEST_EXPECT_MSG_EQ(last.reward, -36.0F, "of a rejection, less the potential");
+        reward.rewardsRejections = true;
+        GrowsSetRewards(trajectory, reward, true);
+        NS_TEST_EXPECT_MSG_EQ(last.reward, 4.0F - 36.0F, "of a rejection that counts");
+        GrowsSetRewards(trajectory, reward, false);
+        NS_TEST_EXPECT_MSG_EQ(trajectory.transitions.size(), 1, "the end only cuts the run");
+        NS_TEST_EXPECT_MSG_EQ(trajectory.outcomes.size(), 1, "as many outcomes");
+        GrowsSetRewards(trajectory, reward, false);
+        NS_TEST_EXPECT_MSG_EQ(trajectory.transitions.size(), 1, "once only");
+    }
 };
 
 /**
@@ -223,6 +397,8 @@ class GrowsTrajectoryTestSuite : public TestSuite
         : TestSuite("grows-trajectory")
     {
         AddTestCase(new GrowsTrajectoryTestCase);
+        AddTestCase(new GrowsSelectFeaturesTestCase);
+        AddTestCase(new GrowsSetRewardsTestCase);
     }
 };
 

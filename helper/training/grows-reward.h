@@ -10,6 +10,8 @@
 namespace ns3
 {
 
+struct GrowsTrajectory;
+
 /// \ingroup grows
 /// What a decision is worth to a learner: the same in slots and in packets (paper, section III-B).
 /// The attributes of GrowsTrainer set it.
@@ -45,6 +47,14 @@ struct GrowsReward
         return static_cast<float>(std::pow(discount, periods));
     }
 };
+
+/// \ingroup grows
+/// Make rewards and discounts of a trajectory's outcomes.
+/// \param [in,out] trajectory what was recorded
+/// \param reward what a decision is worth
+/// \param endIsTerminal whether the end of the run has value 0; if not, it only cuts an endless
+/// process and the last transition, which leads over it, is dropped
+void GrowsSetRewards(GrowsTrajectory& trajectory, const GrowsReward& reward, bool endIsTerminal);
 
 } // namespace ns3
 

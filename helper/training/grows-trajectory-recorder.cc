@@ -6,19 +6,17 @@
 
 #include "ns3/abort.h"
 #include "ns3/grows-rate-model.h"
+#include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace ns3
 {
 
 GrowsTrajectoryRecorder::GrowsTrajectoryRecorder(const GrowsStateEncoder& encoder,
-                                                 Ptr<const GrowsTrainer> trainer,
                                                  const Time& window)
     : m_encoder(encoder),
-      m_trainer(trainer),
       m_window(window)
 {
 }
@@ -62,7 +60,7 @@ GrowsTrajectoryRecorder::RecordDecision(const GrowsDecisionRecord& record)
     }
     decision.probability = record.decision.probability;
     decision.accepted = record.cell.has_value();
-    decision.potential = m_sums.size() > 1 ? m_sums.back() - m_sums[m_sums.size() - 2] : 0.0;
+    decision.potential = GetLastUtility();
     m_decisions.push_back(std::move(decision));
 }
 
@@ -83,6 +81,12 @@ GrowsTrajectoryRecorder::CloseWindow()
 }
 
 double
+GrowsTrajectoryRecorder::GetLastUtility() const
+{
+    return m_sums.size() > 1 ? m_sums.back() - m_sums[m_sums.size() - 2] : 0.0;
+}
+
+double
 GrowsTrajectoryRecorder::GetMeanUtility(double beginS, double endS) const
 {
     const double begin = beginS / m_window.GetSeconds();
@@ -97,38 +101,46 @@ GrowsTrajectoryRecorder::GetMeanUtility(double beginS, double endS) const
                                   : (at(begin + SHORTEST) - at(begin)) / SHORTEST;
 }
 
-std::vector<GrowsTransition>
-GrowsTrajectoryRecorder::GetTransitions() const
+GrowsOutcome
+GrowsTrajectoryRecorder::GetOutcome(std::size_t index) const
 {
-    const GrowsReward reward = m_trainer->GetReward();
-    std::vector<GrowsTransition> transitions;
-    GrowsTransitionRecorder recorder;
+    const Decision& decision = m_decisions[index];
+    GrowsOutcome outcome;
+    outcome.isLast = index + 1 == m_decisions.size() || m_decisions[index + 1].timeS >= GetEndS();
+    const double endS = outcome.isLast ? GetEndS() : m_decisions[index + 1].timeS;
+    outcome.utility = GetMeanUtility(decision.timeS, endS);
+    outcome.potential = decision.potential;
+    outcome.nextPotential = outcome.isLast ? GetLastUtility() : m_decisions[index + 1].potential;
+    outcome.elapsedS = endS - decision.timeS;
+    outcome.accepted = decision.accepted;
+    return outcome;
+}
+
+GrowsTrajectory
+GrowsTrajectoryRecorder::GetTrajectory() const
+{
+    GrowsTrajectory trajectory;
+    trajectory.origin.policy = m_policy->GetName();
+    trajectory.origin.seed = RngSeedManager::GetRun();
+    trajectory.features = m_encoder.features.GetNames();
+    trajectory.scales = m_encoder.features.GetScales();
     for (std::size_t i = 0; i < m_decisions.size() && m_decisions[i].timeS < GetEndS(); ++i)
     {
         const Decision& decision = m_decisions[i];
-        const bool isLast = i + 1 == m_decisions.size() || m_decisions[i + 1].timeS > GetEndS();
-        const double endS = isLast ? GetEndS() : m_decisions[i + 1].timeS;
-        recorder.GetNext() = decision.observation;
-        recorder.Begin(decision.action, decision.potential);
-        recorder.SetReward(reward.Get(GetMeanUtility(decision.timeS, endS), decision.accepted));
-        if (!isLast)
+        const auto outcome = GetOutcome(i);
+        GrowsTransition transition;
+        transition.state = decision.observation;
+        transition.action = decision.action;
+        transition.probability = decision.probability;
+        transition.timeS = decision.timeS;
+        if (!outcome.isLast)
         {
-            const Decision& next = m_decisions[i + 1];
-            recorder.GetNext() = next.observation;
-            transitions.push_back(recorder.Conclude(reward, next.potential, endS - decision.timeS));
+            transition.next = m_decisions[i + 1].observation;
         }
-        else if (m_trainer->EndIsTerminal())
-        {
-            transitions.push_back(recorder.Finish(reward));
-        }
-        else
-        {
-            break;
-        }
-        transitions.back().probability = decision.probability;
-        transitions.back().timeS = decision.timeS;
+        trajectory.transitions.push_back(std::move(transition));
+        trajectory.outcomes.push_back(outcome);
     }
-    return transitions;
+    return trajectory;
 }
 
 } // namespace ns3

@@ -5,10 +5,9 @@
 #ifndef GROWS_TRAJECTORY_RECORDER_H
 #define GROWS_TRAJECTORY_RECORDER_H
 
-#include "grows-trainer.h"
-
 #include "ns3/grows-helper.h"
 #include "ns3/grows-state-encoder.h"
+#include "ns3/grows-trajectory.h"
 
 #include <vector>
 
@@ -17,25 +16,22 @@ namespace ns3
 
 /**
  * \ingroup grows
- * Turns what handlers decide, and what users then receive, into the transitions that a learner
- * learns from. It listens to the traces of any network; what it receives of a network's rates it
- * does not use: utility is measured.
+ * Turns what handlers decide, and what users then receive, into the trajectory of a run. It listens
+ * to the traces of any network; what it receives of a network's rates it does not use: utility is
+ * measured.
  *
  * Time is cut into windows, by default as long as a slot of the slotted network of a radio scenario
  * (100 ms). The utility of a window is the sum over users of ln(1 + Mbit/s received in it). A
- * transition leads from one decision, anywhere in the network, to the next; its reward is the mean
- * utility over the time between, its potential the utility of the last whole window before each of
- * the two decisions. The trainer's attributes for rewards and discounts hold as in slots, for slots
- * of one second. Must outlive the simulation.
+ * transition leads from one decision, anywhere in the network, to the next; its outcome is the mean
+ * utility over the time between and the utility of the last whole window before each of the two
+ * decisions. Must outlive the simulation.
  */
 class GrowsTrajectoryRecorder
 {
   public:
-    /// \param encoder what the agent sees of a state \param trainer defines the reward
+    /// \param encoder what an agent sees of a state
     /// \param window over which throughput is taken
-    GrowsTrajectoryRecorder(const GrowsStateEncoder& encoder,
-                            Ptr<const GrowsTrainer> trainer,
-                            const Time& window);
+    GrowsTrajectoryRecorder(const GrowsStateEncoder& encoder, const Time& window);
 
     GrowsTrajectoryRecorder(const GrowsTrajectoryRecorder&) = delete;
     GrowsTrajectoryRecorder& operator=(const GrowsTrajectoryRecorder&) = delete;
@@ -43,8 +39,9 @@ class GrowsTrajectoryRecorder
     /// Listen to the handlers. Call before the simulation runs. \param helper has installed them
     void Install(const GrowsHelper& helper);
 
-    /// \return the transitions that lie in windows that have ended
-    std::vector<GrowsTransition> GetTransitions() const;
+    /// \return what lies in windows that have ended: transitions and their outcomes; the rest of
+    /// the trajectory, its utility and rejections, knows who has run the simulation
+    GrowsTrajectory GetTrajectory() const;
 
   private:
     /// A decision that was made.
@@ -69,13 +66,18 @@ class GrowsTrajectoryRecorder
         return static_cast<double>(m_sums.size() - 1) * m_window.GetSeconds();
     }
 
+    /// \return utility of the last whole window
+    double GetLastUtility() const;
+
+    /// \param index of a decision \return what came of it
+    GrowsOutcome GetOutcome(std::size_t index) const;
+
     /// \param beginS a moment, in seconds
     /// \param endS another, not before the former, nor after GetEndS
     /// \return mean utility between the two
     double GetMeanUtility(double beginS, double endS) const;
 
     GrowsStateEncoder m_encoder;          //!< what the agent sees
-    Ptr<const GrowsTrainer> m_trainer;    //!< defines the reward
     Ptr<GrowsNetwork> m_network;          //!< where users are
     Ptr<GrowsAssociationPolicy> m_policy; //!< decides
     Time m_window;                        //!< length of a window

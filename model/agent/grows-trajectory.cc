@@ -8,6 +8,7 @@
 #include "grows-tensor-file.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-names.h"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ namespace
 {
 
 const std::string TRAJECTORY_FORMAT = "grows-trajectory";
-constexpr uint64_t TRAJECTORY_VERSION{1};
+constexpr uint64_t TRAJECTORY_VERSION{2};
 
 /// Largest file that is read: some hundred times what an hour of a busy network brings.
 constexpr uint64_t MAX_TRAJECTORY_BYTES{uint64_t{1} << 28U};
@@ -129,40 +130,169 @@ GetStates(const GrowsTensorFile& file,
     return states;
 }
 
-/// One number of each transition.
-template <typename T, typename M>
+/// One number of each struct.
+template <typename T, typename S, typename M>
 void
-PutNumbers(const std::vector<GrowsTransition>& transitions,
+PutNumbers(const std::vector<S>& structs,
            const std::string& name,
-           M GrowsTransition::*number,
+           M S::*number,
            GrowsTensorFile& file)
 {
-    std::vector<T> numbers(transitions.size());
-    std::transform(transitions.begin(),
-                   transitions.end(),
-                   numbers.begin(),
-                   [number](const auto& transition) { return transition.*number; });
+    std::vector<T> numbers(structs.size());
+    std::transform(structs.begin(), structs.end(), numbers.begin(), [number](const auto& one) {
+        return one.*number;
+    });
     file.Put(name, {numbers.size()}, numbers);
 }
 
-/// A whole trajectory; throws GrowsFileProblem.
-GrowsTrajectory
-GetTrajectory(const GrowsTensorFile& file, const GrowsTrajectoryKey& expected, uint32_t features)
+/// \param file what was read \param prefix of the names \param features F, if there are transitions
+/// \return sizes of its transitions
+Sizes
+GetSizes(const GrowsTensorFile& file, const std::string& prefix, std::size_t features)
 {
-    file.CheckFormat(TRAJECTORY_FORMAT, TRAJECTORY_VERSION);
-    const nlohmann::json key = GrowsGetMember<nlohmann::json::object_t>(file.metadata, "key");
-    if (GrowsGetMember<std::string>(key, "configuration") != expected.configuration ||
-        GrowsGetMember<std::string>(key, "weights") != expected.weights ||
-        GrowsGetMember<uint64_t>(key, "episode") != expected.episode)
+    const auto& counted = file.GetShape(prefix + "actions");
+    const auto& shape = file.GetShape(prefix + "observations");
+    if (counted.size() != 1 || shape.size() != 3)
     {
-        throw GrowsFileProblem("is of another training, round or episode");
+        throw GrowsFileProblem("has no actions and observations of the expected shape");
     }
-    GrowsTrajectory trajectory;
-    GrowsGetFeatures(file, trajectory.features, trajectory.scales);
-    trajectory.utility = GrowsGetMember<double>(file.metadata, "utility");
-    trajectory.rejections = GrowsGetMember<double>(file.metadata, "rejections");
-    trajectory.transitions = GrowsGetTransitions(file, "", features);
-    const auto n = trajectory.transitions.size();
+    return {counted[0], counted[0] > 0 ? features : shape[1], shape[2]};
+}
+
+/// \param transitions what happened \return sizes of the tensors
+Sizes
+GetSizes(const std::vector<GrowsTransition>& transitions)
+{
+    Sizes sizes;
+    sizes.transitions = transitions.size();
+    for (const auto& transition : transitions)
+    {
+        const auto& state = transition.state;
+        sizes.features = state.features.size() / state.nodes;
+        sizes.nodes =
+            std::max({sizes.nodes, std::size_t{state.nodes}, std::size_t{transition.next.nodes}});
+    }
+    return sizes;
+}
+
+/// Add states and actions to a file.
+void
+PutActions(const std::vector<GrowsTransition>& transitions,
+           const Sizes& sizes,
+           const std::string& prefix,
+           GrowsTensorFile& file)
+{
+    PutStates(transitions, sizes, prefix, &GrowsTransition::state, file);
+    PutNumbers<int64_t>(transitions, prefix + "actions", &GrowsTransition::action, file);
+}
+
+/// What PutActions put.
+std::vector<GrowsTransition>
+GetActions(const GrowsTensorFile& file, const Sizes& sizes, const std::string& prefix)
+{
+    const auto actions = file.Get<int64_t>(prefix + "actions", {sizes.transitions});
+    auto states = GetStates(file, sizes, prefix, file.Has(prefix + "shifts"), 1);
+    std::vector<GrowsTransition> transitions(actions.size());
+    for (std::size_t i = 0; i < actions.size(); ++i)
+    {
+        if (actions[i] < 0 || actions[i] >= states[i].nodes)
+        {
+            throw GrowsFileProblem("has the action " + std::to_string(actions[i]) +
+                                   " in a state of " + std::to_string(states[i].nodes) + " nodes");
+        }
+        transitions[i].state = std::move(states[i]);
+        transitions[i].action = static_cast<uint32_t>(actions[i]);
+    }
+    return transitions;
+}
+
+/// Visit the numbers of outcomes. \param visit is given name and member
+template <typename Visitor>
+void
+ForEachNumber(Visitor visit)
+{
+    visit("utilities", &GrowsOutcome::utility);
+    visit("potentials", &GrowsOutcome::potential);
+    visit("next_potentials", &GrowsOutcome::nextPotential);
+    visit("elapsed_s", &GrowsOutcome::elapsedS);
+}
+
+/// Visit the flags of outcomes. \param visit is given name and member
+template <typename Visitor>
+void
+ForEachFlag(Visitor visit)
+{
+    visit("accepted", &GrowsOutcome::accepted);
+    visit("lasts", &GrowsOutcome::isLast);
+}
+
+/// Add outcomes to a file.
+void
+PutOutcomes(const std::vector<GrowsOutcome>& outcomes, GrowsTensorFile& file)
+{
+    ForEachNumber(
+        [&](const char* name, auto member) { PutNumbers<double>(outcomes, name, member, file); });
+    ForEachFlag(
+        [&](const char* name, auto member) { PutNumbers<uint8_t>(outcomes, name, member, file); });
+}
+
+/// What PutOutcomes put. \param count how many
+std::vector<GrowsOutcome>
+GetOutcomes(const GrowsTensorFile& file, std::size_t count)
+{
+    std::vector<GrowsOutcome> outcomes(count);
+    const auto get = [&](auto numbers, auto member) {
+        for (std::size_t i = 0; i < count; ++i)
+        {
+            outcomes[i].*member = numbers[i];
+        }
+    };
+    ForEachNumber(
+        [&](const char* name, auto member) { get(file.Get<double>(name, {count}), member); });
+    ForEachFlag(
+        [&](const char* name, auto member) { get(file.Get<uint8_t>(name, {count}), member); });
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        if (outcomes[i].isLast != (i + 1 == count) || !(outcomes[i].elapsedS >= 0.0))
+        {
+            throw GrowsFileProblem("has decisions that do not follow each other");
+        }
+    }
+    return outcomes;
+}
+
+/// Add where a trajectory comes from to a file.
+void
+PutOrigin(const GrowsRecordOrigin& origin, GrowsTensorFile& file)
+{
+    file.metadata["origin"] = {{"program", origin.program},
+                               {"policy", origin.policy},
+                               {"weights", origin.weights},
+                               {"epsilon", origin.epsilon},
+                               {"seed", origin.seed},
+                               {"cells", origin.cells}};
+}
+
+/// What PutOrigin put.
+GrowsRecordOrigin
+GetOrigin(const GrowsTensorFile& file)
+{
+    const nlohmann::json json = GrowsGetMember<nlohmann::json::object_t>(file.metadata, "origin");
+    return {GrowsGetMember<std::string>(json, "program"),
+            GrowsGetMember<std::string>(json, "policy"),
+            GrowsGetMember<std::string>(json, "weights"),
+            GrowsGetMember<double>(json, "epsilon"),
+            GrowsGetMember<uint64_t>(json, "seed"),
+            GrowsGetMember<uint64_t>(json, "cells")};
+}
+
+/// Take decisions out of a file. \param features F, numbers per node
+std::vector<GrowsTransition>
+GetDecisions(const GrowsTensorFile& file, std::size_t features)
+{
+    const auto sizes = GetSizes(file, "", features);
+    const auto n = sizes.transitions;
+    auto transitions = GetActions(file, sizes, "");
     const auto probabilities = file.Get<double>("behaviour_probabilities", {n});
     const auto times = file.Get<double>("times", {n});
     for (std::size_t i = 0; i < n; ++i)
@@ -171,10 +301,54 @@ GetTrajectory(const GrowsTensorFile& file, const GrowsTrajectoryKey& expected, u
         {
             throw GrowsFileProblem("has a behaviour probability that is none");
         }
-        trajectory.transitions[i].probability = probabilities[i];
-        trajectory.transitions[i].timeS = times[i];
+        transitions[i].probability = probabilities[i];
+        transitions[i].timeS = times[i];
+        if (i > 0)
+        {
+            transitions[i - 1].next = transitions[i].state;
+        }
+    }
+    return transitions;
+}
+
+/// A whole trajectory; throws GrowsFileProblem.
+GrowsTrajectory
+GetTrajectory(const GrowsTensorFile& file)
+{
+    file.CheckFormat(TRAJECTORY_FORMAT, TRAJECTORY_VERSION);
+    GrowsTrajectory trajectory;
+    trajectory.origin = GetOrigin(file);
+    GrowsGetFeatures(file, trajectory.features, trajectory.scales);
+    trajectory.utility = GrowsGetMember<double>(file.metadata, "utility");
+    trajectory.rejections = GrowsGetMember<double>(file.metadata, "rejections");
+    trajectory.transitions =
+        GetDecisions(file, GrowsFeatureSet(trajectory.features, trajectory.scales).GetN());
+    if (trajectory.transitions.empty())
+    {
+        throw GrowsFileProblem("holds no decision: nobody arrived in the run, or no cell was "
+                               "measured; record a longer one");
+    }
+    trajectory.outcomes = GetOutcomes(file, trajectory.transitions.size());
+    trajectory.network = GrowsGetNetworkRecord(file);
+    if (trajectory.network.cells.size() != trajectory.origin.cells)
+    {
+        throw GrowsFileProblem("has another number of cells than it says");
     }
     return trajectory;
+}
+
+/// Keep rows of features. \param rows indices of the rows \param [in,out] state whose rows they are
+void
+SelectRows(const std::vector<std::size_t>& rows, GrowsObservation& state)
+{
+    std::vector<float> selected;
+    selected.reserve(rows.size() * state.nodes);
+    for (const auto row : rows)
+    {
+        const auto begin = state.features.begin() + static_cast<std::ptrdiff_t>(row * state.nodes);
+        selected.insert(selected.end(), begin, begin + state.nodes);
+    }
+    state.features = std::move(selected);
 }
 
 } // namespace
@@ -184,16 +358,9 @@ GrowsPutTransitions(const std::vector<GrowsTransition>& transitions,
                     const std::string& prefix,
                     GrowsTensorFile& file)
 {
-    Sizes sizes;
-    sizes.transitions = transitions.size();
-    for (const auto& [state, action, reward, discount, next, probability, timeS] : transitions)
-    {
-        sizes.features = state.features.size() / state.nodes;
-        sizes.nodes = std::max({sizes.nodes, std::size_t{state.nodes}, std::size_t{next.nodes}});
-    }
-    PutStates(transitions, sizes, prefix, &GrowsTransition::state, file);
+    const auto sizes = GetSizes(transitions);
+    PutActions(transitions, sizes, prefix, file);
     PutStates(transitions, sizes, prefix + "next_", &GrowsTransition::next, file);
-    PutNumbers<int64_t>(transitions, prefix + "actions", &GrowsTransition::action, file);
     PutNumbers<float>(transitions, prefix + "rewards", &GrowsTransition::reward, file);
     PutNumbers<float>(transitions, prefix + "discounts", &GrowsTransition::discount, file);
 }
@@ -201,30 +368,13 @@ GrowsPutTransitions(const std::vector<GrowsTransition>& transitions,
 std::vector<GrowsTransition>
 GrowsGetTransitions(const GrowsTensorFile& file, const std::string& prefix, std::size_t features)
 {
-    const auto& counted = file.GetShape(prefix + "actions");
-    const auto& shape = file.GetShape(prefix + "observations");
-    if (counted.size() != 1 || shape.size() != 3)
+    const auto sizes = GetSizes(file, prefix, features);
+    const auto rewards = file.Get<float>(prefix + "rewards", {sizes.transitions});
+    const auto discounts = file.Get<float>(prefix + "discounts", {sizes.transitions});
+    auto transitions = GetActions(file, sizes, prefix);
+    auto nexts = GetStates(file, sizes, prefix + "next_", file.Has(prefix + "shifts"), 0);
+    for (std::size_t i = 0; i < transitions.size(); ++i)
     {
-        throw GrowsFileProblem("has no actions and observations of the expected shape");
-    }
-    const auto t = counted[0];
-    const Sizes sizes{t, t > 0 ? features : shape[1], shape[2]};
-    const auto actions = file.Get<int64_t>(prefix + "actions", {t});
-    const auto rewards = file.Get<float>(prefix + "rewards", {t});
-    const auto discounts = file.Get<float>(prefix + "discounts", {t});
-    const bool hasShifts = file.Has(prefix + "shifts");
-    auto states = GetStates(file, sizes, prefix, hasShifts, 1);
-    auto nexts = GetStates(file, sizes, prefix + "next_", hasShifts, 0);
-    std::vector<GrowsTransition> transitions(t);
-    for (std::size_t i = 0; i < t; ++i)
-    {
-        if (actions[i] < 0 || actions[i] >= states[i].nodes)
-        {
-            throw GrowsFileProblem("has the action " + std::to_string(actions[i]) +
-                                   " in a state of " + std::to_string(states[i].nodes) + " nodes");
-        }
-        transitions[i].state = std::move(states[i]);
-        transitions[i].action = static_cast<uint32_t>(actions[i]);
         transitions[i].reward = rewards[i];
         transitions[i].discount = discounts[i];
         transitions[i].next = std::move(nexts[i]);
@@ -233,34 +383,52 @@ GrowsGetTransitions(const GrowsTensorFile& file, const std::string& prefix, std:
 }
 
 std::string
-GrowsSaveTrajectory(const GrowsTrajectory& trajectory,
-                    const GrowsTrajectoryKey& key,
-                    const std::string& path)
+GrowsSaveTrajectory(const GrowsTrajectory& trajectory, const std::string& path)
 {
     const auto& transitions = trajectory.transitions;
     GrowsTensorFile file;
     file.metadata = {{"format", TRAJECTORY_FORMAT},
                      {"version", TRAJECTORY_VERSION},
-                     {"key",
-                      {{"configuration", key.configuration},
-                       {"weights", key.weights},
-                       {"episode", key.episode}}},
                      {"utility", trajectory.utility},
                      {"rejections", trajectory.rejections}};
+    PutOrigin(trajectory.origin, file);
     GrowsPutFeatures(trajectory.features, trajectory.scales, file);
-    GrowsPutTransitions(transitions, "", file);
+    PutActions(transitions, GetSizes(transitions), "", file);
     PutNumbers<double>(transitions, "behaviour_probabilities", &GrowsTransition::probability, file);
     PutNumbers<double>(transitions, "times", &GrowsTransition::timeS, file);
+    PutOutcomes(trajectory.outcomes, file);
+    GrowsPutNetworkRecord(trajectory.network, file);
     return file.Save(path);
 }
 
 GrowsLoaded<GrowsTrajectory>
-GrowsLoadTrajectory(const std::string& path, const GrowsTrajectoryKey& key, uint32_t features)
+GrowsLoadTrajectory(const std::string& path)
 {
-    return GrowsLoadAs<GrowsTrajectory>(
-        path,
-        MAX_TRAJECTORY_BYTES,
-        [&](const GrowsTensorFile& file) { return GetTrajectory(file, key, features); });
+    return GrowsLoadAs<GrowsTrajectory>(path, MAX_TRAJECTORY_BYTES, &GetTrajectory);
+}
+
+void
+GrowsSelectFeatures(GrowsTrajectory& trajectory, const std::string& names)
+{
+    const auto recorded = GrowsSplitNames(trajectory.features);
+    std::vector<std::size_t> rows;
+    for (const auto& name : GrowsSplitNames(names))
+    {
+        const auto found = std::find(recorded.begin(), recorded.end(), name);
+        if (found == recorded.end())
+        {
+            throw GrowsFileProblem("has no feature " + GrowsQuote(name) +
+                                   ", which the agent reads: record a run in which a rule decides, "
+                                   "which holds all of them, or train an agent without it");
+        }
+        rows.push_back(found - recorded.begin());
+    }
+    for (auto& transition : trajectory.transitions)
+    {
+        SelectRows(rows, transition.state);
+        SelectRows(rows, transition.next);
+    }
+    trajectory.features = names;
 }
 
 } // namespace ns3

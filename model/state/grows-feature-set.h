@@ -82,6 +82,12 @@ class GrowsFeatureSet
         return m_names;
     }
 
+    /// \return scales of the features
+    const Scales& GetScales() const
+    {
+        return m_scales;
+    }
+
     /// \param state the arriving UE and its candidates
     /// \param [out] features [F, N], feature-major; its memory is reused
     void Compute(const GrowsAssociationState& state, std::vector<float>& features) const;

@@ -19,6 +19,7 @@
 #include "grows-training-session.h"
 
 #include "ns3/grows-double-dqn.h"
+#include "ns3/grows-reward.h"
 #include "ns3/grows-training-preset.h"
 #endif
 
@@ -103,14 +104,15 @@ ReadModel(const std::string& path)
     return GrowsLoadModel(path).problem;
 }
 
-/// What an episode in packets has brought: three features, of which a learner learns.
+/// The record of a run, of which a learner learns.
 std::string
 ReadTrajectory(const std::string& path)
 {
-    const auto loaded = GrowsLoadTrajectory(path, {"grows-fuzz", "weights", 7}, 3);
+    auto loaded = GrowsLoadTrajectory(path);
 #ifdef GROWS_HAS_TRAINING
-    if (loaded.value && !loaded.value->transitions.empty())
+    if (loaded.value)
     {
+        GrowsSetRewards(*loaded.value, {}, true);
         const auto learner = CreateObject<GrowsDoubleDqn>();
         for (const auto& transition : loaded.value->transitions)
         {

@@ -88,20 +88,16 @@ CreateExploringPolicy(const GrowsModel& model, double progress, const GrowsState
 }
 
 /// Run the simulator. \param scenario that is played \param [in,out] results of the run
-/// \param [out] trajectory its figures
-void
-RunScenario(const GrowsRadioScenario& scenario,
-            GrowsResultsHelper& results,
-            GrowsTrajectory& trajectory)
+/// \return its figures
+GrowsRunResult
+RunScenario(const GrowsRadioScenario& scenario, GrowsResultsHelper& results)
 {
     GrowsCampaign::ReportSimulation(scenario.GetDuration());
     Simulator::Stop(scenario.GetDuration() + TimeStep(1)); // the last window belongs to the run
     Simulator::Run();
     results.Finish();
     const GrowsRunSpan span{scenario.GetWarmUp().GetSeconds(), scenario.GetDuration().GetSeconds()};
-    const auto result = results.GetResult(span);
-    trajectory.utility = result.utility;
-    trajectory.rejections = result.rejections;
+    return results.GetResult(span);
 }
 
 } // namespace
@@ -129,14 +125,12 @@ GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
     network.Install(0);
     GrowsResultsHelper results(scenario->GetName(), "grows", static_cast<int64_t>(episode.seed));
     results.Install(network.GetGrowsHelper());
-    GrowsTrajectoryRecorder recorder(encoder, trainer, window);
+    GrowsTrajectoryRecorder recorder(encoder, window);
     recorder.Install(network.GetGrowsHelper());
-
-    GrowsTrajectory trajectory;
-    trajectory.features = model.features;
-    trajectory.scales = model.scales;
-    RunScenario(*scenario, results, trajectory);
-    trajectory.transitions = recorder.GetTransitions();
+    const auto result = RunScenario(*scenario, results);
+    auto trajectory = recorder.GetTrajectory();
+    trajectory.utility = result.utility;
+    trajectory.rejections = result.rejections;
     Simulator::Destroy();
     return trajectory;
 }

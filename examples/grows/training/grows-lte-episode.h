@@ -41,7 +41,7 @@ std::string GrowsValidateLteEpisode(const std::string& network, double durationS
 
 /// Play an episode: a run of the simulator in which the policy "grows" explores. Its arrivals are
 /// those of "./grows run" with the same seed. \param episode what is played; known to be good
-/// \param model decides \param trainer defines the reward
+/// \param model decides \param trainer says whether full cells may be chosen
 /// \param window over which throughput is taken for rewards \return what it brought
 GrowsTrajectory GrowsPlayLteEpisode(const GrowsLteEpisode& episode,
                                     const GrowsModel& model,

@@ -82,6 +82,7 @@ GrowsPacketTrainer::DoPlayRound(GrowsTrainingProgress& progress)
         {
             return loaded.problem;
         }
+        GrowsSetRewards(*loaded.value, GetReward(), EndIsTerminal());
         utility += loaded.value->utility;
         rejections += loaded.value->rejections;
         trajectories.push_back(std::move(*loaded.value));
@@ -154,9 +155,14 @@ GrowsPacketTrainer::Play(const std::vector<GrowsJob>& jobs, const GrowsTrainingP
 GrowsLoaded<GrowsTrajectory>
 GrowsPacketTrainer::Load(uint64_t episode) const
 {
-    return GrowsLoadTrajectory(GetTrajectoryPath(m_work.folder, episode),
-                               {m_work.configuration, m_weights, episode},
-                               m_work.features);
+    const auto path = GetTrajectoryPath(m_work.folder, episode);
+    auto loaded = GrowsLoadTrajectory(path);
+    if (loaded.value && (loaded.value->origin.weights != m_weights ||
+                         loaded.value->origin.seed != m_work.seed + episode))
+    {
+        return {std::nullopt, path + " is of another training, round or episode"};
+    }
+    return loaded;
 }
 
 void

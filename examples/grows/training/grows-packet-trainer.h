@@ -35,9 +35,8 @@ struct GrowsPacketWork
 {
     GrowsPacketPlan plan;      //!< the program that plays one, and how many at a time
     std::string folder;        //!< where weights and trajectories lie meanwhile
-    std::string configuration; //!< of the training, see GrowsTrajectoryKey
+    uint64_t seed{0};          //!< RngRun of the first episode
     uint64_t episodes{1};      //!< of a round
-    uint32_t features{0};      //!< F, numbers per node
     /// Writes what the learner has learned to a model file; returns an error message; "" on success
     std::function<std::string(const std::string& path)> saveWeights;
     GrowsProgress* progress{nullptr}; //!< shows its progress; may be null
@@ -97,7 +96,7 @@ class GrowsPacketTrainer : public GrowsTrainer
                                     const GrowsTrainingProgress& progress);
     /// \param episode number of an episode \return what it brought, or why that is not known
     GrowsLoaded<GrowsTrajectory> Load(uint64_t episode) const;
-    /// Learn from a round. \param trajectories one of each episode
+    /// Learn from a round. \param trajectories one of each episode, with rewards
     void Learn(const std::vector<GrowsTrajectory>& trajectories);
 
     GrowsPacketWork m_work; //!< how episodes are played

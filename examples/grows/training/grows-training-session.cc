@@ -244,9 +244,8 @@ GrowsTrainingSession::MakeWork() const
     GrowsPacketWork work;
     work.plan = *m_plan.packets;
     work.folder = GetFolder();
-    work.configuration = m_plan.configuration + m_files;
+    work.seed = m_plan.seed;
     work.episodes = GetRound();
-    work.features = GrowsFeatureSet(m_features, m_scales).GetN();
     work.saveWeights = [this](const std::string& path) { return GrowsSaveModel(GetModel(), path); };
     return work;
 }
@@ -305,11 +304,9 @@ GrowsTrainingSession::Play(uint64_t episode) const
     played.seed = m_plan.seed + episode;
     played.progress = static_cast<double>(episode / round * round) / m_plan.episodes;
     const auto trainer = CreateObject<GrowsPacketTrainer>();
-    const auto trajectory =
-        GrowsPlayLteEpisode(played, *model.value, trainer, trainer->GetWindow());
-    const auto fingerprint = GrowsRunFolder::GetFingerprint(weights);
+    auto trajectory = GrowsPlayLteEpisode(played, *model.value, trainer, trainer->GetWindow());
+    trajectory.origin.weights = GrowsRunFolder::GetFingerprint(weights);
     return GrowsSaveTrajectory(trajectory,
-                               {m_plan.configuration + m_files, fingerprint, episode},
                                GrowsPacketTrainer::GetTrajectoryPath(GetFolder(), episode));
 }
 
