@@ -5,6 +5,7 @@
 #include "grows-globals.h"
 
 #include "ns3/abort.h"
+#include "ns3/double.h"
 #include "ns3/global-value.h"
 #include "ns3/grows-names.h"
 #include "ns3/string.h"
@@ -41,6 +42,18 @@ GlobalValue g_duration("GrowsDuration",
                        TimeValue(Seconds(0)),
                        MakeTimeChecker(Seconds(0)));
 
+/// See GrowsGlobals::record.
+GlobalValue g_record("GrowsRecord",
+                     "File for the trajectory of a script with association; empty: none is written",
+                     StringValue(""),
+                     MakeStringChecker());
+/// See GrowsGlobals::recordEpsilon.
+GlobalValue g_recordEpsilon("GrowsRecordEpsilon",
+                            "Probability with which a random candidate with free capacity is taken "
+                            "while a trajectory is recorded, 0 to 1",
+                            DoubleValue(0.0),
+                            MakeDoubleChecker<double>());
+
 /// \param global a global value \return its text
 std::string
 GetText(const GlobalValue& global)
@@ -64,11 +77,15 @@ GetTime(const GlobalValue& global)
 GrowsGlobals
 GrowsGlobals::Get()
 {
+    DoubleValue epsilon;
+    g_recordEpsilon.GetValue(epsilon);
     return {GetText(g_policy),
             GetText(g_model),
             GetText(g_results),
             GetTime(g_warmUp),
-            GetTime(g_duration)};
+            GetTime(g_duration),
+            GetText(g_record),
+            epsilon.Get()};
 }
 
 Ptr<GrowsAssociationPolicy>
@@ -86,6 +103,26 @@ GrowsChoosePolicy(Ptr<GrowsAssociationPolicy> own)
         policy->SetAttributeFailSafe("Model", StringValue(globals.model));
     }
     return policy;
+}
+
+GrowsRecording
+GrowsChooseRecording(const GrowsRecording& own)
+{
+    const auto globals = GrowsGlobals::Get();
+    GrowsRecording chosen = own;
+    if (!globals.record.empty())
+    {
+        chosen = {globals.record, 0.0};
+    }
+    if (globals.recordEpsilon != 0.0)
+    {
+        chosen.epsilon = globals.recordEpsilon;
+    }
+    NS_ABORT_MSG_UNLESS(chosen.epsilon >= 0.0 && chosen.epsilon <= 1.0,
+                        "GrowsRecordEpsilon must be from 0 to 1, not " << chosen.epsilon);
+    NS_ABORT_MSG_IF(chosen.epsilon > 0.0 && chosen.file.empty(),
+                    "GrowsRecordEpsilon has no effect without GrowsRecord: name a file there");
+    return chosen;
 }
 
 } // namespace ns3

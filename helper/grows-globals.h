@@ -27,6 +27,8 @@ struct GrowsGlobals
     std::string results; //!< GrowsResults: folder for the results; "": there are none
     Time warmUp;         //!< GrowsWarmup: what arrives before does not count in results
     Time duration;       //!< GrowsDuration: the simulation ends then; 0: where the script says
+    std::string record;  //!< GrowsRecord: file for the trajectory of the run; "": there is none
+    double recordEpsilon{0.0}; //!< GrowsRecordEpsilon: with which the policy explores meanwhile
 
     /// \return the present values
     static GrowsGlobals Get();
@@ -40,6 +42,20 @@ struct GrowsGlobals
  * \return the policy
  */
 Ptr<GrowsAssociationPolicy> GrowsChoosePolicy(Ptr<GrowsAssociationPolicy> own);
+
+/// What is to be recorded of a run.
+struct GrowsRecording
+{
+    std::string file;    //!< for the trajectory; "": nothing is recorded
+    double epsilon{0.0}; //!< with which the policy explores, see GrowsEpsilonGreedy
+};
+
+/**
+ * \ingroup grows
+ * What is recorded: what GrowsRecord and GrowsRecordEpsilon say, else what the script says. Aborts
+ * if that cannot be. \param own what the script says \return what is recorded
+ */
+GrowsRecording GrowsChooseRecording(const GrowsRecording& own);
 
 } // namespace ns3
 

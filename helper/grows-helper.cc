@@ -11,6 +11,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/global-value.h"
+#include "ns3/grows-epsilon-greedy.h"
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-radio-scenario.h"
@@ -40,6 +41,7 @@ GlobalValue g_checkConservation("GrowsCheckConservation",
 constexpr int64_t POLICY_STREAMS = 1000;
 
 GrowsHelper::InstallListener g_installListener{nullptr}; //!< see GrowsHelper::SetInstallListener
+GrowsHelper::Recorder g_recorder{nullptr};               //!< see GrowsHelper::SetRecorder
 
 bool g_alwaysCheck{false}; //!< the same for this process, whatever becomes of global values
 
@@ -119,6 +121,7 @@ GrowsHelper::GrowsHelper(const std::string& policy)
 
 GrowsHelper::GrowsHelper(Ptr<GrowsAssociationPolicy> policy)
     : m_policy(policy),
+      m_recording(std::make_shared<GrowsRecording>()),
       m_summary(std::make_shared<GrowsOutcomeSummary>())
 {
     NS_ABORT_MSG_UNLESS(m_policy,
@@ -195,6 +198,13 @@ GrowsHelper::SetReassociationAttribute(const std::string& name, const AttributeV
 }
 
 void
+GrowsHelper::Record(const std::string& file, double epsilon)
+{
+    NeedNoHandlers("Record");
+    *m_recording = {file, epsilon};
+}
+
+void
 GrowsHelper::NeedNoHandlers(const std::string& caller) const
 {
     NS_ABORT_MSG_UNLESS(m_handlers.empty(),
@@ -232,7 +242,7 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
 {
     if (m_handlers.empty())
     {
-        m_ownPolicy = std::exchange(m_policy, GrowsChoosePolicy(m_policy));
+        ChoosePolicy();
     }
     for (const auto& problem :
          {ValidateInstall(network), m_policy->Validate(), Validate(network, *m_policy)})
@@ -259,6 +269,27 @@ GrowsHelper::Install(Ptr<GrowsNetwork> network)
     if (g_installListener)
     {
         g_installListener(*this);
+    }
+    if (!m_recording->file.empty())
+    {
+        g_recorder(*this, *m_recording);
+    }
+}
+
+void
+GrowsHelper::ChoosePolicy()
+{
+    m_ownPolicy = std::exchange(m_policy, GrowsChoosePolicy(m_policy));
+    *m_recording = GrowsChooseRecording(*m_recording);
+    NS_ABORT_MSG_UNLESS(g_recorder || m_recording->file.empty(),
+                        "GrowsRecord: this build has no nlohmann-json, which trajectories need: "
+                        "install it and build again");
+    if (m_recording->epsilon > 0.0)
+    {
+        const auto explorer = CreateObject<GrowsEpsilonGreedy>();
+        explorer->SetPolicy(m_policy);
+        explorer->SetAttribute("Epsilon", DoubleValue(m_recording->epsilon));
+        m_policy = explorer;
     }
 }
 
@@ -297,10 +328,17 @@ GrowsHelper::SetInstallListener(InstallListener listener)
 }
 
 void
+GrowsHelper::SetRecorder(Recorder recorder)
+{
+    g_recorder = recorder;
+}
+
+void
 GrowsHelper::ReportCells(Ptr<GrowsAssociationPolicy> policy) const
 {
     NS_ABORT_MSG_UNLESS(m_network, "GrowsHelper::ReportCells: call Install first");
-    if (auto lookAhead = DynamicCast<GrowsLookAheadPolicy>(policy))
+    const auto decides = GrowsEpsilonGreedy::Unwrap(policy);
+    if (const auto lookAhead = DynamicCast<GrowsLookAheadPolicy>(decides))
     {
         lookAhead->SetCellStates(MakeBoundCallback(&GetCellState, m_network));
     }

@@ -24,6 +24,7 @@ namespace ns3
 
 class GrowsOutcomeSummary;
 class GrowsRadioScenario;
+struct GrowsRecording;
 
 /**
  * \ingroup grows
@@ -79,6 +80,17 @@ class GrowsHelper
     /// \param name name of an attribute of GrowsReassociation
     /// \param value its value; aborts if it cannot be
     void SetReassociationAttribute(const std::string& name, const AttributeValue& value);
+
+    /**
+     * Have the trajectory of the run written to a file when the simulator is destroyed: states,
+     * actions and what came of them, and raw data of the network (GrowsSaveTrajectory). The global
+     * values GrowsRecord and GrowsRecordEpsilon take precedence. Call before Install; aborts after
+     * it.
+     * \param file where to
+     * \param epsilon probability with which a random candidate with free capacity is taken instead
+     * of the policy's choice (GrowsEpsilonGreedy), 0..1
+     */
+    void Record(const std::string& file, double epsilon = 0.0);
 
     /// Put a handler on the node of every cell, and apply the global values (GrowsGlobals). A
     /// second call is for cells that the same network has received since; the connections of
@@ -148,9 +160,16 @@ class GrowsHelper
     /// \param listener the only one, for helper/results: helpers know nothing of results
     static void SetInstallListener(InstallListener listener);
 
+    /// Records the run of a helper that has installed handlers.
+    using Recorder = void (*)(const GrowsHelper& helper, const GrowsRecording& recording);
+
+    /// \param recorder the only one, for helper/training: helpers know nothing of trajectories
+    static void SetRecorder(Recorder recorder);
+
     /// \return the network, null before Install
     Ptr<GrowsNetwork> GetNetwork() const;
-    /// \return the policy; from Install on it is the one that decides, see GrowsChoosePolicy
+    /// \return the policy; from Install on it is the one that decides, see GrowsChoosePolicy, or a
+    /// GrowsEpsilonGreedy around that one
     Ptr<GrowsAssociationPolicy> GetPolicy() const;
     /// \return the handlers, one per cell in this order; empty before Install
     const std::vector<Ptr<GrowsUserAssociation>>& GetHandlers() const;
@@ -160,6 +179,8 @@ class GrowsHelper
     void NeedNoHandlers(const std::string& caller) const;
     /// \param network a network \return what keeps Install from it; "" if there is nothing
     std::string ValidateInstall(Ptr<GrowsNetwork> network) const;
+    /// Choose who decides, and what is recorded of it.
+    void ChoosePolicy();
     /// Connect handlers to all that listens. \param first index of the first one that is new
     void Listen(uint32_t first);
 
@@ -172,6 +193,7 @@ class GrowsHelper
     Ptr<GrowsConservationChecker> m_checker;           //!< null: not watched
     ObjectFactory m_reassociationFactory;              //!< makes the network's GrowsReassociation
     std::vector<std::pair<std::string, CallbackBase>> m_sinks; //!< connected to handlers' traces
+    std::shared_ptr<GrowsRecording> m_recording;               //!< what is recorded; never null
     std::shared_ptr<GrowsOutcomeSummary> m_summary; //!< also the simulator's, which may live longer
 };
 

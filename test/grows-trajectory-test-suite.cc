@@ -286,7 +286,7 @@ class GrowsTrajectoryTestCase : public TestCase
         using Integers = std::vector<int64_t>;
         Refuse(good, "actions", {2}, Integers{2, 2}, "the action 2 in a state of 2 nodes");
         Refuse(good, "actions", {2}, Integers{-1, 2}, "the action -1");
-        Refuse(good, "actions", {3}, Integers{0, 0, 0}, "of shape [2,3], expected [3,3]");
+        Refuse(good, "actions", {3}, Integers{0, 0, 0}, "of shape [2,1,3], expected [3,1,3]");
         Refuse(good, "actions", {1, 2}, Integers{1, 2}, "expected shape");
         Refuse(good, "nodes", {2}, Integers{0, 3}, "0 nodes, expected 1 to 3");
         Refuse(good, "nodes", {2}, Integers{2, 4}, "4 nodes, expected 1 to 3");

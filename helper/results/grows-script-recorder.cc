@@ -7,7 +7,6 @@
 #include "ns3/abort.h"
 #include "ns3/global-value.h"
 #include "ns3/grows-csv.h"
-#include "ns3/grows-globals.h"
 #include "ns3/grows-results-helper.h"
 #include "ns3/grows-text-file.h"
 #include "ns3/mobility-model.h"
@@ -29,17 +28,6 @@ namespace ns3
 
 namespace
 {
-
-/// \return name of the running program, for the column scenario
-std::string
-GetProgramName()
-{
-    std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    std::string name = error ? "script" : program.filename().string();
-    std::replace(name.begin(), name.end(), ',', '_'); // it stands in tables
-    return name;
-}
 
 /// \param network some \return its cells, columns cell, x_m, y_m, tx_power_dbm, resource_blocks
 GrowsCsv
@@ -69,7 +57,7 @@ class Recording
           m_globals(GrowsGlobals::Get()),
           m_begin(std::chrono::steady_clock::now()),
           m_network(helper.GetNetwork()),
-          m_results(GetProgramName(),
+          m_results(GrowsScriptRecorder::GetProgramName(),
                     helper.GetPolicy()->GetName(),
                     static_cast<int64_t>(RngSeedManager::GetRun()))
     {
@@ -93,10 +81,7 @@ class Recording
     void Write()
     {
         m_results.Finish();
-        const double nowS = Simulator::Now().GetSeconds();
-        const double durationS = m_globals.duration.GetSeconds();
-        const GrowsRunSpan span{m_globals.warmUp.GetSeconds(),
-                                durationS > 0.0 ? std::min(durationS, nowS) : nowS};
+        const auto span = GrowsScriptRecorder::GetSpan(m_globals);
         const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - m_begin;
         auto tables = m_results.GetTables(span, wall.count());
         tables["cells.csv"] = m_cells;
@@ -231,6 +216,24 @@ GrowsScriptRecorder::Record(const GrowsHelper& helper)
         }
     }
     recordings.open.push_back(std::make_unique<Recording>(helper, recordings.GetNextFolder()));
+}
+
+std::string
+GrowsScriptRecorder::GetProgramName()
+{
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    std::string name = error ? "script" : program.filename().string();
+    std::replace(name.begin(), name.end(), ',', '_'); // it stands in tables
+    return name;
+}
+
+GrowsRunSpan
+GrowsScriptRecorder::GetSpan(const GrowsGlobals& globals)
+{
+    const double nowS = Simulator::Now().GetSeconds();
+    const double durationS = globals.duration.GetSeconds();
+    return {globals.warmUp.GetSeconds(), durationS > 0.0 ? std::min(durationS, nowS) : nowS};
 }
 
 std::map<std::string, std::string>

@@ -5,7 +5,9 @@
 #ifndef GROWS_SCRIPT_RECORDER_H
 #define GROWS_SCRIPT_RECORDER_H
 
+#include "ns3/grows-globals.h"
 #include "ns3/grows-helper.h"
+#include "ns3/grows-run-result.h"
 
 #include <map>
 #include <string>
@@ -41,6 +43,13 @@ class GrowsScriptRecorder
 
     /// Do what global values say. \param helper has installed handlers
     static void Record(const GrowsHelper& helper);
+
+    /// \return name of the running program, for the column scenario
+    static std::string GetProgramName();
+
+    /// \param globals as they were at the beginning
+    /// \return what counts of a simulation that ends now
+    static GrowsRunSpan GetSpan(const GrowsGlobals& globals);
 
     /// \param folder of results \return the contents of its values.txt; empty if there is none
     static std::map<std::string, std::string> ReadValues(const std::string& folder);

@@ -4,10 +4,14 @@
 
 #include "grows-text-file.h"
 
+#include "ns3/hash.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <unistd.h>
 
@@ -50,6 +54,22 @@ GrowsValidateWritable(const std::string& path)
             : (!isThere || std::filesystem::is_regular_file(path, error)) && !path.empty() &&
                   std::filesystem::is_directory(folder, error) && access(folder.c_str(), W_OK) == 0;
     return isPossible ? "" : "cannot write " + path;
+}
+
+std::string
+GrowsGetDigest(const std::string& contents)
+{
+    std::ostringstream digits;
+    digits << std::hex << Hasher(Create<Hash::Function::Fnv1a>()).GetHash64(contents);
+    return digits.str();
+}
+
+std::string
+GrowsGetFingerprint(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    return contents.empty() ? "none" : GrowsGetDigest(contents);
 }
 
 } // namespace ns3

@@ -20,6 +20,13 @@ bool GrowsWriteFile(const std::string& path, const std::string& contents);
 /// \return an error message; "" if none
 std::string GrowsValidateWritable(const std::string& path);
 
+/// \param contents of a file \return their 64-bit FNV-1a hash in hexadecimal digits
+std::string GrowsGetDigest(const std::string& contents);
+
+/// A fingerprint of a file's contents: distinguishes another model from the same.
+/// \param path of a file \return GrowsGetDigest; "none" if it cannot be read
+std::string GrowsGetFingerprint(const std::string& path);
+
 } // namespace ns3
 
 #endif /* GROWS_TEXT_FILE_H */

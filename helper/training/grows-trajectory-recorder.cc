@@ -5,6 +5,7 @@
 #include "grows-trajectory-recorder.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-epsilon-greedy.h"
 #include "ns3/grows-rate-model.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
@@ -24,16 +25,20 @@ GrowsTrajectoryRecorder::GrowsTrajectoryRecorder(const GrowsStateEncoder& encode
 void
 GrowsTrajectoryRecorder::Install(const GrowsHelper& helper)
 {
-    m_network = helper.GetNetwork();
-    m_policy = helper.GetPolicy();
-    for (const auto& handler : helper.GetHandlers())
+    const auto& handlers = helper.GetHandlers();
+    if (!m_network)
     {
-        [[maybe_unused]] const bool found = handler->TraceConnectWithoutContext(
+        m_network = helper.GetNetwork();
+        m_policy = GrowsEpsilonGreedy::Unwrap(helper.GetPolicy());
+        Simulator::Schedule(m_window, &GrowsTrajectoryRecorder::CloseWindow, this);
+    }
+    for (; m_nHandlers < handlers.size(); ++m_nHandlers)
+    {
+        [[maybe_unused]] const bool found = handlers[m_nHandlers]->TraceConnectWithoutContext(
             "Decision",
             MakeCallback(&GrowsTrajectoryRecorder::RecordDecision, this));
         NS_ASSERT_MSG(found, "handlers have no trace Decision");
     }
-    Simulator::Schedule(m_window, &GrowsTrajectoryRecorder::CloseWindow, this);
 }
 
 void

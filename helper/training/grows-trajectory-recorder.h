@@ -36,7 +36,9 @@ class GrowsTrajectoryRecorder
     GrowsTrajectoryRecorder(const GrowsTrajectoryRecorder&) = delete;
     GrowsTrajectoryRecorder& operator=(const GrowsTrajectoryRecorder&) = delete;
 
-    /// Listen to the handlers. Call before the simulation runs. \param helper has installed them
+    /// Listen to the handlers; call it again for those of cells that were added since. The windows
+    /// begin with the first call, at the beginning of the simulation.
+    /// \param helper has installed them
     void Install(const GrowsHelper& helper);
 
     /// \return what lies in windows that have ended: transitions and their outcomes; the rest of
@@ -80,6 +82,7 @@ class GrowsTrajectoryRecorder
     GrowsStateEncoder m_encoder;          //!< what the agent sees
     Ptr<GrowsNetwork> m_network;          //!< where users are
     Ptr<GrowsAssociationPolicy> m_policy; //!< decides
+    std::size_t m_nHandlers{0};           //!< listened to
     Time m_window;                        //!< length of a window
     std::vector<uint64_t> m_bytes;        //!< received by each user until the last window's end
     std::vector<double> m_sums{0.0};      //!< utilities of windows, added up

@@ -22,7 +22,7 @@ struct GrowsNetworkRecord
     /// What stands for an index, a kind or a time that there is none of.
     static constexpr int NONE{-1};
 
-    /// A cell, as it was at the end.
+    /// A cell, as it was when its handler was installed.
     struct Cell
     {
         int64_t resourceBlocks{0}; //!< its bandwidth

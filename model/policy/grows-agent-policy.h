@@ -56,6 +56,12 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
     /// \return the model file that is or would be read, "" if one has to be named
     std::string GetModelPath() const;
 
+    /// \return what the agent sees; none before there is one: Validate reads it
+    const std::optional<GrowsStateEncoder>& GetEncoder() const
+    {
+        return m_encoder;
+    }
+
     /// \return what the agent saw at the last decision
     const GrowsObservation& GetObservation() const
     {

@@ -183,7 +183,7 @@ GrowsAssociationPolicy::Create(const std::string& name)
         }
     }
     auto policy = factory.Create<GrowsAssociationPolicy>();
-    policy->m_name = found->first;
+    policy->SetName(found->first);
     return policy;
 }
 

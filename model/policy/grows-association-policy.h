@@ -82,13 +82,20 @@ class GrowsAssociationPolicy : public Object
     /// \return the short name that goes with it; what is no policy's name stays as it is
     static std::string GetShortName(const std::string& name);
 
-    /// \return the short name that it was created by, or that of its class
+    /// \return the short name that it was created by, that of the policy inside it
+    /// (GrowsEpsilonGreedy), or that of its class
     std::string GetName() const;
 
     /// \return the short names of all policies that can be created, sorted
     static std::vector<std::string> GetNames();
 
   protected:
+    /// \param name short name that GetName is to return, whatever the class
+    void SetName(const std::string& name)
+    {
+        m_name = name;
+    }
+
     /// The round that informs the other candidates of an arriving UE: its identity, its demand, and
     /// of each candidate the cell, its RSRP and its SINR, as in the UE's measurement report.
     /// \param state the arriving UE and its candidates; not empty \return what is sent
@@ -123,7 +130,7 @@ class GrowsAssociationPolicy : public Object
         return "";
     }
 
-    std::string m_name;               //!< by which Create made it
+    std::string m_name;               //!< see SetName; "": that of the class
     bool m_measuredRates{false};      //!< see attribute MeasuredRates
     GrowsAssociationState m_believed; //!< the state with measured rates; memory to reuse
 };

@@ -28,7 +28,8 @@ enum class GrowsOwnStream : int64_t
     Q_LEARNING_EXPLORATION,           //!< GrowsQLearning
     DQN_EXPLORATION,                  //!< GrowsDoubleDqn: random actions
     DQN_INITIALISATION,               //!< GrowsDoubleDqn: weights
-    DQN_REPLAY                        //!< GrowsDoubleDqn: samples
+    DQN_REPLAY,                       //!< GrowsDoubleDqn: samples
+    EPSILON_GREEDY                    //!< GrowsEpsilonGreedy
 };
 
 /**

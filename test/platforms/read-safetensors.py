@@ -5,31 +5,49 @@
 usage: test/platforms/read-safetensors.py [--strict] FILE...
 
 Each file is read by the lines that doc/grows-python.rst shows, and by the package safetensors where it is
-installed; both must see the same. Exit codes: 0 done, 1 failure, 77 NumPy is missing; with --strict, a
+installed; both must see the same. Trajectories are read by the programs of doc/grows-records.rst, too, which need
+the package. Exit codes: 0 done, 1 failure, 77 NumPy is missing; with --strict, a
 missing package is a failure.
 """
 
+import itertools
 import json
 import os
 import pathlib
+import shutil
 import sys
+import tempfile
 import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def get_manual():
-    """The first program of the manual's page that defines load, run in the module's folder."""
-    page = (ROOT / "doc" / "grows-python.rst").read_text(encoding="utf-8")
-    blocks = page.split(".. code-block:: python\n")[1:]
-    block = next(block for block in blocks if "def load(" in block)
-    lines = [line for line in block.split("\n") if line.startswith("   ") or not line]
-    folder = os.getcwd()
-    os.chdir(ROOT)
+def run_block(page, part, folder=ROOT):
+    """The names of the first program of a page of the manual with a part in it, run in a folder."""
+    blocks = (ROOT / "doc" / page).read_text(encoding="utf-8").split(".. code-block:: python\n")[1:]
+    block = next(block for block in blocks if part in block)
+    lines = itertools.takewhile(lambda line: line.startswith("   ") or not line, block.split("\n"))
+    before = os.getcwd()
+    os.chdir(folder)
     names = {}
     exec(textwrap.dedent("\n".join(lines)), names)
-    os.chdir(folder)
-    return names["load"]
+    os.chdir(before)
+    return names
+
+
+def check_record(path, tensors, numpy):
+    """The programs for records see what the other readers do."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(path, pathlib.Path(folder) / "record.safetensors")
+        record = run_block("grows-records.rst", "load_file", folder)["record"]
+    assert set(record) == set(tensors), f"{path}: other tensors"
+    dataset = run_block("grows-records.rst", "def to_dataset(")["to_dataset"]([path, path])
+    decisions, features, _ = tensors["observations"].shape
+    assert dataset["observations"].shape == (2 * decisions, 3 * features), f"{path}: other observations"
+    assert numpy.array_equal(dataset["actions"], numpy.tile(tensors["actions"], 2)), f"{path}: other actions"
+    rewards = tensors["utilities"] * tensors["accepted"]
+    assert numpy.array_equal(dataset["rewards"], numpy.tile(rewards, 2)), f"{path}: other rewards"
+    assert dataset["timeouts"].sum() == 2 and not dataset["terminals"].any(), f"{path}: other ends"
 
 
 def check(path, load, numpy, safe_open):
@@ -45,6 +63,8 @@ def check(path, load, numpy, safe_open):
                 other = file.get_tensor(name)
                 assert other.dtype == tensor.dtype, f"{path}: {name} has another type"
                 assert numpy.array_equal(other, tensor), f"{path}: {name} has other numbers"
+        if metadata["format"] == "grows-trajectory":
+            check_record(path, tensors, numpy)
     return len(tensors)
 
 
@@ -63,7 +83,7 @@ def main(arguments):
         safe_open = None
         if strict:
             return 1
-    load = get_manual()
+    load = run_block("grows-python.rst", "def load(")["load"]
     for path in paths:
         print(f"{path}: {check(path, load, numpy, safe_open)} tensors")
     return 0

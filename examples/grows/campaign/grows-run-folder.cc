@@ -4,9 +4,6 @@
 
 #include "grows-run-folder.h"
 
-#include "ns3/grows-text-file.h"
-#include "ns3/hash.h"
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -103,15 +100,6 @@ IsLeftOver(const std::filesystem::directory_entry& entry)
     std::error_code error;
     const auto written = entry.last_write_time(error);
     return !error && std::filesystem::file_time_type::clock::now() - written > OLD;
-}
-
-/// \param contents of a file \return their 64-bit FNV-1a hash in hexadecimal digits
-std::string
-Digest(const std::string& contents)
-{
-    std::ostringstream digits;
-    digits << std::hex << Hasher(Create<Hash::Function::Fnv1a>()).GetHash64(contents);
-    return digits.str();
 }
 
 } // namespace
@@ -284,13 +272,6 @@ GrowsRunFolder::RemoveUnfinished() const
 }
 
 std::string
-GrowsRunFolder::GetFingerprint(const std::string& path)
-{
-    const std::string contents = ReadFile(path);
-    return contents.empty() ? "none" : Digest(contents);
-}
-
-std::string
 GrowsRunFolder::GetBuildFingerprint()
 {
     std::set<std::string> files;
@@ -307,7 +288,7 @@ GrowsRunFolder::GetBuildFingerprint()
     {
         contents += ReadFile(file);
     }
-    return contents.empty() ? "none" : Digest(contents);
+    return contents.empty() ? "none" : GrowsGetDigest(contents);
 }
 
 } // namespace ns3

@@ -6,6 +6,7 @@
 #define GROWS_RUN_FOLDER_H
 
 #include "ns3/grows-csv.h"
+#include "ns3/grows-text-file.h"
 
 #include <optional>
 #include <string>
@@ -81,9 +82,11 @@ class GrowsRunFolder
         return m_path + "/" + file;
     }
 
-    /// A fingerprint of a file's contents (64-bit FNV-1a): distinguishes another model from the
-    /// same. \param path of a file \return hexadecimal digits; "none" if it cannot be read
-    static std::string GetFingerprint(const std::string& path);
+    /// \param path of a file \return GrowsGetFingerprint
+    static std::string GetFingerprint(const std::string& path)
+    {
+        return GrowsGetFingerprint(path);
+    }
 
     /// \return a fingerprint of the running program and the module's library; "none" if the
     /// operating system does not report which files those are
