@@ -539,7 +539,7 @@ class GrowsBadProgramTestCase : public GrowsComparedScriptTestCase
                         {"--program true --seeds 0", 1, "--seeds must be"},
                         {"--program true --seeds 1,2 --first-seed 3", 1, "--first-seed has no"},
                         {"--program true --scenario hotspot", 2, "unknown option --scenario"},
-                        {"--GrowsPolicy=none", 1, "GrowsDuration are for scripts"}});
+                        {"--GrowsPolicy=none", 1, "GrowsRecordEpsilon are for scripts"}});
         const std::string script = GROWS_LTE_SCRIPT_PROGRAM;
         ExpectFailure("./nothing", "not found (its output is in");
         NS_TEST_EXPECT_MSG_EQ(FindMissing(Read("results/runs/max-rssi-1.failed/errors.txt"), "not"),

@@ -28,6 +28,7 @@ set(grows_program_sources
     experiment/grows-experiment.cc
     experiment/grows-explanation.cc
     experiment/grows-program-experiment.cc
+    experiment/grows-record-options.cc
     experiment/grows-run-experiment.cc
     experiment/grows-run-report.cc
     experiment/grows-scenario-arrivals.cc
@@ -81,6 +82,9 @@ if(GROWS_NR_FOUND)
   list(APPEND grows_program_sources command/grows-nr-arrivals.cc)
   list(APPEND grows_program_definitions GROWS_HAS_NR)
   list(APPEND grows_program_libraries ${GROWS_NR_LIBRARIES})
+endif()
+if(GROWS_JSON_FOUND)
+  list(APPEND grows_program_definitions GROWS_HAS_JSON)
 endif()
 if(GROWS_NETANIM_FOUND)
   list(APPEND grows_program_definitions GROWS_HAS_NETANIM)

@@ -34,7 +34,8 @@ AreGlobalsFree()
 {
     const auto globals = GrowsGlobals::Get();
     return globals.policy.empty() && globals.model.empty() && globals.results.empty() &&
-           globals.warmUp.IsZero() && globals.duration.IsZero();
+           globals.warmUp.IsZero() && globals.duration.IsZero() && globals.record.empty() &&
+           globals.recordEpsilon == 0.0;
 }
 
 } // namespace
@@ -71,8 +72,9 @@ GrowsExperiment::Read(int argc, char* argv[])
     m_line.Parse(argc, argv);
     GrowsCommandLine::Require(AreGlobalsFree()
                                   ? ""
-                                  : "GrowsPolicy, GrowsModel, GrowsResults, GrowsWarmup and "
-                                    "GrowsDuration are for scripts: give options instead");
+                                  : "GrowsPolicy, GrowsModel, GrowsResults, GrowsWarmup, "
+                                    "GrowsDuration, GrowsRecord and GrowsRecordEpsilon are for "
+                                    "scripts: give options instead");
     if (!m_job.empty())
     {
         GrowsCampaign::EndWithCampaign();

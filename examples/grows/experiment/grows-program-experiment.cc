@@ -109,6 +109,7 @@ GrowsProgramExperiment::GrowsProgramExperiment(const std::string& file)
                    0.0,
                    MAX_SECONDS,
                    m_timeoutS);
+    m_record.AddOptions(line);
     line.AddFlag("sqlite", "the tables as a database, too: results.sqlite", m_wantsDatabase);
 }
 
@@ -123,6 +124,7 @@ GrowsProgramExperiment::DoRead()
     GrowsCommandLine::Require(m_durationS > 0.0 && m_durationS < m_warmUpS + 1.0
                                   ? "--duration must be at least the warm-up and one second"
                                   : "");
+    m_record.Check();
     const auto database = GrowsValidateSqlite();
     GrowsCommandLine::Require(
         m_wantsDatabase && !database.empty() ? "--sqlite cannot be: " + database : "");
@@ -178,6 +180,7 @@ GrowsProgramExperiment::DoGetConfiguration() const
     {
         configuration.emplace_back(variable, GetVariable(variable));
     }
+    m_record.AddTo(configuration);
     std::istringstream words(m_program); // those that are files: another build is another program
     for (std::string word; words >> word;)
     {
@@ -194,9 +197,10 @@ GrowsProgramExperiment::DoGetConfiguration() const
 std::map<std::string, std::string>
 GrowsProgramExperiment::GetGlobals(const GrowsRun& run, const std::string& folder) const
 {
-    std::map<std::string, std::string> globals{{"GrowsPolicy", run.policy},
-                                               {"GrowsResults", folder},
-                                               {"RngRun", std::to_string(run.seed)}};
+    auto globals = m_record.GetGlobals(folder);
+    globals["GrowsPolicy"] = run.policy;
+    globals["GrowsResults"] = folder;
+    globals["RngRun"] = std::to_string(run.seed);
     if (m_model)
     {
         globals["GrowsModel"] = *m_model;

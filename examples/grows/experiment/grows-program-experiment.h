@@ -6,6 +6,7 @@
 #define GROWS_PROGRAM_EXPERIMENT_H
 
 #include "grows-experiment.h"
+#include "grows-record-options.h"
 
 #include <filesystem>
 #include <map>
@@ -80,6 +81,7 @@ class GrowsProgramExperiment : public GrowsExperiment
     double m_durationS{0.0};            //!< of a simulation; 0: as the program says
     double m_timeoutS{0.0};             //!< wall-clock limit of a run; 0: none
     std::optional<std::string> m_model; //!< file of policies that read one; none: their own
+    GrowsRecordOptions m_record;        //!< whether runs leave their trajectories
     bool m_wantsDatabase{false};        //!< the tables as an SQLite database, too
     Files m_files;                      //!< of the present folder, before the runs
 };

@@ -96,6 +96,7 @@ GrowsRunExperiment::GrowsRunExperiment(const std::string& file)
     line.AddFlag("handlers",
                  "slotted: handlers decide, as in packets: with messages between base stations",
                  m_hasHandlers);
+    m_record.AddOptions(line);
     line.AddFlag("sqlite", "the tables as a database, too: results.sqlite", m_wantsDatabase);
     line.AddFlag("netanim",
                  "lte: a file for NetAnim of every run: runs/POLICY-SEED/animation.xml",
@@ -118,6 +119,7 @@ GrowsRunExperiment::DoRead()
     const auto animation = GrowsValidateAnimation();
     GrowsCommandLine::Require(
         m_wantsAnimation && !animation.empty() ? "--netanim cannot be: " + animation : "");
+    m_record.Check();
     const auto database = GrowsValidateSqlite();
     GrowsCommandLine::Require(
         m_wantsDatabase && !database.empty() ? "--sqlite cannot be: " + database : "");
@@ -155,6 +157,10 @@ GrowsRunExperiment::CheckNetwork() const
         return;
     }
     GrowsCommandLine::Require(m_wantsAnimation ? "--netanim is for --network lte only" : "");
+    GrowsCommandLine::Require(m_record.isWanted && !m_hasHandlers
+                                  ? "--record is for packets, programs and slots with --handlers: "
+                                    "an agent is trained in slots without records"
+                                  : "");
     const auto network = m_setting.CreateNetwork();
     GrowsCommandLine::Require(
         m_hasHandlers && (!network->GetScenario()->GetRadio() || m_episodes > 1)
@@ -248,6 +254,7 @@ GrowsRunExperiment::DoGetConfiguration() const
         configuration.emplace_back("cell", m_setting.cell);
         configuration.emplace_back("episodes", std::to_string(m_episodes));
     }
+    m_record.AddTo(configuration);
     GrowsRecordScenario(m_setting.scenario, configuration);
     const auto network = CreateNetwork();
     GrowsRecordModels(
@@ -272,11 +279,23 @@ GrowsRunExperiment::DoRun(const GrowsRun& run, const Progress& /* progress */) c
     const auto policy = m_setting.CreatePolicy(run.policy, network);
     if (m_hasHandlers) // in a network of their own: look-ahead plays its futures in the other
     {
+        Record(run, network->GetNSlots() * network->GetSlotLength());
         return GrowsPlayByHandlers(CreateNetwork(), policy, run.policy, run.seed);
     }
     const int64_t usual = network->GetScenario()->GetRadio() ? SCENARIO_EPISODES : PRESET_EPISODES;
     const auto result = GrowsEvaluatePolicy(network, policy, m_episodes > 0 ? m_episodes : usual);
     return GrowsTabulateEvaluation(network->GetName(), run.policy, run.seed, result);
+}
+
+void
+GrowsRunExperiment::Record(const GrowsRun& run, const Time& duration) const
+{
+    if (m_record.isWanted)
+    {
+        m_record.SetGlobals(GrowsRunFolder(GetOutput()).BeginRun(run.name),
+                            m_setting.CreateScenario()->GetWarmUp(),
+                            duration);
+    }
 }
 
 GrowsTables
@@ -285,6 +304,7 @@ GrowsRunExperiment::RunPackets([[maybe_unused]] const GrowsRun& run) const
 #ifdef GROWS_HAS_LTE
     const auto begin = std::chrono::steady_clock::now();
     const auto scenario = m_setting.CreateScenario();
+    Record(run, scenario->GetDuration());
     GrowsScenarioHelper network(scenario, m_setting.CreatePolicy(run.policy, CreateNetwork()));
     network.Install(0);
     GrowsResultsHelper results(scenario->GetName(), run.policy, run.seed);

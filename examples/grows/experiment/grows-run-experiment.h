@@ -6,6 +6,7 @@
 #define GROWS_RUN_EXPERIMENT_H
 
 #include "grows-experiment.h"
+#include "grows-record-options.h"
 #include "grows-setting.h"
 
 #include <string>
@@ -49,6 +50,9 @@ class GrowsRunExperiment : public GrowsExperiment
     /// \return names of all policies that can run in this scenario
     std::vector<std::string> GetRunnablePolicies() const;
 
+    /// Have a run leave its trajectory, if it is to. \param run which \param duration of it
+    void Record(const GrowsRun& run, const Time& duration) const;
+
     /// Do a run in packet-level LTE. \param run which \return its tables
     GrowsTables RunPackets(const GrowsRun& run) const;
 
@@ -56,6 +60,7 @@ class GrowsRunExperiment : public GrowsExperiment
     std::string m_network;        //!< "lte" or "slotted"
     int64_t m_episodes{0};        //!< in slots, for each seed; 0: as many as suit the network
     bool m_hasHandlers{false};    //!< in slots: handlers decide
+    GrowsRecordOptions m_record;  //!< whether runs leave their trajectories
     bool m_isFull{false};         //!< all policies, ten seeds
     bool m_wantsDatabase{false};  //!< the tables as an SQLite database, too
     bool m_wantsAnimation{false}; //!< every run leaves a file for NetAnim
