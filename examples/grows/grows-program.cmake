@@ -32,6 +32,7 @@ set(grows_program_sources
     experiment/grows-run-experiment.cc
     experiment/grows-run-report.cc
     experiment/grows-scenario-arrivals.cc
+    experiment/grows-script-command.cc
     experiment/grows-script-results.cc
     experiment/grows-setting.cc
     experiment/grows-slotted-classes.cc

@@ -112,6 +112,15 @@ Wait(pid_t process, double timeoutS, int& status)
     return true;
 }
 
+/// \param status as waitpid gives it \return whether the command was killed, or says so as a shell
+bool
+IsKilled(int status)
+{
+    constexpr int SIGNALLED = 128;
+    return WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL
+                               : WEXITSTATUS(status) == SIGNALLED + SIGKILL;
+}
+
 } // namespace
 
 std::string
@@ -138,6 +147,10 @@ GrowsShellCommand::Run() const
     if (!hasEnded)
     {
         return "has not ended within " + GrowsCsv::Format(timeoutS) + " s (--timeout)";
+    }
+    if (endsWithIt && IsKilled(status))
+    {
+        raise(SIGKILL);
     }
     const bool isDone = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     return isDone ? "" : GrowsCampaign::DescribeEnd(status);

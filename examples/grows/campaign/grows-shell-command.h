@@ -23,6 +23,9 @@ struct GrowsShellCommand
     std::string output;   //!< file for standard output
     std::string errors;   //!< file for standard error
     double timeoutS{0.0}; //!< wall-clock seconds after which the group is ended; 0: never
+    /// If somebody kills the command, perhaps the system for lack of memory, end in the same way:
+    /// whoever has started this process begins it again.
+    bool endsWithIt{false};
 
     /// Run it to its end.
     /// \return "" if it exits with 0, else how it ended, for example "exited with 3"

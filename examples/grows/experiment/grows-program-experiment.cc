@@ -8,18 +8,13 @@
 #include "grows-factory.h"
 #include "grows-run-report.h"
 #include "grows-script-results.h"
-#include "grows-shell-command.h"
 #include "grows-sqlite.h"
 
 #include "ns3/grows-names.h"
 #include "ns3/string.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <iterator>
-#include <sstream>
 #include <system_error>
 
 namespace ns3
@@ -28,58 +23,8 @@ namespace ns3
 namespace
 {
 
-constexpr int64_t PROGRAM_SEEDS = 5;        //!< runs of each policy
-constexpr double MAX_SECONDS = 100000000.0; //!< more are a mistake
-constexpr std::size_t MAX_NAMES = 4;        //!< so many files are named
-const std::string SEED = "{seed}";          //!< in a command: the seed
-const std::string POLICY = "{policy}";      //!< in a command: the policy
-
-/// \param [in,out] text in which all places of a word are replaced \param word it \param by what
-void
-ReplaceAll(std::string& text, const std::string& word, const std::string& by)
-{
-    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size()))
-    {
-        text.replace(at, word.size(), by);
-    }
-}
-
-/// \param path of a file \return its contents; "" if it cannot be read
-std::string
-ReadFile(const std::string& path)
-{
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-/// \param name of an environment variable \return its value; "" if it is not set
-std::string
-GetVariable(const char* name)
-{
-    const char* value = std::getenv(name);
-    return value ? value : "";
-}
-
-/// \param globals by name
-/// \return what the environment variable NS_GLOBAL_VALUE has to be: they, and those that it has
-std::string
-JoinGlobals(const std::map<std::string, std::string>& globals)
-{
-    std::vector<std::string> all;
-    std::istringstream given(GetVariable("NS_GLOBAL_VALUE"));
-    for (std::string pair; std::getline(given, pair, ';');)
-    {
-        if (!globals.count(pair.substr(0, pair.find('='))))
-        {
-            all.push_back(pair);
-        }
-    }
-    for (const auto& [name, value] : globals)
-    {
-        all.push_back(name + "=" + value);
-    }
-    return GrowsJoinNames(all, ";");
-}
+constexpr int64_t PROGRAM_SEEDS = 5; //!< runs of each policy
+constexpr std::size_t MAX_NAMES = 4; //!< so many files are named
 
 } // namespace
 
@@ -90,26 +35,9 @@ GrowsProgramExperiment::GrowsProgramExperiment(const std::string& file)
           {"max-rssi,max-rssi-retry," + std::string(GROWS_AGENT), PROGRAM_SEEDS, "results/program"})
 {
     auto& line = GetLine();
-    line.AddText("program",
-                 "command for a shell; {seed} and {policy} in it are replaced by those of the run",
-                 m_program);
+    m_command.AddOptions(line);
+    m_command.record.AddOptions(line);
     line.AddText("model", "model file of policies that read one", m_model);
-    line.AddNumber("warm-up",
-                   "simulated seconds; what arrives before does not count",
-                   0.0,
-                   MAX_SECONDS,
-                   m_warmUpS);
-    line.AddNumber("duration",
-                   "simulated seconds with warm-up; 0: as the program says",
-                   0.0,
-                   MAX_SECONDS,
-                   m_durationS);
-    line.AddNumber("timeout",
-                   "wall-clock seconds after which a run has failed; 0: never",
-                   0.0,
-                   MAX_SECONDS,
-                   m_timeoutS);
-    m_record.AddOptions(line);
     line.AddFlag("sqlite", "the tables as a database, too: results.sqlite", m_wantsDatabase);
 }
 
@@ -118,13 +46,7 @@ GrowsProgramExperiment::~GrowsProgramExperiment() = default;
 void
 GrowsProgramExperiment::DoRead()
 {
-    const auto isBlank = m_program.find_first_not_of(" \t\n") == std::string::npos;
-    GrowsCommandLine::Require(isBlank ? "--program must be a command, such as 'build/my-script'"
-                                      : "");
-    GrowsCommandLine::Require(m_durationS > 0.0 && m_durationS < m_warmUpS + 1.0
-                                  ? "--duration must be at least the warm-up and one second"
-                                  : "");
-    m_record.Check();
+    m_command.Check();
     const auto database = GrowsValidateSqlite();
     GrowsCommandLine::Require(
         m_wantsDatabase && !database.empty() ? "--sqlite cannot be: " + database : "");
@@ -132,14 +54,8 @@ GrowsProgramExperiment::DoRead()
     {
         m_model = std::filesystem::absolute(*m_model).string();
     }
-    for (const auto& path : {m_model.value_or(""), std::filesystem::absolute(GetOutput()).string()})
-    {
-        GrowsCommandLine::Require(path.find(';') == std::string::npos
-                                      ? ""
-                                      : "a path must be without ';', at which ns-3 splits global "
-                                        "values, not '" +
-                                            path + "'");
-    }
+    GrowsScriptCommand::CheckPath(m_model.value_or(""));
+    GrowsScriptCommand::CheckPath(std::filesystem::absolute(GetOutput()).string());
     CheckPolicies();
     m_files = ListFiles();
 }
@@ -171,127 +87,33 @@ GrowsProgramExperiment::CheckPolicies() const
 GrowsRunFolder::Configuration
 GrowsProgramExperiment::DoGetConfiguration() const
 {
-    GrowsRunFolder::Configuration configuration{
-        {"program", m_program},
-        {"warm-up", GrowsCsv::Format(m_warmUpS)},
-        {"duration", GrowsCsv::Format(m_durationS)},
-        {"model", m_model ? GrowsRunFolder::GetFingerprint(*m_model) : "its own"}};
-    for (const char* variable : {"NS_GLOBAL_VALUE", "NS_ATTRIBUTE_DEFAULT"})
-    {
-        configuration.emplace_back(variable, GetVariable(variable));
-    }
-    m_record.AddTo(configuration);
-    std::istringstream words(m_program); // those that are files: another build is another program
-    for (std::string word; words >> word;)
-    {
-        word.erase(std::remove(word.begin(), word.end(), '\''), word.end());
-        std::error_code error;
-        if (std::filesystem::is_regular_file(word, error))
-        {
-            configuration.emplace_back("file " + word, GrowsRunFolder::GetFingerprint(word));
-        }
-    }
+    auto configuration = m_command.GetConfiguration();
+    configuration.emplace_back("model",
+                               m_model ? GrowsRunFolder::GetFingerprint(*m_model) : "its own");
     return configuration;
-}
-
-std::map<std::string, std::string>
-GrowsProgramExperiment::GetGlobals(const GrowsRun& run, const std::string& folder) const
-{
-    auto globals = m_record.GetGlobals(folder);
-    globals["GrowsPolicy"] = run.policy;
-    globals["GrowsResults"] = folder;
-    globals["RngRun"] = std::to_string(run.seed);
-    if (m_model)
-    {
-        globals["GrowsModel"] = *m_model;
-    }
-    if (m_warmUpS > 0.0)
-    {
-        globals["GrowsWarmup"] = GrowsCsv::Format(m_warmUpS) + "s";
-    }
-    if (m_durationS > 0.0)
-    {
-        globals["GrowsDuration"] = GrowsCsv::Format(m_durationS) + "s";
-    }
-    return globals;
-}
-
-std::string
-GrowsProgramExperiment::GetCommand(const GrowsRun& run) const
-{
-    std::string command = m_program;
-    ReplaceAll(command, SEED, std::to_string(run.seed));
-    ReplaceAll(command, POLICY, run.policy);
-    return command;
-}
-
-std::string
-GrowsProgramExperiment::Execute(const GrowsRun& run, const std::string& folder) const
-{
-    const auto globals = GetGlobals(run, folder);
-    const GrowsShellCommand command{GetCommand(run),
-                                    JoinGlobals(globals),
-                                    folder + "/output.txt",
-                                    folder + "/errors.txt",
-                                    m_timeoutS};
-    if (const auto end = command.Run(); !end.empty())
-    {
-        const auto reason = GrowsCampaign::FindReason(ReadFile(command.errors));
-        return "the program " + end + (reason.empty() ? "" : ": " + reason);
-    }
-    return GrowsValidateScriptValues(globals, folder);
 }
 
 std::string
 GrowsProgramExperiment::FindTwin(const GrowsRun& run, const GrowsTables& tables) const
 {
-    const GrowsRunFolder folder(GetOutput());
-    for (const int64_t seed : GetSeeds())
-    {
-        if (seed == run.seed)
-        {
-            continue;
-        }
-        const auto other = run.policy + "-" + std::to_string(seed);
-        const bool isSame = std::all_of(tables.begin(), tables.end(), [&](const auto& table) {
-            const auto& [file, ours] = table;
-            if (file.find("arrivals.csv") == std::string::npos &&
-                file.find("windows.csv") == std::string::npos)
-            {
-                return true;
-            }
-            auto theirs = folder.Collect({other}, file).value_or(GrowsCsv());
-            if (theirs.HasColumn("seed"))
-            {
-                theirs.SetColumn("seed", std::to_string(run.seed));
-            }
-            return theirs == ours;
-        });
-        if (isSame)
-        {
-            return "the seeds " + std::to_string(seed) + " and " + std::to_string(run.seed) +
-                   " have the same outcome under " + run.policy +
-                   ": the program draws nothing at random, or sets RngRun itself: let it take "
-                   "the seed from its command line, as {seed} in --program, or give --seeds 1";
-        }
-    }
-    return "";
+    const auto twin =
+        GrowsFindTwin(run, tables, GrowsExperiment::DoGetRuns(), GrowsRunFolder(GetOutput()));
+    return twin.empty() ? "" : twin + ", or give --seeds 1";
 }
 
 GrowsTables
 GrowsProgramExperiment::DoRun(const GrowsRun& run, const Progress& /* progress */) const
 {
-    const GrowsRunFolder folder(GetOutput());
-    const auto path = std::filesystem::absolute(folder.BeginRun(run.name)).string();
-    GrowsTables tables;
-    auto problem = Execute(run, path);
-    problem = problem.empty() ? GrowsReadScriptTables(run, path, tables) : problem;
-    problem = problem.empty() ? FindTwin(run, tables) : problem;
-    if (!problem.empty())
+    GrowsScriptCommand::Globals globals;
+    if (m_model)
     {
-        GrowsCommandLine::Fail(problem + " (its output is in " + folder.KeepFailed(run.name) + ")");
+        globals["GrowsModel"] = *m_model;
     }
-    return tables;
+    return m_command.Run(
+        run,
+        globals,
+        GrowsRunFolder(GetOutput()),
+        [&](const GrowsTables& tables, const std::string&) { return FindTwin(run, tables); });
 }
 
 std::string
@@ -334,7 +156,7 @@ GrowsProgramExperiment::ReportPart(GrowsReport& report, const std::string& part)
         names.push_back(run.name);
     }
     const auto ends = runs.GetNumbers("duration_s");
-    const GrowsRunSpan span{m_warmUpS, *std::max_element(ends.begin(), ends.end())};
+    const GrowsRunSpan span{m_command.warmUpS, *std::max_element(ends.begin(), ends.end())};
     GrowsReportRuns(report,
                     {comparison.GetTitle(),
                      report.Read(part + "cells.csv", {names.front()}),

@@ -6,7 +6,7 @@
 #define GROWS_PROGRAM_EXPERIMENT_H
 
 #include "grows-experiment.h"
-#include "grows-record-options.h"
+#include "grows-script-command.h"
 
 #include <filesystem>
 #include <map>
@@ -40,21 +40,6 @@ class GrowsProgramExperiment : public GrowsExperiment
     /// Refuse policies that cannot decide in a program. What is unknown here, the program may know.
     void CheckPolicies() const;
 
-    /// \param run which
-    /// \param folder where it leaves its results
-    /// \return the global values for it, by name
-    std::map<std::string, std::string> GetGlobals(const GrowsRun& run,
-                                                  const std::string& folder) const;
-
-    /// \param run which \return the command, its placeholders replaced
-    std::string GetCommand(const GrowsRun& run) const;
-
-    /// Run the program.
-    /// \param run which
-    /// \param folder where it leaves its results
-    /// \return what was wrong, in a sentence; "" if nothing was
-    std::string Execute(const GrowsRun& run, const std::string& folder) const;
-
     /// Compare a run with those of other seeds.
     /// \param run which
     /// \param tables its results
@@ -76,12 +61,8 @@ class GrowsProgramExperiment : public GrowsExperiment
     /// \return the files of the present folder
     static Files ListFiles();
 
-    std::string m_program;              //!< the command
-    double m_warmUpS{0.0};              //!< what arrives before does not count
-    double m_durationS{0.0};            //!< of a simulation; 0: as the program says
-    double m_timeoutS{0.0};             //!< wall-clock limit of a run; 0: none
+    GrowsScriptCommand m_command;       //!< the program
     std::optional<std::string> m_model; //!< file of policies that read one; none: their own
-    GrowsRecordOptions m_record;        //!< whether runs leave their trajectories
     bool m_wantsDatabase{false};        //!< the tables as an SQLite database, too
     Files m_files;                      //!< of the present folder, before the runs
 };
