@@ -53,6 +53,11 @@ GlobalValue g_recordEpsilon("GrowsRecordEpsilon",
                             "while a trajectory is recorded, 0 to 1",
                             DoubleValue(0.0),
                             MakeDoubleChecker<double>());
+/// See GrowsGlobals::recordWindow.
+GlobalValue g_recordWindow("GrowsRecordWindow",
+                           "Over which throughput is taken for the outcomes of a trajectory",
+                           TimeValue(MilliSeconds(100)),
+                           MakeTimeChecker(MilliSeconds(1)));
 
 /// \param global a global value \return its text
 std::string
@@ -85,7 +90,8 @@ GrowsGlobals::Get()
             GetTime(g_warmUp),
             GetTime(g_duration),
             GetText(g_record),
-            epsilon.Get()};
+            epsilon.Get(),
+            GetTime(g_recordWindow)};
 }
 
 Ptr<GrowsAssociationPolicy>

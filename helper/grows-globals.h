@@ -29,6 +29,9 @@ struct GrowsGlobals
     Time duration;       //!< GrowsDuration: the simulation ends then; 0: where the script says
     std::string record;  //!< GrowsRecord: file for the trajectory of the run; "": there is none
     double recordEpsilon{0.0}; //!< GrowsRecordEpsilon: with which the policy explores meanwhile
+    /// GrowsRecordWindow: over which throughput is taken for outcomes; 100 ms, as long as a slot of
+    /// the slotted network of a radio scenario
+    Time recordWindow;
 
     /// \return the present values
     static GrowsGlobals Get();

@@ -30,6 +30,7 @@ cpp_examples = [
     ),
     ("grows-lte-arrivals --duration=2", "True", "False"),
     ("grows-lte-script --simTime=2s", "True", "False"),
+    ("grows-train-in-script --simTime=2s", "True", "False"),
     (
         "grows-program nr-arrivals --quiet --duration=3 --ues=4 --first-seed=10001"
         " --output=grows-nr-results",

@@ -58,21 +58,6 @@ class GrowsComparedScriptTestCase : public GrowsProgramTestCase
         settings.ues = ues;
         return settings;
     }
-
-    /// \param table some \param columns of it \return their values
-    static std::string Join(const GrowsCsv& table, const std::vector<std::string>& columns)
-    {
-        std::string text;
-        for (std::size_t row = 0; row < table.GetNRows(); ++row)
-        {
-            for (const auto& column : columns)
-            {
-                text += table.GetText(row, column) + " ";
-            }
-            text += "\n";
-        }
-        return text;
-    }
 };
 
 /**

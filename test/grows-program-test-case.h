@@ -60,6 +60,9 @@
 #ifndef GROWS_TABLE1_PROGRAM
 #define GROWS_TABLE1_PROGRAM "" // not built, or without LibTorch
 #endif
+#ifndef GROWS_TRAIN_IN_SCRIPT_PROGRAM
+#define GROWS_TRAIN_IN_SCRIPT_PROGRAM "" // not built
+#endif
 #ifndef GROWS_TRAIN_PROGRAM
 #define GROWS_TRAIN_PROGRAM "" // not built
 #endif
@@ -150,6 +153,21 @@ class GrowsProgramTestCase : public TestCase
         const auto table = GrowsCsv::Read(GetFolder() + "/" + file);
         NS_TEST_EXPECT_MSG_EQ(table.has_value(), true, file << " is a table");
         return table.value_or(GrowsCsv());
+    }
+
+    /// \param table some \param columns of it \return their values
+    static std::string Join(const GrowsCsv& table, const std::vector<std::string>& columns)
+    {
+        std::string text;
+        for (std::size_t row = 0; row < table.GetNRows(); ++row)
+        {
+            for (const auto& column : columns)
+            {
+                text += table.GetText(row, column) + " ";
+            }
+            text += "\n";
+        }
+        return text;
     }
 
     /**

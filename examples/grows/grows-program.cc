@@ -21,6 +21,7 @@ main(int argc, char* argv[])
 #ifdef GROWS_HAS_LTE
             {"explain", "why a policy took one cell and not another", &ns3::GrowsExplainCommand},
             {"handover", "compare handover by policies and by ns-3", &ns3::GrowsHandoverCommand},
+            {"play", "", &ns3::GrowsPlayCommand}, // training in LTE is training in this program
 #endif
 #ifdef GROWS_HAS_NR
             {"nr-arrivals", "compare policies in packet-level NR", &ns3::GrowsNrArrivalsCommand},

@@ -59,9 +59,10 @@ if(GROWS_TORCH_FOUND)
        experiment/grows-table-experiment.cc
        training/grows-checkpoint-selection.cc
        training/grows-learning-curve.cc
-       training/grows-lte-episode.cc
+       training/grows-packet-episodes.cc
        training/grows-packet-trainer.cc
        training/grows-policy-training.cc
+       training/grows-scenario-script.cc
        training/grows-training-options.cc
        training/grows-training-session.cc
   )
@@ -72,6 +73,7 @@ if(GROWS_LTE_FOUND)
   list(APPEND grows_program_sources
        command/grows-explain.cc
        command/grows-handover.cc
+       command/grows-play.cc
        experiment/grows-explainer.cc
        experiment/grows-handover-study.cc
        report/grows-animation.cc

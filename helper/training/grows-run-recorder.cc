@@ -34,10 +34,6 @@ namespace ns3
 namespace
 {
 
-/// Over which throughput is taken for outcomes: as long as a slot of the slotted network of a radio
-/// scenario.
-const Time WINDOW = MilliSeconds(100);
-
 /// \param policy decides \return the fingerprint of the model file that it reads; "" if none
 std::string
 GetWeights(const GrowsAssociationPolicy& policy)
@@ -84,7 +80,7 @@ class Recorder
         : m_recording(recording),
           m_globals(GrowsGlobals::Get()),
           m_network(helper.GetNetwork()),
-          m_trajectoryRecorder(MakeEncoder(helper), WINDOW),
+          m_trajectoryRecorder(MakeEncoder(helper), m_globals.recordWindow),
           m_results("", "", 0)
     {
         const auto policy = GrowsEpsilonGreedy::Unwrap(helper.GetPolicy());

@@ -19,6 +19,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sstream>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -353,6 +354,22 @@ uint32_t
 GrowsCampaign::GetCores()
 {
     return std::max(std::thread::hardware_concurrency(), 1U);
+}
+
+double
+GrowsCampaign::GetCoreSeconds()
+{
+    double seconds = 0.0;
+    for (const auto whose : {RUSAGE_SELF, RUSAGE_CHILDREN})
+    {
+        rusage usage{};
+        getrusage(whose, &usage);
+        for (const auto& time : {usage.ru_utime, usage.ru_stime})
+        {
+            seconds += static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+        }
+    }
+    return seconds;
 }
 
 void

@@ -89,6 +89,9 @@ class GrowsCampaign
     /// \return number of cores this process may use, at least 1
     static uint32_t GetCores();
 
+    /// \return processor time in seconds of this process and of those below it that have ended
+    static double GetCoreSeconds();
+
     /// Report this job's progress to the campaign; does nothing in a program that no campaign has
     /// started. \param share 0..1
     static void Report(double share);

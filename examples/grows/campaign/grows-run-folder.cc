@@ -190,19 +190,25 @@ GrowsRunFolder::FindDifference(const Configuration& configuration) const
     return isWanted ? "without \"" + *wanted + "\"" : "";
 }
 
+std::string
+GrowsRunFolder::GetRunPath(const std::string& run) const
+{
+    return GetPath(RUNS) + "/" + run;
+}
+
 bool
 GrowsRunFolder::HasRun(const std::string& run) const
 {
-    return Exists(GetPath(RUNS) + "/" + run);
+    return Exists(GetRunPath(run));
 }
 
 std::string
 GrowsRunFolder::BeginRun(const std::string& run) const
 {
     const std::string unfinished =
-        GetPath(RUNS) + "/" + run + UNFINISHED + GetHost() + "-" + std::to_string(getpid());
+        GetRunPath(run) + UNFINISHED + GetHost() + "-" + std::to_string(getpid());
     std::error_code error; // who writes there will notice
-    std::filesystem::remove_all(GetPath(RUNS) + "/" + run + FAILED, error);
+    std::filesystem::remove_all(GetRunPath(run) + FAILED, error);
     std::filesystem::create_directory(unfinished, error); // not what was removed above it
     return unfinished;
 }
@@ -210,7 +216,7 @@ GrowsRunFolder::BeginRun(const std::string& run) const
 bool
 GrowsRunFolder::WriteRun(const std::string& run, const GrowsTables& tables) const
 {
-    const std::string whole = GetPath(RUNS) + "/" + run;
+    const std::string whole = GetRunPath(run);
     const std::string unfinished = BeginRun(run);
     std::error_code error;
     const bool isWritten = std::all_of(tables.begin(), tables.end(), [&](const auto& table) {
@@ -232,7 +238,7 @@ std::string
 GrowsRunFolder::KeepFailed(const std::string& run) const
 {
     const std::string unfinished = BeginRun(run);
-    const std::string kept = GetPath(RUNS) + "/" + run + FAILED;
+    const std::string kept = GetRunPath(run) + FAILED;
     std::error_code error;
     std::filesystem::rename(unfinished, kept, error);
     return error ? unfinished : kept;
@@ -244,7 +250,7 @@ GrowsRunFolder::Collect(const std::vector<std::string>& runs, const std::string&
     GrowsCsv all;
     for (const std::string& run : runs)
     {
-        const auto table = GrowsCsv::Read(GetPath(RUNS) + "/" + run + "/" + file);
+        const auto table = GrowsCsv::Read(GetRunPath(run) + "/" + file);
         if (!table || !all.Append(*table))
         {
             return std::nullopt;

@@ -82,6 +82,9 @@ class GrowsRunFolder
         return m_path + "/" + file;
     }
 
+    /// \param run name of a run \return where its results are, once they are there
+    std::string GetRunPath(const std::string& run) const;
+
     /// \param path of a file \return GrowsGetFingerprint
     static std::string GetFingerprint(const std::string& path)
     {

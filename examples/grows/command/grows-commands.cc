@@ -36,7 +36,9 @@ GrowsRunNamedCommand(const std::vector<GrowsCommand>& commands, int argc, char* 
     out << (isHelp ? "" : "error: unknown command '" + typed + "'; ") << "commands:\n";
     for (const auto& one : commands)
     {
-        out << "  " << one.name << std::string(12 - one.name.size(), ' ') << one.summary << "\n";
+        out << (one.summary.empty() ? ""
+                                    : "  " + one.name + std::string(12 - one.name.size(), ' ') +
+                                          one.summary + "\n");
     }
     return isHelp ? 0 : 2;
 }

@@ -22,7 +22,7 @@ namespace ns3
 struct GrowsCommand
 {
     std::string name;                   //!< as given
-    std::string summary;                //!< one line
+    std::string summary;                //!< one line; "": it is for this program, and not listed
     int (*run)(int argc, char* argv[]); //!< what it does
 };
 
@@ -40,6 +40,9 @@ int GrowsHandoverCommand(int argc, char* argv[]);
 
 /// Compare policies in packet-level NR. \param argc of main \param argv of main \return exit code
 int GrowsNrArrivalsCommand(int argc, char* argv[]);
+
+/// Play a scenario as a script would. \param argc of main \param argv of main \return exit code
+int GrowsPlayCommand(int argc, char* argv[]);
 
 /// Write the reference page. \param argc of main \param argv of main \return exit code
 int GrowsReferenceCommand(int argc, char* argv[]);

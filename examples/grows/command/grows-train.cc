@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-// Trains an agent in slotted networks, or in packet-level LTE, and writes its model file:
+// Trains an agent in slotted networks, in packet-level LTE or in somebody's program, and writes its
+// model file:
 //
 //     ./grows train --agent radio --networks hotspot --output models/hotspot.safetensors
 //     ./grows train --network lte --networks hotspot --model models/hotspot.safetensors --output
 //     tuned.safetensors
+//     ./grows train --program 'build/my-script' --episodes 200 --output mine.safetensors
 //
-// Ctrl-C stops after the round of episodes under way (in LTE: at once); the same command with
+// Ctrl-C stops after the round of episodes under way (in packets: at once); the same command with
 // --resume goes on from there to the same bytes as a training that was never interrupted.
 
 #include "grows-command-line.h"
@@ -98,13 +100,13 @@ ns3::GrowsTrainCommand(int argc, char* argv[])
     GrowsTrainingSession session(options.plan);
     if (options.job)
     {
-        GrowsCommandLine::Require(session.Play(*options.job));
+        session.Play(*options.job);
         return 0;
     }
     GrowsCommandLine::Require(session.Begin());
     Train(session, options.isQuiet);
     GrowsCommandLine::Require(session.Finish());
-    std::cout << "wrote " << options.plan.output << "\n";
+    std::cout << "wrote " << options.plan.output << "\n" << session.DescribeCost() << "\n";
     if (const auto& selected = session.GetSelection(); !selected.empty())
     {
         std::cout << selected << "\n";

@@ -123,8 +123,7 @@ GrowsProgramExperiment::DoReport(GrowsReport& report) const
     {
         GrowsTables tables;
         const GrowsRunFolder folder(GetOutput());
-        GrowsCommandLine::Require(
-            GrowsReadScriptTables(run, folder.GetPath("runs/" + run.name), tables));
+        GrowsCommandLine::Require(GrowsReadScriptTables(run, folder.GetRunPath(run.name), tables));
         GrowsCommandLine::Require(FindTwin(run, tables));
     }
     ReportSharedFiles();

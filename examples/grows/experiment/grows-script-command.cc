@@ -120,6 +120,12 @@ GrowsScriptCommand::Check() const
     record.Check();
 }
 
+bool
+GrowsScriptCommand::TakesSeed() const
+{
+    return line.find(SEED) != std::string::npos;
+}
+
 void
 GrowsScriptCommand::CheckPath(const std::string& path)
 {
@@ -137,6 +143,15 @@ GrowsScriptCommand::GetConfiguration() const
                                                 {"warm-up", GrowsCsv::Format(warmUpS)},
                                                 {"duration", GrowsCsv::Format(durationS)}};
     record.AddTo(configuration);
+    const auto surroundings = GetSurroundings();
+    configuration.insert(configuration.end(), surroundings.begin(), surroundings.end());
+    return configuration;
+}
+
+GrowsRunFolder::Configuration
+GrowsScriptCommand::GetSurroundings() const
+{
+    GrowsRunFolder::Configuration configuration;
     for (const char* variable : {"NS_GLOBAL_VALUE", "NS_ATTRIBUTE_DEFAULT"})
     {
         configuration.emplace_back(variable, GetVariable(variable));
@@ -244,12 +259,15 @@ GrowsFindTwin(const GrowsRun& run,
                });
     };
     const auto twin = std::find_if(others.begin(), others.end(), isTwin);
-    return twin == others.end()
-               ? ""
-               : "the seeds " + std::to_string(twin->seed) + " and " + std::to_string(run.seed) +
-                     " have the same outcome under " + run.policy +
-                     ": the program draws nothing at random, or sets RngRun itself: let it take "
-                     "the seed from its command line, as {seed} in --program";
+    if (twin == others.end())
+    {
+        return "";
+    }
+    const auto [less, more] = std::minmax(twin->seed, run.seed);
+    return "the seeds " + std::to_string(less) + " and " + std::to_string(more) +
+           " have the same outcome under " + run.policy +
+           ": the program draws nothing at random, or sets RngRun itself: let it take the seed "
+           "from its command line, as {seed} in --program";
 }
 
 } // namespace ns3

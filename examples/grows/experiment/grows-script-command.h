@@ -37,6 +37,7 @@ struct GrowsScriptCommand
     double durationS{0.0};     //!< of a simulation; 0: as the program says
     double timeoutS{0.0};      //!< wall-clock limit of a run; 0: none
     GrowsRecordOptions record; //!< whether runs leave their trajectories
+    bool endsWithIt{false};    //!< GrowsShellCommand::endsWithIt
 
     /// Add the options --program, --warm-up, --duration and --timeout.
     /// \param options the command line; must not outlive this object
@@ -45,11 +46,17 @@ struct GrowsScriptCommand
     /// Check what was given.
     void Check() const;
 
+    /// \return whether the command has a place for the seed
+    bool TakesSeed() const;
+
     /// Check a path that becomes a global value. \param path some
     static void CheckPath(const std::string& path);
 
-    /// \return the configuration of its runs: it, the files that it names, and what else of the
-    /// environment it sees
+    /// \return what its runs depend on beside what was given: the files that it names, and what it
+    /// sees of the environment
+    GrowsRunFolder::Configuration GetSurroundings() const;
+
+    /// \return the configuration of its runs
     GrowsRunFolder::Configuration GetConfiguration() const;
 
     /// Do a run. What it leaves is in the folder, begun, and to be kept by
@@ -61,10 +68,6 @@ struct GrowsScriptCommand
                     const Globals& others,
                     const GrowsRunFolder& folder,
                     const Inspect& inspect) const;
-
-    /// Let this process end as the program does when that is killed, so that its campaign begins it
-    /// again: GrowsShellCommand::endsWithIt.
-    bool endsWithIt{false};
 
   private:
     /// \param run which \param others further global values

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <system_error>
 
 namespace ns3
@@ -17,7 +18,8 @@ namespace ns3
 namespace
 {
 
-const std::string TIMES = "GrowsWarmup GrowsDuration"; //!< global values that are times
+/// Global values that are times.
+const std::set<std::string> TIMES{"GrowsWarmup", "GrowsDuration", "GrowsRecordWindow"};
 
 /// Compare what a program should have understood with what it has.
 /// \param globals by name
@@ -31,7 +33,7 @@ FindMisunderstanding(const std::map<std::string, std::string>& globals,
     {
         const auto found = values.find(name);
         const auto has = found == values.end() ? "" : found->second;
-        const bool isTime = TIMES.find(name) != std::string::npos;
+        const bool isTime = TIMES.count(name) > 0;
         const bool isSame = isTime && !has.empty() ? Time(has) == Time(value) : has == value;
         if (!isSame && name != "RngRun") // a program may have runs of its own
         {

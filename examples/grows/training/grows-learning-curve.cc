@@ -16,9 +16,8 @@ constexpr double MOST{1e15};    //!< episodes: whole numbers up to here are doub
 
 } // namespace
 
-GrowsLearningCurve::GrowsLearningCurve(uint64_t every, double episodeS)
-    : m_every(every),
-      m_episodeS(episodeS)
+GrowsLearningCurve::GrowsLearningCurve(uint64_t every)
+    : m_every(every)
 {
 }
 

@@ -29,8 +29,13 @@ class GrowsLearningCurve
 {
   public:
     /// \param every episodes that a point is the mean of, at least
+    explicit GrowsLearningCurve(uint64_t every);
+
     /// \param episodeS simulated seconds of an episode, for the table; 0: that is of no interest
-    explicit GrowsLearningCurve(uint64_t every, double episodeS = 0.0);
+    void SetEpisodeLength(double episodeS)
+    {
+        m_episodeS = episodeS;
+    }
 
     /// Take in a round. \param progress what the trainer says of it
     void Add(const GrowsTrainingProgress& progress);
@@ -48,7 +53,7 @@ class GrowsLearningCurve
 
   private:
     uint64_t m_every;                      //!< episodes of a point
-    double m_episodeS;                     //!< simulated seconds of an episode, 0: not known
+    double m_episodeS{0.0};                //!< simulated seconds of an episode, 0: not known
     std::vector<GrowsCurvePoint> m_points; //!< that are complete
     GrowsCurvePoint m_sums;                //!< of the one that is not
     uint64_t m_rounds{0};                  //!< in those sums

@@ -6,11 +6,8 @@
 
 #include "grows-campaign.h"
 #include "grows-progress.h"
-#include "grows-run-folder.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 namespace ns3
 {
@@ -42,25 +39,6 @@ GrowsPacketTrainer::GetTypeId()
     return tid;
 }
 
-std::string
-GrowsPacketTrainer::GetWeightsPath(const std::string& folder)
-{
-    return folder + "/weights.safetensors";
-}
-
-std::string
-GrowsPacketTrainer::GetTrajectoryPath(const std::string& folder, uint64_t episode)
-{
-    return folder + "/" + std::to_string(episode) + ".safetensors";
-}
-
-void
-GrowsPacketTrainer::Clear(const std::string& folder)
-{
-    std::error_code error;
-    std::filesystem::remove_all(folder, error);
-}
-
 std::optional<std::string>
 GrowsPacketTrainer::DoPlayRound(GrowsTrainingProgress& progress)
 {
@@ -68,76 +46,56 @@ GrowsPacketTrainer::DoPlayRound(GrowsTrainingProgress& progress)
     {
         return problem;
     }
-    if (const auto end = Play(FindJobs(progress.episode), progress))
+    if (const auto end = Play(progress))
     {
         return end;
     }
-    std::vector<GrowsTrajectory> trajectories;
-    double utility = 0.0;
-    double rejections = 0.0;
-    for (uint64_t i = 0; i < m_work.episodes; ++i)
-    {
-        auto loaded = Load(progress.episode + i);
-        if (!loaded.value)
-        {
-            return loaded.problem;
-        }
-        GrowsSetRewards(*loaded.value, GetReward(), EndIsTerminal());
-        utility += loaded.value->utility;
-        rejections += loaded.value->rejections;
-        trajectories.push_back(std::move(*loaded.value));
-    }
-    Learn(trajectories);
-    progress.episode += m_work.episodes;
-    progress.utility = utility / static_cast<double>(m_work.episodes);
-    progress.rejections = rejections / static_cast<double>(m_work.episodes);
-    return std::nullopt;
+    const auto problem = Learn(progress);
+    return problem.empty() ? std::nullopt : std::make_optional(problem);
 }
 
 std::string
 GrowsPacketTrainer::BeginRound(uint64_t first)
 {
-    std::error_code error;
-    for (uint64_t episode = first - std::min(first, m_work.episodes); episode < first; ++episode)
+    if (auto problem = m_isOpen ? "" : m_work.episodes->Open(m_work.configuration);
+        !problem.empty())
     {
-        std::filesystem::remove(GetTrajectoryPath(m_work.folder, episode), error);
+        return problem;
     }
-    std::filesystem::create_directories(m_work.folder, error);
-    const auto path = GetWeightsPath(m_work.folder);
-    auto problem = m_work.saveWeights(path);
-    m_weights = GrowsRunFolder::GetFingerprint(path);
-    return problem;
-}
-
-std::vector<GrowsJob>
-GrowsPacketTrainer::FindJobs(uint64_t first) const
-{
-    std::vector<GrowsJob> jobs;
-    for (uint64_t episode = first; episode < first + m_work.episodes; ++episode)
+    m_isOpen = true;
+    const auto round = m_work.episodes->GetRound();
+    for (uint64_t episode = first - std::min(first, round); episode < first; ++episode)
     {
-        if (!Load(episode).value)
-        {
-            GrowsJob job{"episode " + std::to_string(episode), m_work.plan.arguments};
-            job.arguments.push_back("--job=" + std::to_string(episode));
-            jobs.push_back(job);
-        }
+        m_work.episodes->Remove(episode);
     }
-    return jobs;
+    return m_work.saveWeights(m_work.episodes->GetWeightsPath());
 }
 
 std::optional<std::string>
-GrowsPacketTrainer::Play(const std::vector<GrowsJob>& jobs, const GrowsTrainingProgress& progress)
+GrowsPacketTrainer::Play(const GrowsTrainingProgress& progress) const
 {
-    GrowsCampaign campaign(m_work.plan.program, m_work.plan.workers);
+    const auto& plan = m_work.episodes->GetPlan();
+    const auto end = progress.episode + m_work.episodes->GetRound();
+    std::vector<GrowsJob> jobs;
+    for (uint64_t episode = progress.episode; episode < end; ++episode)
+    {
+        if (!m_work.episodes->Load(episode).value)
+        {
+            m_work.episodes->Remove(episode); // that of other weights
+            jobs.push_back({"episode " + std::to_string(episode), plan.arguments});
+            jobs.back().arguments.push_back("--job=" + std::to_string(episode));
+        }
+    }
+    GrowsCampaign campaign(GrowsCampaign::GetOwnProgram(), plan.workers);
     campaign.SetRetries(RETRIES);
-    const auto before = progress.episode + m_work.episodes - jobs.size();
-    const auto all = std::to_string(progress.episodes) + " episodes";
+    const auto before = end - jobs.size();
+    const auto all = " of " + std::to_string(progress.episodes) + " episodes";
     const auto outcome = campaign.Run(jobs, [&](std::size_t done, double withParts) {
-        if (m_work.progress)
+        if (m_shown)
         {
             const double episodes = static_cast<double>(before) + withParts;
-            m_work.progress->Show(episodes / static_cast<double>(progress.episodes),
-                                  std::to_string(before + done) + " of " + all);
+            m_shown->Show(episodes / static_cast<double>(progress.episodes),
+                          std::to_string(before + done) + all);
         }
     });
     switch (outcome)
@@ -152,21 +110,39 @@ GrowsPacketTrainer::Play(const std::vector<GrowsJob>& jobs, const GrowsTrainingP
     return "";
 }
 
-GrowsLoaded<GrowsTrajectory>
-GrowsPacketTrainer::Load(uint64_t episode) const
+std::string
+GrowsPacketTrainer::Learn(GrowsTrainingProgress& progress)
 {
-    const auto path = GetTrajectoryPath(m_work.folder, episode);
-    auto loaded = GrowsLoadTrajectory(path);
-    if (loaded.value && (loaded.value->origin.weights != m_weights ||
-                         loaded.value->origin.seed != m_work.seed + episode))
+    const auto round = m_work.episodes->GetRound();
+    const auto first = progress.episode;
+    std::vector<GrowsTrajectory> trajectories;
+    progress.utility = 0.0;
+    progress.rejections = 0.0;
+    m_episodeS = 0.0;
+    for (uint64_t episode = first; episode < first + round; ++episode)
     {
-        return {std::nullopt, path + " is of another training, round or episode"};
+        auto loaded = m_work.episodes->Load(episode);
+        // Later, when it explores less, a program in which nothing is random may repeat itself.
+        auto problem = loaded.problem.empty() && first == 0
+                           ? m_work.episodes->FindTwin(episode, first, first + round)
+                           : loaded.problem;
+        if (!problem.empty())
+        {
+            return problem;
+        }
+        GrowsSetRewards(*loaded.value, GetReward(), EndIsTerminal());
+        progress.utility += loaded.value->utility / static_cast<double>(round);
+        progress.rejections += loaded.value->rejections / static_cast<double>(round);
+        m_episodeS += m_work.episodes->GetSimulatedS(episode) / static_cast<double>(round);
+        trajectories.push_back(std::move(*loaded.value));
     }
-    return loaded;
+    m_simulatedS += m_episodeS * static_cast<double>(round);
+    progress.episode += round;
+    return AddInTurn(trajectories);
 }
 
-void
-GrowsPacketTrainer::Learn(const std::vector<GrowsTrajectory>& trajectories)
+std::string
+GrowsPacketTrainer::AddInTurn(const std::vector<GrowsTrajectory>& trajectories)
 {
     std::size_t most = 0;
     for (const auto& trajectory : trajectories)
@@ -183,6 +159,8 @@ GrowsPacketTrainer::Learn(const std::vector<GrowsTrajectory>& trajectories)
             }
         }
     }
+    return most > 0 ? ""
+                    : "the program never decides twice in a run: there is nothing to learn from";
 }
 
 } // namespace ns3

@@ -5,6 +5,8 @@
 #ifndef GROWS_PACKET_TRAINER_H
 #define GROWS_PACKET_TRAINER_H
 
+#include "grows-packet-episodes.h"
+
 #include "ns3/grows-trainer.h"
 #include "ns3/grows-trajectory.h"
 #include "ns3/nstime.h"
@@ -18,36 +20,22 @@ namespace ns3
 {
 
 class GrowsProgress;
-struct GrowsJob;
 
-/// How a training in packet-level LTE is done.
-struct GrowsPacketPlan
-{
-    uint64_t round{4};                  //!< episodes from one change of weights to the next
-    double durationS{0.0};              //!< of an episode with warm-up; 0: the scenario's own
-    uint32_t workers{1};                //!< processes at a time
-    std::string program;                //!< path of the program, which plays an episode with --job
-    std::vector<std::string> arguments; //!< of the program
-};
-
-/// How the episodes of a packet-level training are played.
+/// What a training in packets is made of.
 struct GrowsPacketWork
 {
-    GrowsPacketPlan plan;      //!< the program that plays one, and how many at a time
-    std::string folder;        //!< where weights and trajectories lie meanwhile
-    uint64_t seed{0};          //!< RngRun of the first episode
-    uint64_t episodes{1};      //!< of a round
+    GrowsPacketEpisodes* episodes{nullptr}; //!< what is played
+    std::string configuration;              //!< of the training, for the episodes' folder
     /// Writes what the learner has learned to a model file; returns an error message; "" on success
     std::function<std::string(const std::string& path)> saveWeights;
-    GrowsProgress* progress{nullptr}; //!< shows its progress; may be null
 };
 
 /**
  * \ingroup grows
  * Trains a learner in packets, in synchronous rounds: every episode of a round is played with the
- * same weights in a process of its own and leaves its transitions in a file; when all are there,
- * the learner learns from them, one of each episode in turn. So the result does not depend on the
- * number of workers. An episode is played again if a signal ended it, but not after an
+ * same weights in a process of its own and leaves its record in a folder; when all are there, the
+ * learner learns from them, one transition of each episode in turn. So the result does not depend
+ * on the number of workers. An episode is played again if a signal ended it, but not after an
  * interruption.
  */
 class GrowsPacketTrainer : public GrowsTrainer
@@ -56,7 +44,7 @@ class GrowsPacketTrainer : public GrowsTrainer
     /// \brief Get the type ID. \return the object TypeId
     static TypeId GetTypeId();
 
-    /// \param work how episodes are played
+    /// \param work what is played, with whom; its episodes must outlive this object
     void SetWork(const GrowsPacketWork& work)
     {
         m_work = work;
@@ -65,7 +53,7 @@ class GrowsPacketTrainer : public GrowsTrainer
     /// \param progress shows its progress
     void SetProgress(GrowsProgress& progress)
     {
-        m_work.progress = &progress;
+        m_shown = &progress;
     }
 
     /// \return over which throughput is taken for rewards
@@ -74,34 +62,39 @@ class GrowsPacketTrainer : public GrowsTrainer
         return m_window;
     }
 
-    /// \param folder of the work \return the file of the weights that decide in a round
-    static std::string GetWeightsPath(const std::string& folder);
-    /// \param folder of the work \param episode number of an episode
-    /// \return the file of what it brings
-    static std::string GetTrajectoryPath(const std::string& folder, uint64_t episode);
-    /// Remove all that a training has left there. \param folder of the work
-    static void Clear(const std::string& folder);
+    /// \return mean simulated seconds of an episode of the latest round
+    double GetEpisodeS() const
+    {
+        return m_episodeS;
+    }
+
+    /// \return simulated seconds of all episodes that this object has learned from
+    double GetSimulatedS() const
+    {
+        return m_simulatedS;
+    }
 
   private:
     std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress) override;
     /// Write the weights that decide in the round, and forget the round before.
     /// \param first number of the round's first episode \return an error message; "" on success
     std::string BeginRound(uint64_t first);
-    /// \param first number of the round's first episode
-    /// \return those episodes of the round that were not played yet
-    std::vector<GrowsJob> FindJobs(uint64_t first) const;
-    /// Play episodes. \param jobs the episodes \param progress progress of training
+    /// Play those episodes of a round that were not played yet. \param progress of training
     /// \return nothing if all were played, "" if it was stopped, or what went wrong
-    std::optional<std::string> Play(const std::vector<GrowsJob>& jobs,
-                                    const GrowsTrainingProgress& progress);
-    /// \param episode number of an episode \return what it brought, or why that is not known
-    GrowsLoaded<GrowsTrajectory> Load(uint64_t episode) const;
-    /// Learn from a round. \param trajectories one of each episode, with rewards
-    void Learn(const std::vector<GrowsTrajectory>& trajectories);
+    std::optional<std::string> Play(const GrowsTrainingProgress& progress) const;
+    /// Learn from a round that was played, and take in how it went.
+    /// \param [in,out] progress of training \return an error message; "" on success
+    std::string Learn(GrowsTrainingProgress& progress);
+    /// Give the learner the transitions of a round. \param trajectories one of each episode
+    /// \return an error message if there are none; else ""
+    std::string AddInTurn(const std::vector<GrowsTrajectory>& trajectories);
 
-    GrowsPacketWork m_work; //!< how episodes are played
-    std::string m_weights;  //!< fingerprint of the weights that decide in the round
-    Time m_window;          //!< over which throughput is taken for rewards
+    GrowsPacketWork m_work;          //!< what is played
+    GrowsProgress* m_shown{nullptr}; //!< shows its progress; may be null
+    Time m_window;                   //!< over which throughput is taken for rewards
+    bool m_isOpen{false};            //!< whether the folder of episodes is ours
+    double m_episodeS{0.0};          //!< see GetEpisodeS
+    double m_simulatedS{0.0};        //!< see GetSimulatedS
 };
 
 } // namespace ns3

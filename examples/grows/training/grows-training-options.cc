@@ -6,12 +6,14 @@
 
 #include "grows-campaign.h"
 #include "grows-command-line.h"
+#include "grows-scenario-script.h"
 
 #include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/grows-names.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace ns3
@@ -20,9 +22,8 @@ namespace ns3
 namespace
 {
 
-constexpr int64_t MANY{1000000000};     //!< episodes or seeds: more are a mistake
-constexpr int64_t MAX_ROUND{10000};     //!< episodes or workers of a round
-constexpr double MAX_EPISODE_S{100000}; //!< simulated seconds of an episode
+constexpr int64_t MANY{1000000000}; //!< episodes or seeds: more are a mistake
+constexpr int64_t MAX_ROUND{10000}; //!< episodes of a round
 
 /// What --episodes and --checkpoint-every are in packets, where an episode takes a minute.
 constexpr uint64_t PACKET_EPISODES{40};
@@ -32,7 +33,7 @@ constexpr uint64_t PACKET_CHECKPOINT_EVERY{1};
 constexpr double WARM_EPSILON{0.1};
 
 /// Options that change no result.
-const std::set<std::string> PRACTICAL{"--resume", "--quiet", "--jobs", "--job"};
+const std::set<std::string> PRACTICAL{"--resume", "--quiet", "--jobs", "--job", "--timeout"};
 
 /// \return the training presets, in readable form
 std::string
@@ -84,8 +85,19 @@ class Reader
     void ChooseDefaults();
     /// Fill in the plan.
     void MakePlan();
+    /// Fill in the plan of a training in packets.
+    void PlanPackets();
     /// Fail if options contradict each other.
     void Check() const;
+    /// Fail if options contradict a training in somebody's program.
+    void CheckProgram() const;
+
+    /// \return whether the training is in somebody's program
+    bool IsProgram() const
+    {
+        return m_line.IsGiven("program");
+    }
+
     /// Make the preset's values the defaults of attributes; given values come after them.
     void SetAttributes();
 
@@ -94,7 +106,9 @@ class Reader
     std::string m_agent{"grows"};      //!< name of the training preset
     std::string m_networks{"paper-a"}; //!< comma-separated
     std::string m_cells;               //!< of the paper's table, comma-separated
-    GrowsPacketPlan m_packets;         //!< with --network lte
+    GrowsScriptCommand m_command;      //!< with --program
+    GrowsPacketPlan m_packets;         //!< in packets
+    bool m_isInPackets{false};         //!< in LTE, or in somebody's program
     uint64_t m_job{0};                 //!< in packets: the episode to play
     uint64_t m_select{0};              //!< development episodes of a selection
     GrowsTrainingOptions m_options;    //!< what is read
@@ -103,7 +117,8 @@ class Reader
 
 Reader::Reader(const std::string& file)
     : m_line(file,
-             "Train an association agent. Every attribute of ns3::GrowsDoubleDqn and "
+             "Train an association agent: in slots, in packet-level LTE, or, with --program "
+             "COMMAND, in a\nprogram of your own. Every attribute of ns3::GrowsDoubleDqn and "
              "ns3::GrowsTrainer can be overridden, for example "
              "--ns3::GrowsDoubleDqn::LearningRate=0.0005."),
       m_plan(m_options.plan)
@@ -112,37 +127,38 @@ Reader::Reader(const std::string& file)
     m_packets.workers = GrowsCampaign::GetCores();
     m_line.AddText("network",
                    "Where: slotted (seconds) or lte (packets, hours; agent radio and network "
-                   "hotspot by default)",
+                   "hotspot by default); --program: in a program of your own",
                    m_network);
+    m_command.AddOptions(m_line);
     m_line.AddText("agent", "How to train. " + DescribePresets(), m_agent);
     m_line.AddText("networks",
                    "Presets, radio scenarios or scenario files to train on, comma-separated",
                    m_networks);
     m_line.AddText("cells", "Cells of the paper's table, such as 0.5:6,1:14", m_cells);
     m_line.AddText("model", "Model file of an agent to begin with", m_plan.model);
-    m_line.AddInteger("episodes", "Episodes, over all networks; lte: 40", 1, MANY, m_plan.episodes);
-    m_line.AddInteger("seed",
-                      "RngRun; use 10001 and up; lte: of episode 0, one more for every other",
+    m_line.AddInteger("episodes",
+                      "Episodes, over all networks; in packets: 40",
                       1,
                       MANY,
-                      m_plan.seed);
+                      m_plan.episodes);
+    m_line.AddInteger(
+        "seed",
+        "RngRun; use 10001 and up; in packets: of episode 0, one more for every other",
+        1,
+        MANY,
+        m_plan.seed);
     m_line.AddInteger("checkpoint-every",
-                      "Episodes, 0: never; lte: 1, which is after every round",
+                      "Episodes, 0: never; in packets: 1, which is after every round",
                       0,
                       MANY,
                       m_plan.checkpointEvery);
     m_line.AddInteger("round",
-                      "lte: episodes that the same weights play",
+                      "in packets: episodes that the same weights play",
                       1,
                       MAX_ROUND,
                       m_packets.round);
-    m_line.AddNumber("duration",
-                     "lte: simulated seconds of an episode with warm-up, 0: the scenario's own",
-                     0.0,
-                     MAX_EPISODE_S,
-                     m_packets.durationS);
     m_line.AddInteger("jobs",
-                      "lte: processes at a time; changes no result",
+                      "in packets: processes at a time; changes no result",
                       1,
                       GrowsCampaign::MAX_WORKERS,
                       m_packets.workers);
@@ -156,7 +172,11 @@ Reader::Reader(const std::string& file)
     m_line.AddText("output", "The model file to write", m_plan.output);
     m_line.AddFlag("resume", "Go on from the checkpoint beside the output", m_plan.resume);
     m_line.AddFlag("quiet", "No progress", m_options.isQuiet);
-    m_line.AddInteger("job", "lte: play this episode of a training under way", 0, MANY, m_job);
+    m_line.AddInteger("job",
+                      "in packets: play this episode of a training under way",
+                      0,
+                      MANY,
+                      m_job);
 }
 
 GrowsTrainingOptions
@@ -165,9 +185,10 @@ Reader::Read(int argc, char* argv[])
     m_line.Parse(argc, argv);
     m_line.ReadSeed("seed", MANY, m_plan.seed);
     ChooseDefaults();
-    MakePlan();
+    m_plan.preset = GrowsTrainingPreset::Find(m_agent);
     Check();
     SetAttributes();
+    MakePlan();
     if (m_line.IsGiven("job"))
     {
         GrowsCampaign::EndWithCampaign();
@@ -179,7 +200,8 @@ Reader::Read(int argc, char* argv[])
 void
 Reader::ChooseDefaults()
 {
-    if (m_network != "lte")
+    m_isInPackets = m_network == "lte" || IsProgram();
+    if (!m_isInPackets)
     {
         return;
     }
@@ -195,21 +217,45 @@ Reader::ChooseDefaults()
 void
 Reader::MakePlan()
 {
-    m_plan.preset = GrowsTrainingPreset::Find(m_agent);
-    m_plan.networks = GrowsSplitNames(m_networks);
+    m_plan.networks =
+        IsProgram() ? std::vector<std::string>{m_command.line} : GrowsSplitNames(m_networks);
     m_plan.cells = GrowsSplitNames(m_cells);
     m_plan.configuration = GetConfiguration(m_line);
     if (m_line.IsGiven("select"))
     {
         m_plan.select = m_select;
     }
-    if (m_network == "lte")
+    if (m_isInPackets)
     {
-        m_packets.program = GrowsCampaign::GetOwnProgram();
-        m_packets.arguments = m_line.GetJobArguments();
-        m_plan.packets = m_packets;
-        m_plan.curveEvery = 1;
+        PlanPackets();
     }
+}
+
+void
+Reader::PlanPackets()
+{
+    GrowsScriptCommand::CheckPath((std::filesystem::current_path() / m_plan.output).string());
+    m_plan.curveEvery = 1;
+    m_packets.isForeign = IsProgram();
+    m_packets.arguments = m_line.GetJobArguments();
+    if (IsProgram())
+    {
+        m_packets.scripts.push_back(m_command);
+    }
+    else
+    {
+        auto arguments = m_line.GetNs3Arguments();
+        const auto isSeed = [](const auto& one) { return one.rfind("--RngRun=", 0) == 0; };
+        arguments.erase(std::remove_if(arguments.begin(), arguments.end(), isSeed),
+                        arguments.end());
+        for (const auto& network : m_plan.networks)
+        {
+            m_packets.scripts.push_back(
+                GrowsCreateScenarioScript(network, m_command.durationS, arguments));
+            m_packets.scripts.back().timeoutS = m_command.timeoutS;
+        }
+    }
+    m_plan.packets = m_packets;
 }
 
 void
@@ -225,20 +271,24 @@ Reader::Check() const
         GrowsCommandLine::Fail("there is no agent '" + m_agent +
                                "'; known are: " + DescribePresets());
     }
-    const auto& cells = m_plan.cells;
+    const auto cells = GrowsSplitNames(m_cells);
     const bool hasEmpty = std::count(cells.begin(), cells.end(), "") > 0;
     if (m_line.IsGiven("cells") && (cells.empty() || hasEmpty))
     {
         GrowsCommandLine::Fail("--cells must name cells, such as 0.5:6, not '" + m_cells + "'");
     }
-    for (const std::string option : {"round", "duration", "jobs", "job"})
+    for (const std::string option : {"round", "duration", "timeout", "jobs", "job"})
     {
-        if (m_line.IsGiven(option) && !m_plan.packets)
+        if (m_line.IsGiven(option) && !m_isInPackets)
         {
-            GrowsCommandLine::Fail("--" + option + " is for --network lte only");
+            GrowsCommandLine::Fail("--" + option + " is for --network lte and --program only");
         }
     }
-    if (!m_plan.packets)
+    if (m_line.IsGiven("warm-up") && !IsProgram())
+    {
+        GrowsCommandLine::Fail("--warm-up is for --program only: a scenario has one of its own");
+    }
+    if (!m_isInPackets)
     {
         m_line.RefuseHandlers("without --network lte");
     }
@@ -246,6 +296,26 @@ Reader::Check() const
     {
         GrowsCommandLine::Fail("--model must name a model file");
     }
+    if (IsProgram())
+    {
+        CheckProgram();
+    }
+}
+
+void
+Reader::CheckProgram() const
+{
+    m_command.Check();
+    for (const std::string option : {"network", "networks", "cells"})
+    {
+        if (m_line.IsGiven(option))
+        {
+            GrowsCommandLine::Fail("--" + option +
+                                   " has no effect with --program, which says where "
+                                   "to train");
+        }
+    }
+    m_line.RefuseHandlers("with --program: give it in NS_ATTRIBUTE_DEFAULT, or in the program");
 }
 
 void

@@ -4,8 +4,8 @@
 
 #include "grows-training-session.h"
 
+#include "grows-command-line.h"
 #include "grows-factory.h"
-#include "grows-lte-episode.h"
 #include "grows-run-folder.h"
 
 #include "ns3/grows-baseline.h"
@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <sstream>
 #include <utility>
 
 namespace ns3
@@ -61,6 +62,13 @@ DescribeFiles(const GrowsTrainingPlan& plan)
     {
         add(plan.model);
     }
+    if (plan.packets && plan.packets->isForeign)
+    {
+        for (const auto& [name, value] : plan.packets->scripts.front().GetSurroundings())
+        {
+            text += value.empty() ? "" : " with " + name + " " + value;
+        }
+    }
     return text;
 }
 
@@ -76,9 +84,17 @@ CanBeWritten(const std::string& path)
 
 GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
     : m_plan(plan),
-      m_files(DescribeFiles(plan)),
       m_curve(plan.curveEvery)
 {
+    if (plan.packets)
+    {
+        const auto trainer = CreateObject<GrowsPacketTrainer>(); // the attributes as they are
+        m_episodes = std::make_unique<GrowsPacketEpisodes>(
+            *plan.packets,
+            plan.output + ".episodes",
+            plan.seed,
+            trainer->MasksFullCells() ? "grows" : "paper-grows");
+    }
 }
 
 std::string
@@ -92,6 +108,7 @@ GrowsTrainingSession::Begin()
     {
         return "cannot write the model file '" + m_plan.output + "'";
     }
+    m_files = DescribeFiles(m_plan);
     RngSeedManager::SetRun(m_plan.seed);
     m_learner = CreateObject<GrowsDoubleDqn>();
     auto problem = ReadModel();
@@ -191,17 +208,6 @@ GrowsTrainingSession::SetUpSlots()
 std::string
 GrowsTrainingSession::SetUpPackets()
 {
-    double allS = 0.0;
-    for (const auto& network : m_plan.networks)
-    {
-        double lengthS = 0.0;
-        auto problem = GrowsValidateLteEpisode(network, m_plan.packets->durationS, lengthS);
-        if (!problem.empty())
-        {
-            return problem;
-        }
-        allS += lengthS;
-    }
     const auto trainer =
         CreateObjectWithAttributes<GrowsPacketTrainer>("Episodes", UintegerValue(m_plan.episodes));
     m_trainer = trainer;
@@ -209,13 +215,15 @@ GrowsTrainingSession::SetUpPackets()
     {
         return problem;
     }
-    m_curve = GrowsLearningCurve(m_plan.curveEvery, allS / m_plan.networks.size());
     m_learner->AssignStreams(LEARNER_STREAM);
     trainer->SetLearner(m_learner);
-    trainer->SetWork(MakeWork());
+    trainer->SetWork(
+        {m_episodes.get(), m_plan.configuration + m_files, [this](const std::string& path) {
+             return GrowsSaveModel(GetModel(), path);
+         }});
     if (!m_plan.resume)
     {
-        GrowsPacketTrainer::Clear(GetFolder());
+        m_episodes->Clear();
     }
     return "";
 }
@@ -223,10 +231,6 @@ GrowsTrainingSession::SetUpPackets()
 std::string
 GrowsTrainingSession::ValidatePacket() const
 {
-    if (auto problem = GrowsValidateLteTraining(); !problem.empty())
-    {
-        return problem;
-    }
     if (!m_plan.cells.empty())
     {
         return "--cells are those of the paper's table, which have no LTE form";
@@ -234,20 +238,8 @@ GrowsTrainingSession::ValidatePacket() const
     return m_trainer->GetSpan() == GrowsTrainer::ARRIVALS
                ? ""
                : "the agent '" + m_plan.preset->name +
-                     "' learns slot by slot, and LTE has no such slots: choose another, or give "
-                     "--ns3::GrowsTrainer::Transitions=Arrivals";
-}
-
-GrowsPacketWork
-GrowsTrainingSession::MakeWork() const
-{
-    GrowsPacketWork work;
-    work.plan = *m_plan.packets;
-    work.folder = GetFolder();
-    work.seed = m_plan.seed;
-    work.episodes = GetRound();
-    work.saveWeights = [this](const std::string& path) { return GrowsSaveModel(GetModel(), path); };
-    return work;
+                     "' learns slot by slot, and packets have no such slots: choose another, or "
+                     "give --ns3::GrowsTrainer::Transitions=Arrivals";
 }
 
 void
@@ -266,19 +258,6 @@ GrowsTrainingSession::BeginWeights()
     }
 }
 
-uint64_t
-GrowsTrainingSession::GetRound() const
-{
-    const uint64_t networks = m_plan.networks.size();
-    return (m_plan.packets->round + networks - 1) / networks * networks;
-}
-
-std::string
-GrowsTrainingSession::GetFolder() const
-{
-    return m_plan.output + ".episodes";
-}
-
 void
 GrowsTrainingSession::SetProgress(GrowsProgress& progress)
 {
@@ -288,26 +267,16 @@ GrowsTrainingSession::SetProgress(GrowsProgress& progress)
     }
 }
 
-std::string
+void
 GrowsTrainingSession::Play(uint64_t episode) const
 {
-    const auto weights = GrowsPacketTrainer::GetWeightsPath(GetFolder());
-    const auto model = GrowsLoadModel(weights);
-    if (!model.value)
-    {
-        return model.problem;
-    }
-    const auto round = GetRound();
-    GrowsLteEpisode played;
-    played.network = m_plan.networks[episode % round % m_plan.networks.size()];
-    played.durationS = m_plan.packets->durationS;
-    played.seed = m_plan.seed + episode;
-    played.progress = static_cast<double>(episode / round * round) / m_plan.episodes;
+    const auto weights = GrowsLoadModel(m_episodes->GetWeightsPath());
+    GrowsCommandLine::Require(weights.problem);
+    const auto round = m_episodes->GetRound();
+    const auto learner = CreateObject<GrowsDoubleDqn>();
+    learner->SetProgress(static_cast<double>(episode / round * round) / m_plan.episodes);
     const auto trainer = CreateObject<GrowsPacketTrainer>();
-    auto trajectory = GrowsPlayLteEpisode(played, *model.value, trainer, trainer->GetWindow());
-    trajectory.origin.weights = GrowsRunFolder::GetFingerprint(weights);
-    return GrowsSaveTrajectory(trajectory,
-                               GrowsPacketTrainer::GetTrajectoryPath(GetFolder(), episode));
+    m_episodes->Play(episode, learner->GetEpsilon(), trainer->GetWindow().GetSeconds());
 }
 
 std::string
@@ -339,31 +308,56 @@ std::string
 GrowsTrainingSession::Run(const std::function<bool(const GrowsTrainingProgress&)>& onRound)
 {
     std::string problem;
-    uint64_t kept = m_trainer->GetProgress().episode;
-    uint64_t before = kept;
+    m_kept = m_trainer->GetProgress().episode;
+    uint64_t before = m_kept;
+    const auto transitions = m_trainer->GetProgress().transitions;
     const auto failure = m_trainer->Run([&](const GrowsTrainingProgress& progress) {
-        m_curve.Add(progress);
         SelectCheckpoint(std::exchange(before, progress.episode));
-        const bool goOn = onRound(progress);
-        const bool due = m_plan.checkpointEvery > 0 &&
-                         progress.episode - kept >= m_plan.checkpointEvery && !IsDone();
-        if (due && goOn)
-        {
-            problem = WriteCheckpoint();
-            kept = progress.episode;
-        }
-        return goOn && problem.empty();
+        problem = TakeIn(progress);
+        return onRound(progress) && problem.empty();
     });
-    std::error_code error;
-    if (m_plan.packets && !failure.empty() && !std::filesystem::exists(GetCheckpointPath(), error))
-    {
-        GrowsPacketTrainer::Clear(GetFolder()); // it cannot be resumed
-    }
     if (!failure.empty() || !problem.empty())
     {
         return failure + problem; // one of the two
     }
+    m_cost.transitions = m_trainer->GetProgress().transitions - transitions;
+    m_cost.coreS = GrowsCampaign::GetCoreSeconds();
     return IsDone() ? "" : WriteCheckpoint();
+}
+
+std::string
+GrowsTrainingSession::TakeIn(const GrowsTrainingProgress& progress)
+{
+    if (const auto packets = DynamicCast<GrowsPacketTrainer>(m_trainer))
+    {
+        m_curve.SetEpisodeLength(packets->GetEpisodeS());
+        m_cost.simulatedS = packets->GetSimulatedS();
+    }
+    m_curve.Add(progress);
+    const bool isDue =
+        m_plan.checkpointEvery > 0 && progress.episode - m_kept >= m_plan.checkpointEvery;
+    if (!isDue || IsDone())
+    {
+        return "";
+    }
+    m_kept = progress.episode;
+    return WriteCheckpoint();
+}
+
+std::string
+GrowsTrainingSession::DescribeCost() const
+{
+    std::ostringstream text;
+    text.precision(3);
+    text << m_cost.transitions << " transitions in " << m_cost.coreS
+         << " core-seconds: " << static_cast<double>(m_cost.transitions) / m_cost.coreS
+         << " transitions";
+    if (m_cost.simulatedS > 0.0)
+    {
+        text << " and " << m_cost.simulatedS / m_cost.coreS << " simulated seconds";
+    }
+    text << " per core-second";
+    return text.str();
 }
 
 std::string
@@ -386,9 +380,9 @@ GrowsTrainingSession::Finish()
         return problem;
     }
     std::remove(GetCheckpointPath().c_str());
-    if (m_plan.packets)
+    if (m_episodes)
     {
-        GrowsPacketTrainer::Clear(GetFolder());
+        m_episodes->Clear();
     }
     return "";
 }
@@ -463,8 +457,8 @@ GrowsTrainingSession::Restore(const GrowsTensorFile& checkpoint)
     const auto files = GrowsGetMember<std::string>(checkpoint.metadata, "files");
     if (files != m_files)
     {
-        throw GrowsFileProblem("was made with the files " + GrowsQuote(files) + ", not " +
-                               GrowsQuote(m_files) + ": what is in them has changed");
+        throw GrowsFileProblem("was made" + files + ", not" + m_files +
+                               ": what it depends on has changed");
     }
     const auto get = [&checkpoint](const std::string& name, auto type) {
         return checkpoint.Get<decltype(type)>(name, checkpoint.GetShape(name));

@@ -14,6 +14,7 @@
 #include "ns3/grows-training-preset.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +28,8 @@ class GrowsTensorFile;
 struct GrowsTrainingPlan
 {
     const GrowsTrainingPreset* preset{nullptr}; //!< how
-    std::vector<std::string> networks;          //!< presets or radio scenarios, by name
+    /// Presets or radio scenarios, by name; in somebody's program, its command
+    std::vector<std::string> networks;
     /// Cells of the paper's table, "arrival probability:mean demand"; empty: as the presets are
     std::vector<std::string> cells;
     uint64_t episodes{50000};        //!< over all networks
@@ -38,10 +40,18 @@ struct GrowsTrainingPlan
     bool resume{false};              //!< go on from the checkpoint
     std::string configuration;       //!< the command line: a checkpoint must have been made by it
     std::string model;               //!< file of an agent to begin with; "": know nothing
-    std::optional<GrowsPacketPlan> packets; //!< in LTE; none: in slots
+    std::optional<GrowsPacketPlan> packets; //!< in packets; none: in slots
     /// Development episodes by which a checkpoint is compared with its baseline, 0: the last one is
     /// taken; none: as many as usual if there is a baseline
     std::optional<uint64_t> select;
+};
+
+/// What a training has cost, and brought for it.
+struct GrowsTrainingCost
+{
+    double coreS{0.0};       //!< processor time of all processes, in seconds
+    double simulatedS{0.0};  //!< simulated seconds of packets
+    uint64_t transitions{0}; //!< that the learner was given
 };
 
 /**
@@ -82,9 +92,9 @@ class GrowsTrainingSession
     std::string Finish();
 
     /// Play an episode of a training in packets for the session that has called this program, and
-    /// leave its transitions to it. Instead of Begin. \param episode number of the episode
-    /// \return an error message; "" if none
-    std::string Play(uint64_t episode) const;
+    /// leave its record to it. Instead of Begin. Throws GrowsInputError.
+    /// \param episode number of the episode
+    void Play(uint64_t episode) const;
 
     /// \return after Finish which checkpoint was selected, as a sentence; "" without a selection
     const std::string& GetSelection() const
@@ -97,6 +107,9 @@ class GrowsTrainingSession
     {
         return m_curve;
     }
+
+    /// \return a sentence about what Run has cost: processor time, of workers too
+    std::string DescribeCost() const;
 
     /// \return where the checkpoint is
     std::string GetCheckpointPath() const
@@ -134,16 +147,13 @@ class GrowsTrainingSession
     std::string SetUpPackets();
     /// \return an error message about the plan for a training in packets; "" if there is none
     std::string ValidatePacket() const;
-    /// \return how the episodes of a training in packets are played
-    GrowsPacketWork MakeWork() const;
     /// Have the learner begin with the model, or with random weights.
     void BeginWeights();
     /// \return what was learned so far, as a model
     GrowsModel GetModel() const;
-    /// \return episodes of a round in packets: each network is as frequent as the others
-    uint64_t GetRound() const;
-    /// \return where what a round in packets needs is kept
-    std::string GetFolder() const;
+    /// Take in a round: curve, and checkpoint if it is due. \param progress of training
+    /// \return an error message; "" if none
+    std::string TakeIn(const GrowsTrainingProgress& progress);
     /// \return "" or why the checkpoint could not be written
     std::string WriteCheckpoint() const;
     /// \return the most numbers that a random stream of the learner can draw, beside one for each
@@ -154,14 +164,17 @@ class GrowsTrainingSession
     /// Go on from a checkpoint; throws GrowsFileProblem. \param checkpoint that was read
     void Restore(const GrowsTensorFile& checkpoint);
 
-    GrowsTrainingPlan m_plan;          //!< what to train
-    std::string m_files;               //!< which files it reads, with fingerprints
-    Ptr<GrowsTrainer> m_trainer;       //!< trains
-    Ptr<GrowsDoubleDqn> m_learner;     //!< learns
-    std::string m_features;            //!< what the agent sees: names
-    GrowsFeatureSet::Scales m_scales;  //!< of the features
-    std::optional<GrowsModel> m_model; //!< to begin with
-    GrowsLearningCurve m_curve;        //!< how well
+    GrowsTrainingPlan m_plan;                        //!< what to train
+    std::string m_files;                             //!< which files it reads, with fingerprints
+    Ptr<GrowsTrainer> m_trainer;                     //!< trains
+    Ptr<GrowsDoubleDqn> m_learner;                   //!< learns
+    std::string m_features;                          //!< what the agent sees: names
+    GrowsFeatureSet::Scales m_scales;                //!< of the features
+    std::optional<GrowsModel> m_model;               //!< to begin with
+    GrowsLearningCurve m_curve;                      //!< how well
+    std::unique_ptr<GrowsPacketEpisodes> m_episodes; //!< of a training in packets
+    uint64_t m_kept{0};                              //!< episodes of the latest checkpoint
+    GrowsTrainingCost m_cost;                        //!< of Run
     std::optional<GrowsCheckpointSelection> m_selection; //!< of checkpoints
     std::string m_selected;                              //!< its outcome
 };
