@@ -117,6 +117,7 @@ class GrowsReplayTestCase : public TestCase
         const auto number = static_cast<float>(i);
         GrowsTransition transition;
         transition.state = MakeObservation(i + 1, std::vector<float>(2 * (i + 1), number));
+        transition.state.allowed[0] = i == 0;
         transition.action = i;
         transition.reward = 10.0F * number;
         transition.discount = 0.5F;
@@ -139,6 +140,10 @@ class GrowsReplayTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(sample.state.nodes, i + 1, "nodes of " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.state.features[2 * i + 1], i, "last feature of " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.state.shift, nullptr, "no graph is kept of state " << i);
+        NS_TEST_EXPECT_MSG_EQ(sample.allowed[0], (i == 0 ? 1.0F : 0.0F), "first of mask " << i);
+        NS_TEST_EXPECT_MSG_EQ(std::accumulate(sample.allowed, sample.allowed + i + 1, 0.0F),
+                              (i == 0 ? 1.0F : static_cast<float>(i)),
+                              "mask of " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.action, i, "action of " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.reward, 10.0F * i, "reward of " << i);
         NS_TEST_EXPECT_MSG_EQ(sample.discount, 0.5F, "discount of " << i);
@@ -411,6 +416,76 @@ class GrowsStepTestCase : public TestCase
 
 /**
  * \ingroup grows-tests
+ * The conservative term by hand: where all values are 0, it is the logarithm of the number of
+ * actions that are allowed or were taken. And what it is for: in records of one action only, no
+ * other is worth more.
+ */
+class GrowsConservativeTestCase : public TestCase
+{
+  public:
+    GrowsConservativeTestCase()
+        : TestCase("the conservative term keeps down what records do not have")
+    {
+    }
+
+  private:
+    /// The loss of the first update, as traced, of values of 0 where the reward is 1.
+    double GetFirstLoss(uint32_t action, const std::string& weight)
+    {
+        auto learner = MakeLearner({{"ZeroReadout", "true"},
+                                    {"WarmUp", "0"},
+                                    {"UpdateInterval", "1"},
+                                    {"ConservativeWeight", weight}});
+        double first = NAN;
+        learner->TraceConnectWithoutContext(
+            "Loss",
+            Callback<void, uint64_t, double>([&first](uint64_t, double loss) { first = loss; }));
+        auto state = MakeObservation(3, {1.0F, 2.0F, 3.0F});
+        state.allowed = {0, 1, 1};
+        learner->AddTransition({state, action, 1.0F, 0.0F, {}});
+        return first;
+    }
+
+    /// How much more an action that was never taken seems to be worth than the one that always was:
+    /// the mean over states, after learning.
+    double GetExcess(const std::string& weight)
+    {
+        auto attributes = QUICK_LEARNER;
+        attributes["ConservativeWeight"] = weight;
+        auto learner = MakeLearner(attributes);
+        auto draw = CreateObject<UniformRandomVariable>();
+        draw->SetStream(10102);
+        const auto observe = [&] {
+            const auto x = static_cast<float>(draw->GetValue(-1.0, 0.0));
+            return MakeObservation(2, {x, -x});
+        };
+        for (int i = 0; i < 2000; ++i)
+        {
+            const auto state = observe();
+            learner->AddTransition({state, 0, state.features[0], 0.0F, {}});
+        }
+        double excess = 0.0;
+        std::vector<float> values;
+        for (int i = 0; i < 100; ++i)
+        {
+            learner->Evaluate(observe(), values);
+            excess += (values[1] - values[0]) / 100.0;
+        }
+        return excess;
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetFirstLoss(1, "0"), 1.0, 1e-6, "no term");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetFirstLoss(1, "0.5"), 1.0 + 0.5 * std::log(2.0), 1e-6, "two");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetFirstLoss(0, "0.5"), 1.0 + 0.5 * std::log(3.0), 1e-6, "three");
+        NS_TEST_EXPECT_MSG_GT(GetExcess("0"), 0.5, "rewards are the feature: it is continued");
+        NS_TEST_EXPECT_MSG_LT(GetExcess("1"), -0.5, "what was never taken is worth less");
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * Settings that make no sense are refused.
  */
 class GrowsAttributeTestCase : public TestCase
@@ -431,6 +506,7 @@ class GrowsAttributeTestCase : public TestCase
                                                 {"LearningRate", INFINITY},
                                                 {"LearningRateFloor", 1.5},
                                                 {"MaxGradientNorm", -1.0},
+                                                {"ConservativeWeight", -0.1},
                                                 {"FinalEpsilon", 0.0},
                                                 {"ExplorationShare", 1.1}})
         {
@@ -628,6 +704,7 @@ class GrowsAgentTestSuite : public TestSuite
         AddTestCase(new GrowsBanditTestCase);
         AddTestCase(new GrowsTwoStepsTestCase);
         AddTestCase(new GrowsStepTestCase);
+        AddTestCase(new GrowsConservativeTestCase);
         AddTestCase(new GrowsAttributeTestCase);
         AddTestCase(new GrowsCheckpointTestCase);
     }

@@ -244,7 +244,8 @@ struct Batch
                                r[i],
                                static_cast<T>(gamma * (1.0 - done[i])),
                                {nodes, s2.data() + i * step, matrix.data()},
-                               mask2.data() + i * nodes});
+                               mask2.data() + i * nodes,
+                               mask2.data() + i * nodes}); // no file has masks of s
         }
         return samples;
     }
@@ -277,7 +278,9 @@ template <typename T>
 class KernelUpdater : public Updater<T>
 {
   public:
-    KernelUpdater(const json& file, const GrowsGnnArchitecture& architecture)
+    KernelUpdater(const json& file,
+                  const GrowsGnnArchitecture& architecture,
+                  double conservativeWeight = 0.0)
         : m_batch(file),
           m_update(architecture, GrowsShiftKind::EIGENVALUE),
           m_online(GetParameters<T>(file.at("online"))),
@@ -290,6 +293,7 @@ class KernelUpdater : public Updater<T>
         m_adam = {adam.at("lr"), adam.at("beta1"), adam.at("beta2"), adam.at("eps")};
         m_update.loss = IsSmoothL1(file) ? GrowsLoss::SMOOTH_L1 : GrowsLoss::SQUARED;
         m_update.smoothL1Beta = file.value("smooth_l1_beta", T{1});
+        m_update.conservativeWeight = static_cast<T>(conservativeWeight);
     }
 
     Results<T> Step() override
@@ -331,12 +335,15 @@ template <typename T>
 class ModuleUpdater : public Updater<T>
 {
   public:
-    ModuleUpdater(const json& file, const GrowsGnnArchitecture& architecture)
+    ModuleUpdater(const json& file,
+                  const GrowsGnnArchitecture& architecture,
+                  double conservativeWeight = 0.0)
         : m_batch(file),
           m_online(GrowsLocalGnnOptions(architecture).dtype(TYPE)),
           m_target(GrowsLocalGnnOptions(architecture).dtype(TYPE)),
           m_smoothL1(IsSmoothL1(file)),
-          m_beta(file.value("smooth_l1_beta", 1.0))
+          m_beta(file.value("smooth_l1_beta", 1.0)),
+          m_conservativeWeight(conservativeWeight)
     {
         const auto& adam = file.at("adam");
         m_optimiser = std::make_unique<torch::optim::Adam>(
@@ -369,9 +376,13 @@ class ModuleUpdater : public Updater<T>
                  m_batch.gamma * (1 - ToTensor(m_batch.done, {size})) *
                      m_target->forward(s2, shift).gather(1, a2).squeeze(1);
         }
-        const auto q = m_online->forward(s, shift).gather(1, a).squeeze(1);
-        const auto loss = m_smoothL1 ? torch::smooth_l1_loss(q, td, at::Reduction::Mean, m_beta)
-                                     : torch::mse_loss(q, td);
+        const auto values = m_online->forward(s, shift);
+        const auto q = values.gather(1, a).squeeze(1);
+        const auto known = (ToTensor(m_batch.mask2, {size, nodes}) != 0).scatter(1, a, true);
+        const auto overestimate = values.masked_fill(~known, -INFINITY).logsumexp(1) - q;
+        const auto loss = (m_smoothL1 ? torch::smooth_l1_loss(q, td, at::Reduction::Mean, m_beta)
+                                      : torch::mse_loss(q, td)) +
+                          m_conservativeWeight * overestimate.mean();
         m_optimiser->zero_grad();
         loss.backward();
         m_optimiser->step();
@@ -391,6 +402,7 @@ class ModuleUpdater : public Updater<T>
     GrowsLocalGnn m_target;                          //!< rates
     bool m_smoothL1;                                 //!< not the squared error
     double m_beta;                                   //!< of the smooth L1 cost
+    double m_conservativeWeight;                     //!< of the conservative term
     std::unique_ptr<torch::optim::Adam> m_optimiser; //!< of the online network
 };
 
@@ -536,6 +548,24 @@ class GrowsVectorsTestCase : public TestCase
         const auto architecture = GetArchitecture(file);
         RunUpdater("module", file, ModuleUpdater<T>(file, architecture));
         RunUpdater("kernel", file, KernelUpdater<T>(file, architecture));
+        RunConservative(file, architecture);
+    }
+
+    /// The files have no conservative term: the kernel against autograd.
+    void RunConservative(const json& file, const GrowsGnnArchitecture& architecture)
+    {
+        KernelUpdater<T> plain(file, architecture);
+        KernelUpdater<T> kernel(file, architecture, 0.7);
+        ModuleUpdater<T> module(file, architecture, 0.7);
+        NS_TEST_EXPECT_MSG_GT(module.Step()["loss"][0],
+                              plain.Step()["loss"][0] + T{0.1},
+                              "the conservative term costs something");
+        kernel.Step();
+        for (int step = 2; step <= 4; ++step)
+        {
+            const auto what = "conservative at step " + std::to_string(step);
+            Compare(what, kernel.Step(), module.Step());
+        }
     }
 
     /// All steps by one implementation.

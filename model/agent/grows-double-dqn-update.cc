@@ -7,6 +7,7 @@
 #include "ns3/assert.h"
 #include "ns3/grows-arg-max.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ns3
@@ -60,6 +61,13 @@ GrowsDoubleDqnUpdate<T>::Compute(const std::vector<GrowsUpdateSample<T>>& batch,
         T slope;
         sum += GetCost(m_values[i] - m_targets[i], slope);
         m_states.GetValueGradients(i)[batch[i].action] = slope * share;
+        if (conservativeWeight > T{0})
+        {
+            sum += conservativeWeight * AddConservativeTerm(batch[i],
+                                                            m_states.GetValues(i),
+                                                            conservativeWeight * share,
+                                                            m_states.GetValueGradients(i));
+        }
     }
     m_states.Backward(online, gradient);
     return sum * share;
@@ -136,6 +144,34 @@ GrowsDoubleDqnUpdate<T>::GetCost(T error, T& slope) const
     }
     slope = error > T{0} ? T{1} : T{-1};
     return std::abs(error) - smoothL1Beta / T{2};
+}
+
+template <typename T>
+T
+GrowsDoubleDqnUpdate<T>::AddConservativeTerm(const GrowsUpdateSample<T>& sample,
+                                             const T* values,
+                                             T share,
+                                             T* gradients) const
+{
+    const auto nodes = sample.state.nodes;
+    const T taken = values[sample.action];
+    const T largest = *std::max_element(values, values + nodes);
+    const auto exponential = [&](uint32_t node) { // a rule may take what an agent must not
+        return sample.allowed[node] != T{0} || node == sample.action
+                   ? std::exp(values[node] - largest)
+                   : T{0};
+    };
+    T sum = 0;
+    for (uint32_t node = 0; node < nodes; ++node)
+    {
+        sum += exponential(node);
+    }
+    for (uint32_t node = 0; node < nodes; ++node)
+    {
+        gradients[node] += share * exponential(node) / sum;
+    }
+    gradients[sample.action] -= share;
+    return std::log(sum) + largest - taken;
 }
 
 template class GrowsDoubleDqnUpdate<float>;

@@ -43,6 +43,7 @@ struct GrowsUpdateSample
     T discount{0};                 //!< factor of the value of s'
     GrowsUpdateState<T> next;      //!< s'
     const T* nextAllowed{nullptr}; //!< [N] of s', not 0 if the action may be taken
+    const T* allowed{nullptr};     //!< [N] of s, the same; read by the conservative term only
 };
 
 /**
@@ -52,6 +53,13 @@ struct GrowsUpdateSample
  *     a2   = argmax over allowed nodes of Q_online(s')      (Q_target(s') in plain DQN)
  *     td   = r + discount * Q_target(s')[a2]                (no gradient through td)
  *     loss = mean over the batch of the cost of Q_online(s)[a] - td
+ *
+ * Learning from records adds the conservative term CQL(H) (Kumar, Zhou, Tucker, Levine,
+ * "Conservative Q-learning for offline reinforcement learning", NeurIPS 2020, eq. (4)), which keeps
+ * down the values of actions that the records do not have:
+ *
+ *     weight * mean over the batch of logsumexp over allowed nodes and a of Q_online(s)
+ *                                     - Q_online(s)[a]
  */
 template <typename T>
 class GrowsDoubleDqnUpdate
@@ -63,7 +71,8 @@ class GrowsDoubleDqnUpdate
 
     GrowsLoss::Type loss{GrowsLoss::SQUARED}; //!< what an error costs
     T smoothL1Beta{1};                        //!< where SMOOTH_L1 becomes linear
-    bool doubleDqn{true}; //!< the online network chooses a2, the target one rates it
+    bool doubleDqn{true};    //!< the online network chooses a2, the target one rates it
+    T conservativeWeight{0}; //!< of the conservative term; 0: there is none
 
     /// Compute the loss and its gradient.
     /// \param batch the transitions
@@ -106,6 +115,14 @@ class GrowsDoubleDqnUpdate
     void ChooseNextActions(const std::vector<GrowsUpdateSample<T>>& batch);
     /// \param error Q - td \param [out] slope d(cost)/d(error) \return the cost
     T GetCost(T error, T& slope) const;
+    /// The conservative term of one transition. \param sample the transition
+    /// \param values Q_online(s) \param share factor of its gradient
+    /// \param [in,out] gradients dloss/dQ_online(s), to which its own is added
+    /// \return the term, without its weight
+    T AddConservativeTerm(const GrowsUpdateSample<T>& sample,
+                          const T* values,
+                          T share,
+                          T* gradients) const;
     /// Add a state to a kernel's batch. \param state the state \param kernel the kernel
     void Add(const GrowsUpdateState<T>& state, GrowsGnnKernel<T>& kernel) const;
 

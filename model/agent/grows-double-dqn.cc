@@ -185,6 +185,13 @@ GrowsDoubleDqn::GetTypeId()
                 BooleanValue(true),
                 MakeBooleanAccessor(&GrowsDoubleDqn::m_doubleDqn),
                 MakeBooleanChecker())
+            .AddAttribute("ConservativeWeight",
+                          "Weight of the conservative term CQL(H), which keeps down the values of "
+                          "actions that the transitions do not have: for learning from records "
+                          "(Kumar et al., NeurIPS 2020). 0: none (beyond the paper).",
+                          DoubleValue(0.0),
+                          MakeDoubleAccessor(&GrowsDoubleDqn::m_conservativeWeight),
+                          MakeDoubleChecker<double>(0.0, 1e9))
             .AddAttribute("MaxGradientNorm",
                           "Longest gradient; a longer one is shortened. 0: no limit (beyond the "
                           "paper).",
@@ -438,6 +445,7 @@ GrowsDoubleDqn::Update()
     networks.update.loss = m_loss;
     networks.update.smoothL1Beta = static_cast<float>(m_smoothL1Beta);
     networks.update.doubleDqn = m_doubleDqn;
+    networks.update.conservativeWeight = static_cast<float>(m_conservativeWeight);
     const double loss = networks.update.Compute(networks.batch,
                                                 networks.parameters,
                                                 networks.targetParameters,

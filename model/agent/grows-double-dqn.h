@@ -153,6 +153,7 @@ class GrowsDoubleDqn : public GrowsLearner
     GrowsLoss::Type m_loss;                       //!< what an error costs
     double m_smoothL1Beta;                        //!< where the smooth L1 cost becomes linear
     bool m_doubleDqn;                             //!< Double DQN, not plain DQN
+    double m_conservativeWeight;                  //!< of the conservative term, 0: none
     double m_maxGradientNorm;                     //!< limit of the gradient's norm, 0: none
     double m_initialEpsilon;                      //!< of a random action, at the beginning
     double m_finalEpsilon;                        //!< at the end of exploration

@@ -20,7 +20,7 @@ Append(const std::vector<T>& from, std::vector<float>& to)
     to.insert(to.end(), from.begin(), from.end());
 }
 
-/// A state as a learner takes it. \param allowed its mask; null: every action
+/// A state as a learner takes it. \param allowed its mask
 GrowsObservation
 ToObservation(const GrowsUpdateState<float>& state, std::size_t features, const float* allowed)
 {
@@ -28,11 +28,7 @@ ToObservation(const GrowsUpdateState<float>& state, std::size_t features, const 
     GrowsObservation observation;
     observation.nodes = state.nodes;
     observation.features.assign(state.features, state.features + n * features);
-    observation.allowed.assign(n, 1);
-    if (allowed)
-    {
-        std::copy_n(allowed, n, observation.allowed.begin());
-    }
+    observation.allowed.assign(allowed, allowed + n);
     if (state.shift)
     {
         observation.shift.assign(state.shift, state.shift + n * n);
@@ -64,6 +60,7 @@ GrowsReplayMemory::Add(const GrowsTransition& transition)
     Append(next.features, m_scratch.values);
     Append(state.shift, m_scratch.values);
     Append(next.shift, m_scratch.values);
+    Append(state.allowed, m_scratch.values);
     Append(next.allowed, m_scratch.values);
     m_records.push_back(m_scratch);
 }
@@ -83,7 +80,8 @@ GrowsReplayMemory::Get(std::size_t index) const
             record.reward,
             record.discount,
             {record.nextNodes, nextFeatures, record.hasNextShift ? nextShift : nullptr},
-            nextAllowed};
+            nextAllowed,
+            nextAllowed - nodes};
 }
 
 void
@@ -112,7 +110,7 @@ GrowsReplayMemory::GetTransitions() const
     {
         const auto sample = Get(i);
         const auto features = m_records[i].features;
-        transitions.push_back({ToObservation(sample.state, features, nullptr),
+        transitions.push_back({ToObservation(sample.state, features, sample.allowed),
                                sample.action,
                                sample.reward,
                                sample.discount,

@@ -43,12 +43,12 @@ class GrowsReplayMemory
     void Gather(const std::vector<std::size_t>& indices,
                 std::vector<GrowsUpdateSample<float>>& batch) const;
 
-    /// \return all transitions, the oldest first, but for the masks of their states: they are not
-    /// used in training, so every action is allowed there
+    /// \return all transitions, the oldest first
     std::vector<GrowsTransition> GetTransitions() const;
 
   private:
-    /// A transition: features, next features, shift, next shift and next mask, one after the other.
+    /// A transition: features, next features, shift, next shift, mask and next mask, one after
+    /// another.
     struct Record
     {
         uint32_t nodes{0};         //!< N of s
