@@ -58,7 +58,9 @@ if(GROWS_TORCH_FOUND)
        command/grows-train.cc
        experiment/grows-table-experiment.cc
        training/grows-checkpoint-selection.cc
+       training/grows-data-training.cc
        training/grows-learning-curve.cc
+       training/grows-off-policy.cc
        training/grows-packet-episodes.cc
        training/grows-packet-trainer.cc
        training/grows-policy-training.cc

@@ -45,7 +45,8 @@ struct GrowsTrainingProgress
  * rounds all networks are empty: what a checkpoint must hold of the trainer is the number of
  * episodes and of random draws.
  *
- * Other trainers play their rounds elsewhere (GrowsPacketTrainer), by the same attributes.
+ * Other trainers play their rounds elsewhere (GrowsPacketTrainer) or replay what was played before
+ * (GrowsRecordTrainer), by the same attributes.
  */
 class GrowsTrainer : public Object
 {

@@ -34,6 +34,13 @@ class GrowsFeatureSet
         double rateBps{1.6e6};    //!< of full-cell rates: about the highest
         double demandAmount{1.0}; //!< of raw demand amounts ("demand-amount", "remaining-amount")
         double utility{1.0};      //!< of the utility of one user, ln(1 + Mbit/s)
+
+        /// \param other scales \return whether features of both mean the same
+        bool operator==(const Scales& other) const
+        {
+            return rateBps == other.rateBps && demandAmount == other.demandAmount &&
+                   utility == other.utility;
+        }
     };
 
     /// Writes one feature of every candidate, a row [N], divided by its scale.

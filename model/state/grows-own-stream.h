@@ -29,7 +29,8 @@ enum class GrowsOwnStream : int64_t
     DQN_EXPLORATION,                  //!< GrowsDoubleDqn: random actions
     DQN_INITIALISATION,               //!< GrowsDoubleDqn: weights
     DQN_REPLAY,                       //!< GrowsDoubleDqn: samples
-    EPSILON_GREEDY                    //!< GrowsEpsilonGreedy
+    EPSILON_GREEDY,                   //!< GrowsEpsilonGreedy
+    RECORD_ORDER                      //!< GrowsRecordTrainer: order of the records
 };
 
 /**

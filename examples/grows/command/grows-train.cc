@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Author: The GROWS module authors
 
-// Trains an agent in slotted networks, in packet-level LTE or in somebody's program, and writes its
-// model file:
+// Trains an agent in slotted networks, in packet-level LTE, in somebody's program or from records,
+// and writes its model file:
 //
 //     ./grows train --agent radio --networks hotspot --output models/hotspot.safetensors
 //     ./grows train --network lte --networks hotspot --model models/hotspot.safetensors --output
 //     tuned.safetensors
 //     ./grows train --program 'build/my-script' --episodes 200 --output mine.safetensors
+//     ./grows train --data 'runs/*/record.safetensors' --output from-records.safetensors
 //
 // Ctrl-C stops after the round of episodes under way (in packets: at once); the same command with
 // --resume goes on from there to the same bytes as a training that was never interrupted.
@@ -110,6 +111,12 @@ ns3::GrowsTrainCommand(int argc, char* argv[])
     if (const auto& selected = session.GetSelection(); !selected.empty())
     {
         std::cout << selected << "\n";
+    }
+    if (!options.plan.data.empty())
+    {
+        std::signal(SIGINT, SIG_DFL);
+        std::cout << session.DescribeData();
+        return 0;
     }
     WriteCurve(options.plan, session.GetCurve());
     return 0;

@@ -6,6 +6,7 @@
 
 #include "grows-campaign.h"
 #include "grows-command-line.h"
+#include "grows-data-training.h"
 #include "grows-scenario-script.h"
 
 #include "ns3/config.h"
@@ -28,6 +29,9 @@ constexpr int64_t MAX_ROUND{10000}; //!< episodes of a round
 /// What --episodes and --checkpoint-every are in packets, where an episode takes a minute.
 constexpr uint64_t PACKET_EPISODES{40};
 constexpr uint64_t PACKET_CHECKPOINT_EVERY{1};
+
+/// What --episodes is for records, times their number.
+constexpr uint64_t PASSES{50};
 
 /// Exploration of an agent that knows something already begins with this.
 constexpr double WARM_EPSILON{0.1};
@@ -83,6 +87,8 @@ class Reader
   private:
     /// Fill in what was not typed and is not the same in slots and in packets.
     void ChooseDefaults();
+    /// Find the records, and fill in what was not typed for them.
+    void ReadData();
     /// Fill in the plan.
     void MakePlan();
     /// Fill in the plan of a training in packets.
@@ -106,6 +112,7 @@ class Reader
     std::string m_agent{"grows"};      //!< name of the training preset
     std::string m_networks{"paper-a"}; //!< comma-separated
     std::string m_cells;               //!< of the paper's table, comma-separated
+    std::string m_data;                //!< files of records, comma-separated patterns
     GrowsScriptCommand m_command;      //!< with --program
     GrowsPacketPlan m_packets;         //!< in packets
     bool m_isInPackets{false};         //!< in LTE, or in somebody's program
@@ -135,9 +142,10 @@ Reader::Reader(const std::string& file)
                    "Presets, radio scenarios or scenario files to train on, comma-separated",
                    m_networks);
     m_line.AddText("cells", "Cells of the paper's table, such as 0.5:6,1:14", m_cells);
+    m_line.AddText("data", "Records to train from, such as 'runs/*'; agent radio", m_data);
     m_line.AddText("model", "Model file of an agent to begin with", m_plan.model);
     m_line.AddInteger("episodes",
-                      "Episodes, over all networks; in packets: 40",
+                      "Episodes, over all networks; in packets: 40; of records: 50 of each",
                       1,
                       MANY,
                       m_plan.episodes);
@@ -198,8 +206,30 @@ Reader::Read(int argc, char* argv[])
 }
 
 void
+Reader::ReadData()
+{
+    for (const std::string option : {"network", "networks", "cells", "program"})
+    {
+        if (m_line.IsGiven(option))
+        {
+            GrowsCommandLine::Fail("--" + option + " has no effect with --data: records have one");
+        }
+    }
+    auto found = GrowsFindRecords(m_data);
+    GrowsCommandLine::Require(found.problem);
+    m_plan.data = std::move(*found.value);
+    m_networks = "";
+    m_agent = m_line.IsGiven("agent") ? m_agent : "radio";
+    m_plan.episodes = m_line.IsGiven("episodes") ? m_plan.episodes : PASSES * m_plan.data.size();
+}
+
+void
 Reader::ChooseDefaults()
 {
+    if (m_line.IsGiven("data"))
+    {
+        ReadData();
+    }
     m_isInPackets = m_network == "lte" || IsProgram();
     if (!m_isInPackets)
     {

@@ -5,6 +5,7 @@
 #include "grows-training-session.h"
 
 #include "grows-command-line.h"
+#include "grows-data-training.h"
 #include "grows-factory.h"
 #include "grows-run-folder.h"
 
@@ -29,9 +30,11 @@ namespace ns3
 namespace
 {
 
-/// Streams of the learner come first, then those of one network after the other.
+/// Streams of the learner come first, then those of one network after the other; or that of
+/// records, and what evaluates their agent.
 constexpr int64_t LEARNER_STREAM{0};
 constexpr int64_t TRAINING_STREAM{100};
+constexpr int64_t EVALUATION_STREAM{200};
 
 constexpr uint64_t SELECTIONS{10};       //!< of checkpoints in a training
 constexpr uint64_t SELECTION_SHARE{50};  //!< episodes of a training for each that selects
@@ -62,6 +65,7 @@ DescribeFiles(const GrowsTrainingPlan& plan)
     {
         add(plan.model);
     }
+    std::for_each(plan.data.begin(), plan.data.end(), add);
     if (plan.packets && plan.packets->isForeign)
     {
         for (const auto& [name, value] : plan.packets->scripts.front().GetSurroundings())
@@ -100,7 +104,7 @@ GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
 std::string
 GrowsTrainingSession::Begin()
 {
-    if (m_plan.networks.empty())
+    if (m_plan.networks.empty() && m_plan.data.empty())
     {
         return "there is nothing to train on: name a network";
     }
@@ -122,7 +126,9 @@ GrowsTrainingSession::Begin()
     }
     if (problem.empty())
     {
-        problem = m_plan.packets ? SetUpPackets() : SetUpSlots();
+        problem = !m_plan.data.empty() ? SetUpData()
+                  : m_plan.packets     ? SetUpPackets()
+                                       : SetUpSlots();
     }
     if (!problem.empty() || m_plan.resume)
     {
@@ -226,6 +232,44 @@ GrowsTrainingSession::SetUpPackets()
         m_episodes->Clear();
     }
     return "";
+}
+
+std::string
+GrowsTrainingSession::SetUpData()
+{
+    const auto trainer =
+        CreateObjectWithAttributes<GrowsRecordTrainer>("Episodes", UintegerValue(m_plan.episodes));
+    m_trainer = trainer;
+    if (m_trainer->GetSpan() != GrowsTrainer::ARRIVALS)
+    {
+        return "the agent '" + m_plan.preset->name +
+               "' learns slot by slot, and records have only "
+               "decisions: choose another, or give --ns3::GrowsTrainer::Transitions=Arrivals";
+    }
+    const bool needsRssiShift =
+        m_model ? m_model->shift == GrowsShiftKind::RSSI : m_learner->NeedsRssiShift();
+    if (auto problem = trainer->Load(m_plan.data, m_features, needsRssiShift); !problem.empty())
+    {
+        return problem;
+    }
+    const auto& scales = trainer->GetRecords().front().scales;
+    if (m_model && !(scales == m_scales))
+    {
+        return m_plan.model + " and " + m_plan.data.front() + " have different scales of features";
+    }
+    m_scales = scales;
+    m_learner->AssignStreams(LEARNER_STREAM);
+    trainer->AssignStreams(TRAINING_STREAM);
+    trainer->SetLearner(m_learner);
+    return "";
+}
+
+std::string
+GrowsTrainingSession::DescribeData() const
+{
+    return GrowsDescribeDataTraining(*DynamicCast<GrowsRecordTrainer>(m_trainer),
+                                     *m_learner,
+                                     EVALUATION_STREAM);
 }
 
 std::string

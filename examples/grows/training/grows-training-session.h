@@ -40,6 +40,7 @@ struct GrowsTrainingPlan
     bool resume{false};              //!< go on from the checkpoint
     std::string configuration;       //!< the command line: a checkpoint must have been made by it
     std::string model;               //!< file of an agent to begin with; "": know nothing
+    std::vector<std::string> data;   //!< files of records to learn from, instead of networks
     std::optional<GrowsPacketPlan> packets; //!< in packets; none: in slots
     /// Development episodes by which a checkpoint is compared with its baseline, 0: the last one is
     /// taken; none: as many as usual if there is a baseline
@@ -101,6 +102,8 @@ class GrowsTrainingSession
     {
         return m_selected;
     }
+    /// \return what records tell of the agent that was trained from them, for a terminal
+    std::string DescribeData() const;
 
     /// \return the learning curve so far
     const GrowsLearningCurve& GetCurve() const
@@ -145,6 +148,9 @@ class GrowsTrainingSession
     /// Make a trainer that trains in packets.
     /// \return an error message about the plan; "" if there is none
     std::string SetUpPackets();
+    /// Make a trainer that trains from records.
+    /// \return an error message about the records; "" if there is none
+    std::string SetUpData();
     /// \return an error message about the plan for a training in packets; "" if there is none
     std::string ValidatePacket() const;
     /// Have the learner begin with the model, or with random weights.
