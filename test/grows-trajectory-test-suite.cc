@@ -156,7 +156,8 @@ class GrowsTrajectoryTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(file.Has("shifts"), false, "the complete graph needs no matrix");
         NS_TEST_EXPECT_MSG_EQ(
             file.metadata.dump(),
-            R"({"features":["users"],"format":"grows-trajectory","origin":{"cells":2,)"
+            R"({"candidates":3,"features":["users"],"format":"grows-trajectory",)"
+            R"("max_rsrp_gap_db":1000.0,"min_sinr_db":-1000.0,"origin":{"cells":2,)"
             R"("epsilon":0.25,"policy":"max-rssi","program":"a-program","seed":7,"weights":"abc"},)"
             R"("rejections":3.0,"scales":{"demand_amount":3.0,"rate_bps":2000000.0,)"
             R"("utility":0.25},"utility":12.5,"version":2,"window_s":2.0})",

@@ -5,8 +5,10 @@
 #include "grows-network-recorder.h"
 
 #include "ns3/abort.h"
+#include "ns3/double.h"
 #include "ns3/mobility-model.h"
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <cmath>
@@ -244,11 +246,25 @@ GrowsNetworkRecorder::AddCell()
                        place.y});
 }
 
+GrowsCandidateLimits
+GrowsNetworkRecorder::GetLimits() const
+{
+    UintegerValue candidates;
+    DoubleValue maxRsrpGapDb;
+    DoubleValue minSinrDb;
+    const auto& handler = *m_handlers.front();
+    handler.GetAttribute("Candidates", candidates);
+    handler.GetAttribute("MaxRsrpGapDb", maxRsrpGapDb);
+    handler.GetAttribute("MinSinrDb", minSinrDb);
+    return {static_cast<uint32_t>(candidates.Get()), maxRsrpGapDb.Get(), minSinrDb.Get()};
+}
+
 GrowsNetworkRecord
 GrowsNetworkRecorder::GetRecord() const
 {
     Record record;
     record.windowS = m_length.GetSeconds();
+    record.limits = GetLimits();
     record.cells = m_cells;
     record.arrivals = m_arrivals;
     for (const auto& handler : m_handlers) // sessions that the end cuts off

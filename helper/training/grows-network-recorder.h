@@ -81,6 +81,8 @@ class GrowsNetworkRecorder
     void FillService(const GrowsSession& session, GrowsNetworkRecord::Arrival& arrival) const;
     /// Write down the cell of the handler that was added last.
     void AddCell();
+    /// \return the limits of the handlers' candidates
+    GrowsCandidateLimits GetLimits() const;
 
     Ptr<GrowsNetwork> m_network;                       //!< where users are
     std::vector<Ptr<GrowsUserAssociation>> m_handlers; //!< of all cells

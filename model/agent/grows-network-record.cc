@@ -187,6 +187,9 @@ GrowsPutNetworkRecord(const GrowsNetworkRecord& record, GrowsTensorFile& file)
     const auto arrivals = record.arrivals.size();
     const auto windows = record.utilities.size();
     file.metadata["window_s"] = record.windowS;
+    file.metadata["candidates"] = record.limits.candidates;
+    file.metadata["max_rsrp_gap_db"] = record.limits.maxRsrpGapDb;
+    file.metadata["min_sinr_db"] = record.limits.minSinrDb;
     PutStructs(record.cells, {cells}, "cells.", file);
     PutStructs(record.arrivals, {arrivals}, "arrivals.", file);
     PutStructs(record.links, {arrivals, cells}, "arrivals.", file);
@@ -200,6 +203,9 @@ GrowsGetNetworkRecord(const GrowsTensorFile& file)
 {
     GrowsNetworkRecord record;
     record.windowS = GrowsGetMember<double>(file.metadata, "window_s");
+    record.limits = {static_cast<uint32_t>(GrowsGetMember<uint64_t>(file.metadata, "candidates")),
+                     GrowsGetMember<double>(file.metadata, "max_rsrp_gap_db"),
+                     GrowsGetMember<double>(file.metadata, "min_sinr_db")};
     const auto cells = GetLength(file, "cells.resource_blocks");
     const auto arrivals = GetLength(file, "arrivals.times");
     const auto windows = GetLength(file, "windows.utilities");

@@ -5,6 +5,8 @@
 #ifndef GROWS_NETWORK_RECORD_H
 #define GROWS_NETWORK_RECORD_H
 
+#include "ns3/grows-candidate-selection.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -78,6 +80,7 @@ struct GrowsNetworkRecord
     };
 
     double windowS{1.0};                 //!< length of a window: the handlers'
+    GrowsCandidateLimits limits;         //!< of candidates: the handlers'
     std::vector<Cell> cells;             //!< [C]
     std::vector<Arrival> arrivals;       //!< [A], in order of time
     std::vector<Link> links;             //!< [A, C], row-major

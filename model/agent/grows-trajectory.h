@@ -89,6 +89,8 @@ struct GrowsTrajectory
  *     origin               members of GrowsRecordOrigin
  *     utility, rejections  of the whole run
  *     window_s             length of the handlers' windows
+ *     candidates, max_rsrp_gap_db, min_sinr_db
+ *                          limits of the handlers' candidates
  *
  * \param trajectory what to write; all its states have its features, and either all or none a graph
  * shift operator of their own
