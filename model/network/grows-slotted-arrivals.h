@@ -29,6 +29,8 @@ struct GrowsSlottedArrival
     std::vector<double> rsrpMw;        //!< of each cell, for interference; empty: there is none
     GrowsCourse course;                //!< where it goes, in seconds of the run; empty: it stays
     std::vector<double> shadowingDb;   //!< of each cell, while it moves; empty: it stays
+    /// How long it is served if its demand is ENDLESS, which policies do not know.
+    double endlessS{std::numeric_limits<double>::infinity()};
 };
 
 /**

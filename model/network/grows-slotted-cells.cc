@@ -17,9 +17,9 @@ GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
     m_configuration = cellsConfiguration;
     m_nCandidates = 0;
     const std::size_t n = cellsConfiguration.cells.size();
-    m_interference =
-        cellsConfiguration.radio && cellsConfiguration.radio->GetMap().HasInterference();
-    m_noiseMw = m_interference ? cellsConfiguration.radio->GetNoiseMw() : 0.0;
+    const auto& radio = cellsConfiguration.radio;
+    m_interference = (radio || cellsConfiguration.map) && GetMap().HasInterference();
+    m_noiseMw = radio && m_interference ? radio->GetNoiseMw() : cellsConfiguration.noiseMw;
     m_movement.Configure(cellsConfiguration.radio, cellsConfiguration.slotS);
     m_home.assign(n, GrowsCellState());
     m_sharings.assign(n, GrowsSlottedSharing());
@@ -40,7 +40,9 @@ GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
                                     is.resourceBlocks,
                                     cellsConfiguration.packetCost,
                                     !cellsConfiguration.classes.empty(),
-                                    cellsConfiguration.volumesShare});
+                                    cellsConfiguration.volumesShare,
+                                    is.schedulable,
+                                    is.carriedBps});
     }
     Clear();
 }
@@ -124,9 +126,10 @@ GrowsSlottedCells::IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell
 double
 GrowsSlottedCells::GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const
 {
-    const auto& model =
+    const auto& own = m_configuration.cells[cell].trueModel;
+    const auto& common =
         m_configuration.trueModel ? m_configuration.trueModel : m_configuration.rateModel;
-    const double rateBps = model->GetFullCellRateBps(link);
+    const double rateBps = (own ? own : common)->GetFullCellRateBps(link);
     // Equal shares of a limited sum: as if each user alone had the limit, at most.
     return m_configuration.limitsBps.empty() ? rateBps
                                              : std::min(rateBps, m_configuration.limitsBps[cell]);
@@ -137,6 +140,11 @@ GrowsSlottedCells::ForgetTruth()
 {
     m_configuration.trueModel = nullptr;
     m_configuration.limitsBps.clear();
+    for (uint32_t cell = 0; cell < m_sharings.size(); ++cell)
+    {
+        m_configuration.cells[cell].trueModel = nullptr;
+        m_sharings[cell].ForgetLimit();
+    }
     m_movement.Configure(nullptr, m_configuration.slotS);
 }
 
@@ -183,6 +191,10 @@ GrowsSlottedCells::Join(uint32_t user,
         m_interference ? arrival.rsrpMw : std::vector<double>(),
         cell,
         now);
+    if (arrival.demand.kind == GrowsDemand::Kind::ENDLESS)
+    {
+        m_sharings[cell].LimitStay(arrival.endlessS);
+    }
     m_movement.Add(user, arrival);
 }
 
@@ -371,11 +383,9 @@ GrowsSlottedCells::UpdateSinr(const std::vector<double>& rsrpMw,
 {
     if (m_interference && !rsrpMw.empty())
     {
-        link.sinrDb = m_configuration.radio->GetMap().GetSinrDb(
-            rsrpMw,
-            m_noiseMw,
-            cell,
-            [this](uint32_t other) { return m_active[other] != 0; });
+        link.sinrDb = GetMap().GetSinrDb(rsrpMw, m_noiseMw, cell, [this](uint32_t other) {
+            return m_active[other] != 0;
+        });
     }
 }
 
@@ -386,7 +396,7 @@ GrowsSlottedCells::UpdateInterference(uint32_t cell, double now)
     {
         return;
     }
-    for (const auto other : m_configuration.radio->GetMap().GetInterferers(cell))
+    for (const auto other : GetMap().GetInterferers(cell))
     {
         if (m_active[other])
         {

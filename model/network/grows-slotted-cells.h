@@ -11,9 +11,12 @@
 
 #include "ns3/grows-association-state.h"
 #include "ns3/grows-candidate-selection.h"
+#include "ns3/grows-radio-map.h"
 #include "ns3/grows-radio-scenario.h"
 #include "ns3/grows-rate-model.h"
 
+#include <limits>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -37,19 +40,26 @@ class GrowsSlottedCells
         uint32_t capacity{11};      //!< users let in
         uint32_t resourceBlocks{0}; //!< bandwidth
         double txPowerDbm{0.0};     //!< see GrowsCellState
+        /// With classes: share of the bandwidth that can be in use; 0: what is in whole groups.
+        double schedulable{0.0};
+        /// With classes: what its users get together at most; the slower ones feel it last.
+        double carriedBps{std::numeric_limits<double>::infinity()};
+        Ptr<GrowsRateModel> trueModel{nullptr}; //!< what users get there; null: that of all cells
     };
 
     /// Configuration of all cells.
     struct Configuration
     {
-        std::vector<Cell> cells;        //!< the base stations
-        Ptr<GrowsRateModel> rateModel;  //!< what arriving UEs are expected to get
-        Ptr<GrowsRateModel> trueModel;  //!< what users get; null: what is expected
-        std::vector<double> limitsBps;  //!< of each cell's users together; empty: none
-        Ptr<GrowsRadioScenario> radio;  //!< for interference; null: none
-        double slotS{1.0};              //!< length of a slot in seconds
-        double arrivalProbability{0.0}; //!< see GrowsAssociationState
-        double meanDemand{0.0};         //!< see GrowsAssociationState
+        std::vector<Cell> cells;       //!< the base stations
+        Ptr<GrowsRateModel> rateModel; //!< what arriving UEs are expected to get
+        Ptr<GrowsRateModel> trueModel; //!< what users get; null: what is expected
+        std::vector<double> limitsBps; //!< of each cell's users together; empty: none
+        Ptr<GrowsRadioScenario> radio; //!< for interference and movement; null: no movement
+        std::shared_ptr<const GrowsRadioMap> map; //!< without radio: for interference; null: none
+        double noiseMw{0.0};                      //!< with map: of a user per resource element
+        double slotS{1.0};                        //!< length of a slot in seconds
+        double arrivalProbability{0.0};           //!< see GrowsAssociationState
+        double meanDemand{0.0};                   //!< see GrowsAssociationState
         bool volumesShare{false}; //!< volumes are served at the shared rate, not the full-cell one
         GrowsCandidateLimits limits;  //!< of candidates
         bool filter{false};           //!< leave unavailable cells out before ranking
@@ -150,6 +160,12 @@ class GrowsSlottedCells
     void UpdateSinr(const std::vector<double>& rsrpMw, uint32_t cell, GrowsRadioLink& link) const;
 
   private:
+    /// \return which cells interfere, in a network where any do
+    const GrowsRadioMap& GetMap() const
+    {
+        return m_configuration.radio ? m_configuration.radio->GetMap() : *m_configuration.map;
+    }
+
     /// \param cell index \return its state, wherever it is kept
     GrowsCellState& At(uint32_t cell);
     /// Take the cells back that the association state holds.

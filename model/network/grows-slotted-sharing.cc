@@ -50,10 +50,10 @@ GetWholeTtis(const GrowsSlottedSharing::Offer& offer, double fullCellRateBps)
                                        std::ceil(offer.packetBits / (fullCellRateBps * TTI_S));
 }
 
-/// \param resourceBlocks of a cell
-/// \return share of them that are in whole groups (3GPP TS 36.213, table 7.1.6.1-1)
+} // namespace
+
 double
-GetSchedulableShare(uint32_t resourceBlocks)
+GrowsSlottedSharing::GetSchedulableShare(uint32_t resourceBlocks)
 {
     uint32_t size = 4;
     for (const auto& [most, groupSize] : {std::pair{10U, 1U}, {26U, 2U}, {63U, 3U}})
@@ -66,8 +66,6 @@ GetSchedulableShare(uint32_t resourceBlocks)
     }
     return resourceBlocks == 0 ? 1.0 : 1.0 - 1.0 * (resourceBlocks % size) / resourceBlocks;
 }
-
-} // namespace
 
 GrowsSlottedSharing::Offer
 GrowsSlottedSharing::MakeOffer(double bps, uint32_t packetBytes)
@@ -84,7 +82,9 @@ void
 GrowsSlottedSharing::Configure(const Configuration& configuration)
 {
     m_configuration = configuration;
-    m_schedulable = GetSchedulableShare(configuration.resourceBlocks);
+    m_schedulable = configuration.schedulable > 0.0
+                        ? configuration.schedulable
+                        : GetSchedulableShare(configuration.resourceBlocks);
     Clear();
 }
 
@@ -186,6 +186,14 @@ GrowsSlottedSharing::Remove(GrowsCellState& state, std::size_t position, double 
 }
 
 void
+GrowsSlottedSharing::LimitStay(double seconds)
+{
+    auto& service = m_services.back();
+    service.finish = service.arrived + seconds / m_configuration.slotS;
+    m_firstOnTime = std::min(m_firstOnTime, service.finish);
+}
+
+void
 GrowsSlottedSharing::BeginChange(const GrowsCellState& state, double now)
 {
     UpdateClock(now);
@@ -278,7 +286,17 @@ void
 GrowsSlottedSharing::Share(const GrowsCellState& state)
 {
     FillWants(state);
+    if (GiveShares(state) > m_configuration.carriedBps)
+    {
+        ShareLimit(state);
+    }
+}
+
+double
+GrowsSlottedSharing::GiveShares(const GrowsCellState& state)
+{
     const double level = GrowsFindWaterLevel(m_flows, [](const Flow& flow) { return flow.want; });
+    double sumBps = 0.0;
     m_use = 0.0;
     for (std::size_t i = 0; i < m_flows.size(); ++i)
     {
@@ -286,6 +304,31 @@ GrowsSlottedSharing::Share(const GrowsCellState& state)
         flow.share = std::min(flow.want, level);
         flow.rateBps = std::min(flow.offer.bps, flow.share * state.users[i].fullCellRateBps);
         m_use += flow.share;
+        sumBps += flow.rateBps;
+    }
+    return sumBps;
+}
+
+void
+GrowsSlottedSharing::ShareLimit(const GrowsCellState& state)
+{
+    constexpr int ROUNDS = 8; // what some leave of the time gives others more to carry
+    double carriedBps = std::numeric_limits<double>::infinity();
+    for (int round = 0; round < ROUNDS && carriedBps > m_configuration.carriedBps; ++round)
+    {
+        const double levelBps = GrowsFindWaterLevel(
+            m_flows,
+            [](const Flow& flow) { return flow.rateBps; },
+            m_configuration.carriedBps);
+        for (std::size_t i = 0; i < m_flows.size(); ++i)
+        {
+            auto& flow = m_flows[i];
+            if (flow.rateBps > levelBps)
+            {
+                flow.want = std::min(flow.want, levelBps / state.users[i].fullCellRateBps);
+            }
+        }
+        carriedBps = GiveShares(state);
     }
 }
 

@@ -72,11 +72,19 @@ class GrowsSlottedSharing
         PacketCost packetCost{WHOLE_TTI}; //!< with classes
         bool hasClasses{false};           //!< whether users may offer less than they could get
         bool volumesShare{false};         //!< volumes are served at the shared rate
+        double schedulable{0.0}; //!< with classes: share of the bandwidth that can be in use; 0:
+                                 //!< that of the resource blocks in whole groups
+        /// With classes: what all users get together at most.
+        double carriedBps{std::numeric_limits<double>::infinity()};
     };
 
     /// \param bps payload, infinity if data always waits \param packetBytes payload of a packet
     /// \return what a user offers in UDP packets
     static Offer MakeOffer(double bps, uint32_t packetBytes);
+
+    /// \param resourceBlocks of a cell
+    /// \return share of them that are in whole groups (3GPP TS 36.213, table 7.1.6.1-1): 24 of 25
+    static double GetSchedulableShare(uint32_t resourceBlocks);
 
     /// Set up a cell without users. \param configuration of the cell
     void Configure(const Configuration& configuration);
@@ -103,6 +111,16 @@ class GrowsSlottedSharing
     {
         m_services.back().arrived = before.arrivedSlot;
         m_services.back().receivedBits = before.receivedBits;
+    }
+
+    /// The user that was added last, without a demand that ends, leaves all the same.
+    /// \param seconds for which it is served
+    void LimitStay(double seconds);
+
+    /// From now on its users get together what their radio links allow.
+    void ForgetLimit()
+    {
+        m_configuration.carriedBps = std::numeric_limits<double>::infinity();
     }
 
     /// A user receives something else from now on. \param position of the user
@@ -161,7 +179,7 @@ class GrowsSlottedSharing
     }
 
     /// \return the share of the cell's resource blocks that its users use, 0..1. With classes at
-    /// most those in whole groups, as in LTE: 24 of 25 (3GPP TS 36.213, table 7.1.6.1-1)
+    /// most what is schedulable
     double GetRbUse() const
     {
         return m_configuration.hasClasses ? m_schedulable * m_use
@@ -230,6 +248,12 @@ class GrowsSlottedSharing
     void FindFirst();
     /// With classes: share the time by what users want. \param state of the cell
     void Share(const GrowsCellState& state);
+    /// With classes: share what a limited cell carries, equally but for those who want less or
+    /// whose links allow less. \param state of the cell
+    void ShareLimit(const GrowsCellState& state);
+    /// With classes: give users shares of the time by what they want of it. \param state of the
+    /// cell \return what they get together, in bit/s
+    double GiveShares(const GrowsCellState& state);
     /// With classes: compute what users want of the time. \param state of the cell
     void FillWants(const GrowsCellState& state);
     /// With classes: fill in what is measured of the users. \param [in,out] state of the cell
