@@ -44,6 +44,7 @@ GetPrograms()
             {"reference", GROWS_REFERENCE_PROGRAM, ""},
             {"run", GROWS_RUN_PROGRAM, run + "--duration 3 --seeds 1 --policies none"},
             {"soak", GROWS_SOAK_PROGRAM, "--duration 1 --schedulers Rr --policies none"},
+            {"surrogate", GROWS_SURROGATE_PROGRAM, "--data none --output mine.json"},
             {"table1",
              GROWS_TABLE1_PROGRAM,
              "--cells 0.5:6 --seeds 1 --first-seed 10001 --episodes 5 --policies none"},

@@ -57,6 +57,9 @@
 #ifndef GROWS_SOAK_PROGRAM
 #define GROWS_SOAK_PROGRAM "" // not built
 #endif
+#ifndef GROWS_SURROGATE_PROGRAM
+#define GROWS_SURROGATE_PROGRAM "" // not built
+#endif
 #ifndef GROWS_TABLE1_PROGRAM
 #define GROWS_TABLE1_PROGRAM "" // not built, or without LibTorch
 #endif

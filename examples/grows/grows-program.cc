@@ -26,6 +26,9 @@ main(int argc, char* argv[])
 #ifdef GROWS_HAS_NR
             {"nr-arrivals", "compare policies in packet-level NR", &ns3::GrowsNrArrivalsCommand},
 #endif
+#ifdef GROWS_HAS_JSON
+            {"surrogate", "a slotted network from records", &ns3::GrowsSurrogateCommand},
+#endif
 #ifdef GROWS_HAS_TORCH
             {"table1", "the paper's table of results", &ns3::GrowsTable1Command},
             {"train", "train an agent", &ns3::GrowsTrainCommand},

@@ -10,7 +10,7 @@
 
 set(grows_program_root ${CMAKE_CURRENT_LIST_DIR})
 set(grows_program_folders ${grows_program_root})
-foreach(folder campaign command experiment report training)
+foreach(folder campaign command experiment report surrogate training)
   list(APPEND grows_program_folders ${grows_program_root}/${folder})
 endforeach()
 
@@ -50,6 +50,20 @@ set(grows_program_sources
     report/grows-text-table.cc
 )
 set(grows_program_definitions)
+if(GROWS_JSON_FOUND)
+  list(APPEND grows_commands surrogate)
+  list(APPEND grows_program_sources
+       command/grows-surrogate.cc
+       surrogate/grows-cell-fits.cc
+       surrogate/grows-law-fits.cc
+       surrogate/grows-packet-fit.cc
+       surrogate/grows-record-files.cc
+       surrogate/grows-surrogate-check.cc
+       surrogate/grows-surrogate-fit.cc
+       surrogate/grows-traffic-fit.cc
+  )
+  list(APPEND grows_program_definitions GROWS_HAS_JSON)
+endif()
 set(grows_program_libraries ${libcore} ${libnetwork} ${libmobility} ${libpropagation} ${libinternet} ${libapplications}
                       ${libstats})
 if(GROWS_TORCH_FOUND)

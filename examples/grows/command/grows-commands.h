@@ -50,6 +50,9 @@ int GrowsReferenceCommand(int argc, char* argv[]);
 /// Compare association policies. \param argc of main \param argv of main \return exit code
 int GrowsRunCommand(int argc, char* argv[]);
 
+/// Fit a surrogate to records. \param argc of main \param argv of main \return exit code
+int GrowsSurrogateCommand(int argc, char* argv[]);
+
 /// Make the paper's table I. \param argc of main \param argv of main \return exit code
 int GrowsTable1Command(int argc, char* argv[]);
 

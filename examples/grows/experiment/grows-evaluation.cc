@@ -7,12 +7,14 @@
 #include "grows-slotted-classes.h"
 
 #include "ns3/abort.h"
+#include "ns3/double.h"
 #include "ns3/grows-class-result.h"
 #include "ns3/grows-decision-cost.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-slotted-network.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 
 #include <limits>
 
@@ -97,6 +99,24 @@ struct SlottedTraffic
         return report;
     }
 };
+
+/// Give handlers the limits of a scenario. \param scenario it \param helper that installs them
+void
+SetLimits(const GrowsSlottedScenario& scenario, GrowsHelper& helper)
+{
+    if (const auto radio = scenario.GetRadio())
+    {
+        helper.SetLimits(*radio);
+        return;
+    }
+    GrowsSlottedCells::Configuration configuration;
+    scenario.Configure(configuration);
+    const auto& limits = configuration.limits;
+    helper.SetHandlerAttribute("Candidates", UintegerValue(limits.candidates));
+    helper.SetHandlerAttribute("MaxRsrpGapDb", DoubleValue(limits.maxRsrpGapDb));
+    helper.SetHandlerAttribute("MinSinrDb", DoubleValue(limits.minSinrDb));
+    helper.SetHandlerAttribute("MinRbPerUe", DoubleValue(0.0)); // the cells say how many they take
+}
 
 } // namespace
 
@@ -197,18 +217,21 @@ GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
                     int64_t seed)
 {
     const auto begin = std::chrono::steady_clock::now();
-    const auto scenario = environment->GetScenario()->GetRadio();
-    NS_ABORT_MSG_UNLESS(scenario, "GrowsPlayByHandlers: the network has no radio scenario");
+    const auto scenario = environment->GetScenario();
+    const auto times = scenario->GetTimes();
+    NS_ABORT_MSG_IF(times.duration.IsZero(), "GrowsPlayByHandlers: a preset has no duration");
     environment->AssignStreams(NETWORK_STREAM);
     const auto network =
         CreateObjectWithAttributes<GrowsSlottedNetwork>("Environment", PointerValue(environment));
     GrowsHelper helper(policy);
-    helper.SetLimits(*scenario);
+    SetLimits(*scenario, helper);
     helper.SetHandlerAttribute("StopNotice", TimeValue(Seconds(0))); // no traffic to stop
     helper.Install(network);
     helper.AssignStreams(POLICY_STREAM);
     GrowsResultsHelper results(environment->GetName(), name, seed);
-    const SlottedTraffic traffic{network, scenario->GetTrafficClasses()};
+    const auto radio = scenario->GetRadio();
+    const SlottedTraffic traffic{network,
+                                 radio ? radio->GetTrafficClasses() : GrowsTrafficClasses()};
     results.SetTrafficClasses(traffic.classes);
     results.SetTrafficReports(MakeCallback(&SlottedTraffic::GetReport, &traffic));
     results.Install(helper);
@@ -216,7 +239,7 @@ GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
         MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
     network->Start();
     const Time end = environment->GetNSlots() * environment->GetSlotLength();
-    return GrowsSimulate(results, {scenario->GetWarmUp().GetSeconds(), end.GetSeconds()}, begin);
+    return GrowsSimulate(results, {times.warmUp.GetSeconds(), end.GetSeconds()}, begin);
 }
 
 } // namespace ns3

@@ -55,14 +55,12 @@ GrowsTables GrowsSimulate(
     std::chrono::steady_clock::time_point begin,
     const std::function<void()>& onEnd = [] {});
 
-/// Play one episode of a radio scenario with handlers (GrowsUserAssociation) on its cells, as in
-/// packets: their attributes have their effect, BackhaulDelay among them. The same arrivals as
-/// GrowsEvaluatePolicy's first episode. Leaves no simulation behind.
-/// \param environment where to play, made from a radio scenario; its streams are assigned here
-/// \param policy the policy; its streams are assigned here
-/// \param name of the policy
-/// \param seed RngRun, for the rows
-/// \return all tables of the run
+/// Play one episode of a radio scenario or a surrogate with handlers (GrowsUserAssociation) on its
+/// cells, as in packets: their attributes have their effect, BackhaulDelay among them. The same
+/// arrivals as GrowsEvaluatePolicy's first episode. Leaves no simulation behind. \param environment
+/// where to play, no preset; its streams are assigned here \param policy the policy; its streams
+/// are assigned here \param name of the policy \param seed RngRun, for the rows \return all tables
+/// of the run
 GrowsTables GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
                                 Ptr<GrowsAssociationPolicy> policy,
                                 const std::string& name,

@@ -11,8 +11,10 @@
 #include "ns3/grows-look-ahead-policy.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
+#include "ns3/grows-recorded-scenario.h"
 #include "ns3/grows-scenario-file.h"
 #include "ns3/grows-slotted-rollout-model.h"
+#include "ns3/grows-surrogate-file.h"
 #include "ns3/pointer.h"
 #include "ns3/string.h"
 
@@ -40,9 +42,12 @@ SetCell(GrowsSlottedEnvironment& network, const std::string& cell)
                "such as 0.5:6, not '" +
                cell + "'";
     }
-    if (network.GetScenario()->GetRadio())
+    TypeId::AttributeInformation attribute;
+    if (!network.GetScenario()->GetInstanceTypeId().LookupAttributeByName("ArrivalProbability",
+                                                                          &attribute))
     {
-        return "'" + network.GetName() + "' is a radio scenario: it has no cells of the table";
+        return "'" + network.GetName() +
+               "' is no preset of the paper: it has no cells of the table";
     }
     network.GetScenario()->SetAttribute("ArrivalProbability", DoubleValue(values->at(0)));
     network.GetScenario()->SetAttribute("MeanDemand", DoubleValue(values->at(1)));
@@ -67,12 +72,47 @@ ValidateLimits()
     return "";
 }
 
+/// Make a slotted network, not validated. \param name as GrowsCreateNetwork takes it
+/// \param [out] network the network \return an error message; "" if there is none
+std::string
+MakeNetwork(const std::string& name, Ptr<GrowsSlottedEnvironment>& network)
+{
+    if (GrowsIsSurrogateFile(name))
+    {
+        GrowsRecordedNetwork recorded;
+        const auto problem = GrowsReadSurrogate(name, recorded);
+        network = problem.empty()
+                      ? GrowsSlottedEnvironment::Create(GrowsRecordedScenario::Create(recorded))
+                      : nullptr;
+        return problem;
+    }
+    Ptr<GrowsRadioScenario> scenario;
+    const auto problem = GrowsCreateScenario(name, scenario);
+    const bool isScenario = scenario || GrowsIsScenarioFile(name);
+    if (isScenario && !problem.empty())
+    {
+        return problem;
+    }
+    network = isScenario ? GrowsSlottedEnvironment::CreateFromRadio(scenario)
+                         : GrowsSlottedEnvironment::Create(name);
+    return network ? ""
+                   : "there is no network '" + name + "'; known are " +
+                         GrowsJoinNames(GrowsSlottedEnvironment::GetNames()) +
+                         ", and files that end in .json";
+}
+
 } // namespace
 
 std::string
 GrowsCreateScenario(const std::string& name, Ptr<GrowsRadioScenario>& scenario)
 {
     std::string problem;
+    if (GrowsIsSurrogateFile(name))
+    {
+        return "'" + name +
+               "' is a surrogate, in which nobody has a place: it is for the slotted "
+               "network only";
+    }
     if (GrowsIsScenarioFile(name))
     {
         problem = GrowsReadScenario(name, scenario);
@@ -111,20 +151,9 @@ GrowsCreateNetwork(const std::string& name,
                    const std::string& cell,
                    Ptr<GrowsSlottedEnvironment>& network)
 {
-    Ptr<GrowsRadioScenario> scenario;
-    const auto problem = GrowsCreateScenario(name, scenario);
-    const bool isScenario = scenario || GrowsIsScenarioFile(name);
-    if (isScenario && !problem.empty())
+    if (const auto problem = MakeNetwork(name, network); !problem.empty())
     {
         return problem;
-    }
-    network = isScenario ? GrowsSlottedEnvironment::CreateFromRadio(scenario)
-                         : GrowsSlottedEnvironment::Create(name);
-    if (!network)
-    {
-        return "there is no network '" + name + "'; known are " +
-               GrowsJoinNames(GrowsSlottedEnvironment::GetNames()) +
-               ", and files that end in .json";
     }
     if (GrowsIsOverridden(GrowsNetwork::GetTypeId(), "RateModel"))
     {

@@ -47,7 +47,7 @@ std::string GrowsValidateScenario(const GrowsRadioScenario& scenario);
 std::string GrowsValidateDuration(const GrowsRadioScenario& scenario);
 
 /// Make a slotted network.
-/// \param name of a preset, or what GrowsCreateScenario takes
+/// \param name of a preset, what GrowsCreateScenario takes, or a file of a surrogate
 /// \param cell of the paper's table, "arrival probability:mean demand"; "": as the preset is
 /// \param [out] network the network
 /// \return an error message; "" if there is none

@@ -13,6 +13,7 @@
 
 #include "ns3/grows-names.h"
 #include "ns3/rng-seed-manager.h"
+
 #ifdef GROWS_HAS_LTE
 #include "grows-animation.h"
 
@@ -51,11 +52,18 @@ HasPicos(const GrowsRadioScenario& scenario)
     });
 }
 
-/// \param scenario a scenario \return what counts of a run of it
-GrowsRunSpan
-GetSpan(const GrowsRadioScenario& scenario)
+/// \param scenario without a map \return its cells, without places
+GrowsCsv
+TabulateCells(const GrowsSlottedScenario& scenario)
 {
-    return {scenario.GetWarmUp().GetSeconds(), scenario.GetDuration().GetSeconds()};
+    GrowsSlottedCells::Configuration configuration;
+    scenario.Configure(configuration);
+    GrowsCsv table({"cell", "x_m", "y_m"});
+    for (std::size_t cell = 0; cell < configuration.cells.size(); ++cell)
+    {
+        table.AddRow({std::to_string(cell), "", ""});
+    }
+    return table;
 }
 
 } // namespace
@@ -163,7 +171,7 @@ GrowsRunExperiment::CheckNetwork() const
                                   : "");
     const auto network = m_setting.CreateNetwork();
     GrowsCommandLine::Require(
-        m_hasHandlers && (!network->GetScenario()->GetRadio() || m_episodes > 1)
+        m_hasHandlers && (network->GetScenario()->GetTimes().duration.IsZero() || m_episodes > 1)
             ? "--handlers needs a radio scenario, and plays one episode for each seed: give no "
               "preset and no --episodes"
             : "");
@@ -282,7 +290,8 @@ GrowsRunExperiment::DoRun(const GrowsRun& run, const Progress& /* progress */) c
         Record(run, network->GetNSlots() * network->GetSlotLength());
         return GrowsPlayByHandlers(CreateNetwork(), policy, run.policy, run.seed);
     }
-    const int64_t usual = network->GetScenario()->GetRadio() ? SCENARIO_EPISODES : PRESET_EPISODES;
+    const bool isPreset = network->GetScenario()->GetTimes().duration.IsZero();
+    const int64_t usual = isPreset ? PRESET_EPISODES : SCENARIO_EPISODES;
     const auto result = GrowsEvaluatePolicy(network, policy, m_episodes > 0 ? m_episodes : usual);
     return GrowsTabulateEvaluation(network->GetName(), run.policy, run.seed, result);
 }
@@ -320,7 +329,10 @@ GrowsRunExperiment::RunPackets([[maybe_unused]] const GrowsRun& run) const
             network.GetGrowsHelper());
     }
     GrowsCampaign::ReportSimulation(scenario->GetDuration());
-    return GrowsSimulate(results, GetSpan(*scenario), begin, [&animation] { animation.reset(); });
+    return GrowsSimulate(results,
+                         {scenario->GetWarmUp().GetSeconds(), scenario->GetDuration().GetSeconds()},
+                         begin,
+                         [&animation] { animation.reset(); });
 #else
     return {};
 #endif
@@ -338,12 +350,15 @@ GrowsRunExperiment::DoReport(GrowsReport& report) const
     std::string text = comparison.ToText(notes) + "\n";
     if (!IsSlotsOnly())
     {
-        const auto scenario = m_setting.CreateScenario();
+        const auto scenario = CreateNetwork()->GetScenario();
+        const auto times = scenario->GetTimes();
+        const auto radio = scenario->GetRadio(); // of a surrogate there is no map
         GrowsReportRuns(report,
                         {comparison.GetTitle(),
-                         GrowsTabulateCells(*scenario),
-                         GrowsTabulatePlaces(scenario, GetSeeds()),
-                         GetSpan(*scenario)});
+                         radio ? GrowsTabulateCells(*radio) : TabulateCells(*scenario),
+                         radio ? GrowsTabulatePlaces(radio, GetSeeds())
+                               : GrowsCsv({"seed", "ue", "x_m", "y_m"}),
+                         {times.warmUp.GetSeconds(), times.duration.GetSeconds()}});
     }
     GrowsDrawClasses(report, classes, comparison.GetTitle());
     if (m_wantsDatabase)
