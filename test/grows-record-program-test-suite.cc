@@ -91,15 +91,15 @@ class GrowsRecordProgramTestCase : public GrowsProgramTestCase
 
     void DoRun() override
     {
-        CheckPackets();
-        CheckSlots();
-        CheckProgram();
         ExpectRefusals(
             {{"--record-epsilon 0.5", 1, "--record-epsilon needs --record"},
              {"--record --record-epsilon 2", 1, "--record-epsilon must be a number from 0 to 1"},
              {"--network slotted --record", 1, "--record is for packets, programs and slots with"},
              {"--program true --record-epsilon 0.5", 1, "--record-epsilon needs --record"},
              {"--program true --GrowsRecord=x", 1, "GrowsRecordEpsilon are for scripts"}});
+        CheckPackets();
+        CheckSlots();
+        CheckProgram();
     }
 
     /// Runs in LTE: no table changes because something is recorded.

@@ -416,11 +416,15 @@ class GrowsBadRecordTestCase : public GrowsProgramTestCase
         const auto path = GetFolder() + "/record.safetensors";
         ExpectRefusal("GrowsRecordEpsilon must be from 0 to 1, not 1.5", path, 1.5);
         ExpectRefusal("GrowsRecordEpsilon must be from 0 to 1, not -0.1", path, -0.1);
-        ExpectRefusal("GrowsRecordEpsilon must be from 0 to 1, not nan", path, NAN);
         ExpectRefusal("GrowsRecordEpsilon has no effect without GrowsRecord", "", 0.5);
         ExpectRefusal("cannot write /nowhere/a: name a file in a folder that exists",
                       "/nowhere/a",
                       0.0);
+        ExpectAbort("GrowsRecordEpsilon must be from 0 to 1, not nan", [&] {
+            GrowsHelper helper("max-rssi");
+            helper.Record(path, NAN);
+            Install(helper);
+        });
         ExpectAbort("GrowsHelper::Record: call it before Install", [&] {
             GrowsHelper helper("max-rssi");
             Install(helper);

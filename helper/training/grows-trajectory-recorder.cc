@@ -11,6 +11,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ns3
 {
@@ -51,6 +52,9 @@ GrowsTrajectoryRecorder::RecordDecision(const GrowsDecisionRecord& record)
     Decision decision;
     decision.timeS = Simulator::Now().GetSeconds();
     m_encoder.Encode(m_policy->GetBelievedState(record.state), decision.observation);
+    auto& features = decision.observation.features;
+    const auto isUnknown = [](float feature) { return !std::isfinite(feature); };
+    std::replace_if(features.begin(), features.end(), isUnknown, 0.0F); // a file holds numbers
     const auto& values = record.decision.values;
     const auto favourite = std::max_element(values.begin(), values.end()) - values.begin();
     decision.action = record.decision.choice.value_or(static_cast<uint32_t>(favourite));

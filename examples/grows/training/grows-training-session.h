@@ -102,6 +102,7 @@ class GrowsTrainingSession
     {
         return m_selected;
     }
+
     /// \return what records tell of the agent that was trained from them, for a terminal
     std::string DescribeData() const;
 
