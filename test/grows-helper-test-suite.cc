@@ -13,7 +13,12 @@
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <fstream>
+#include <functional>
+#include <iostream>
+#include <sstream>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -244,6 +249,75 @@ class GrowsCampaignTestCase : public TestCase
 };
 
 /**
+ * \ingroup grows-tests
+ * A campaign with more workers than the system allows, and jobs that another one has started.
+ */
+class GrowsCrampedCampaignTestCase : public TestCase
+{
+  public:
+    GrowsCrampedCampaignTestCase()
+        : TestCase("few descriptors mean fewer jobs at a time; a job reports to its own campaign")
+    {
+    }
+
+  private:
+    static constexpr rlim_t DESCRIPTORS = 64; //!< of a process
+    static constexpr uint32_t WORKERS = 40;   //!< need more
+
+    /// \param act what to do in a process of its own \return its exit code
+    static int Fork(const std::function<int()>& act)
+    {
+        const pid_t child = fork();
+        if (child == 0)
+        {
+            _exit(act());
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+    /// \return whether all jobs are done with few descriptors, and it was said that few run
+    bool RunCramped()
+    {
+        const rlimit limit{DESCRIPTORS, DESCRIPTORS};
+        setrlimit(RLIMIT_NOFILE, &limit);
+        std::ostringstream said;
+        std::cerr.rdbuf(said.rdbuf());
+        GrowsProgress progress(true);
+        GrowsCampaign campaign("/bin/sh", WORKERS);
+        const auto outcome =
+            campaign.Run(std::vector<GrowsJob>(WORKERS, {"sleep", {"-c", "sleep 0.2"}}), progress);
+        return outcome == GrowsCampaign::Outcome::DONE &&
+               said.str().rfind("note: no more than ", 0) == 0;
+    }
+
+    /// Report progress. \param file stands where a campaign's job has its pipe
+    /// \param campaign that the environment names \return what is in the file then
+    std::string Report(const std::string& file, pid_t campaign)
+    {
+        Fork([&] {
+            dup2(open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 3);
+            setenv("GROWS_CAMPAIGN_JOB", std::to_string(campaign).c_str(), 1);
+            GrowsCampaign::Report(0.5);
+            return 0;
+        });
+        return ReadFile(file);
+    }
+
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ(Fork([this] { return RunCramped() ? 0 : 1; }), 0, "fewer at a time");
+        const auto file = CreateTempDirFilename("report");
+        NS_TEST_EXPECT_MSG_EQ(Report(file, getpid()), "0.500000\n", "to the campaign");
+        NS_TEST_EXPECT_MSG_EQ(Report(file, getppid()), "", "a descriptor that is another's");
+        NS_TEST_EXPECT_MSG_EQ(GrowsCampaign::FindReason("error: no such\nsrun: error: task 0\n"),
+                              "no such",
+                              "what the job says, not what its launcher adds");
+    }
+};
+
+/**
  * \ingroup grows-tests How the time left is shown.
  */
 class GrowsProgressTestCase : public TestCase
@@ -279,6 +353,7 @@ class GrowsHelperTestSuite : public TestSuite
         AddTestCase(new GrowsStatisticsTestCase);
         AddTestCase(new GrowsProgressTestCase);
         AddTestCase(new GrowsCampaignTestCase);
+        AddTestCase(new GrowsCrampedCampaignTestCase);
     }
 };
 

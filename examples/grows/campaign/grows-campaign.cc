@@ -4,7 +4,8 @@
 
 #include "grows-campaign.h"
 
-#include "ns3/abort.h"
+#include "grows-pipe.h"
+
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <iostream>
 #include <numeric>
 #include <poll.h>
 #include <spawn.h>
@@ -23,6 +25,7 @@
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -80,20 +83,6 @@ class InterruptGuard
     struct sigaction m_terminate; //!< what was done before
 };
 
-/// \return a pipe whose ends no other child inherits: [0] to read without waiting, [1] to write
-std::array<int, 2>
-MakePipe()
-{
-    std::array<int, 2> ends{};
-    NS_ABORT_MSG_IF(pipe(ends.data()) != 0, "cannot make a pipe: " << std::strerror(errno));
-    for (const int end : ends)
-    {
-        fcntl(end, F_SETFD, FD_CLOEXEC);
-    }
-    fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    return ends;
-}
-
 /// \param descriptor a pipe \param [in,out] text what it holds is put behind this
 void
 Drain(int descriptor, std::string& text)
@@ -117,6 +106,22 @@ ToPointers(std::vector<std::string>& texts)
     }
     pointers.push_back(nullptr);
     return pointers;
+}
+
+/// \param failure errno of what could not be had
+/// \return whether it can be had when other processes have ended
+bool
+IsShortage(int failure)
+{
+    return failure == EMFILE || failure == ENFILE || failure == EAGAIN || failure == ENOMEM;
+}
+
+/// \return whether a campaign has started this very process, not one above it
+bool
+IsJob()
+{
+    const char* campaign = std::getenv(JOB_VARIABLE);
+    return campaign && campaign == std::to_string(getppid());
 }
 
 /// \return the environment of a job: ours, and one thread each, as there is a process per core
@@ -200,38 +205,56 @@ GrowsCampaign::Run(const std::vector<GrowsJob>& jobs,
 void
 GrowsCampaign::StartNext(const std::vector<GrowsJob>& jobs)
 {
-    const std::size_t index = m_waiting.front();
-    m_waiting.pop_front();
-    const auto progress = MakePipe();
-    const auto errors = MakePipe();
+    const std::size_t job = m_waiting.front();
+    const int failure = Start(job, jobs[job]);
+    if (failure == 0)
+    {
+        m_waiting.pop_front();
+    }
+    else if (IsShortage(failure) && !m_children.empty())
+    {
+        m_workers = static_cast<uint32_t>(m_children.size());
+        std::cerr << "note: no more than " << m_workers
+                  << " processes at a time: " << std::strerror(failure) << " (ulimit -a)\n";
+    }
+    else
+    {
+        m_error = "cannot start " + m_program + ": " + std::strerror(failure);
+    }
+}
+
+int
+GrowsCampaign::Start(std::size_t job, const GrowsJob& what)
+{
+    GrowsPipe progress;
+    GrowsPipe errors;
+    if (progress.Open() != 0 || errors.Open() != 0)
+    {
+        return errno;
+    }
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, progress[1], REPORT_DESCRIPTOR);
+    posix_spawn_file_actions_adddup2(&actions, errors.GetWritten(), STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, progress.GetWritten(), REPORT_DESCRIPTOR);
 
-    std::vector<std::string> arguments{m_program};
-    arguments.insert(arguments.end(), jobs[index].arguments.begin(), jobs[index].arguments.end());
+    std::vector<std::string> words{m_program};
+    words.insert(words.end(), what.arguments.begin(), what.arguments.end());
     std::vector<std::string> environment = MakeEnvironment();
     pid_t process = 0;
     const int failure = posix_spawnp(&process,
-                                     m_program.c_str(),
+                                     words.front().c_str(),
                                      &actions,
                                      nullptr,
-                                     ToPointers(arguments).data(),
+                                     ToPointers(words).data(),
                                      ToPointers(environment).data());
     posix_spawn_file_actions_destroy(&actions);
-    close(progress[1]);
-    close(errors[1]);
-    if (failure != 0)
+    if (failure == 0)
     {
-        close(progress[0]);
-        close(errors[0]);
-        m_error = "cannot start " + m_program + ": " + std::strerror(failure);
-        return;
+        m_children.push_back({process, job, progress.TakeRead(), errors.TakeRead(), "", "", 0.0});
     }
-    m_children.push_back({process, index, progress[0], errors[0], "", "", 0.0});
+    return failure;
 }
 
 void
@@ -332,14 +355,16 @@ GrowsCampaign::FindReason(const std::string& said)
         const std::size_t text = begin + mark.size();
         return said.substr(text, said.find("\", +", text) - text);
     }
+    const std::string prefix = "error: ";
     std::istringstream lines(said);
+    std::string reason;
     std::string last;
     for (std::string line; std::getline(lines, line);)
     {
+        reason = line.rfind(prefix, 0) == 0 ? line.substr(prefix.size()) : reason;
         last = line.empty() ? last : line;
     }
-    const std::string prefix = "error: ";
-    return last.rfind(prefix, 0) == 0 ? last.substr(prefix.size()) : last;
+    return reason.empty() ? last : reason; // what a launcher says of its end comes later
 }
 
 std::string
@@ -376,10 +401,10 @@ void
 GrowsCampaign::EndWithCampaign()
 {
 #ifdef __linux__
-    if (const char* campaign = std::getenv(JOB_VARIABLE))
+    if (std::getenv(JOB_VARIABLE))
     {
         EndWithParent();
-        if (campaign != std::to_string(getppid())) // it had ended before
+        if (!IsJob()) // the campaign had ended before
         {
             raise(SIGKILL);
         }
@@ -404,7 +429,7 @@ GrowsCampaign::LeaveCampaign()
 void
 GrowsCampaign::Report(double share)
 {
-    static const bool isJob = std::getenv(JOB_VARIABLE) != nullptr;
+    static const bool isJob = IsJob(); // else the descriptor is somebody else's
     if (isJob)
     {
         const std::string line = std::to_string(share) + "\n";

@@ -114,7 +114,8 @@ class GrowsCampaign
     static std::string DescribeEnd(int status);
 
     /// \param said a process's standard error
-    /// \return its essence: what an ns-3 abort says, or else the last line
+    /// \return its essence: what an ns-3 abort says, or a line that begins with "error: ", or else
+    /// the last line
     static std::string FindReason(const std::string& said);
 
   private:
@@ -130,8 +131,13 @@ class GrowsCampaign
         double share{0.0};  //!< how far it is
     };
 
-    /// Start the next job that waits. \param jobs all jobs
+    /// Start the next job that waits; where the system allows no more processes or files, it goes
+    /// on waiting, and fewer run at a time from now on. \param jobs all jobs
     void StartNext(const std::vector<GrowsJob>& jobs);
+
+    /// Start a job. \param job its place in the list of jobs \param what it is
+    /// \return 0, or why it cannot be started: errno
+    int Start(std::size_t job, const GrowsJob& what);
 
     /// Wait a moment for news from the children and take it in.
     void Listen();

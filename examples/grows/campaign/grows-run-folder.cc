@@ -28,6 +28,7 @@ namespace
 
 constexpr const char* CONFIGURATION = "configuration.txt"; //!< what runs were made with
 constexpr const char* RUNS = "runs";                       //!< a folder for each run
+constexpr const char* LOCK = ".lock";                      //!< whoever has the folder open locks it
 constexpr const char* UNFINISHED = ".partial-"; //!< in the name of a run's folder until it ends
 constexpr const char* FAILED = ".failed";       //!< behind the name of a run's folder if it has
 constexpr auto OLD = std::chrono::hours(24);    //!< so long no run goes on
@@ -126,12 +127,10 @@ GrowsRunFolder::Open(const Configuration& configuration)
     {
         return "cannot write to " + m_path + ": " + error.message();
     }
-    if (!Lock())
-    {
-        return "cannot write to " + m_path + ": " +
-               (errno == EWOULDBLOCK ? "another program is at work there" : std::strerror(errno));
-    }
-    if (auto problem = Validate(configuration); !problem.empty())
+    auto problem = Validate(configuration); // what is somebody else's is not touched
+    problem = problem.empty() ? Lock() : problem;
+    problem = problem.empty() ? Validate(configuration) : problem;
+    if (!problem.empty())
     {
         return problem;
     }
@@ -139,6 +138,10 @@ GrowsRunFolder::Open(const Configuration& configuration)
     if (error)
     {
         return "cannot write to " + m_path + ": " + error.message();
+    }
+    if (problem = TryRename(); !problem.empty())
+    {
+        return problem;
     }
     RemoveUnfinished();
     const std::string path = GetPath(CONFIGURATION);
@@ -167,12 +170,45 @@ GrowsRunFolder::Validate(const Configuration& configuration) const
                : "";
 }
 
-bool
+std::string
 GrowsRunFolder::Lock()
 {
-    m_lock = open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
-    return m_lock >= 0 && access(m_path.c_str(), W_OK) == 0 &&
-           flock(m_lock, LOCK_EX | LOCK_NB) == 0;
+    // A file, open to write: NFS locks no folder for other computers, and nothing read-only.
+    m_lock = open(GetPath(LOCK).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    const bool isLocked =
+        m_lock >= 0 && access(m_path.c_str(), W_OK) == 0 && flock(m_lock, LOCK_EX | LOCK_NB) == 0;
+    if (isLocked)
+    {
+        return "";
+    }
+    const std::string reason =
+        errno == EWOULDBLOCK ? "another program is at work there" : std::strerror(errno);
+    return "cannot write to " + m_path + ": " + reason;
+}
+
+std::string
+GrowsRunFolder::TryRename() const
+{
+    const std::string late = BeginRun("rename");
+    const std::string early = late + "-early";
+    std::error_code error;
+    std::filesystem::create_directories(late + "/late", error);
+    std::filesystem::create_directories(early + "/early", error);
+    if (error)
+    {
+        return "cannot write to " + m_path + ": " + error.message();
+    }
+    std::filesystem::rename(late, early, error);
+    const bool isRefused = error && Exists(late + "/late") && !Exists(early + "/late");
+    std::filesystem::remove_all(early, error);
+    std::filesystem::rename(late, early, error);
+    const bool isRenamed = !error && Exists(early + "/late") && !Exists(late);
+    std::filesystem::remove_all(late, error);
+    std::filesystem::remove_all(early, error);
+    return isRefused && isRenamed
+               ? ""
+               : m_path + " is on a file system that does not rename a folder as a whole, and only "
+                          "where there is none: choose --output on another, such as NFS or Lustre";
 }
 
 std::string

@@ -36,7 +36,7 @@ class GrowsRunFolder
     GrowsRunFolder& operator=(const GrowsRunFolder&) = delete;
 
     /// Take possession: create the folder, or go on with one of the same configuration. No other
-    /// process can open it as long as this object lives.
+    /// process can open it as long as this object lives, be it on another computer.
     /// \param configuration the configuration of the runs \return an error message; "" if it can
     std::string Open(const Configuration& configuration);
 
@@ -100,11 +100,16 @@ class GrowsRunFolder
     /// \return an error message; "" if none
     std::string FindDifference(const Configuration& configuration) const;
 
-    /// \return whether no other process has the folder open
-    bool Lock();
+    /// Have the folder for this process alone, on this computer and on others that share it.
+    /// \return an error message; "" if it has
+    std::string Lock();
+
+    /// Try what WriteRun relies on: that a folder is renamed as a whole, and never to the name of
+    /// another that holds something. \return an error message; "" if it is so
+    std::string TryRename() const;
 
     std::string m_path; //!< of the folder
-    int m_lock{-1};     //!< descriptor that keeps it locked
+    int m_lock{-1};     //!< descriptor of the file that is locked
 };
 
 } // namespace ns3
