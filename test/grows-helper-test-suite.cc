@@ -14,6 +14,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -111,6 +112,16 @@ class GrowsStatisticsTestCase : public TestCase
     }
 };
 
+/// \param number of processes at a time \param launcher what starts them \return the workers
+GrowsWorkers
+MakeWorkers(uint32_t number, const std::string& launcher = "")
+{
+    GrowsWorkers workers;
+    workers.number = number;
+    workers.launcher = launcher;
+    return workers;
+}
+
 /**
  * \ingroup grows-tests
  * Runs small shell scripts as jobs of a campaign.
@@ -127,7 +138,7 @@ class GrowsCampaignTestCase : public TestCase
     /// \param script for the shell \return a job that runs it
     static GrowsJob MakeJob(const std::string& script)
     {
-        return {"job '" + script + "'", {"-c", script}};
+        return {"job '" + script + "'", {"-c", script}, ""};
     }
 
     /// \param path of a file \return whether it exists
@@ -154,7 +165,7 @@ class GrowsCampaignTestCase : public TestCase
             jobs.push_back(MakeJob(script));
         }
         GrowsProgress progress(true);
-        GrowsCampaign campaign("/bin/sh", workers);
+        GrowsCampaign campaign("/bin/sh", MakeWorkers(workers));
         const GrowsCampaign::Outcome outcome = campaign.Run(jobs, progress);
         error = campaign.GetError();
         return outcome;
@@ -241,7 +252,7 @@ class GrowsCampaignTestCase : public TestCase
 #endif
 
         GrowsProgress progress(true);
-        GrowsCampaign nowhere("/nonexistent/program", 1);
+        GrowsCampaign nowhere("/nonexistent/program", MakeWorkers(1));
         NS_TEST_EXPECT_MSG_EQ(nowhere.Run({MakeJob("")}, progress),
                               Outcome::FAILED,
                               "no such program");
@@ -285,9 +296,9 @@ class GrowsCrampedCampaignTestCase : public TestCase
         std::ostringstream said;
         std::cerr.rdbuf(said.rdbuf());
         GrowsProgress progress(true);
-        GrowsCampaign campaign("/bin/sh", WORKERS);
-        const auto outcome =
-            campaign.Run(std::vector<GrowsJob>(WORKERS, {"sleep", {"-c", "sleep 0.2"}}), progress);
+        GrowsCampaign campaign("/bin/sh", MakeWorkers(WORKERS));
+        const GrowsJob job{"sleep", {"-c", "sleep 0.2"}, ""};
+        const auto outcome = campaign.Run(std::vector<GrowsJob>(WORKERS, job), progress);
         return outcome == GrowsCampaign::Outcome::DONE &&
                said.str().rfind("note: no more than ", 0) == 0;
     }
@@ -314,6 +325,107 @@ class GrowsCrampedCampaignTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsCampaign::FindReason("error: no such\nsrun: error: task 0\n"),
                               "no such",
                               "what the job says, not what its launcher adds");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Jobs that a launcher starts.
+ */
+class GrowsLauncherTestCase : public TestCase
+{
+  public:
+    GrowsLauncherTestCase()
+        : TestCase("exit codes of a launcher stand for those of jobs; lost ones are begun again")
+    {
+    }
+
+  private:
+    /**
+     * Run a campaign of one job.
+     * \param script of the job, for the shell
+     * \param launcher what starts it
+     * \param result what the job should leave
+     * \return its error
+     */
+    static std::string Run(const std::string& script,
+                           const std::string& launcher,
+                           const std::string& result = "")
+    {
+        GrowsProgress progress(true);
+        GrowsCampaign campaign("/bin/sh", MakeWorkers(1, launcher));
+        campaign.Run({{"the job", {"-c", script}, result}}, progress);
+        return campaign.GetError();
+    }
+
+    /// \param name of a file of this test \param script of an executable \return its path
+    std::string MakeProgram(const std::string& name, const std::string& script)
+    {
+        const auto path = CreateTempDirFilename(name);
+        std::ofstream(path) << "#!/bin/sh\n" << script << "\n";
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+        return path;
+    }
+
+    /// The launcher ends by TERM when the campaign is killed, and can end what it has started.
+    void CheckKill()
+    {
+        const auto mark = CreateTempDirFilename("ended");
+        const auto launcher = MakeProgram("trap.sh",
+                                          "trap ': >" + mark + "; exit' TERM; : >" + mark +
+                                              "-begun; "
+                                              "while :; do sleep 0.02; done");
+        const pid_t campaign = fork();
+        if (campaign == 0)
+        {
+            Run("", launcher);
+            _exit(0);
+        }
+        ExpectFile(mark + "-begun", "it has begun");
+        kill(campaign, SIGKILL);
+        waitpid(campaign, nullptr, 0);
+        ExpectFile(mark, "it was told to end");
+    }
+
+    /// Wait for a file. \param path of it \param what it means
+    void ExpectFile(const std::string& path, const std::string& what)
+    {
+        constexpr int MOST = 1000; // 10 s
+        for (int i = 0; i < MOST && !std::filesystem::exists(path); ++i)
+        {
+            usleep(10000);
+        }
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(path), true, what);
+    }
+
+    void DoRun() override
+    {
+        const auto file = CreateTempDirFilename("tries");
+        const auto count = "echo x >>'" + file + "'; ";
+        const auto lines = [&file] { return ReadFile(file).size() / 2; };
+        // As srun ends where a signal has ended its task.
+        const auto late = count + "[ $(wc -l <'" + file + "') -ge 3 ] || exit 137";
+        NS_TEST_EXPECT_MSG_EQ(Run(late, "env"), "", "lost twice, then done");
+        NS_TEST_EXPECT_MSG_EQ(lines(), 3, "begun three times");
+        std::filesystem::remove(file);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(Run(count + "exit 137", "env"), "exit code 137"),
+                              "",
+                              "lost for ever");
+        NS_TEST_EXPECT_MSG_EQ(lines(), 4, "and three times again");
+        std::filesystem::remove(file);
+        NS_TEST_EXPECT_MSG_EQ(Run(count + "echo 'error: no' >&2; exit 1", "env"),
+                              "the job failed with exit code 1: no",
+                              "a failure is none of the launcher's");
+        NS_TEST_EXPECT_MSG_EQ(lines(), 1, "and not tried again");
+        const auto deaf = MakeProgram("deaf.sh", "\"$@\" & wait; exit 0");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(Run("exit 1", deaf, file + "-result"),
+                                          "without leaving " + file + "-result: the launcher must"),
+                              "",
+                              "a launcher that swallows exit codes");
+        NS_TEST_EXPECT_MSG_EQ(Run("[ -z \"$GROWS_CAMPAIGN_JOB\" ]", "env"),
+                              "",
+                              "the job knows nothing of the campaign");
+        CheckKill();
     }
 };
 
@@ -354,6 +466,7 @@ class GrowsHelperTestSuite : public TestSuite
         AddTestCase(new GrowsProgressTestCase);
         AddTestCase(new GrowsCampaignTestCase);
         AddTestCase(new GrowsCrampedCampaignTestCase);
+        AddTestCase(new GrowsLauncherTestCase);
     }
 };
 

@@ -18,6 +18,7 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <iterator>
 #include <set>
 #include <sstream>
 #include <utility>
@@ -298,8 +299,14 @@ GrowsCommandLine::Add(const std::string& name,
                       Reader read)
 {
     m_options.push_back(
-        std::make_unique<Option>(Option{name, isFlag, initial, std::move(read), false}));
+        std::make_unique<Option>(Option{name, isFlag, initial, std::move(read), false, true}));
     m_commandLine.AddValue(name, help, m_options.back()->initial);
+}
+
+void
+GrowsCommandLine::KeepFromJobs(const std::string& name)
+{
+    Find(name)->isForJobs = false;
 }
 
 void
@@ -407,7 +414,13 @@ std::vector<std::string>
 GrowsCommandLine::GetJobArguments() const
 {
     std::vector<std::string> arguments{m_command};
-    arguments.insert(arguments.end(), m_arguments.begin(), m_arguments.end());
+    std::copy_if(m_arguments.begin(),
+                 m_arguments.end(),
+                 std::back_inserter(arguments),
+                 [this](const std::string& argument) {
+                     const Option* option = Find(SplitArgument(argument).first);
+                     return !option || option->isForJobs;
+                 });
     return arguments;
 }
 

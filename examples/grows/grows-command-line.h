@@ -88,6 +88,10 @@ class GrowsCommandLine
                  const std::string& help,
                  std::optional<std::string>& value);
 
+    /// Have jobs not receive an option: it is for the command that starts them.
+    /// \param name of an option that was added
+    void KeepFromJobs(const std::string& name);
+
     /// Read the arguments. Ends the program after --help; throws GrowsInputError on a mistake.
     /// \param argc number of words \param argv the command and the given values behind it
     void Parse(int argc, char* argv[]);
@@ -101,8 +105,8 @@ class GrowsCommandLine
         return m_arguments;
     }
 
-    /// \return the command and the given values behind it; with --job added, this program does a
-    /// job
+    /// \return the command and the given values behind it, but for what is kept from jobs; with
+    /// --job added, this program does a job
     std::vector<std::string> GetJobArguments() const;
 
     /// \return those of them that are ns-3's: attribute defaults and global values
@@ -143,6 +147,7 @@ class GrowsCommandLine
         std::string initial; //!< its default, as --help shows it
         Reader read;         //!< sets the program's variable
         bool isGiven;        //!< whether it was given
+        bool isForJobs;      //!< whether jobs receive it, too
     };
 
     /// \param name without -- \param help one line \param minimum smallest value allowed

@@ -20,6 +20,7 @@ set(grows_program_sources
     campaign/grows-progress.cc
     campaign/grows-run-folder.cc
     campaign/grows-shell-command.cc
+    campaign/grows-workers.cc
     command/grows-commands.cc
     command/grows-reference.cc
     command/grows-run.cc

@@ -43,6 +43,10 @@ namespace
 constexpr int REPORT_DESCRIPTOR = 3;
 /// Set in the environment of a job: the process id of its campaign.
 constexpr const char* JOB_VARIABLE = "GROWS_CAMPAIGN_JOB";
+/// So often a job is begun again that its launcher has lost.
+constexpr uint32_t RETRIES = 3;
+/// The exit code of a shell or a launcher for what a signal has ended: this and its number.
+constexpr int SIGNALLED = 128;
 /// How long to wait for news before looking whether a child has ended.
 constexpr int LISTEN_MILLISECONDS = 100;
 
@@ -116,6 +120,29 @@ IsShortage(int failure)
     return failure == EMFILE || failure == ENFILE || failure == EAGAIN || failure == ENOMEM;
 }
 
+/// \param status as waitpid gives it
+/// \return the number of the signal that has ended a process, or what it has started and waited
+/// for; 0 if none has
+int
+GetSignal(int status)
+{
+    if (WIFSIGNALED(status))
+    {
+        return WTERMSIG(status);
+    }
+    return std::max(WEXITSTATUS(status) - SIGNALLED, 0);
+}
+
+/// \param path of a file or folder that another computer may have made \return whether it is there
+bool
+IsThere(const std::string& path)
+{
+    std::error_code error;
+    const auto folder = std::filesystem::path(path).parent_path();
+    const std::filesystem::directory_iterator opened(folder, error); // NFS asks the server then
+    return std::filesystem::exists(path, error);
+}
+
 /// \return whether a campaign has started this very process, not one above it
 bool
 IsJob()
@@ -124,12 +151,17 @@ IsJob()
     return campaign && campaign == std::to_string(getppid());
 }
 
+/// \param isLaunched whether something else starts the job, which then is not ours
 /// \return the environment of a job: ours, and one thread each, as there is a process per core
 std::vector<std::string>
-MakeEnvironment()
+MakeEnvironment(bool isLaunched)
 {
     const std::vector<std::string> names{std::string(JOB_VARIABLE) + "=", "OMP_NUM_THREADS="};
-    std::vector<std::string> environment{names[0] + std::to_string(getpid()), names[1] + "1"};
+    std::vector<std::string> environment{names[1] + "1"};
+    if (!isLaunched)
+    {
+        environment.push_back(names[0] + std::to_string(getpid()));
+    }
     for (char** variable = environ; *variable; ++variable)
     {
         const std::string known(*variable);
@@ -143,10 +175,13 @@ MakeEnvironment()
 
 } // namespace
 
-GrowsCampaign::GrowsCampaign(const std::string& program, uint32_t workers)
-    : m_program(program),
-      m_workers(workers)
+GrowsCampaign::GrowsCampaign(const std::string& program, const GrowsWorkers& workers)
+    : m_command(workers.GetPrefix()),
+      m_isLaunched(!m_command.empty()),
+      m_workers(workers.number),
+      m_retries(m_isLaunched ? RETRIES : 0)
 {
+    m_command.push_back(program);
 }
 
 std::string
@@ -177,6 +212,7 @@ GrowsCampaign::Run(const std::vector<GrowsJob>& jobs,
 {
     const InterruptGuard guard;
     std::size_t done = 0;
+    m_losses.assign(jobs.size(), 0);
     m_waiting.resize(jobs.size());
     std::iota(m_waiting.begin(), m_waiting.end(), 0);
     while (done < jobs.size() && !g_interrupted && m_error.empty())
@@ -219,16 +255,16 @@ GrowsCampaign::StartNext(const std::vector<GrowsJob>& jobs)
     }
     else
     {
-        m_error = "cannot start " + m_program + ": " + std::strerror(failure);
+        m_error = "cannot start " + m_command.front() + ": " + std::strerror(failure);
     }
 }
 
 int
 GrowsCampaign::Start(std::size_t job, const GrowsJob& what)
 {
-    GrowsPipe progress;
+    GrowsPipe progress; // not to what something else starts, perhaps elsewhere
     GrowsPipe errors;
-    if (progress.Open() != 0 || errors.Open() != 0)
+    if (errors.Open() != 0 || (!m_isLaunched && progress.Open() != 0))
     {
         return errno;
     }
@@ -237,11 +273,13 @@ GrowsCampaign::Start(std::size_t job, const GrowsJob& what)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, errors.GetWritten(), STDERR_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, progress.GetWritten(), REPORT_DESCRIPTOR);
-
-    std::vector<std::string> words{m_program};
+    if (!m_isLaunched)
+    {
+        posix_spawn_file_actions_adddup2(&actions, progress.GetWritten(), REPORT_DESCRIPTOR);
+    }
+    auto words = m_command;
     words.insert(words.end(), what.arguments.begin(), what.arguments.end());
-    std::vector<std::string> environment = MakeEnvironment();
+    auto environment = MakeEnvironment(m_isLaunched);
     pid_t process = 0;
     const int failure = posix_spawnp(&process,
                                      words.front().c_str(),
@@ -299,6 +337,7 @@ GrowsCampaign::Reap(const std::vector<GrowsJob>& jobs)
         if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         {
             ++done;
+            RecordSuccess(jobs[child->job]);
         }
         else
         {
@@ -310,15 +349,28 @@ GrowsCampaign::Reap(const std::vector<GrowsJob>& jobs)
 }
 
 void
+GrowsCampaign::RecordSuccess(const GrowsJob& job)
+{
+    if (m_error.empty() && !job.result.empty() && !IsThere(job.result))
+    {
+        m_error = job.name + " has ended without leaving " + job.result +
+                  (m_isLaunched ? ": the launcher must run it to its end, on this file system, and "
+                                  "end with its exit code"
+                                : "");
+    }
+}
+
+void
 GrowsCampaign::RecordFailure(const Child& child, int status, const std::string& name)
 {
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGINT)
+    const int signal = m_isLaunched || WIFSIGNALED(status) ? GetSignal(status) : 0;
+    if (signal == SIGINT)
     {
         g_interrupted = 1; // the terminal's Ctrl-C reached the child first
     }
-    else if (WIFSIGNALED(status) && m_retries > 0)
+    else if (signal > 0 && m_losses[child.job] < m_retries)
     {
-        --m_retries;
+        ++m_losses[child.job];
         m_waiting.push_front(child.job);
     }
     else if (m_error.empty())

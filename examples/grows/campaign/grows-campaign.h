@@ -6,6 +6,7 @@
 #define GROWS_CAMPAIGN_H
 
 #include "grows-progress.h"
+#include "grows-workers.h"
 
 #include "ns3/nstime.h"
 
@@ -24,6 +25,7 @@ struct GrowsJob
 {
     std::string name;                   //!< for messages, for example "grows, seed 10001"
     std::vector<std::string> arguments; //!< of the program, without its name
+    std::string result;                 //!< path of what is there once it is done; "": not known
 };
 
 /**
@@ -35,6 +37,8 @@ struct GrowsJob
  *
  * A child reports its progress with GrowsCampaign::Report. If one fails, the others are stopped and
  * the campaign has failed; one that was ended by a signal may be begun again before (SetRetries).
+ * With a launcher, the children are that command, which starts jobs wherever it likes and ends with
+ * their exit codes; 128 and more stand for a signal there, and its jobs are begun again.
  * Interrupted by Ctrl-C (or SIGTERM) the campaign stops all its children first.
  */
 class GrowsCampaign
@@ -48,12 +52,9 @@ class GrowsCampaign
         INTERRUPTED //!< Ctrl-C was pressed
     };
 
-    /// At most so many workers may be given: more are a mistake.
-    static constexpr int64_t MAX_WORKERS = 1024;
-
     /// \param program path of the program to run
-    /// \param workers number of processes at a time, at least 1
-    GrowsCampaign(const std::string& program, uint32_t workers);
+    /// \param workers how many processes at a time, and what starts them
+    GrowsCampaign(const std::string& program, const GrowsWorkers& workers);
     ~GrowsCampaign();
 
     GrowsCampaign(const GrowsCampaign&) = delete;
@@ -70,8 +71,8 @@ class GrowsCampaign
                 const std::function<void(std::size_t done, double withParts)>& show);
 
     /// Begin jobs again that a signal has ended: they were killed, perhaps for lack of memory. Not
-    /// the default, as one that crashes will do so again.
-    /// \param retries how often at most, all jobs together
+    /// the default without a launcher, as one that crashes will do so again.
+    /// \param retries how often at most, each job
     void SetRetries(uint32_t retries)
     {
         m_retries = retries;
@@ -146,6 +147,9 @@ class GrowsCampaign
     /// \return number of jobs that succeeded
     std::size_t Reap(const std::vector<GrowsJob>& jobs);
 
+    /// Take in that a job has succeeded. \param job which
+    void RecordSuccess(const GrowsJob& job);
+
     /// Take in the end of a job that did not succeed. \param child the job; its pipes are closed
     /// \param status as waitpid gives it \param name of the job
     void RecordFailure(const Child& child, int status, const std::string& name);
@@ -153,12 +157,14 @@ class GrowsCampaign
     /// Stop all children and wait for their end.
     void StopAll();
 
-    std::string m_program;             //!< path of the program
-    uint32_t m_workers;                //!< number of processes at a time
-    uint32_t m_retries{0};             //!< that are left
-    std::deque<std::size_t> m_waiting; //!< places of jobs to start, the next first
-    std::vector<Child> m_children;     //!< jobs under way
-    std::string m_error;               //!< see GetError
+    std::vector<std::string> m_command; //!< the program, behind what starts it
+    bool m_isLaunched;                  //!< whether something else starts it
+    uint32_t m_workers;                 //!< number of processes at a time
+    uint32_t m_retries;                 //!< see SetRetries
+    std::vector<uint32_t> m_losses;     //!< of each job: how often a signal has ended it
+    std::deque<std::size_t> m_waiting;  //!< places of jobs to start, the next first
+    std::vector<Child> m_children;      //!< jobs under way
+    std::string m_error;                //!< see GetError
 };
 
 } // namespace ns3

@@ -15,8 +15,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <map>
 #include <numeric>
-#include <set>
 
 namespace ns3
 {
@@ -46,8 +46,7 @@ GrowsExperiment::GrowsExperiment(const std::string& file,
     : m_line(file, usage),
       m_policies(defaults.policies),
       m_givenSeeds(std::to_string(defaults.seeds)),
-      m_output(defaults.output),
-      m_workers(GrowsCampaign::GetCores())
+      m_output(defaults.output)
 {
     m_line.AddText("policies",
                    "which to compare, of " + GrowsJoinNames(GrowsAssociationPolicy::GetNames()),
@@ -59,7 +58,7 @@ GrowsExperiment::GrowsExperiment(const std::string& file,
                       MAX_SEED,
                       m_firstSeed);
     m_line.AddText("output", "folder for the results", m_output);
-    m_line.AddInteger("jobs", "processes at a time", 1, GrowsCampaign::MAX_WORKERS, m_workers);
+    m_workers.AddOptions(m_line);
     m_line.AddFlag("quiet", "no progress", m_isQuiet);
     m_line.AddText("job", "one job in this process, for example grows-7", m_job);
 }
@@ -85,6 +84,7 @@ GrowsExperiment::Read(int argc, char* argv[])
     DoRead();
     GrowsCommandLine::Require(GrowsFindRepetition("--policies", "policy", m_policies, m_names));
     GrowsCommandLine::Require(m_output.empty() ? "--output must name a folder" : "");
+    m_workers.Check();
 }
 
 int
@@ -99,7 +99,7 @@ GrowsExperiment::Do(int argc, char* argv[])
     const auto runs = DoGetRuns();
     GrowsRunFolder folder(m_output);
     GrowsCommandLine::Require(folder.Open(GetConfiguration()));
-    Campaign(folder, runs);
+    Campaign(folder, FindJobs(folder, runs));
     std::vector<std::string> names;
     for (const GrowsRun& run : runs)
     {
@@ -140,8 +140,8 @@ GrowsExperiment::Work() const
     }
 }
 
-void
-GrowsExperiment::Campaign(const GrowsRunFolder& folder, const std::vector<GrowsRun>& runs) const
+std::vector<GrowsJob>
+GrowsExperiment::FindJobs(const GrowsRunFolder& folder, const std::vector<GrowsRun>& runs) const
 {
     auto missing = runs;
     const auto isThere = [&folder](const GrowsRun& run) { return folder.HasRun(run.name); };
@@ -150,19 +150,28 @@ GrowsExperiment::Campaign(const GrowsRunFolder& folder, const std::vector<GrowsR
     std::stable_sort(missing.begin(), missing.end(), [](const auto& a, const auto& b) {
         return a.seed < b.seed;
     });
-    std::set<std::string> known;
+    std::map<std::string, std::size_t> places;
     std::vector<GrowsJob> jobs;
     for (const GrowsRun& run : missing)
     {
-        if (known.insert(run.job).second)
+        const auto [place, isNew] = places.try_emplace(run.job, jobs.size());
+        if (isNew)
         {
             jobs.push_back({(run.job == run.name ? "the run " : "the job ") + run.job,
-                            m_line.GetJobArguments()});
+                            m_line.GetJobArguments(),
+                            ""});
             jobs.back().arguments.push_back("--job=" + run.job);
         }
+        jobs[place->second].result = folder.GetPath("runs/" + run.name); // the last of them
     }
+    return jobs;
+}
+
+void
+GrowsExperiment::Campaign(const GrowsRunFolder& folder, const std::vector<GrowsJob>& jobs) const
+{
     GrowsProgress progress(m_isQuiet);
-    GrowsCampaign campaign(GrowsCampaign::GetOwnProgram(), static_cast<uint32_t>(m_workers));
+    GrowsCampaign campaign(GrowsCampaign::GetOwnProgram(), m_workers);
     const auto outcome = campaign.Run(jobs, progress);
     folder.RemoveUnfinished();
     if (outcome == GrowsCampaign::Outcome::INTERRUPTED)

@@ -33,8 +33,9 @@ struct GrowsRun
  *
  * Policies over the same seeds: what the commands that compare have in common. It reads the command
  * line, has every missing run done in a process of its own, and reports what all runs say together.
- * Called by itself with --job, it does the runs of one job. A leaf states which further options
- * there are, what one run is, and what the report holds.
+ * With --print-jobs or --slice it leaves runs or the report to others. Called by itself with --job,
+ * it does the runs of one job. A leaf states which further options there are, what one run is, and
+ * what the report holds.
  */
 class GrowsExperiment
 {
@@ -123,8 +124,12 @@ class GrowsExperiment
     /// Do those runs of this process's job that are missing.
     void Work() const;
 
-    /// Have all missing runs done. \param folder where the results go, open \param runs all runs
-    void Campaign(const GrowsRunFolder& folder, const std::vector<GrowsRun>& runs) const;
+    /// \param folder where the results go \param runs all runs \return the jobs of missing ones
+    std::vector<GrowsJob> FindJobs(const GrowsRunFolder& folder,
+                                   const std::vector<GrowsRun>& runs) const;
+
+    /// Have jobs done. \param folder where the results go, open \param jobs which
+    void Campaign(const GrowsRunFolder& folder, const std::vector<GrowsJob>& jobs) const;
 
     GrowsCommandLine m_line;          //!< the options
     std::string m_policies;           //!< names, comma-separated
@@ -134,7 +139,7 @@ class GrowsExperiment
     int64_t m_firstSeed{1};           //!< the first of them, if it was said how many
     std::string m_output;             //!< folder
     std::string m_job;                //!< of this process; "": have them all done
-    int64_t m_workers;                //!< processes at a time
+    GrowsWorkers m_workers;           //!< who does the jobs
     bool m_isQuiet{false};            //!< no progress
 };
 

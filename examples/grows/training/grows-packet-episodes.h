@@ -6,6 +6,7 @@
 #define GROWS_PACKET_EPISODES_H
 
 #include "grows-script-command.h"
+#include "grows-workers.h"
 
 #include "ns3/grows-loaded.h"
 #include "ns3/grows-trajectory.h"
@@ -24,7 +25,7 @@ struct GrowsPacketPlan
     std::vector<GrowsScriptCommand> scripts;
     bool isForeign{false};              //!< they are somebody else's, not this program
     uint64_t round{4};                  //!< episodes from one change of weights to the next
-    uint32_t workers{1};                //!< processes at a time
+    GrowsWorkers workers;               //!< who plays them
     std::vector<std::string> arguments; //!< of this program, which plays an episode with --job
 };
 

@@ -37,7 +37,12 @@ constexpr uint64_t PASSES{50};
 constexpr double WARM_EPSILON{0.1};
 
 /// Options that change no result.
-const std::set<std::string> PRACTICAL{"--resume", "--quiet", "--jobs", "--job", "--timeout"};
+const std::set<std::string> PRACTICAL{"--resume",
+                                      "--quiet",
+                                      "--jobs",
+                                      "--launcher",
+                                      "--job",
+                                      "--timeout"};
 
 /// \return the training presets, in readable form
 std::string
@@ -131,7 +136,6 @@ Reader::Reader(const std::string& file)
       m_plan(m_options.plan)
 {
     m_plan.output = "agent.safetensors";
-    m_packets.workers = GrowsCampaign::GetCores();
     m_line.AddText("network",
                    "Where: slotted (seconds) or lte (packets, hours; agent radio and network "
                    "hotspot by default); --program: in a program of your own",
@@ -165,11 +169,7 @@ Reader::Reader(const std::string& file)
                       1,
                       MAX_ROUND,
                       m_packets.round);
-    m_line.AddInteger("jobs",
-                      "in packets: processes at a time; changes no result",
-                      1,
-                      GrowsCampaign::MAX_WORKERS,
-                      m_packets.workers);
+    m_packets.workers.AddOptions(m_line, "in packets: processes at a time; changes no result");
     m_line.AddInteger("select",
                       "Slotted, with a Baseline: development episodes by which checkpoints are "
                       "compared with it, 0: keep the last checkpoint; by default a fiftieth of "
@@ -307,7 +307,7 @@ Reader::Check() const
     {
         GrowsCommandLine::Fail("--cells must name cells, such as 0.5:6, not '" + m_cells + "'");
     }
-    for (const std::string option : {"round", "duration", "timeout", "jobs", "job"})
+    for (const std::string option : {"round", "duration", "timeout", "jobs", "launcher", "job"})
     {
         if (m_line.IsGiven(option) && !m_isInPackets)
         {
@@ -318,6 +318,7 @@ Reader::Check() const
     {
         GrowsCommandLine::Fail("--warm-up is for --program only: a scenario has one of its own");
     }
+    m_packets.workers.Check();
     if (!m_isInPackets)
     {
         m_line.RefuseHandlers("without --network lte");
