@@ -404,7 +404,6 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
               1,
               "none of the policies paper-grows reads"},
              {"--policies grows --model missing.safetensors", 1, "cannot read missing.safetensors"},
-             {"--model=", 1, "--model must name a file"},
              {"--episodes 0", 1, "not '0'"},
              {"--episodes -5", 1, "not '-5'"},
              {"--seeds 0", 1, "--seeds"},

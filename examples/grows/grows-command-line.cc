@@ -286,7 +286,7 @@ GrowsCommandLine::AddText(const std::string& name,
                           std::optional<std::string>& value)
 {
     Add(name, help, false, "", [&value](const std::string& text) {
-        value = text;
+        value = text.empty() ? std::nullopt : std::make_optional(text);
         return std::string();
     });
 }

@@ -83,7 +83,7 @@ class GrowsCommandLine
     void AddText(const std::string& name, const std::string& help, std::string& value);
 
     /// Add a text that has no default. \param name without -- \param help one line
-    /// \param [out] value the given values, if anything
+    /// \param [out] value the given text; none if it is empty, as where a tool gives all options
     void AddText(const std::string& name,
                  const std::string& help,
                  std::optional<std::string>& value);

@@ -119,7 +119,7 @@ GrowsRunFolder::~GrowsRunFolder()
 }
 
 std::string
-GrowsRunFolder::Open(const Configuration& configuration)
+GrowsRunFolder::Open(const Configuration& configuration, Access how)
 {
     std::error_code error;
     std::filesystem::create_directories(m_path, error);
@@ -128,28 +128,45 @@ GrowsRunFolder::Open(const Configuration& configuration)
         return "cannot write to " + m_path + ": " + error.message();
     }
     auto problem = Validate(configuration); // what is somebody else's is not touched
-    problem = problem.empty() ? Lock() : problem;
+    problem = problem.empty() ? Lock(how) : problem;
     problem = problem.empty() ? Validate(configuration) : problem;
     if (!problem.empty())
     {
         return problem;
     }
-    std::filesystem::create_directories(GetPath(RUNS), error);
-    if (error)
-    {
-        return "cannot write to " + m_path + ": " + error.message();
-    }
-    if (problem = TryRename(); !problem.empty())
+    problem = WriteConfiguration(configuration);
+    problem = problem.empty() ? Validate(configuration) : problem; // of another that came before
+    if (!problem.empty())
     {
         return problem;
     }
+    std::filesystem::create_directories(GetPath(RUNS), error);
+    problem = error ? "cannot write to " + m_path + ": " + error.message() : TryRename();
     RemoveUnfinished();
+    return problem;
+}
+
+std::string
+GrowsRunFolder::WriteConfiguration(const Configuration& configuration) const
+{
     const std::string path = GetPath(CONFIGURATION);
-    if (!Exists(path) && !GrowsWriteFile(path, ToText(configuration)))
+    const std::string unfinished = path + UNFINISHED + GetHost() + "-" + std::to_string(getpid());
+    if (Exists(path))
+    {
+        return "";
+    }
+    std::error_code error;
+    if (!GrowsWriteFile(unfinished, ToText(configuration)))
     {
         return "cannot write " + path + ": " + std::strerror(errno);
     }
-    return "";
+    std::filesystem::create_hard_link(unfinished, path, error); // not over that of another
+    if (error && !Exists(path))
+    {
+        std::filesystem::rename(unfinished, path, error); // there are no hard links here
+    }
+    std::filesystem::remove(unfinished, error);
+    return Exists(path) ? "" : "cannot write " + path;
 }
 
 std::string
@@ -171,19 +188,21 @@ GrowsRunFolder::Validate(const Configuration& configuration) const
 }
 
 std::string
-GrowsRunFolder::Lock()
+GrowsRunFolder::Lock(Access how)
 {
     // A file, open to write: NFS locks no folder for other computers, and nothing read-only.
-    m_lock = open(GetPath(LOCK).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    const bool isLocked =
-        m_lock >= 0 && access(m_path.c_str(), W_OK) == 0 && flock(m_lock, LOCK_EX | LOCK_NB) == 0;
-    if (isLocked)
+    const std::string path = GetPath(LOCK);
+    m_lock = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (m_lock < 0 || access(m_path.c_str(), W_OK) != 0)
+    {
+        return "cannot write to " + m_path + ": " + std::strerror(errno);
+    }
+    if (flock(m_lock, (how == Access::ALONE ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
     {
         return "";
     }
-    const std::string reason =
-        errno == EWOULDBLOCK ? "another program is at work there" : std::strerror(errno);
-    return "cannot write to " + m_path + ": " + reason;
+    return errno == EWOULDBLOCK ? "cannot write to " + m_path + ": another program is at work there"
+                                : "cannot lock " + path + ": " + std::strerror(errno);
 }
 
 std::string

@@ -8,6 +8,7 @@
 #include "ns3/grows-csv.h"
 #include "ns3/grows-text-file.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -28,6 +29,13 @@ class GrowsRunFolder
     /// What runs were made with: names and values, in a readable order.
     using Configuration = std::vector<std::pair<std::string, std::string>>;
 
+    /// Who may have the folder open at a time.
+    enum class Access : uint8_t
+    {
+        ALONE, //!< one that reports what all runs say together
+        SHARED //!< several that do runs
+    };
+
     /// \param path of the folder
     explicit GrowsRunFolder(const std::string& path);
     ~GrowsRunFolder();
@@ -35,10 +43,12 @@ class GrowsRunFolder
     GrowsRunFolder(const GrowsRunFolder&) = delete;
     GrowsRunFolder& operator=(const GrowsRunFolder&) = delete;
 
-    /// Take possession: create the folder, or go on with one of the same configuration. No other
-    /// process can open it as long as this object lives, be it on another computer.
-    /// \param configuration the configuration of the runs \return an error message; "" if it can
-    std::string Open(const Configuration& configuration);
+    /// Take possession: create the folder, or go on with one of the same configuration. As long as
+    /// this object lives, no other process can open it, be it on another computer.
+    /// \param configuration the configuration of the runs
+    /// \param how ALONE, or SHARED with others that open it like that
+    /// \return an error message; "" if it can
+    std::string Open(const Configuration& configuration, Access how = Access::ALONE);
 
     /// Compare with what is in the folder already. A job asks before it begins; who opens the
     /// folder, under the lock, as others may be about to write it.
@@ -100,9 +110,13 @@ class GrowsRunFolder
     /// \return an error message; "" if none
     std::string FindDifference(const Configuration& configuration) const;
 
-    /// Have the folder for this process alone, on this computer and on others that share it.
-    /// \return an error message; "" if it has
-    std::string Lock();
+    /// Keep others out, on this computer and on those that share the folder.
+    /// \param how see Open \return an error message; "" if they are out
+    std::string Lock(Access how);
+
+    /// Write configuration.txt, unless there is one. \param configuration the configuration of runs
+    /// \return an error message; "" if it is there
+    std::string WriteConfiguration(const Configuration& configuration) const;
 
     /// Try what WriteRun relies on: that a folder is renamed as a whole, and never to the name of
     /// another that holds something. \return an error message; "" if it is so

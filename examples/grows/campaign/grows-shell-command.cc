@@ -156,4 +156,15 @@ GrowsShellCommand::Run() const
     return isDone ? "" : GrowsCampaign::DescribeEnd(status);
 }
 
+std::string
+GrowsQuoteForShell(const std::string& text)
+{
+    std::string quoted = "'";
+    for (const char c : text)
+    {
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
 } // namespace ns3

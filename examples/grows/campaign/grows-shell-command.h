@@ -32,6 +32,10 @@ struct GrowsShellCommand
     std::string Run() const;
 };
 
+/// \ingroup grows
+/// \param text any text \return the same for the shell, which finds nothing in it to run or replace
+std::string GrowsQuoteForShell(const std::string& text);
+
 } // namespace ns3
 
 #endif /* GROWS_SHELL_COMMAND_H */

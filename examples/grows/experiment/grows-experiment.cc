@@ -5,6 +5,7 @@
 #include "grows-experiment.h"
 
 #include "grows-factory.h"
+#include "grows-job-file.h"
 #include "grows-progress.h"
 
 #include "ns3/grows-association-policy.h"
@@ -59,7 +60,15 @@ GrowsExperiment::GrowsExperiment(const std::string& file,
                       m_firstSeed);
     m_line.AddText("output", "folder for the results", m_output);
     m_workers.AddOptions(m_line);
+    m_line.AddText("print-jobs",
+                   "file for the missing jobs, a command a line, which others are to do",
+                   m_jobFile);
+    m_line.AddFlag("slice", "only do runs, beside others in the folder; no report", m_isSlice);
     m_line.AddFlag("quiet", "no progress", m_isQuiet);
+    for (const std::string option : {"print-jobs", "slice", "quiet"})
+    {
+        m_line.KeepFromJobs(option);
+    }
     m_line.AddText("job", "one job in this process, for example grows-7", m_job);
 }
 
@@ -98,8 +107,22 @@ GrowsExperiment::Do(int argc, char* argv[])
     }
     const auto runs = DoGetRuns();
     GrowsRunFolder folder(m_output);
-    GrowsCommandLine::Require(folder.Open(GetConfiguration()));
-    Campaign(folder, FindJobs(folder, runs));
+    GrowsCommandLine::Require(
+        folder.Open(GetConfiguration(),
+                    m_isSlice ? GrowsRunFolder::Access::SHARED : GrowsRunFolder::Access::ALONE));
+    const auto jobs = FindJobs(folder, runs);
+    if (!m_jobFile.empty())
+    {
+        PrintJobs(jobs);
+        return 0;
+    }
+    Campaign(folder, jobs);
+    if (m_isSlice)
+    {
+        std::cout << runs.size() << " runs are in " << m_output
+                  << "; the command for all seeds, without --slice, reports\n";
+        return 0;
+    }
     std::vector<std::string> names;
     for (const GrowsRun& run : runs)
     {
@@ -165,6 +188,15 @@ GrowsExperiment::FindJobs(const GrowsRunFolder& folder, const std::vector<GrowsR
         jobs[place->second].result = folder.GetPath("runs/" + run.name); // the last of them
     }
     return jobs;
+}
+
+void
+GrowsExperiment::PrintJobs(const std::vector<GrowsJob>& jobs) const
+{
+    GrowsCommandLine::Require(GrowsWriteJobs(m_jobFile, GrowsCampaign::GetOwnProgram(), jobs));
+    std::cout
+        << jobs.size() << " jobs are in " << m_jobFile
+        << ", a line each; when they are done, the same command without --print-jobs reports\n";
 }
 
 void

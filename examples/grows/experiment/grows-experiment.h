@@ -128,6 +128,9 @@ class GrowsExperiment
     std::vector<GrowsJob> FindJobs(const GrowsRunFolder& folder,
                                    const std::vector<GrowsRun>& runs) const;
 
+    /// Write jobs to a file, for others to do. \param jobs which
+    void PrintJobs(const std::vector<GrowsJob>& jobs) const;
+
     /// Have jobs done. \param folder where the results go, open \param jobs which
     void Campaign(const GrowsRunFolder& folder, const std::vector<GrowsJob>& jobs) const;
 
@@ -140,6 +143,8 @@ class GrowsExperiment
     std::string m_output;             //!< folder
     std::string m_job;                //!< of this process; "": have them all done
     GrowsWorkers m_workers;           //!< who does the jobs
+    std::string m_jobFile;            //!< for jobs that others are to do; "": they are done here
+    bool m_isSlice{false};            //!< do runs and report nothing
     bool m_isQuiet{false};            //!< no progress
 };
 

@@ -110,8 +110,6 @@ void
 GrowsTableExperiment::DoRead()
 {
     GetLine().RefuseHandlers("in slots, where nobody asks them");
-    GrowsCommandLine::Require(
-        m_setting.model && m_setting.model->empty() ? "--model must name a file, not ''" : "");
     ReadCells();
     CheckPolicies();
 }

@@ -4,6 +4,8 @@
 
 #include "grows-plots.h"
 
+#include "grows-shell-command.h"
+
 #include "ns3/grows-text-file.h"
 
 #include <algorithm>
@@ -30,18 +32,6 @@ Flatten(std::string text)
         [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; },
         ' ');
     return text;
-}
-
-/// \param text any text \return the same for the shell, which finds nothing in it to run or replace
-std::string
-QuoteForShell(const std::string& text)
-{
-    std::string quoted = "'";
-    for (const char c : text)
-    {
-        quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    }
-    return quoted + "'";
 }
 
 } // namespace
@@ -181,12 +171,13 @@ GrowsPlots::Add(const std::string& name,
         m_problem = "the pictures were not drawn: cannot write " + m_folder + "/" + file;
     }
     const std::string scripts = GROWS_PLOTS_DIR;
-    m_commands += "gnuplot " + QuoteForShell(scripts + "/style.gp") + " -c " +
-                  QuoteForShell(scripts + "/" + script + ".gp") + " " + QuoteForShell("./" + file) +
-                  " " + QuoteForShell("./" + name + ".png") + " " + QuoteForShell(Flatten(title));
+    m_commands += "gnuplot " + GrowsQuoteForShell(scripts + "/style.gp") + " -c " +
+                  GrowsQuoteForShell(scripts + "/" + script + ".gp") + " " +
+                  GrowsQuoteForShell("./" + file) + " " + GrowsQuoteForShell("./" + name + ".png") +
+                  " " + GrowsQuoteForShell(Flatten(title));
     for (const std::string& argument : arguments)
     {
-        m_commands += " " + QuoteForShell(Flatten(argument));
+        m_commands += " " + GrowsQuoteForShell(Flatten(argument));
     }
     m_commands += "\n";
     m_names.push_back(name);
@@ -218,9 +209,9 @@ GrowsPlots::Draw() const
     {
         return "the pictures were not drawn: cannot write " + path;
     }
-    const std::string run = "sh " + QuoteForShell("./" + m_script);
+    const std::string run = "sh " + GrowsQuoteForShell("./" + m_script);
     const std::string command =
-        "cd " + QuoteForShell(m_folder) + " && " + run + " >gnuplot.log 2>&1";
+        "cd " + GrowsQuoteForShell(m_folder) + " && " + run + " >gnuplot.log 2>&1";
     if (std::system(command.c_str()) != 0)
     {
         return "the pictures were not drawn (see gnuplot.log): install gnuplot-nox, then run " +
