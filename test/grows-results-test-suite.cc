@@ -484,8 +484,8 @@ class GrowsPlotsTestCase : public TestCase
         return arrivals;
     }
 
-    /// \param text for every name \return what draws every picture there is
-    GrowsRunPlots MakePlots(const std::string& text)
+    /// Draw every picture there is. \param text for every name \return an error message
+    std::string DrawAll(const std::string& text)
     {
         const auto arrivals = MakeArrivals(text);
         GrowsCsv windows({"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"});
@@ -501,15 +501,19 @@ class GrowsPlotsTestCase : public TestCase
         GrowsCsv curve({"policy", "episode", "utility"});
         curve.AddRow({text, "1", "2"});
         curve.AddRow({text, "2", "3"});
-        GrowsRunPlots plots(m_folder, text);
-        plots.AddUtility(windows, {1.0, 5.0});
-        plots.AddThroughput(arrivals, {1.0, 5.0});
+        GrowsRunFigures figures({1.0, 5.0});
+        figures.AddArrivals(arrivals);
+        figures.AddWindows(windows);
+        figures.AddPlaces(places);
+        GrowsRunPlots plots(m_folder, text, figures);
+        plots.AddUtility();
+        plots.AddThroughput();
         plots.AddLearningCurves("curve", curve, text);
-        plots.AddCells(windows, {1.0, 5.0});
-        plots.AddRejections(arrivals, {1.0, 5.0});
+        plots.AddCells();
+        plots.AddRejections();
         plots.AddBars("bars", bars, text, text);
-        plots.AddMap(arrivals, cells, places);
-        return plots;
+        plots.AddMap(cells);
+        return plots.Draw();
     }
 
     void DoRun() override
@@ -523,7 +527,7 @@ class GrowsPlotsTestCase : public TestCase
                                        "a\nEND\n!touch mark\n",
                                        "@x $(touch mark) \\"})
         {
-            const auto problem = MakePlots(text).Draw();
+            const auto problem = DrawAll(text);
             NS_TEST_EXPECT_MSG_EQ(problem.empty(), hasGnuplot, text << ": " << problem);
             NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(m_folder + "/mark"), false, text);
             for (const std::string name :

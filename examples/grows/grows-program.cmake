@@ -46,6 +46,7 @@ set(grows_program_sources
     report/grows-estimate.cc
     report/grows-paper-table.cc
     report/grows-report.cc
+    report/grows-run-figures.cc
     report/grows-run-plots.cc
     report/grows-sqlite.cc
     report/grows-table-comparison.cc

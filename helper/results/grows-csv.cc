@@ -15,6 +15,7 @@
 #include <fstream>
 #include <limits>
 #include <sstream>
+#include <unordered_set>
 
 namespace ns3
 {
@@ -29,11 +30,12 @@ GrowsCsv::Row
 Split(const std::string& line)
 {
     GrowsCsv::Row row;
-    std::istringstream values(line + ",");
-    for (std::string value; std::getline(values, value, ',');)
+    std::size_t begin = 0;
+    for (std::size_t end; (end = line.find(',', begin)) != std::string::npos; begin = end + 1)
     {
-        row.push_back(value);
+        row.push_back(line.substr(begin, end - begin));
     }
+    row.push_back(line.substr(begin));
     return row;
 }
 
@@ -149,8 +151,9 @@ GrowsCsv::HasColumn(const std::string& column) const
 std::size_t
 GrowsCsv::Find(const std::string& column) const
 {
-    NS_ABORT_MSG_UNLESS(HasColumn(column), "GrowsCsv: there is no column '" << column << "'");
-    return std::find(m_columns.begin(), m_columns.end(), column) - m_columns.begin();
+    const auto found = std::find(m_columns.begin(), m_columns.end(), column);
+    NS_ABORT_MSG_IF(found == m_columns.end(), "GrowsCsv: there is no column '" << column << "'");
+    return found - m_columns.begin();
 }
 
 const std::string&
@@ -183,10 +186,11 @@ std::vector<std::string>
 GrowsCsv::GetDistinct(const std::string& column) const
 {
     std::vector<std::string> values;
+    std::unordered_set<std::string> known;
     const std::size_t index = Find(column);
     for (const Row& row : m_rows)
     {
-        if (std::find(values.begin(), values.end(), row[index]) == values.end())
+        if (known.insert(row[index]).second)
         {
             values.push_back(row[index]);
         }

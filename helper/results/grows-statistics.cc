@@ -35,6 +35,12 @@ GrowsPercentile(std::vector<double> values, double share)
         return std::numeric_limits<double>::quiet_NaN();
     }
     std::sort(values.begin(), values.end());
+    return GrowsSortedPercentile(values, share);
+}
+
+double
+GrowsSortedPercentile(const std::vector<double>& values, double share)
+{
     const double place = share * static_cast<double>(values.size() - 1);
     const auto below = static_cast<std::size_t>(place);
     const std::size_t above = std::min(below + 1, values.size() - 1);

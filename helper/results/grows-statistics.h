@@ -26,6 +26,10 @@ double GrowsMean(const std::vector<double>& values);
 /// if there are no values
 double GrowsPercentile(std::vector<double> values, double share);
 
+/// \param values ascending, at least one \param share 0..1
+/// \return the same percentile, without a copy: for many of the same values
+double GrowsSortedPercentile(const std::vector<double>& values, double share);
+
 /// Jain's fairness index (Jain, Chiu, Hawe, DEC-TR-301, 1984): 1 if all are equal, 1/n if one has
 /// everything. \param values not negative
 /// \return the index; NaN if there are no values or all are 0

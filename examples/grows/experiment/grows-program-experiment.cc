@@ -15,6 +15,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <numeric>
+#include <set>
 #include <system_error>
 
 namespace ns3
@@ -25,6 +27,25 @@ namespace
 
 constexpr int64_t PROGRAM_SEEDS = 5; //!< runs of each policy
 constexpr std::size_t MAX_NAMES = 4; //!< so many files are named
+
+/// \param run which \param tables its results
+/// \return the same for runs of the same outcome, and seldom for others
+std::string
+Outline(const GrowsRun& run, const GrowsTables& tables)
+{
+    std::string outline = run.policy;
+    for (const auto& [file, table] : tables)
+    {
+        for (const std::string column : {"time_s", "throughput_mbps", "utility"})
+        {
+            const bool counts = file.find("runs.csv") == std::string::npos;
+            const auto numbers = counts && table.HasColumn(column) ? table.GetNumbers(column)
+                                                                   : std::vector<double>();
+            outline += " " + GrowsCsv::Format(std::accumulate(numbers.begin(), numbers.end(), 0.0));
+        }
+    }
+    return outline;
+}
 
 } // namespace
 
@@ -119,12 +140,14 @@ GrowsProgramExperiment::DoRun(const GrowsRun& run, const Progress& /* progress *
 std::string
 GrowsProgramExperiment::DoReport(GrowsReport& report) const
 {
+    std::set<std::string> outlines;
     for (const GrowsRun& run : DoGetRuns()) // two that ended at once did not see each other
     {
         GrowsTables tables;
         const GrowsRunFolder folder(GetOutput());
         GrowsCommandLine::Require(GrowsReadScriptTables(run, folder.GetRunPath(run.name), tables));
-        GrowsCommandLine::Require(FindTwin(run, tables));
+        const bool isNew = outlines.insert(Outline(run, tables)).second;
+        GrowsCommandLine::Require(isNew ? "" : FindTwin(run, tables));
     }
     ReportSharedFiles();
     std::string text;
@@ -159,8 +182,9 @@ GrowsProgramExperiment::ReportPart(GrowsReport& report, const std::string& part)
     GrowsReportRuns(report,
                     {comparison.GetTitle(),
                      report.Read(part + "cells.csv", {names.front()}),
-                     report.Read(part + "places.csv", names),
-                     span},
+                     span,
+                     names.size(),
+                     [&](std::size_t i) { return report.ReadPart(part + "places.csv", names[i]); }},
                     part);
     return comparison.ToText() + "\n";
 }

@@ -353,12 +353,16 @@ GrowsRunExperiment::DoReport(GrowsReport& report) const
         const auto scenario = CreateNetwork()->GetScenario();
         const auto times = scenario->GetTimes();
         const auto radio = scenario->GetRadio(); // of a surrogate there is no map
+        const auto tabulate = [&](std::size_t i) {
+            return radio ? GrowsTabulatePlaces(radio, GetSeeds()[i])
+                         : GrowsTablePart{GrowsCsv({"seed", "ue", "x_m", "y_m"}), ""};
+        };
         GrowsReportRuns(report,
                         {comparison.GetTitle(),
                          radio ? GrowsTabulateCells(*radio) : TabulateCells(*scenario),
-                         radio ? GrowsTabulatePlaces(radio, GetSeeds())
-                               : GrowsCsv({"seed", "ue", "x_m", "y_m"}),
-                         {times.warmUp.GetSeconds(), times.duration.GetSeconds()}});
+                         {times.warmUp.GetSeconds(), times.duration.GetSeconds()},
+                         radio ? GetSeeds().size() : 1,
+                         tabulate});
     }
     GrowsDrawClasses(report, classes, comparison.GetTitle());
     if (m_wantsDatabase)

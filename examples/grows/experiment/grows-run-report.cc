@@ -31,23 +31,29 @@ GrowsDrawClasses(GrowsReport& report, const GrowsCsv& classes, const std::string
 void
 GrowsReportRuns(GrowsReport& report, const GrowsRunScene& scene, const std::string& part)
 {
-    const auto& [subject, cells, places, span] = scene;
-    const auto arrivals = report.Collect(part + "arrivals.csv");
-    const auto windows = report.Collect(part + "windows.csv");
-    report.Write(part + "cells.csv", cells);
-    report.Write(part + "places.csv", places);
-    GrowsRunPlots plots(report.GetPath(part + "."), subject);
-    if (windows.GetNRows() > 0)
+    GrowsRunFigures figures(scene.span);
+    report.Stream(part + "arrivals.csv",
+                  [&figures](const GrowsCsv& arrivals) { figures.AddArrivals(arrivals); });
+    report.Stream(part + "windows.csv",
+                  [&figures](const GrowsCsv& windows) { figures.AddWindows(windows); });
+    report.Write(part + "cells.csv", scene.cells);
+    report.WriteParts(part + "places.csv", scene.nPlaces, [&](std::size_t i) {
+        auto places = scene.places(i);
+        figures.AddPlaces(places.table);
+        return places;
+    });
+    GrowsRunPlots plots(report.GetPath(part + "."), scene.subject, figures);
+    if (figures.GetNCells() > 0)
     {
-        plots.AddUtility(windows, span);
-        plots.AddCells(windows, span);
+        plots.AddUtility();
+        plots.AddCells();
     }
-    plots.AddThroughput(arrivals, span);
-    plots.AddRejections(arrivals, span);
-    const auto x = cells.GetNumbers("x_m");
+    plots.AddThroughput();
+    plots.AddRejections();
+    const auto x = scene.cells.GetNumbers("x_m");
     if (std::none_of(x.begin(), x.end(), [](double metres) { return std::isnan(metres); }))
     {
-        plots.AddMap(arrivals, cells, places);
+        plots.AddMap(scene.cells);
     }
     report.Draw(plots);
 }

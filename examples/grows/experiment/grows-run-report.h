@@ -9,6 +9,8 @@
 
 #include "ns3/grows-run-result.h"
 
+#include <cstddef>
+#include <functional>
 #include <string>
 
 namespace ns3
@@ -19,8 +21,10 @@ struct GrowsRunScene
 {
     std::string subject; //!< stands above pictures
     GrowsCsv cells;      //!< the contents of cells.csv
-    GrowsCsv places;     //!< the contents of places.csv
     GrowsRunSpan span;   //!< what counts of each run
+    /// The contents of places.csv, in so many parts.
+    std::size_t nPlaces;
+    std::function<GrowsTablePart(std::size_t part)> places; //!< a part, by its place among them
 };
 
 /// \ingroup grows

@@ -4,6 +4,7 @@
 
 #include "grows-scenario-arrivals.h"
 
+#include "ns3/grows-names.h"
 #include "ns3/rng-seed-manager.h"
 
 namespace ns3
@@ -24,22 +25,22 @@ GrowsListArrivals(Ptr<GrowsRadioScenario> scenario, int64_t seed)
     return arrivals;
 }
 
-GrowsCsv
-GrowsTabulatePlaces(Ptr<GrowsRadioScenario> scenario, const std::vector<int64_t>& seeds)
+GrowsTablePart
+GrowsTabulatePlaces(Ptr<GrowsRadioScenario> scenario, int64_t seed)
 {
-    GrowsCsv table({"seed", "ue", "x_m", "y_m"});
-    for (const int64_t seed : seeds)
+    const GrowsCsv::Row columns{"seed", "ue", "x_m", "y_m"};
+    GrowsTablePart part{GrowsCsv(columns), GrowsJoinNames(columns, ",") + "\n"};
+    uint32_t number = 0;
+    for (const auto& arrival : GrowsListArrivals(scenario, seed))
     {
-        uint32_t number = 0;
-        for (const auto& arrival : GrowsListArrivals(scenario, seed))
-        {
-            table.AddRow({std::to_string(seed),
-                          std::to_string(++number),
-                          GrowsCsv::Format(arrival.position.x),
-                          GrowsCsv::Format(arrival.position.y)});
-        }
+        const GrowsCsv::Row row{std::to_string(seed),
+                                std::to_string(++number),
+                                GrowsCsv::Format(arrival.position.x),
+                                GrowsCsv::Format(arrival.position.y)};
+        part.table.AddRow(row);
+        part.text += GrowsJoinNames(row, ",") + "\n";
     }
-    return table;
+    return part;
 }
 
 GrowsCsv

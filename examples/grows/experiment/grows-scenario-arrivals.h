@@ -5,6 +5,8 @@
 #ifndef GROWS_SCENARIO_ARRIVALS_H
 #define GROWS_SCENARIO_ARRIVALS_H
 
+#include "grows-report.h"
+
 #include "ns3/grows-csv.h"
 #include "ns3/grows-radio-scenario.h"
 
@@ -23,9 +25,9 @@ std::vector<GrowsScenarioArrival> GrowsListArrivals(Ptr<GrowsRadioScenario> scen
 
 /// \ingroup grows
 /// \param scenario whose runs they are; its streams are assigned and used
-/// \param seeds RngRun of each
+/// \param seed RngRun of the run; becomes the present one
 /// \return where the users arrive, columns seed, ue, x_m, y_m; ue as in arrivals.csv
-GrowsCsv GrowsTabulatePlaces(Ptr<GrowsRadioScenario> scenario, const std::vector<int64_t>& seeds);
+GrowsTablePart GrowsTabulatePlaces(Ptr<GrowsRadioScenario> scenario, int64_t seed);
 
 /// \ingroup grows
 /// \param scenario some

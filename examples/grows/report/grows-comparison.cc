@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <unordered_map>
 
 namespace ns3
 {
@@ -157,13 +158,21 @@ GrowsSelectBySeed(const GrowsCsv& runs,
                   const std::string& column,
                   const std::vector<std::string>& seeds)
 {
-    const GrowsCsv ours = runs.Select("policy", policy);
+    std::unordered_map<std::string, double> bySeed;
+    for (std::size_t row = 0; row < runs.GetNRows(); ++row)
+    {
+        if (runs.GetText(row, "policy") == policy)
+        {
+            bySeed.try_emplace(runs.GetText(row, "seed"), runs.GetNumber(row, column));
+        }
+    }
     std::vector<double> numbers;
+    numbers.reserve(seeds.size());
     for (const std::string& seed : seeds)
     {
-        const GrowsCsv one = ours.Select("seed", seed);
-        numbers.push_back(one.GetNRows() > 0 ? one.GetNumber(0, column)
-                                             : std::numeric_limits<double>::quiet_NaN());
+        const auto found = bySeed.find(seed);
+        numbers.push_back(found == bySeed.end() ? std::numeric_limits<double>::quiet_NaN()
+                                                : found->second);
     }
     return numbers;
 }

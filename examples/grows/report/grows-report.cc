@@ -11,10 +11,14 @@
 #include "ns3/grows-text-file.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <system_error>
+#include <utility>
 
 namespace ns3
 {
@@ -36,6 +40,44 @@ const std::map<std::string, GrowsCsv::Row> TABLES{
      {"preset", "policy", "arrival_probability", "mean_demand", "seed", "utility", "rejections"}},
     {"curve.csv", {"episode", "utility"}},
     {"soak.csv", {"scheduler", "policy", "seed"}}};
+
+/// A file that is there whole or not at all.
+class UnfinishedFile
+{
+  public:
+    /// \param path of the file, once it is whole
+    explicit UnfinishedFile(const std::string& path)
+        : m_path(path),
+          m_file(path + ".partial", std::ios::binary)
+    {
+    }
+
+    ~UnfinishedFile()
+    {
+        std::error_code error; // it is not there if all went well
+        std::filesystem::remove(m_path + ".partial", error);
+    }
+
+    UnfinishedFile(const UnfinishedFile&) = delete;
+    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+
+    /// \param text what comes next
+    void Write(const std::string& text)
+    {
+        m_file << text;
+    }
+
+    /// \return whether the file is there, whole
+    bool Finish()
+    {
+        m_file.close();
+        return m_file && std::rename((m_path + ".partial").c_str(), m_path.c_str()) == 0;
+    }
+
+  private:
+    std::string m_path;   //!< of the file, once it is whole
+    std::ofstream m_file; //!< what is written
+};
 
 } // namespace
 
@@ -68,13 +110,18 @@ GrowsReport::Has(const std::string& file) const
 GrowsCsv
 GrowsReport::Read(const std::string& file, const std::vector<std::string>& runs) const
 {
-    const auto table = m_folder.Collect(runs, file);
+    return Check(file, m_folder.Collect(runs, file));
+}
+
+GrowsCsv
+GrowsReport::Check(const std::string& file, std::optional<GrowsCsv> table) const
+{
     GrowsCommandLine::Require(table && Validate(file, *table).empty()
                                   ? ""
                                   : "cannot read the " + file + " of every run below " +
                                         m_folder.GetPath("runs") +
                                         "; remove the folder of the run that is damaged");
-    return *table;
+    return std::move(*table);
 }
 
 GrowsCsv
@@ -83,6 +130,48 @@ GrowsReport::Collect(const std::string& file)
     auto table = Read(file, m_runs);
     Write(file, table);
     return table;
+}
+
+void
+GrowsReport::Stream(const std::string& file, const Visit& visit)
+{
+    WriteParts(file, m_runs.size(), [&](std::size_t run) {
+        auto part = ReadPart(file, m_runs[run]);
+        visit(part.table);
+        return part;
+    });
+}
+
+GrowsTablePart
+GrowsReport::ReadPart(const std::string& file, const std::string& run) const
+{
+    const auto path = GetPath("runs/" + run + "/" + file);
+    std::ifstream text(path, std::ios::binary);
+    return {Check(file, GrowsCsv::Read(path)), {std::istreambuf_iterator<char>(text), {}}};
+}
+
+void
+GrowsReport::WriteParts(const std::string& file,
+                        std::size_t number,
+                        const std::function<GrowsTablePart(std::size_t part)>& get)
+{
+    UnfinishedFile whole(GetPath(file));
+    std::string header;
+    for (std::size_t i = 0; i < number; ++i)
+    {
+        auto text = get(i).text;
+        text += text.empty() || text.back() != '\n' ? "\n" : "";
+        const auto ours = text.substr(0, text.find('\n') + 1);
+        GrowsCommandLine::Require(i == 0 || ours == header
+                                      ? ""
+                                      : "the " + file +
+                                            " of some runs has other columns than that of the "
+                                            "first; remove their folders");
+        whole.Write(i == 0 ? text : text.substr(ours.size()));
+        header = ours;
+    }
+    GrowsCommandLine::Require(whole.Finish() ? "" : "cannot write " + GetPath(file));
+    m_tables.push_back(file);
 }
 
 void

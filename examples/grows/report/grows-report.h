@@ -10,11 +10,21 @@
 
 #include "ns3/grows-csv.h"
 
+#include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace ns3
 {
+
+/// A part of a table that is too long for the memory: of one run.
+struct GrowsTablePart
+{
+    GrowsCsv table;   //!< its rows
+    std::string text; //!< the same as in a file
+};
 
 /**
  * \ingroup grows
@@ -31,6 +41,22 @@ class GrowsReport
     /// Put a table of all runs together, and write it. \param file its name, of a run and of all
     /// \return the table
     GrowsCsv Collect(const std::string& file);
+
+    /// Receives one run's table after the other.
+    using Visit = std::function<void(const GrowsCsv& table)>;
+
+    /// Put a table of all runs together that is too long for the memory, and write it.
+    /// \param file its name, of a run and of all \param visit sees the table of each run, in order
+    void Stream(const std::string& file, const Visit& visit);
+
+    /// Read the table of a run. \param file its name \param run name of the run \return the table
+    GrowsTablePart ReadPart(const std::string& file, const std::string& run) const;
+
+    /// Write a table part by part. \param file its name \param number of parts
+    /// \param get returns a part, by its place among them
+    void WriteParts(const std::string& file,
+                    std::size_t number,
+                    const std::function<GrowsTablePart(std::size_t part)>& get);
 
     /// \param file name of a table of a run \return whether there is a run that has it
     bool Has(const std::string& file) const;
@@ -65,6 +91,10 @@ class GrowsReport
     static std::string Validate(const std::string& file, const GrowsCsv& table);
 
   private:
+    /// \param file name of a table \param table it, if it could be read
+    /// \return it, if it can be reported; throws GrowsInputError otherwise
+    GrowsCsv Check(const std::string& file, std::optional<GrowsCsv> table) const;
+
     const GrowsRunFolder& m_folder;    //!< where the runs are and the report goes
     std::vector<std::string> m_runs;   //!< names
     std::vector<std::string> m_tables; //!< names of files

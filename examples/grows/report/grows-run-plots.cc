@@ -19,43 +19,12 @@ namespace
 
 /// Points of a cumulative distribution.
 constexpr int N_QUANTILES = 200;
-/// About as many points has a line over time.
-constexpr double N_TIMES = 26.0;
 /// More cells than these are not drawn as lines of their own.
 constexpr std::size_t N_CELLS = 6;
 /// The policy to set against the first one, if it is there.
 const std::string AGENT = "grows";
 /// Kilometres of a metre.
 constexpr double KM = 1e-3;
-
-/// \param windows windows.csv, of one policy and perhaps of one cell \param column what to take
-/// \param width of a bin in seconds
-/// \return its sum over cells by end of bin, mean over the bin's windows and over seeds
-std::map<double, double>
-GetByTime(const GrowsCsv& windows, const std::string& column, double width)
-{
-    std::map<double, double> sums;
-    std::map<double, std::map<std::pair<double, double>, int>> counted;
-    for (std::size_t row = 0; row < windows.GetNRows(); ++row)
-    {
-        const double time = windows.GetNumber(row, "time_s");
-        const double bin = width * std::ceil(time / width - 1e-6);
-        sums[bin] += windows.GetNumber(row, column);
-        counted[bin][{windows.GetNumber(row, "seed"), time}] = 1;
-    }
-    for (auto& [bin, sum] : sums)
-    {
-        sum /= static_cast<double>(counted[bin].size());
-    }
-    return sums;
-}
-
-/// \param span of a run \return width of a bin in seconds
-double
-GetBinWidth(const GrowsRunSpan& span)
-{
-    return std::max(1.0, std::ceil(span.endS / N_TIMES));
-}
 
 /// \param policies some
 /// \return two to set against each other: the first, and the agent or else the last; one if there
@@ -69,26 +38,6 @@ GetContrast(const std::vector<std::string>& policies)
     }
     const bool hasAgent = std::find(policies.begin() + 1, policies.end(), AGENT) != policies.end();
     return {policies.front(), hasAgent ? AGENT : policies.back()};
-}
-
-/// \param windows windows.csv \return the cells that serve most users, at most N_CELLS, in order
-std::vector<std::string>
-GetBusiestCells(const GrowsCsv& windows)
-{
-    std::vector<std::string> cells = windows.GetDistinct("cell");
-    std::map<std::string, double> users;
-    for (std::size_t row = 0; row < windows.GetNRows(); ++row)
-    {
-        users[windows.GetText(row, "cell")] += windows.GetNumber(row, "users");
-    }
-    std::stable_sort(cells.begin(), cells.end(), [&](const auto& a, const auto& b) {
-        return users[a] > users[b];
-    });
-    cells.resize(std::min(cells.size(), N_CELLS));
-    std::sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) {
-        return std::stoul(a) < std::stoul(b);
-    });
-    return cells;
 }
 
 /// \param reason as it stands in arrivals.csv \return it and what it means
@@ -164,35 +113,25 @@ DescribeRejections(const GrowsCsv& arrivals)
            std::to_string(arrivals.GetNRows()) + " users rejected";
 }
 
-/// \param arrivals arrivals.csv \param span what counts \return Mbit/s of the sessions that count
-std::vector<double>
-GetThroughputs(const GrowsCsv& arrivals, const GrowsRunSpan& span)
-{
-    std::vector<double> throughputs;
-    for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
-    {
-        if (GrowsCountsAsSession(arrivals.GetNumber(row, "time_s"),
-                                 arrivals.GetNumber(row, "connected_s"),
-                                 arrivals.GetNumber(row, "departed_s"),
-                                 span))
-        {
-            throughputs.push_back(arrivals.GetNumber(row, "throughput_mbps"));
-        }
-    }
-    return throughputs;
-}
-
 } // namespace
 
-void
-GrowsRunPlots::AddUtility(const GrowsCsv& windows, const GrowsRunSpan& span)
+GrowsRunPlots::GrowsRunPlots(const std::string& folder,
+                             const std::string& subject,
+                             const GrowsRunFigures& figures)
+    : GrowsPlots(folder, subject),
+      m_figures(figures)
 {
+}
+
+void
+GrowsRunPlots::AddUtility()
+{
+    const auto& span = m_figures.GetSpan();
     std::vector<Line> lines;
-    for (const std::string& policy : windows.GetDistinct("policy"))
+    for (const std::string& policy : m_figures.GetWindowPolicies())
     {
         Line line{policy, {}};
-        for (const auto& [time, utility] :
-             GetByTime(windows.Select("policy", policy), "utility", GetBinWidth(span)))
+        for (const auto& [time, utility] : m_figures.GetUtility(policy))
         {
             line.second.emplace_back(std::min(time, span.endS), utility);
         }
@@ -208,17 +147,17 @@ GrowsRunPlots::AddUtility(const GrowsCsv& windows, const GrowsRunSpan& span)
 }
 
 void
-GrowsRunPlots::AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span)
+GrowsRunPlots::AddThroughput()
 {
     std::vector<Line> lines;
-    for (const std::string& policy : arrivals.GetDistinct("policy"))
+    for (const std::string& policy : m_figures.GetPolicies())
     {
         Line line{policy, {}};
-        const auto throughputs = GetThroughputs(arrivals.Select("policy", policy), span);
+        const auto throughputs = m_figures.GetThroughputs(policy);
         for (int quantile = 0; quantile <= N_QUANTILES && !throughputs.empty(); ++quantile)
         {
             const double share = static_cast<double>(quantile) / N_QUANTILES;
-            line.second.emplace_back(GrowsPercentile(throughputs, share), share);
+            line.second.emplace_back(GrowsSortedPercentile(throughputs, share), share);
         }
         lines.push_back(line);
     }
@@ -237,30 +176,28 @@ GrowsRunPlots::AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span)
 }
 
 void
-GrowsRunPlots::AddCells(const GrowsCsv& windows, const GrowsRunSpan& span)
+GrowsRunPlots::AddCells()
 {
-    const auto cells = GetBusiestCells(windows);
-    auto policies = GetContrast(windows.GetDistinct("policy"));
-    const bool areAll = windows.GetDistinct("cell").size() == cells.size();
+    const auto cells = m_figures.GetBusiestCells(N_CELLS);
+    const auto policies = GetContrast(m_figures.GetWindowPolicies());
+    const bool areAll = m_figures.GetNCells() == cells.size();
     std::ostringstream data;
     double top = 1.0;
     for (const std::string& policy : policies)
     {
-        const GrowsCsv ours = windows.Select("policy", policy);
         for (const std::string& cell : cells)
         {
-            const GrowsCsv one = ours.Select("cell", cell);
-            const auto uses = GetByTime(one, "rb_use", GetBinWidth(span));
+            const auto [users, uses] = m_figures.GetCell(policy, cell);
             data << "time_s,cell " << cell << ",\n" << (uses.empty() ? NO_POINT : "");
-            for (const auto& [time, users] : GetByTime(one, "users", GetBinWidth(span)))
+            for (const auto& [time, number] : users)
             {
-                data << time << "," << users << "," << uses.at(time) << "\n";
-                top = std::max(top, users);
+                data << time << "," << number << "," << uses.at(time) << "\n";
+                top = std::max(top, number);
             }
             data << NEXT_BLOCK;
         }
     }
-    std::vector<std::string> arguments{GrowsCsv::Format(span.endS),
+    std::vector<std::string> arguments{GrowsCsv::Format(m_figures.GetSpan().endS),
                                        GrowsCsv::Format(1.05 * top),
                                        std::to_string(cells.size()),
                                        std::to_string(policies.size())};
@@ -274,20 +211,11 @@ GrowsRunPlots::AddCells(const GrowsCsv& windows, const GrowsRunSpan& span)
 }
 
 void
-GrowsRunPlots::AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span)
+GrowsRunPlots::AddRejections()
 {
-    GrowsCsv rejected({"policy", "reason"});
-    for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
-    {
-        if (arrivals.GetText(row, "outcome") == "rejected" &&
-            arrivals.GetNumber(row, "time_s") >= span.beginS)
-        {
-            rejected.AddRow({arrivals.GetText(row, "policy"), arrivals.GetText(row, "reason")});
-        }
-    }
-    const auto policies = arrivals.GetDistinct("policy");
-    const auto reasons = rejected.GetDistinct("reason");
-    const auto runs = static_cast<double>(arrivals.GetDistinct("seed").size());
+    const auto& policies = m_figures.GetPolicies();
+    const auto& reasons = m_figures.GetReasons();
+    const auto runs = static_cast<double>(m_figures.GetNSeeds());
     std::ostringstream data;
     data << "policy,users";
     for (const auto& reason : reasons)
@@ -296,12 +224,15 @@ GrowsRunPlots::AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span)
     }
     for (const auto& policy : policies)
     {
-        const GrowsCsv ours = rejected.Select("policy", policy);
-        data << "\n" << Quote(policy) << "," << ours.GetNRows() / runs;
+        std::size_t all = 0;
+        std::ostringstream counts;
         for (const auto& reason : reasons)
         {
-            data << "," << ours.Select("reason", reason).GetNRows() / runs;
+            const std::size_t rejected = m_figures.GetRejections(policy, reason);
+            all += rejected;
+            counts << "," << rejected / runs;
         }
+        data << "\n" << Quote(policy) << "," << all / runs << counts.str();
     }
     Add("rejections",
         "rejections",
@@ -311,10 +242,10 @@ GrowsRunPlots::AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span)
 }
 
 void
-GrowsRunPlots::AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsCsv& places)
+GrowsRunPlots::AddMap(const GrowsCsv& cells)
 {
-    const std::string seed = arrivals.GetNRows() > 0 ? arrivals.GetText(0, "seed") : "";
-    const GrowsCsv here = places.Select("seed", seed);
+    const GrowsCsv& arrivals = m_figures.GetFirstArrivals();
+    const GrowsCsv& places = m_figures.GetFirstPlaces();
     const auto numbers = cells.GetDistinct("cell");
     std::ostringstream data;
     for (std::size_t row = 0; row < cells.GetNRows(); ++row)
@@ -322,19 +253,20 @@ GrowsRunPlots::AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const Gro
         data << KM * cells.GetNumber(row, "x_m") << "," << KM * cells.GetNumber(row, "y_m") << ","
              << cells.GetText(row, "cell") << "\n";
     }
-    const auto policies = GetContrast(arrivals.GetDistinct("policy"));
-    std::vector<std::string> arguments{GetArea(cells, here),
+    const auto policies = GetContrast(m_figures.GetPolicies());
+    std::vector<std::string> arguments{GetArea(cells, places),
                                        std::to_string(numbers.size()),
                                        std::to_string(policies.size())};
     for (const auto& policy : policies)
     {
-        const GrowsCsv ours = arrivals.Select("policy", policy).Select("seed", seed);
-        const bool isByPolicy = here.HasColumn("policy");
-        const auto map = MakeMap(ours, isByPolicy ? here.Select("policy", policy) : here, numbers);
+        const GrowsCsv ours = arrivals.Select("policy", policy);
+        const bool isByPolicy = places.HasColumn("policy");
+        const auto map =
+            MakeMap(ours, isByPolicy ? places.Select("policy", policy) : places, numbers);
         data << NEXT_BLOCK << (map.empty() ? std::string(NO_POINT) : map);
         arguments.push_back(policy + ": " + DescribeRejections(ours));
     }
-    const bool isOneOfMany = arrivals.GetDistinct("seed").size() > 1;
+    const bool isOneOfMany = m_figures.GetNSeeds() > 1;
     Add("map",
         "map",
         data.str(),

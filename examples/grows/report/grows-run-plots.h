@@ -6,8 +6,7 @@
 #define GROWS_RUN_PLOTS_H
 
 #include "grows-plots.h"
-
-#include "ns3/grows-run-result.h"
+#include "grows-run-figures.h"
 
 namespace ns3
 {
@@ -19,32 +18,33 @@ namespace ns3
 class GrowsRunPlots : public GrowsPlots
 {
   public:
-    using GrowsPlots::GrowsPlots;
+    /// \param folder where the pictures go
+    /// \param subject what they are about: stands above each of them
+    /// \param figures of the runs, all of them; must outlive this
+    GrowsRunPlots(const std::string& folder,
+                  const std::string& subject,
+                  const GrowsRunFigures& figures);
 
-    /// Utility over time, a line per policy, mean over seeds. \param windows windows.csv
-    /// \param span what counts: the end of the warm-up is marked
-    void AddUtility(const GrowsCsv& windows, const GrowsRunSpan& span);
+    /// Utility over time, a line per policy, mean over seeds; the end of the warm-up is marked.
+    void AddUtility();
 
     /// Cumulative distribution of the sessions' throughput, a line per policy; if any counts.
-    /// \param arrivals the contents of arrivals.csv
-    /// \param span the sessions that count
-    void AddThroughput(const GrowsCsv& arrivals, const GrowsRunSpan& span);
+    void AddThroughput();
 
     /// Users and use of resource blocks over time, a line per cell, of two policies side by side;
-    /// means over seeds. Of many cells only the busiest are drawn. \param windows windows.csv
-    /// \param span what counts
-    void AddCells(const GrowsCsv& windows, const GrowsRunSpan& span);
+    /// means over seeds. Of many cells only the busiest are drawn.
+    void AddCells();
 
     /// Rejected users per run after the warm-up, a bar per policy, stacked by reason.
-    /// \param arrivals arrivals.csv \param span what counts
-    void AddRejections(const GrowsCsv& arrivals, const GrowsRunSpan& span);
+    void AddRejections();
 
     /// A map of the cells and of all users of the first seed by the cell that served them, of two
     /// policies side by side.
-    /// \param arrivals the contents of arrivals.csv
     /// \param cells the contents of cells.csv
-    /// \param places the contents of places.csv; those of scripts are of a policy and a time each
-    void AddMap(const GrowsCsv& arrivals, const GrowsCsv& cells, const GrowsCsv& places);
+    void AddMap(const GrowsCsv& cells);
+
+  private:
+    const GrowsRunFigures& m_figures; //!< what is drawn
 };
 
 } // namespace ns3
