@@ -145,7 +145,8 @@ class GrowsBadTrainingProgramTestCase : public GrowsProgramTestCase
         const std::string script = SCRIPT;
         ExpectFailure(script + " --arrivalRate=0.000001", "the program never decided");
         ExpectFailure(script + " --GrowsPolicy=none", "has GrowsPolicy=none, not grows");
-        ExpectFailure(script + " --GrowsRecord=", "the program has GrowsRecord=, not");
+        ExpectFailure(script + " --GrowsRecord=",
+                      "GrowsRecordEpsilon has no effect without GrowsRecord");
         ExpectFailure(script + " --GrowsRecordEpsilon=0.5", "has GrowsRecordEpsilon=0.5, not 1");
         const std::string find = "folder=$(echo \"$NS_GLOBAL_VALUE\" | sed "
                                  "'s/.*GrowsResults=//; s/;.*//')\n";
