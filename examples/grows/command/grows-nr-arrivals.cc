@@ -71,7 +71,7 @@ class NrExperiment : public GrowsExperiment
         GrowsResultsHelper results("nr-arrivals", run.policy, run.seed);
         results.Install(network.GetGrowsHelper());
         GrowsCampaign::ReportSimulation(duration);
-        return GrowsSimulate(results, {0.0, m_seconds}, true, begin);
+        return GrowsSimulate(results, {0.0, m_seconds}, begin);
     }
 
     std::string DoReport(GrowsReport& report) const override
