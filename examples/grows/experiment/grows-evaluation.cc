@@ -91,6 +91,12 @@ struct SlottedTraffic
     Ptr<GrowsSlottedNetwork> network; //!< where users are
     GrowsTrafficClasses classes;      //!< of its scenario
 
+    /// \param user index of a user \return its number: from 1 on, as those of places are
+    static uint32_t GetNumber(uint32_t user)
+    {
+        return user + 1;
+    }
+
     /// \param user index of a user \return a report with its class
     GrowsTrafficReport GetReport(uint32_t user) const
     {
@@ -232,6 +238,7 @@ GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
     const auto radio = scenario->GetRadio();
     const SlottedTraffic traffic{network,
                                  radio ? radio->GetTrafficClasses() : GrowsTrafficClasses()};
+    results.SetUserNumbers(MakeCallback(&SlottedTraffic::GetNumber));
     results.SetTrafficClasses(traffic.classes);
     results.SetTrafficReports(MakeCallback(&SlottedTraffic::GetReport, &traffic));
     results.Install(helper);
