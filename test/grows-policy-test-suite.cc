@@ -333,6 +333,7 @@ class GrowsMeasuredUtilityTestCase : public TestCase
     {
         m_policy = GrowsAssociationPolicy::Create("measured-utility");
         NS_TEST_EXPECT_MSG_EQ(m_policy->GetRbShareReader(), "policy measured-utility", "its needs");
+        m_policy->SetAttribute("LossWeight", DoubleValue(1.0));
         auto state = MakeSharedState();
         // It has 0.8 of cell 0; 0.45 of cell 1, as the user there; half of cell 2.
         const double lost = std::log(5.5 / 3.25);

@@ -19,6 +19,12 @@ namespace
 const std::string STATION = "users,mean-utility,rate,demand,gain,sum-utility,mean-rate,full,"
                             "shared-rate,remaining";
 
+/// The same of a station whose users were measured, whatever they offer, and whatever their packets
+/// cost.
+const std::string MEASURED = "users,mean-utility,rate,gain,sum-utility,mean-rate,full,shared-rate,"
+                             "rb-use,largest-share,sum-share,squared-share,sharers,hoped-rate,"
+                             "log-hoped-rate,inverse-hoped-rate,unmeasured,cell-throughput";
+
 /// Values that every agent beyond the paper's shares: a faster step, centred rewards, no full
 /// cells.
 const std::vector<std::pair<std::string, std::string>> BEYOND_PAPER{
@@ -48,6 +54,18 @@ const GrowsFeatureSet::Scales RADIO{17.0e6, 10.0, 2.9};
 const std::vector<std::pair<std::string, std::string>> WIDE{
     {"ns3::GrowsDoubleDqn::Widths", "16,16"},
     {"ns3::GrowsDoubleDqn::LearningRateFloor", "0.02"}};
+
+/// An endless process: rewards are the utility as it passes.
+const std::vector<std::pair<std::string, std::string>> ENDLESS{
+    WIDE[0],
+    WIDE[1],
+    {"ns3::GrowsDoubleDqn::BaselineWeight", "0.6"},
+    {"ns3::GrowsTrainer::Discount", "0.9"},
+    {"ns3::GrowsTrainer::PotentialWeight", "10"},
+    {"ns3::GrowsTrainer::RewardOffset", "0"},
+    {"ns3::GrowsTrainer::RewardScale", "0.1"},
+    {"ns3::GrowsTrainer::RewardRejections", "true"},
+    {"ns3::GrowsTrainer::EndIsTerminal", "false"}};
 
 } // namespace
 
@@ -92,15 +110,14 @@ GrowsTrainingPreset::GetAll()
          STATION,
          RADIO,
          16,
-         BeyondPaperWith({{WIDE[0].first, WIDE[0].second},
-                          {WIDE[1].first, WIDE[1].second},
-                          {"ns3::GrowsDoubleDqn::BaselineWeight", "0.6"},
-                          {"ns3::GrowsTrainer::Discount", "0.9"},
-                          {"ns3::GrowsTrainer::PotentialWeight", "10"},
-                          {"ns3::GrowsTrainer::RewardOffset", "0"},
-                          {"ns3::GrowsTrainer::RewardScale", "0.1"},
-                          {"ns3::GrowsTrainer::RewardRejections", "true"},
-                          {"ns3::GrowsTrainer::EndIsTerminal", "false"}})}};
+         BeyondPaperWith(ENDLESS)},
+        {"traffic",
+         "the same for users who do not all have data waiting (VoIP beside downloads): sees how "
+         "much of each cell they were measured to use",
+         MEASURED,
+         RADIO,
+         16,
+         BeyondPaperWith(ENDLESS)}};
     return presets;
 }
 

@@ -45,7 +45,7 @@ class GrowsMeasuredUtilityPolicy : public GrowsScoredPolicy
                 .AddAttribute("LossWeight",
                               "How much what served users lose counts against what the arriving "
                               "UE gets; 0: not at all.",
-                              DoubleValue(1.0),
+                              DoubleValue(0.6),
                               MakeDoubleAccessor(&GrowsMeasuredUtilityPolicy::m_lossWeight),
                               MakeDoubleChecker<double>(0.0));
         return tid;
