@@ -82,7 +82,7 @@ GrowsPacketTrainer::Play(const GrowsTrainingProgress& progress) const
         if (!m_work.episodes->Load(episode).value)
         {
             m_work.episodes->Remove(episode); // that of other weights
-            jobs.push_back({"episode " + std::to_string(episode), plan.arguments});
+            jobs.push_back({"episode " + std::to_string(episode), plan.arguments, ""});
             jobs.back().arguments.push_back("--job=" + std::to_string(episode));
         }
     }
