@@ -75,7 +75,7 @@ class GrowsProgramTrainingTestCase : public GrowsTrainingTestCase
         ExpectOneLine(RunCommand("NS_ATTRIBUTE_DEFAULT='ns3::GrowsUserAssociation::Window=2s' " +
                                  train + "--output b --resume"),
                       1,
-                      ", not with NS_ATTRIBUTE_DEFAULT ns3::Grows",
+                      " with NS_ATTRIBUTE_DEFAULT ns3::Grows",
                       "another environment");
         const auto resumed = RunCommand(train + "--output b --resume --timeout 500");
         NS_TEST_EXPECT_MSG_EQ(resumed.exitCode, 0, resumed.errors);

@@ -15,7 +15,7 @@ class GrowsSurrogateProgramTestCase : public GrowsProgramTestCase
 {
   public:
     GrowsSurrogateProgramTestCase()
-        : GrowsProgramTestCase("from records to a surrogate of the slotted network; bad input")
+        : GrowsProgramTestCase("from records to a surrogate of the slotted network")
     {
     }
 

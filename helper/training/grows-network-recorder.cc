@@ -163,13 +163,7 @@ GrowsNetworkRecorder::FillService(const GrowsSession& session, Record::Arrival& 
     {
         return;
     }
-    // Of a session that the end cuts off, until the end of the last window: when the simulation is
-    // destroyed, the slotted network knows no more.
-    const auto known = m_counts.find(session.user);
-    const auto count = session.departed ? GetCount(session.user)
-                       : known != m_counts.end()
-                           ? known->second
-                           : Count{session.bytesAtStart, session.rbSecondsAtStart};
+    const auto count = GetCount(session.user);
     arrival.connectedS = session.connected->GetSeconds();
     arrival.departedS = session.departed ? session.departed->GetSeconds() : Record::NONE;
     arrival.receivedBytes = static_cast<int64_t>(

@@ -163,10 +163,14 @@ GetModel(const GrowsTensorFile& file)
 std::string
 GrowsModel::GetBaseline() const
 {
+    if (!architecture.skip)
+    {
+        return "";
+    }
     const std::string prefix = GrowsFeatureSet::SCORE;
     const auto last = GrowsSplitNames(features).back();
     const bool isScore = last.compare(0, prefix.size(), prefix) == 0;
-    return architecture.skip && isScore ? last.substr(prefix.size()) : "";
+    return isScore ? last.substr(prefix.size()) : "";
 }
 
 void
