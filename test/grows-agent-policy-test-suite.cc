@@ -43,7 +43,7 @@ MakeCandidate(uint32_t users, double rateBps)
 
 /// A state of four candidates, of which the third is full.
 GrowsAssociationState
-MakeState()
+MakeFourCandidates()
 {
     GrowsAssociationState state;
     state.candidates = {MakeCandidate(1, 1.6e6),
@@ -126,7 +126,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
     /// grows never chooses a full cell, paper-grows may.
     void CheckMask()
     {
-        auto state = MakeState();
+        auto state = MakeFourCandidates();
         GrowsDecision decision;
         auto grows = Make("grows", MakeFullestModel());
         auto paper = Make("paper-grows", MakeFullestModel());
@@ -162,7 +162,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
             {
                 model.parameters[i] = 0.5F * std::sin(3.0F * static_cast<float>(i));
             }
-            const auto state = MakeState();
+            const auto state = MakeFourCandidates();
             GrowsDecision central;
             GrowsDecision local;
             auto policy = Make("grows", model);
@@ -208,7 +208,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         GrowsDecision decision;
         for (int i = 0; i < 300; ++i)
         {
-            policy->Decide(MakeState(), decision);
+            policy->Decide(MakeFourCandidates(), decision);
             ++counts[decision.choice.value()];
         }
         NS_TEST_EXPECT_MSG_EQ(counts.size(), 3, "explores what has free capacity");
@@ -226,7 +226,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         const double epsilon = learner->GetEpsilon();
         for (int i = 0; i < 100; ++i)
         {
-            policy->Decide(MakeState(), decision);
+            policy->Decide(MakeFourCandidates(), decision);
             const double best = decision.choice == 1U ? 1.0 - epsilon : 0.0;
             NS_TEST_EXPECT_MSG_EQ_TOL(decision.probability, best + epsilon / 3.0, 1e-12, "greedy");
         }
@@ -244,7 +244,7 @@ class GrowsAgentPolicyTestCase : public GrowsFileTestCase
         auto policy = GrowsAssociationPolicy::Create("grows");
         policy->SetAttribute("Model", StringValue(path));
         NS_TEST_EXPECT_MSG_EQ(policy->Validate(), "", "a good model");
-        policy->Decide(MakeState(), decision);
+        policy->Decide(MakeFourCandidates(), decision);
         NS_TEST_EXPECT_MSG_EQ(decision.choice.value_or(9), 3, "decides by the file");
         policy->SetAttribute("Model", StringValue(path + ".missing"));
         const auto problem = policy->Validate();

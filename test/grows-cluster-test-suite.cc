@@ -165,12 +165,13 @@ class GrowsJobFileTestCase : public GrowsManyWaysTestCase
     /// A file system that copies where it should rename, as a library that is loaded before.
     void TryRename()
     {
-        WriteScript("copy.c",
-                    "#include <stdio.h>\n#include <stdlib.h>\n"
-                    "int rename(const char* from, const char* to) {\n"
-                    "  char line[9999];\n  unsetenv(\"LD_PRELOAD\");\n"
-                    "  snprintf(line, sizeof line, \"cp -rT '%s' '%s' && rm -r '%s'\", from, to, "
-                    "from);\n  return system(line);\n}");
+        WriteScript(
+            "copy.c",
+            "#include <stdio.h>\n#include <stdlib.h>\n"
+            "int rename(const char* from, const char* to) {\n"
+            "  char line[9999];\n  unsetenv(\"LD_PRELOAD\");\n"
+            "  snprintf(line, sizeof line, \"cp -rT '%s' '%s' 2>&- && rm -r '%s'\", from, to, "
+            "from);\n  return system(line);\n}");
         const auto library = GetPath("copy.so"); // LD_PRELOAD ends at a blank
         if (RunCommand("cc -shared -fPIC -o '" + library + "' copy.c").exitCode != 0)
         {

@@ -336,7 +336,7 @@ class GrowsLauncherTestCase : public TestCase
 {
   public:
     GrowsLauncherTestCase()
-        : TestCase("exit codes of a launcher stand for those of jobs; lost ones are begun again")
+        : TestCase("exit codes of a launcher are those of its jobs and lost ones are begun again")
     {
     }
 

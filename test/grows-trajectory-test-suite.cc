@@ -26,7 +26,7 @@ namespace
 
 /// Two cells, an arrival in each and one that was rejected, a window and a sample.
 GrowsNetworkRecord
-MakeNetwork()
+MakeNetworkRecord()
 {
     GrowsNetworkRecord network;
     network.windowS = 2.0;
@@ -56,7 +56,7 @@ MakeTrajectory()
             {{5.0, 4.0, 6.0, 0.75, true, false}, {3.0, 6.0, 2.0, 1.5, false, true}},
             12.5,
             3.0,
-            MakeNetwork()};
+            MakeNetworkRecord()};
 }
 
 /// Whether two states are the same.

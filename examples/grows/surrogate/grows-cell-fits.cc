@@ -17,7 +17,6 @@ namespace
 {
 
 constexpr double NEARLY = 0.95;           //!< of the most that was seen
-constexpr double BITS = 8.0;              //!< of a byte
 constexpr double MUCH_RB_USE = 0.9;       //!< of what can be in use: no more is possible
 constexpr double ROUNDING = 1.01;         //!< of powers that were computed from dB
 constexpr std::size_t LEAST_WINDOWS = 10; //!< near a limit
@@ -28,7 +27,7 @@ constexpr double FEW_USERS = 0.6;         //!< of the most users near a limit
 double
 GetCarriedBps(const GrowsNetworkRecord::CellWindow& window, double windowS)
 {
-    return BITS * static_cast<double>(window.receivedBytes) / windowS;
+    return 8.0 * static_cast<double>(window.receivedBytes) / windowS;
 }
 
 /// Visit all windows of a cell. \param visit is given record and window

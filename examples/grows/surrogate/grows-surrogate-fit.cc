@@ -27,7 +27,6 @@ constexpr std::size_t LEAST_ARRIVALS = 100; //!< of a surrogate
 constexpr std::size_t LEAST_SAMPLES = 20;   //!< of a curve
 constexpr std::size_t MOST_POINTS = 400;    //!< of a curve that is kept as it is
 constexpr double COARSE_DB = 0.1;           //!< points of a curve that has more
-constexpr double BITS = 8.0;                //!< of a byte
 
 /// \param arrival of a record \param otherwise what it wants if nothing was decided about it
 /// \return what it wants
@@ -231,7 +230,7 @@ Fitter::GetRates(std::size_t cell) const
             m_limits[cell].schedulable * static_cast<double>(record.cells[cell].resourceBlocks);
         for (const auto& sample : record.samples)
         {
-            const double bits = BITS * static_cast<double>(sample.receivedBytes);
+            const double bits = 8.0 * static_cast<double>(sample.receivedBytes);
             if (sample.cell != static_cast<int64_t>(cell) || GetClass(r, sample) != 0)
             {
                 continue;
@@ -342,7 +341,7 @@ Fitter::FitTraffic()
             }
             samples.push_back(
                 {GetClass(r, sample),
-                 BITS * static_cast<double>(sample.receivedBytes) / record.windowS,
+                 8.0 * static_cast<double>(sample.receivedBytes) / record.windowS,
                  rateBps,
                  sample.rbSeconds / (record.windowS * cell.resourceBlocks * cell.schedulable),
                  window.rbUse / cell.schedulable});

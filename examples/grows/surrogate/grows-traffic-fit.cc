@@ -16,7 +16,6 @@ namespace
 {
 
 constexpr double DATA_WAITS = std::numeric_limits<double>::infinity();
-constexpr double BITS = 8.0;           //!< of a byte
 constexpr double LESS = 0.6;           //!< of the largest share of a window: it wanted no more
 constexpr double STEADY = 0.8;         //!< of the most that a user received, on average
 constexpr std::ptrdiff_t SOME = 3;     //!< users that offer the same
@@ -87,7 +86,7 @@ GrowsTrafficFit::Watch(std::size_t record) const
         const bool isLimited = sample.rbSeconds > 0.0 &&
                                (!m_limits[sample.cell].IsReached(window, of.windowS) ||
                                 sample.rbSeconds < LESS * largest.at({sample.window, sample.cell}));
-        const double bps = BITS * static_cast<double>(sample.receivedBytes) / of.windowS;
+        const double bps = 8.0 * static_cast<double>(sample.receivedBytes) / of.windowS;
         auto& witness = witnesses[sample.arrival];
         ++witness.windows;
         witness.sumBps += bps;
