@@ -381,7 +381,7 @@ class GrowsTableBadInputTestCase : public GrowsTableProgramTestCase
     {
         ExpectRefusals(
             {{"--preset nosuch", 1, "'nosuch'; known are "},
-             {"--preset hotspot", 1, "'hotspot' is a radio scenario"},
+             {"--preset hotspot", 1, "'hotspot' is no preset of the paper"},
              {"--cells=", 1, "--cells must name a cell"},
              {"--cells 0.5", 1, "not '0.5'"},
              {"--cells 0.5:6,", 1, "empty cell, as '0.5:6,'"},
