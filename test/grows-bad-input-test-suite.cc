@@ -228,7 +228,7 @@ class GrowsSlottedBadInputTestCase : public GrowsProgramTestCase
              {"--cell 0.5", 1, "not '0.5'"},
              {"--cell 1.5:6", 1, "not '1.5:6'"},
              {"--cell 0.5:nan", 1, "not '0.5:nan'"},
-             {"--cell 0.5:6 --scenario hotspot", 1, "'hotspot' is a radio scenario"},
+             {"--cell 0.5:6 --scenario hotspot", 1, "'hotspot' is no preset of the paper"},
              {"--seeds 1 --episodes 1 --output /dev/null/x", 1, "cannot write to /dev/null/x"},
              {"--episodes -1", 1, "--episodes"},
              {preset + "--handlers", 1, "--handlers needs a radio scenario"},
