@@ -4,6 +4,7 @@
 
 #include "grows-data-training.h"
 #include "grows-program-test-case.h"
+#include "grows-record-files.h"
 #include "grows-test-text.h"
 #include "grows-training-session.h"
 
@@ -527,9 +528,7 @@ class GrowsTrainDataTestCase : public GrowsRecordsTestCase
         GrowsTrainingPlan plan;
         plan.preset = GrowsTrainingPreset::Find("radio");
         plan.preset->SetDefaults();
-        auto found = GrowsFindRecords(GetFolder() + "/runs/*," + GetFolder() + "/runs/1.*");
-        NS_TEST_ASSERT_MSG_EQ(found.problem, "", "there are files");
-        plan.data = *found.value;
+        plan.data = GrowsFindRecords(GetFolder() + "/runs/*," + GetFolder() + "/runs/1.*");
         NS_TEST_ASSERT_MSG_EQ(plan.data.size(), 3, "each once");
         plan.episodes = 60;
         const auto train = [&](const std::string& name, uint64_t until) {

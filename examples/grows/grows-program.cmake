@@ -57,10 +57,10 @@ if(GROWS_JSON_FOUND)
   list(APPEND grows_commands surrogate)
   list(APPEND grows_program_sources
        command/grows-surrogate.cc
+       experiment/grows-record-files.cc
        surrogate/grows-cell-fits.cc
        surrogate/grows-law-fits.cc
        surrogate/grows-packet-fit.cc
-       surrogate/grows-record-files.cc
        surrogate/grows-surrogate-check.cc
        surrogate/grows-surrogate-fit.cc
        surrogate/grows-traffic-fit.cc

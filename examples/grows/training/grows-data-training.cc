@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <glob.h>
 #include <set>
 #include <sstream>
 
@@ -194,30 +193,6 @@ GetMeanValue(const std::vector<GrowsTrajectory>& records,
 }
 
 } // namespace
-
-GrowsLoaded<std::vector<std::string>>
-GrowsFindRecords(const std::string& patterns)
-{
-    std::set<std::string> paths;
-    for (const auto& pattern : GrowsSplitNames(patterns))
-    {
-        glob_t found{};
-        if (glob(pattern.c_str(), 0, nullptr, &found) == 0)
-        {
-            paths.insert(found.gl_pathv, found.gl_pathv + found.gl_pathc);
-        }
-        globfree(&found);
-        if (found.gl_pathc == 0)
-        {
-            return {std::nullopt, "no file matches '" + pattern + "'"};
-        }
-    }
-    if (paths.empty())
-    {
-        return {std::nullopt, "--data must name records, such as 'runs/*/record.safetensors'"};
-    }
-    return {std::vector<std::string>(paths.begin(), paths.end()), ""};
-}
 
 GrowsAgentChoices
 GrowsChoose(const std::vector<GrowsTrajectory>& records,

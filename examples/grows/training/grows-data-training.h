@@ -17,16 +17,11 @@
 /**
  * \file
  * \ingroup grows
- * Training from records: which files they are, and what the records can tell of the agent that
- * learned from them.
+ * What records can tell of the agent that learned from them.
  */
 
 namespace ns3
 {
-
-/// \param patterns names of files, comma-separated, in which * and ? stand for what shells have
-/// them stand for \return the files, sorted, each once, or an error message: a pattern has none
-GrowsLoaded<std::vector<std::string>> GrowsFindRecords(const std::string& patterns);
 
 /// Which actions records have, and which of them an agent would take.
 struct GrowsCoverage
@@ -35,7 +30,7 @@ struct GrowsCoverage
     struct Rank
     {
         uint64_t taken{0};  //!< decisions with a choice that took one
-        uint64_t chosen{0}; //!< that the agent would have take one
+        uint64_t chosen{0}; //!< that the agent would take one
     };
 
     uint64_t decisions{0};        //!< in all records

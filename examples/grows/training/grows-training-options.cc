@@ -6,7 +6,7 @@
 
 #include "grows-campaign.h"
 #include "grows-command-line.h"
-#include "grows-data-training.h"
+#include "grows-record-files.h"
 #include "grows-scenario-script.h"
 
 #include "ns3/config.h"
@@ -215,9 +215,7 @@ Reader::ReadData()
             GrowsCommandLine::Fail("--" + option + " has no effect with --data: records have one");
         }
     }
-    auto found = GrowsFindRecords(m_data);
-    GrowsCommandLine::Require(found.problem);
-    m_plan.data = std::move(*found.value);
+    m_plan.data = GrowsFindRecords(m_data);
     m_networks = "";
     m_agent = m_line.IsGiven("agent") ? m_agent : "radio";
     m_plan.episodes = m_line.IsGiven("episodes") ? m_plan.episodes : PASSES * m_plan.data.size();

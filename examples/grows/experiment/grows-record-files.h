@@ -14,10 +14,15 @@ namespace ns3
 {
 
 /// \ingroup grows
-/// Read records of one program and network. Throws GrowsInputError on a file that is none, or of
-/// another one.
+/// Find records. Throws GrowsInputError on a pattern that matches nothing.
 /// \param patterns of files, or of folders that hold a record.safetensors, as a shell has them,
 /// separated by commas
+/// \return paths of files, sorted, each once; at least one
+std::vector<std::string> GrowsFindRecords(const std::string& patterns);
+
+/// \ingroup grows
+/// Read records of one program and network. Throws GrowsInputError on a file that is none, or of
+/// another one. \param patterns see GrowsFindRecords
 /// \return the records, in the order of their paths; at least one
 std::vector<GrowsTrajectory> GrowsReadRecords(const std::string& patterns);
 

@@ -5,6 +5,7 @@
 #include "grows-record-files.h"
 
 #include "grows-command-line.h"
+#include "grows-record-options.h"
 
 #include "ns3/grows-names.h"
 
@@ -16,12 +17,8 @@
 namespace ns3
 {
 
-namespace
-{
-
-/// \param patterns as GrowsReadRecords takes them \return paths of files, sorted
-std::set<std::string>
-FindRecords(const std::string& patterns)
+std::vector<std::string>
+GrowsFindRecords(const std::string& patterns)
 {
     std::set<std::string> paths;
     for (const auto& pattern : GrowsSplitNames(patterns))
@@ -33,7 +30,8 @@ FindRecords(const std::string& patterns)
             std::error_code error;
             const std::filesystem::path path(found.gl_pathv[i]);
             const bool isFolder = std::filesystem::is_directory(path, error);
-            paths.insert(isFolder ? (path / "record.safetensors").string() : path.string());
+            paths.insert(isFolder ? (path / GrowsRecordOptions::FILE_NAME).string()
+                                  : path.string());
         }
         globfree(&found);
         GrowsCommandLine::Require(areThere ? "" : "no file matches '" + pattern + "'");
@@ -41,16 +39,14 @@ FindRecords(const std::string& patterns)
     GrowsCommandLine::Require(paths.empty() ? "--data must name records, such as "
                                               "'results/runs/*/record.safetensors'"
                                             : "");
-    return paths;
+    return {paths.begin(), paths.end()};
 }
-
-} // namespace
 
 std::vector<GrowsTrajectory>
 GrowsReadRecords(const std::string& patterns)
 {
     std::vector<GrowsTrajectory> records;
-    const auto paths = FindRecords(patterns);
+    const auto paths = GrowsFindRecords(patterns);
     for (const auto& path : paths)
     {
         auto loaded = GrowsLoadTrajectory(path);
@@ -61,7 +57,7 @@ GrowsReadRecords(const std::string& patterns)
         GrowsCommandLine::Require(first.program == last.program && first.cells == last.cells
                                       ? ""
                                       : path + " is of another program or network than " +
-                                            *paths.begin());
+                                            paths.front());
     }
     return records;
 }
