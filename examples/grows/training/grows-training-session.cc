@@ -174,10 +174,12 @@ GrowsTrainingSession::SetUpBaseline()
     }
     m_features = GrowsAddBaseline(m_features, baseline);
     const auto usual = std::max(LEAST_SELECTION, m_plan.episodes / SELECTION_SHARE);
-    const auto episodes = m_plan.select.value_or(m_plan.packets ? 0 : usual);
-    if (episodes > 0 && m_plan.packets)
+    const bool isInSlots = !m_plan.packets && m_plan.data.empty();
+    const auto episodes = m_plan.select.value_or(isInSlots ? usual : 0);
+    if (episodes > 0 && !isInSlots)
     {
-        return "--select plays episodes in slots and is not for a training in packets";
+        return "--select plays episodes in slots and is not for a training in packets or from "
+               "records";
     }
     if (episodes > 0)
     {
