@@ -195,7 +195,7 @@ class GrowsJobFileTestCase : public GrowsManyWaysTestCase
         NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(GetFolder() + "/none"), false, "no folder");
         WriteScript("deaf.sh", "#!/bin/sh\nexit 0");
         RunCommand("chmod +x deaf.sh");
-        ExpectOneLine(RunSmall("--output deaf --launcher ./deaf.sh"),
+        ExpectOneLine(RunSmall("--output deaf --launcher ./deaf.sh --jobs 1"),
                       1,
                       "the job seed-1 has ended without leaving deaf/runs/random-1: the launcher",
                       "a launcher that starts nothing");
