@@ -8,8 +8,9 @@
 #include "ns3/seq-ts-header.h"
 #include "ns3/simulator.h"
 #include "ns3/udp-header.h"
-#include "ns3/udp-l4-protocol.h"
 #include "ns3/udp-socket-factory.h"
+
+#include <netinet/in.h>
 
 namespace ns3
 {
@@ -75,8 +76,7 @@ GrowsPacketTraffic::CountSent(const Ipv4Header& header,
                               Ptr<const Packet> packet,
                               uint32_t /* interface */)
 {
-    if (header.GetDestination() != GetRoute().address ||
-        header.GetProtocol() != UdpL4Protocol::PROT_NUMBER)
+    if (header.GetDestination() != GetRoute().address || header.GetProtocol() != IPPROTO_UDP)
     {
         return;
     }

@@ -10,11 +10,10 @@
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/node.h"
 #include "ns3/tcp-header.h"
-#include "ns3/tcp-l4-protocol.h"
 #include "ns3/udp-header.h"
-#include "ns3/udp-l4-protocol.h"
 
 #include <algorithm>
+#include <netinet/in.h>
 
 namespace ns3
 {
@@ -145,12 +144,12 @@ GrowsPayloadCounter::Measure(const Address& source,
                              uint8_t protocol,
                              Ptr<const Packet> packet)
 {
-    if (protocol == UdpL4Protocol::PROT_NUMBER)
+    if (protocol == IPPROTO_UDP)
     {
         const uint32_t headerBytes = UdpHeader().GetSerializedSize();
         return packet->GetSize() - std::min(packet->GetSize(), headerBytes);
     }
-    if (protocol == TcpL4Protocol::PROT_NUMBER)
+    if (protocol == IPPROTO_TCP)
     {
         const auto payload = packet->Copy();
         TcpHeader header;
