@@ -5,6 +5,7 @@
 #include "grows-comparison.h"
 #include "grows-run-folder.h"
 #include "grows-run-plots.h"
+#include "grows-script-command.h"
 #include "grows-sqlite.h"
 #include "grows-test-text.h"
 #include "grows-text-table.h"
@@ -410,10 +411,47 @@ class GrowsRunFolderTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(GrowsRunFolder::GetFingerprint(path + "/a"),
                               "af63dc4c8601ec8c",
                               "published FNV-1a of the letter a");
+        std::ofstream(path + "/foo") << "foo";
+        std::ofstream(path + "/bar") << "bar";
+        NS_TEST_EXPECT_MSG_EQ(GrowsGetFingerprint({path + "/foo", path + "/no", path + "/bar"}),
+                              "85944171f73967e8",
+                              "published FNV-1a of foobar");
     }
 
     std::string m_running; //!< ending of a folder that a process still writes
     std::string m_ended;   //!< ending of one whose process has ended
+};
+
+/**
+ * \ingroup grows-tests
+ * With whom a run of a program is compared.
+ */
+class GrowsEarlierRunsTestCase : public TestCase
+{
+  public:
+    GrowsEarlierRunsTestCase()
+        : TestCase("a run of a program is compared with few others, however many there are")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::vector<GrowsRun> runs;
+        for (int64_t seed = 1; seed <= 10000; ++seed)
+        {
+            runs.push_back({"a", seed, "", "", ""});
+            runs.push_back({"b", seed, "", "", ""});
+        }
+        std::string seeds;
+        for (const auto& run : GrowsSelectEarlier(runs[12], runs))
+        {
+            seeds += run.policy + std::to_string(run.seed) + " ";
+        }
+        NS_TEST_EXPECT_MSG_EQ(seeds, "a6 a5 a3 ", "1, 2 and 4 before the seventh of a");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSelectEarlier(runs.back(), runs).size(), 14, "of 9999");
+        NS_TEST_EXPECT_MSG_EQ(GrowsSelectEarlier(runs[0], runs).size(), 0, "the first");
+    }
 };
 
 /**
@@ -561,6 +599,7 @@ class GrowsResultsTestSuite : public TestSuite
         : TestSuite("grows-results")
     {
         AddTestCase(new GrowsCsvTestCase);
+        AddTestCase(new GrowsEarlierRunsTestCase);
         AddTestCase(new GrowsTextTableTestCase);
         AddTestCase(new GrowsRunResultTestCase);
         AddTestCase(new GrowsComparisonTestCase);

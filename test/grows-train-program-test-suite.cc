@@ -53,7 +53,7 @@ class GrowsTrainBadInputTestCase : public GrowsProgramTestCase
              {"--output .", 1, "'.'"},
              {"--output=", 1, "''"},
              {"--output '" + full + "'", 1, "'" + full + "'"},
-             {"--episodes 9 --output /proc/x.safetensors", 1, "cannot write /proc/x.safetensors"},
+             {"--episodes 9 --output /proc/x.safetensors", 1, "write to /proc/x.safetensors: "},
              {"--resume", 1, "cannot read agent.safetensors.checkpoint"},
              {"--seed 5 --RngRun=7", 2, "--seed is RngRun: give one of them"},
              {"--RngRun=3000000000", 1, "--RngRun must be from 1 to 1000000000"},

@@ -17,6 +17,7 @@ endforeach()
 set(grows_commands reference run)
 set(grows_program_sources
     campaign/grows-campaign.cc
+    campaign/grows-file-lock.cc
     campaign/grows-job-file.cc
     campaign/grows-progress.cc
     campaign/grows-run-folder.cc

@@ -6,17 +6,45 @@
 
 #include "ns3/hash.h"
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <functional>
+#include <optional>
 #include <sstream>
 #include <system_error>
 #include <unistd.h>
 
 namespace ns3
 {
+
+namespace
+{
+
+/// \param path of a file \param visit is given one block of it after the other
+void
+ReadBlocks(const std::string& path, const std::function<void(const char*, std::size_t)>& visit)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 1 << 16> block;
+    while (file.read(block.data(), block.size()), file.gcount() > 0)
+    {
+        visit(block.data(), static_cast<std::size_t>(file.gcount()));
+    }
+}
+
+/// \param hash 64 bits \return hexadecimal digits
+std::string
+ToDigits(uint64_t hash)
+{
+    std::ostringstream digits;
+    digits << std::hex << hash;
+    return digits.str();
+}
+
+} // namespace
 
 bool
 GrowsWriteFile(const std::string& path, const std::string& contents)
@@ -42,6 +70,14 @@ GrowsWriteFile(const std::string& path, const std::string& contents)
 }
 
 std::string
+GrowsReadFile(const std::string& path)
+{
+    std::string contents;
+    ReadBlocks(path, [&](const char* data, std::size_t size) { contents.append(data, size); });
+    return contents;
+}
+
+std::string
 GrowsValidateWritable(const std::string& path)
 {
     std::error_code error;
@@ -59,17 +95,21 @@ GrowsValidateWritable(const std::string& path)
 std::string
 GrowsGetDigest(const std::string& contents)
 {
-    std::ostringstream digits;
-    digits << std::hex << Hasher(Create<Hash::Function::Fnv1a>()).GetHash64(contents);
-    return digits.str();
+    return ToDigits(Hasher(Create<Hash::Function::Fnv1a>()).GetHash64(contents));
 }
 
 std::string
-GrowsGetFingerprint(const std::string& path)
+GrowsGetFingerprint(const std::vector<std::string>& paths)
 {
-    std::ifstream file(path, std::ios::binary);
-    const std::string contents{std::istreambuf_iterator<char>(file), {}};
-    return contents.empty() ? "none" : GrowsGetDigest(contents);
+    Hasher hasher(Create<Hash::Function::Fnv1a>()); // goes on where it was
+    std::optional<uint64_t> hash;
+    for (const std::string& path : paths)
+    {
+        ReadBlocks(path, [&](const char* data, std::size_t size) {
+            hash = hasher.GetHash64(data, size);
+        });
+    }
+    return hash ? ToDigits(*hash) : "none";
 }
 
 } // namespace ns3

@@ -6,6 +6,7 @@
 #define GROWS_TEXT_FILE_H
 
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -16,6 +17,10 @@ namespace ns3
 /// \return whether it was written; if not, errno states why
 bool GrowsWriteFile(const std::string& path, const std::string& contents);
 
+/// \ingroup grows
+/// \param path of a file \return its contents; "" if it cannot be read
+std::string GrowsReadFile(const std::string& path);
+
 /// Ask before long work whether its end can be written. \param path of the file
 /// \return an error message; "" if none
 std::string GrowsValidateWritable(const std::string& path);
@@ -23,9 +28,10 @@ std::string GrowsValidateWritable(const std::string& path);
 /// \param contents of a file \return their 64-bit FNV-1a hash in hexadecimal digits
 std::string GrowsGetDigest(const std::string& contents);
 
-/// A fingerprint of a file's contents: distinguishes another model from the same.
-/// \param path of a file \return GrowsGetDigest; "none" if it cannot be read
-std::string GrowsGetFingerprint(const std::string& path);
+/// A fingerprint of files' contents: distinguishes another model from the same.
+/// \param paths of files
+/// \return GrowsGetDigest of their contents, one behind the other; "none" if there are none
+std::string GrowsGetFingerprint(const std::vector<std::string>& paths);
 
 } // namespace ns3
 

@@ -40,7 +40,7 @@ GetWeights(const GrowsAssociationPolicy& policy)
 {
     StringValue path;
     const bool reads = policy.GetAttributeFailSafe("Model", path) && !path.Get().empty();
-    return reads ? GrowsGetFingerprint(path.Get()) : "";
+    return reads ? GrowsGetFingerprint({path.Get()}) : "";
 }
 
 /// \param network some \return names of all features that it measures

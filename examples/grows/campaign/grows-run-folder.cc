@@ -11,12 +11,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
-#include <sys/file.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -51,14 +48,6 @@ Exists(const std::string& path)
 {
     std::error_code error;
     return std::filesystem::exists(path, error);
-}
-
-/// \param path of a file \return its contents, "" if it cannot be read
-std::string
-ReadFile(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 /// \param text of a file \return its lines
@@ -110,14 +99,6 @@ GrowsRunFolder::GrowsRunFolder(const std::string& path)
 {
 }
 
-GrowsRunFolder::~GrowsRunFolder()
-{
-    if (m_lock >= 0)
-    {
-        close(m_lock);
-    }
-}
-
 std::string
 GrowsRunFolder::Open(const Configuration& configuration, Access how)
 {
@@ -128,7 +109,7 @@ GrowsRunFolder::Open(const Configuration& configuration, Access how)
         return "cannot write to " + m_path + ": " + error.message();
     }
     auto problem = Validate(configuration); // what is somebody else's is not touched
-    problem = problem.empty() ? Lock(how) : problem;
+    problem = problem.empty() ? m_lock.Take(GetPath(LOCK), m_path, how) : problem;
     problem = problem.empty() ? Validate(configuration) : problem;
     if (!problem.empty())
     {
@@ -188,24 +169,6 @@ GrowsRunFolder::Validate(const Configuration& configuration) const
 }
 
 std::string
-GrowsRunFolder::Lock(Access how)
-{
-    // A file, open to write: NFS locks no folder for other computers, and nothing read-only.
-    const std::string path = GetPath(LOCK);
-    m_lock = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (m_lock < 0 || access(m_path.c_str(), W_OK) != 0)
-    {
-        return "cannot write to " + m_path + ": " + std::strerror(errno);
-    }
-    if (flock(m_lock, (how == Access::ALONE ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
-    {
-        return "";
-    }
-    return errno == EWOULDBLOCK ? "cannot write to " + m_path + ": another program is at work there"
-                                : "cannot lock " + path + ": " + std::strerror(errno);
-}
-
-std::string
 GrowsRunFolder::TryRename() const
 {
     const std::string late = BeginRun("rename");
@@ -233,7 +196,7 @@ GrowsRunFolder::TryRename() const
 std::string
 GrowsRunFolder::FindDifference(const Configuration& configuration) const
 {
-    const auto before = SplitLines(ReadFile(GetPath(CONFIGURATION)));
+    const auto before = SplitLines(GrowsReadFile(GetPath(CONFIGURATION)));
     const auto now = SplitLines(ToText(configuration));
     const auto [made, wanted] = std::mismatch(before.begin(), before.end(), now.begin(), now.end());
     const bool isWanted = wanted != now.end();
@@ -336,7 +299,7 @@ std::string
 GrowsRunFolder::GetBuildFingerprint()
 {
     std::set<std::string> files;
-    for (const auto& line : SplitLines(ReadFile("/proc/self/maps")))
+    for (const auto& line : SplitLines(GrowsReadFile("/proc/self/maps")))
     {
         const std::size_t path = line.find('/');
         if (path != std::string::npos && line.find("grows", line.rfind('/')) != std::string::npos)
@@ -344,12 +307,7 @@ GrowsRunFolder::GetBuildFingerprint()
             files.insert(line.substr(path));
         }
     }
-    std::string contents;
-    for (const std::string& file : files)
-    {
-        contents += ReadFile(file);
-    }
-    return contents.empty() ? "none" : GrowsGetDigest(contents);
+    return GrowsGetFingerprint({files.begin(), files.end()});
 }
 
 } // namespace ns3

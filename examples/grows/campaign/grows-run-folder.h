@@ -5,6 +5,8 @@
 #ifndef GROWS_RUN_FOLDER_H
 #define GROWS_RUN_FOLDER_H
 
+#include "grows-file-lock.h"
+
 #include "ns3/grows-csv.h"
 #include "ns3/grows-text-file.h"
 
@@ -29,19 +31,12 @@ class GrowsRunFolder
     /// What runs were made with: names and values, in a readable order.
     using Configuration = std::vector<std::pair<std::string, std::string>>;
 
-    /// Who may have the folder open at a time.
-    enum class Access : uint8_t
-    {
-        ALONE, //!< one that reports what all runs say together
-        SHARED //!< several that do runs
-    };
+    /// Who may have the folder open at a time: one that reports what all runs say together, ALONE,
+    /// or several that do runs, SHARED.
+    using Access = GrowsFileLock::Access;
 
     /// \param path of the folder
     explicit GrowsRunFolder(const std::string& path);
-    ~GrowsRunFolder();
-
-    GrowsRunFolder(const GrowsRunFolder&) = delete;
-    GrowsRunFolder& operator=(const GrowsRunFolder&) = delete;
 
     /// Take possession: create the folder, or go on with one of the same configuration. As long as
     /// this object lives, no other process can open it, be it on another computer.
@@ -98,10 +93,10 @@ class GrowsRunFolder
     /// \param path of a file \return GrowsGetFingerprint
     static std::string GetFingerprint(const std::string& path)
     {
-        return GrowsGetFingerprint(path);
+        return GrowsGetFingerprint({path});
     }
 
-    /// \return a fingerprint of the running program and the module's library; "none" if the
+    /// \return a fingerprint of the running program and the module's libraries; "none" if the
     /// operating system does not report which files those are
     static std::string GetBuildFingerprint();
 
@@ -109,10 +104,6 @@ class GrowsRunFolder
     /// Compare with what an earlier campaign was made with. \param configuration of this one
     /// \return an error message; "" if none
     std::string FindDifference(const Configuration& configuration) const;
-
-    /// Keep others out, on this computer and on those that share the folder.
-    /// \param how see Open \return an error message; "" if they are out
-    std::string Lock(Access how);
 
     /// Write configuration.txt, unless there is one. \param configuration the configuration of runs
     /// \return an error message; "" if it is there
@@ -122,8 +113,8 @@ class GrowsRunFolder
     /// another that holds something. \return an error message; "" if it is so
     std::string TryRename() const;
 
-    std::string m_path; //!< of the folder
-    int m_lock{-1};     //!< descriptor of the file that is locked
+    std::string m_path;   //!< of the folder
+    GrowsFileLock m_lock; //!< keeps others out
 };
 
 } // namespace ns3

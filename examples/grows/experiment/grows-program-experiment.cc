@@ -115,10 +115,11 @@ GrowsProgramExperiment::DoGetConfiguration() const
 }
 
 std::string
-GrowsProgramExperiment::FindTwin(const GrowsRun& run, const GrowsTables& tables) const
+GrowsProgramExperiment::FindTwin(const GrowsRun& run,
+                                 const GrowsTables& tables,
+                                 const std::vector<GrowsRun>& others) const
 {
-    const auto twin =
-        GrowsFindTwin(run, tables, GrowsExperiment::DoGetRuns(), GrowsRunFolder(GetOutput()));
+    const auto twin = GrowsFindTwin(run, tables, others, GrowsRunFolder(GetOutput()));
     return twin.empty() ? "" : twin + ", or give --seeds 1";
 }
 
@@ -130,24 +131,26 @@ GrowsProgramExperiment::DoRun(const GrowsRun& run, const Progress& /* progress *
     {
         globals["GrowsModel"] = *m_model;
     }
-    return m_command.Run(
-        run,
-        globals,
-        GrowsRunFolder(GetOutput()),
-        [&](const GrowsTables& tables, const std::string&) { return FindTwin(run, tables); });
+    return m_command.Run(run,
+                         globals,
+                         GrowsRunFolder(GetOutput()),
+                         [&](const GrowsTables& tables, const std::string&) {
+                             return FindTwin(run, tables, GrowsSelectEarlier(run, DoGetRuns()));
+                         });
 }
 
 std::string
 GrowsProgramExperiment::DoReport(GrowsReport& report) const
 {
     std::set<std::string> outlines;
-    for (const GrowsRun& run : DoGetRuns()) // two that ended at once did not see each other
+    const auto all = DoGetRuns();
+    const GrowsRunFolder folder(GetOutput());
+    for (const GrowsRun& run : all) // each has seen few of the others
     {
         GrowsTables tables;
-        const GrowsRunFolder folder(GetOutput());
         GrowsCommandLine::Require(GrowsReadScriptTables(run, folder.GetRunPath(run.name), tables));
         const bool isNew = outlines.insert(Outline(run, tables)).second;
-        GrowsCommandLine::Require(isNew ? "" : FindTwin(run, tables));
+        GrowsCommandLine::Require(isNew ? "" : FindTwin(run, tables, all));
     }
     ReportSharedFiles();
     std::string text;

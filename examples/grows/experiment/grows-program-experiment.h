@@ -43,8 +43,11 @@ class GrowsProgramExperiment : public GrowsExperiment
     /// Compare a run with those of other seeds.
     /// \param run which
     /// \param tables its results
+    /// \param others the others
     /// \return that one of them has the same outcome; "" if none has
-    std::string FindTwin(const GrowsRun& run, const GrowsTables& tables) const;
+    std::string FindTwin(const GrowsRun& run,
+                         const GrowsTables& tables,
+                         const std::vector<GrowsRun>& others) const;
 
     /// Report the runs of one helper in one simulation.
     /// \param report where to

@@ -12,8 +12,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <system_error>
 
@@ -35,14 +33,6 @@ ReplaceAll(std::string& text, const std::string& word, const std::string& by)
     {
         text.replace(at, word.size(), by);
     }
-}
-
-/// \param path of a file \return its contents; "" if it cannot be read
-std::string
-ReadFile(const std::string& path)
-{
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 /// \param name of an environment variable \return its value; "" if it is not set
@@ -212,7 +202,7 @@ GrowsScriptCommand::Execute(const GrowsRun& run,
                                     endsWithIt};
     if (const auto end = command.Run(); !end.empty())
     {
-        const auto reason = GrowsCampaign::FindReason(ReadFile(command.errors));
+        const auto reason = GrowsCampaign::FindReason(GrowsReadFile(command.errors));
         return "the program " + end + (reason.empty() ? "" : ": " + reason);
     }
     return GrowsValidateScriptValues(globals, folder);
@@ -234,6 +224,25 @@ GrowsScriptCommand::Run(const GrowsRun& run,
         GrowsCommandLine::Fail(problem + " (its output is in " + folder.KeepFailed(run.name) + ")");
     }
     return tables;
+}
+
+std::vector<GrowsRun>
+GrowsSelectEarlier(const GrowsRun& run, const std::vector<GrowsRun>& runs)
+{
+    std::vector<GrowsRun> before;
+    for (auto other = runs.begin(); other != runs.end() && other->seed != run.seed; ++other)
+    {
+        if (other->policy == run.policy)
+        {
+            before.push_back(*other);
+        }
+    }
+    std::vector<GrowsRun> earlier;
+    for (std::size_t distance = 1; distance <= before.size(); distance *= 2)
+    {
+        earlier.push_back(before[before.size() - distance]);
+    }
+    return earlier;
 }
 
 std::string

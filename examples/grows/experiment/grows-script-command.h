@@ -88,6 +88,12 @@ struct GrowsScriptCommand
 };
 
 /// \ingroup grows
+/// Whom a run of a program is compared with as soon as it ends: few, however many there are, and
+/// far enough apart that some have ended. A report compares all. \param run which \param runs all,
+/// seed by seed \return those of its policy that are 1, 2, 4... before it
+std::vector<GrowsRun> GrowsSelectEarlier(const GrowsRun& run, const std::vector<GrowsRun>& runs);
+
+/// \ingroup grows
 /// Compare a run of a program with others that have other seeds.
 /// \param run which
 /// \param tables its results

@@ -14,7 +14,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <system_error>
@@ -146,8 +145,7 @@ GrowsTablePart
 GrowsReport::ReadPart(const std::string& file, const std::string& run) const
 {
     const auto path = GetPath("runs/" + run + "/" + file);
-    std::ifstream text(path, std::ios::binary);
-    return {Check(file, GrowsCsv::Read(path)), {std::istreambuf_iterator<char>(text), {}}};
+    return {Check(file, GrowsCsv::Read(path)), GrowsReadFile(path)};
 }
 
 void

@@ -76,14 +76,6 @@ DescribeFiles(const GrowsTrainingPlan& plan)
     return text;
 }
 
-/// \return whether a model and a checkpoint beside it could be put there: on no device
-bool
-CanBeWritten(const std::string& path)
-{
-    std::error_code error;
-    return !std::filesystem::is_other(path, error) && GrowsValidateWritable(path).empty();
-}
-
 } // namespace
 
 GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
@@ -108,9 +100,9 @@ GrowsTrainingSession::Begin()
     {
         return "there is nothing to train on: name a network";
     }
-    if (!CanBeWritten(m_plan.output))
+    if (auto problem = TakeOutput(); !problem.empty())
     {
-        return "cannot write the model file '" + m_plan.output + "'";
+        return problem;
     }
     m_files = DescribeFiles(m_plan);
     RngSeedManager::SetRun(m_plan.seed);
@@ -136,6 +128,19 @@ GrowsTrainingSession::Begin()
     }
     BeginWeights();
     return "";
+}
+
+std::string
+GrowsTrainingSession::TakeOutput()
+{
+    const auto& output = m_plan.output;
+    std::error_code error;
+    if (std::filesystem::is_other(output, error) || !GrowsValidateWritable(output).empty())
+    {
+        return "cannot write the model file '" + output + "'"; // a device has nothing beside it
+    }
+    m_lock.RemoveAtEnd();
+    return m_lock.Take(output + ".lock", output, GrowsFileLock::Access::ALONE);
 }
 
 std::string

@@ -6,6 +6,7 @@
 #define GROWS_TRAINING_SESSION_H
 
 #include "grows-checkpoint-selection.h"
+#include "grows-file-lock.h"
 #include "grows-learning-curve.h"
 #include "grows-packet-trainer.h"
 
@@ -70,8 +71,8 @@ class GrowsTrainingSession
     GrowsTrainingSession(const GrowsTrainingSession&) = delete;
     GrowsTrainingSession& operator=(const GrowsTrainingSession&) = delete;
 
-    /// Make networks, learner and trainer; read the checkpoint if the plan asks for it.
-    /// \return an error message; "" if none
+    /// Keep others from the output; make networks, learner and trainer; read the checkpoint if the
+    /// plan asks for it. \return an error message; "" if none
     std::string Begin();
 
     /// \param progress shows how far a round in packets is
@@ -134,6 +135,9 @@ class GrowsTrainingSession
                              uint32_t environments);
 
   private:
+    /// Keep others from the model file, and from what goes beside it while it is trained.
+    /// \return an error message; "" if it can be written
+    std::string TakeOutput();
     /// Know what the agent sees: the preset's features or those of the model to begin with.
     /// \return an error message about the model; "" if there is none
     std::string ReadModel();
@@ -172,6 +176,7 @@ class GrowsTrainingSession
     void Restore(const GrowsTensorFile& checkpoint);
 
     GrowsTrainingPlan m_plan;                        //!< what to train
+    GrowsFileLock m_lock;                            //!< keeps other trainings from its output
     std::string m_files;                             //!< which files it reads, with fingerprints
     Ptr<GrowsTrainer> m_trainer;                     //!< trains
     Ptr<GrowsDoubleDqn> m_learner;                   //!< learns
