@@ -284,6 +284,41 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
 
 /**
  * \ingroup grows-tests
+ * Whom LibTorch, which takes long to load, makes wait.
+ */
+class GrowsTorchLibraryTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsTorchLibraryTestCase()
+        : GrowsProgramTestCase("LibTorch is loaded where somebody trains, and nowhere else")
+    {
+    }
+
+  private:
+    /// \param command of the program \param arguments of it
+    /// \return whether the program has loaded the module's library, and whether LibTorch
+    std::pair<bool, bool> FindLoaded(const std::string& command, const std::string& arguments)
+    {
+        const auto outcome = RunCommand("LD_DEBUG=files LD_DEBUG_OUTPUT=loaded " + command + " " +
+                                        arguments + " && cat loaded.* && rm loaded.*");
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode, 0, outcome.errors);
+        return {FindMissing(outcome.output, "grows").empty(),
+                FindMissing(outcome.output, "libtorch_cpu").empty()};
+    }
+
+    void DoRun() override
+    {
+        const auto runs = FindLoaded(GROWS_SLOTTED_PROGRAM,
+                                     "--policies grows,max-rssi --seeds 1 --episodes 1 --jobs 1");
+        NS_TEST_EXPECT_MSG_EQ(runs.first, true, "files that are loaded are known");
+        NS_TEST_EXPECT_MSG_EQ(runs.second, false, "an agent decides");
+        const auto trains = FindLoaded(GROWS_TRAIN_PROGRAM, "--cells 0.5:6 --episodes 24 --quiet");
+        NS_TEST_EXPECT_MSG_EQ(trains.second, true, "an agent is trained");
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * The program that trains agents.
  */
 class GrowsTrainProgramTestSuite : public TestSuite
@@ -296,6 +331,7 @@ class GrowsTrainProgramTestSuite : public TestSuite
         {
             AddTestCase(new GrowsTrainBadInputTestCase);
             AddTestCase(new GrowsTrainFaultsTestCase);
+            AddTestCase(new GrowsTorchLibraryTestCase);
         }
     }
 };

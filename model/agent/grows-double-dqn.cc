@@ -12,8 +12,8 @@
 #include "ns3/enum.h"
 #include "ns3/grows-arg-max.h"
 #include "ns3/grows-compatibility.h"
-#include "ns3/grows-local-gnn.h"
 #include "ns3/grows-own-stream.h"
+#include "ns3/grows-torch-library.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -36,13 +36,14 @@ struct GrowsDoubleDqn::Networks
              std::function<double()> draw,
              bool zeroReadout,
              GrowsShiftKind::Type shift)
-        : online(
-              GrowsLocalGnnOptions(architecture).draw(std::move(draw)).zero_readout(zeroReadout)),
-          target(GrowsLocalGnnOptions(architecture)),
+        : architecture(architecture),
+          online(
+              GrowsTorchLibrary::Get().CreateNetwork(architecture, std::move(draw), zeroReadout)),
+          target(GrowsTorchLibrary::Get().CreateNetwork(architecture, nullptr, false)),
           size(architecture.GetNParameters()),
-          parameters(online->flat_parameters().data_ptr<float>()),
-          targetParameters(target->flat_parameters().data_ptr<float>()),
-          gradient(online->flat_gradients().data_ptr<float>()),
+          parameters(online->parameters),
+          targetParameters(target->parameters),
+          gradient(online->gradient),
           first(size),
           second(size),
           update(architecture, shift),
@@ -50,18 +51,19 @@ struct GrowsDoubleDqn::Networks
     {
     }
 
-    GrowsLocalGnn online;                        //!< the network that learns
-    GrowsLocalGnn target;                        //!< the network that rates
-    std::size_t size;                            //!< number of parameters of each
-    float* parameters;                           //!< flat, of the network that learns
-    float* targetParameters;                     //!< flat, of the network that rates
-    float* gradient;                             //!< flat, dloss/dparameters
-    std::vector<float> first;                    //!< Adam's mean of the gradient
-    std::vector<float> second;                   //!< Adam's mean of its square
-    GrowsDoubleDqnUpdate<float> update;          //!< loss and gradient
-    GrowsGnnKernel<float> acting;                //!< values of one state
-    std::vector<std::size_t> indices;            //!< of the update's transitions
-    std::vector<GrowsUpdateSample<float>> batch; //!< of the update
+    GrowsGnnArchitecture architecture;                  //!< of both
+    std::unique_ptr<GrowsTorchLibrary::Network> online; //!< the network that learns
+    std::unique_ptr<GrowsTorchLibrary::Network> target; //!< the network that rates
+    std::size_t size;                                   //!< number of parameters of each
+    float* parameters;                                  //!< flat, of the network that learns
+    float* targetParameters;                            //!< flat, of the network that rates
+    float* gradient;                                    //!< flat, dloss/dparameters
+    std::vector<float> first;                           //!< Adam's mean of the gradient
+    std::vector<float> second;                          //!< Adam's mean of its square
+    GrowsDoubleDqnUpdate<float> update;                 //!< loss and gradient
+    GrowsGnnKernel<float> acting;                       //!< values of one state
+    std::vector<std::size_t> indices;                   //!< of the update's transitions
+    std::vector<GrowsUpdateSample<float>> batch;        //!< of the update
 };
 
 TypeId
@@ -258,7 +260,7 @@ GrowsDoubleDqn::GetModel() const
     NS_ABORT_MSG_IF(!m_networks,
                     "GrowsDoubleDqn: there is no network yet; it is made at the first observation");
     GrowsModel model;
-    model.architecture = m_networks->online->options.architecture();
+    model.architecture = m_networks->architecture;
     model.shift = m_shift;
     model.parameters.assign(m_networks->parameters, m_networks->parameters + m_networks->size);
     return model;
@@ -269,7 +271,7 @@ GrowsDoubleDqn::GetState() const
 {
     NS_ABORT_MSG_IF(!m_networks, "GrowsDoubleDqn: no transition was added yet, nothing to store");
     const auto& networks = *m_networks;
-    return {networks.online->options.architecture().GetNInputs(),
+    return {networks.architecture.GetNInputs(),
             {networks.parameters, networks.parameters + networks.size},
             {networks.targetParameters, networks.targetParameters + networks.size},
             networks.first,
@@ -361,7 +363,7 @@ GrowsDoubleDqn::Check(const GrowsObservation& observation)
     {
         Build(GetArchitecture(features));
     }
-    const auto expected = m_networks->online->options.architecture().GetNInputs();
+    const auto expected = m_networks->architecture.GetNInputs();
     NS_ABORT_MSG_IF(features != expected,
                     "GrowsDoubleDqn: the network takes " << expected << " features of a node, not "
                                                          << features);

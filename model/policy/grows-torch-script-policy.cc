@@ -10,10 +10,11 @@
 #include "ns3/enum.h"
 #include "ns3/grows-arg-max.h"
 #include "ns3/grows-compatibility.h"
+#include "ns3/grows-torch-library.h"
 #include "ns3/string.h"
 
-#include <sstream>
-#include <torch/script.h>
+#include <exception>
+#include <utility>
 
 namespace ns3
 {
@@ -36,40 +37,28 @@ GetFirstLine(const std::exception& error)
 /// A TorchScript module and what it sees.
 struct GrowsTorchScriptPolicy::Model
 {
-    torch::jit::Module module; //!< the program
-    GrowsStateEncoder encoder; //!< what it sees
+    std::unique_ptr<GrowsTorchLibrary::Script> script; //!< the program
+    GrowsStateEncoder encoder;                         //!< what it sees
 
     /// Run the program. \param observation what it is asked \param [out] values [N]
     /// \return an error message about its answer; "" if there is none
     std::string Run(const GrowsObservation& observation, std::vector<double>& values)
     {
-        const int64_t nodes = observation.nodes;
         const auto n = observation.nodes;
-        const auto matrix =
-            observation.shift.empty()
-                ? GrowsGetShift(encoder.shift, GrowsGetCompleteAdjacency(n), n)
-                : std::vector<double>(observation.shift.begin(), observation.shift.end());
+        auto matrix = observation.shift;
+        if (matrix.empty())
+        {
+            const auto complete = GrowsGetShift(encoder.shift, GrowsGetCompleteAdjacency(n), n);
+            matrix.assign(complete.begin(), complete.end());
+        }
         try
         {
-            const torch::InferenceMode guard;
-            const auto answer =
-                module.forward({torch::tensor(observation.features).view({1, -1, nodes}),
-                                torch::tensor(matrix, torch::kFloat32).view({nodes, nodes})});
-            if (!answer.isTensor() || answer.toTensor().sizes() != at::IntArrayRef{1, nodes})
-            {
-                std::ostringstream text;
-                text << "expected values [1, " << nodes << "], found " << answer.tagKind();
-                answer.isTensor() ? text << " " << answer.toTensor().sizes() : text;
-                return text.str();
-            }
-            const auto tensor = answer.toTensor().to(torch::kFloat64).contiguous();
-            values.assign(tensor.data_ptr<double>(), tensor.data_ptr<double>() + nodes);
+            return script->Run(observation.features, matrix, n, values);
         }
         catch (const std::exception& error)
         {
             return GetFirstLine(error);
         }
-        return "";
     }
 };
 
@@ -160,9 +149,9 @@ GrowsTorchScriptPolicy::DoValidate()
     std::string problem;
     try
     {
-        auto model = std::make_unique<Model>(
-            Model{torch::jit::load(m_path), GrowsStateEncoder{features, m_shift, m_maskFull}});
-        model->module.eval();
+        auto model =
+            std::make_unique<Model>(Model{GrowsTorchLibrary::Get().LoadScript(m_path),
+                                          GrowsStateEncoder{features, m_shift, m_maskFull}});
         problem = Try(*model);
         m_model = std::move(model);
     }

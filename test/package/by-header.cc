@@ -15,7 +15,8 @@
  * \file
  * \ingroup grows-tests
  * A script outside an ns-3 tree with the three lines: an agent that ships associates two UEs.
- * Prints how many are served in each cell.
+ * Prints how many are served in each cell. Where the module can train, a learner decides as well,
+ * which finds the library with LibTorch or ends the script.
  */
 
 using namespace ns3;
@@ -51,5 +52,15 @@ main()
     std::cout << grows.GetNetwork()->GetUsers(0).size() << " "
               << grows.GetNetwork()->GetUsers(1).size() << "\n";
     Simulator::Destroy();
+    TypeId learner;
+    if (TypeId::LookupByNameFailSafe("ns3::GrowsDoubleDqn", &learner))
+    {
+        ObjectFactory factory(learner.GetName());
+        GrowsObservation observation;
+        observation.nodes = 1;
+        observation.features = {1.0F};
+        observation.allowed = {1};
+        return static_cast<int>(factory.Create<GrowsLearner>()->SelectAction(observation));
+    }
     return 0;
 }

@@ -4,6 +4,10 @@
 
 #include "grows-run-folder.h"
 
+#ifdef GROWS_HAS_TORCH
+#include "ns3/grows-torch-library.h"
+#endif
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -307,6 +311,10 @@ GrowsRunFolder::GetBuildFingerprint()
             files.insert(line.substr(path));
         }
     }
+#ifdef GROWS_HAS_TORCH
+    std::error_code error; // it is loaded later, or never, and belongs to the build even so
+    files.insert(std::filesystem::canonical(GrowsTorchLibrary::GetPath(), error).string());
+#endif
     return GrowsGetFingerprint({files.begin(), files.end()});
 }
 
