@@ -207,6 +207,27 @@ class GrowsJobFileTestCase : public GrowsManyWaysTestCase
         ExpectSame("launched", "local", {"runs.csv"});
     }
 
+    /// A training beside another one that writes the same model file.
+    void TrainBeside()
+    {
+        const std::string train = GROWS_TRAIN_PROGRAM " --quiet --episodes 48 --output agent ";
+        RunCommand("mkdir -p agent.episodes/runs/0");
+        for (const std::string where : {"--cells 0.5:6", "--network lte --round 2"})
+        {
+            ExpectOneLine(RunCommand("flock agent.lock " + train + where),
+                          1,
+                          "cannot write to agent: another program is at work there",
+                          "two trainings, " + where);
+        }
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(GetFolder() + "/agent.episodes/runs/0"),
+                              true,
+                              "what is somebody else's is not touched");
+        ExpectDone(RunCommand(train + "--cells 0.5:6"), "the other has ended");
+        NS_TEST_EXPECT_MSG_EQ(std::filesystem::exists(GetFolder() + "/agent.lock"),
+                              false,
+                              "nothing is left beside the model file");
+    }
+
     void DoRun() override
     {
         ExpectDone(RunSmall("--output local --model="), "a local campaign; no model is given");
@@ -216,6 +237,10 @@ class GrowsJobFileTestCase : public GrowsManyWaysTestCase
         DoSlices();
         TryRename();
         TryLaunchers();
+        if (!std::string(GROWS_TRAIN_PROGRAM).empty())
+        {
+            TrainBeside();
+        }
     }
 };
 
@@ -270,36 +295,68 @@ class GrowsSlurmTestCase : public GrowsManyWaysTestCase
                "--ns3::GrowsDoubleDqn::WarmUp=8 --quiet ";
     }
 
+    /// \param folder for the results \return the same in a program of one's own
+    static std::string GetProgramTraining(const std::string& folder)
+    {
+        return "mkdir -p " + folder + "; cd " + folder +
+               "; " GROWS_TRAIN_PROGRAM " --program \"sleep 1; " GROWS_TRAIN_IN_SCRIPT_PROGRAM
+               " --simTime=2s --arrivalRate=5\" --episodes 4 --round 2 "
+               "--ns3::GrowsDoubleDqn::WarmUp=8 --quiet ";
+    }
+
+    /**
+     * Kill a worker while it works; if one ends meanwhile, the next.
+     * \param command of the driver
+     * \param runs the folder of what workers leave
+     * \return a script in which it is begun, and killed the worker that did $task
+     */
+    static std::string KillWorker(const std::string& command, const std::string& runs)
+    {
+        const auto begun = "ls " + runs + " 2>&- | grep -v ^rename | grep -m 1 partial-";
+        return command + "&\ndriver=$!\nuntil task=$(" + begun +
+               ") && kill -KILL \"${task##*-}\"; do\n  kill -0 $driver\n  sleep 0.1\ndone\n";
+    }
+
     /// \return a script: a worker is killed while it works, and so is a driver; then the rest
     static std::string GetKills()
     {
-        const std::string list = "ls killed/runs | grep '^[mr]a.*partial-'";
-        const std::string wait = "while ! " + list + "; do sleep 0.1; done >/dev/null\n";
-        const std::string begin = GetProgram("killed") + LAUNCHER + "&\ndriver=$!\n" + wait;
-        return begin + "task=$(" + list + " | head -n 1)\n" +
-               "kill -KILL \"${task##*-}\"\n"
+        const auto command = GetProgram("killed") + LAUNCHER;
+        const auto begin = KillWorker(command, "killed/runs");
+        return begin +
                "wait $driver\n"
                "test -d \"killed/runs/${task%.partial-*}\"\n"
                "rm -r killed/runs/*\n" +
                begin +
                "kill -KILL $driver\n"
                "wait $driver || true\n"
-               "for i in $(seq 100); do\n"
-               "  squeue --noheader --steps | grep -vE 'extern|interactive|batch' >left || break\n"
+               "for i in $(seq 600); do\n"
+               "  squeue --noheader --steps >steps\n"
+               "  grep -vE 'extern|interactive|batch' steps >left || break\n"
                "  sleep 0.1\n"
                "done\n"
                "test ! -s left\n" +
-               GetProgram("killed") + LAUNCHER;
+               command + "\n";
+    }
+
+    /// \return a script: trainings, in one of which a worker is killed
+    static std::string GetTrainings()
+    {
+        if (std::string(GROWS_TRAIN_PROGRAM).empty())
+        {
+            return ""; // without LibTorch
+        }
+        return "(" + GetTraining("training") + LAUNCHER + ")\n" +
+               KillWorker("(" + GetProgramTraining("foreign") + LAUNCHER + ")",
+                          "foreign/agent.safetensors.episodes/runs") +
+               "wait $driver\n";
     }
 
     void DoRun() override
     {
         const std::string small = GROWS_SLOTTED_PROGRAM " " + std::string(SMALL);
-        const bool trains = !std::string(GROWS_TRAIN_PROGRAM).empty();
         WriteScript("in.sh",
                     "set -e\n" + small + "--output srun " + LAUNCHER + "\n" +
-                        GetProgram("program") + LAUNCHER + "\n" + GetKills() + "\n" +
-                        (trains ? GetTraining("training") + LAUNCHER : ""));
+                        GetProgram("program") + LAUNCHER + "\n" + GetKills() + GetTrainings());
         const auto outcome =
             RunInSlurm(small +
                            "--output array --print-jobs jobs\n"
@@ -320,10 +377,12 @@ class GrowsSlurmTestCase : public GrowsManyWaysTestCase
         {
             ExpectSame(folder, "here", {"runs.csv", "arrivals.csv", "windows.csv", "places.csv"});
         }
-        if (trains)
+        if (!GetTrainings().empty())
         {
             ExpectDone(RunCommand(GetTraining("trained")), "training");
             ExpectSame("training", "trained", {"agent.safetensors"});
+            ExpectDone(RunCommand(GetProgramTraining("mine")), "training in a program");
+            ExpectSame("foreign", "mine", {"agent.safetensors"});
         }
     }
 
