@@ -14,6 +14,7 @@
 #include "ns3/test.h"
 
 #include <cmath>
+#include <numeric>
 
 /**
  * \file
@@ -102,6 +103,34 @@ class GrowsSelectionTestCase : public TestCase
                               "no correction: the baseline decides");
         NS_TEST_EXPECT_MSG_EQ(FindMissing(none, "decides as greedy-utility does"), "", "says so");
         NS_TEST_EXPECT_MSG_EQ(FindMissing(none, "-4.95 %"), "", "in episodes that chose nothing");
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Where demands are volumes, the utility per arrival is compared.
+ */
+class GrowsSelectionUtilityTestCase : public TestCase
+{
+  public:
+    GrowsSelectionUtilityTestCase()
+        : TestCase("utility per time is compared, with volumes utility per arrival")
+    {
+    }
+
+  private:
+    /// \param scenario name \return the mean of the utilities that are compared, of max-rate
+    static double GetMean(const std::string& scenario)
+    {
+        const auto utilities = GrowsPlayInSlots({scenario}, {}, 2, "max-rate")(nullptr, 10001);
+        return std::accumulate(utilities.begin(), utilities.end(), 0.0) / utilities.size();
+    }
+
+    void DoRun() override
+    {
+        // Sixteen users at a time with 1.2 each; a session of a volume has 2.
+        NS_TEST_EXPECT_MSG_GT(GetMean("hotspot"), 8.0, "the utility of all users at a time");
+        NS_TEST_EXPECT_MSG_LT(GetMean("hotspot-volumes"), 4.0, "the utility of a session");
     }
 };
 
@@ -197,6 +226,7 @@ class GrowsSelectionTestSuite : public TestSuite
         : TestSuite("grows-selection")
     {
         AddTestCase(new GrowsSelectionTestCase);
+        AddTestCase(new GrowsSelectionUtilityTestCase);
         AddTestCase(new GrowsBaselineTrainingTestCase);
     }
 };

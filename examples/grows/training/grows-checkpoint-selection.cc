@@ -63,22 +63,30 @@ class RunScope
 };
 
 /// Play episodes. \param network where, its streams assigned \param policy who decides
-/// \param episodes how many \return their mean utility
+/// \param episodes how many \return their mean utility; per arrival if users leave when a volume
+/// of a radio scenario is complete, because the utility per time prefers policies that keep them
 double
 PlayBlock(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, uint64_t episodes)
 {
     GrowsDecision decision;
+    const bool isRadio = network.GetScenario()->GetRadio() != nullptr;
+    bool hasVolumes = false;
     double utility = 0.0;
+    double perArrival = 0.0;
     for (uint64_t episode = 0; episode < episodes; ++episode)
     {
         network.BeginEpisode();
         while (network.NextArrival())
         {
-            network.Apply(GrowsDecide(policy, network.GetState(), decision));
+            const auto& state = network.GetState();
+            hasVolumes |= isRadio && state.demand.kind == GrowsDemand::Kind::VOLUME;
+            network.Apply(GrowsDecide(policy, state, decision));
         }
-        utility += network.GetResult().utility;
+        const auto result = network.GetResult();
+        utility += result.utility;
+        perArrival += result.utilityPerArrival;
     }
-    return utility / static_cast<double>(episodes);
+    return (hasVolumes ? perArrival : utility) / static_cast<double>(episodes);
 }
 
 /// \param model an agent; null: none \param baseline name of a rule \return what decides
