@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # Sphinx for the manual by itself: ./grows doc, or sphinx-build doc OUTPUT. In ns-3's model library
-# its own configuration holds; see "Building this manual" in grows.rst.
+# its own configuration holds; see "Building this manual" in grows-install.rst.
 
 import re
 
