@@ -175,6 +175,50 @@ class GrowsOwnPolicyTestCase : public GrowsProgramTestCase
 
 /**
  * \ingroup grows-tests
+ * The commands of a page are executed in their order, shortened (test/platforms/run-page).
+ */
+class GrowsPageCommandsTestCase : public GrowsProgramTestCase
+{
+  public:
+    /// \param page its file in doc/
+    explicit GrowsPageCommandsTestCase(const std::string& page)
+        : GrowsProgramTestCase("the commands of " + page + " work"),
+          m_page(page)
+    {
+    }
+
+  private:
+    /// Put an example where pages start it. \param program as the shell reads it \param name its
+    /// own
+    void LinkExample(const std::string& program, const std::string& name)
+    {
+        const auto folder = GetFolder() + "/build/examples/";
+        std::filesystem::create_directories(folder);
+        std::filesystem::create_symlink(program.substr(1, program.size() - 2), folder + name);
+    }
+
+    void DoRun() override
+    {
+        LinkExample(GROWS_LTE_SCRIPT_PROGRAM, "grows-lte-script");
+        LinkExample(GROWS_TRAIN_IN_SCRIPT_PROGRAM, "grows-train-in-script");
+        const std::string train = GROWS_TRAIN_PROGRAM;
+        const std::string program = train.substr(0, train.rfind(" train"));
+        const auto tests = std::filesystem::absolute(NS_TEST_SOURCEDIR).string();
+        const auto outcome =
+            RunCommand("GROWS_PROGRAM=" + program + " '" + tests + "/platforms/run-page' '" +
+                       tests + "/../doc/" + m_page + "'");
+        NS_TEST_EXPECT_MSG_EQ(outcome.exitCode,
+                              0,
+                              m_page << "\n"
+                                     << outcome.output << outcome.errors);
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(outcome.output, "./grows "), "", m_page);
+    }
+
+    std::string m_page; //!< its file in doc/
+};
+
+/**
+ * \ingroup grows-tests
  * The manual.
  */
 class GrowsDocumentationTestSuite : public TestSuite
@@ -188,6 +232,21 @@ class GrowsDocumentationTestSuite : public TestSuite
         if (!std::string(GROWS_OWN_POLICY_PROGRAM).empty())
         {
             AddTestCase(new GrowsOwnPolicyTestCase);
+        }
+        const std::string train = GROWS_TRAIN_PROGRAM;
+        const std::string script = GROWS_TRAIN_IN_SCRIPT_PROGRAM;
+        if (!train.empty() && !script.empty())
+        {
+            for (const std::string page : {"compare",
+                                           "first-run",
+                                           "moving-users",
+                                           "offline-training",
+                                           "scenarios",
+                                           "train",
+                                           "train-in-script"})
+            {
+                AddTestCase(new GrowsPageCommandsTestCase("grows-" + page + ".rst"));
+            }
         }
     }
 };
