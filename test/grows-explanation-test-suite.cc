@@ -131,7 +131,7 @@ class GrowsExplainedRejectionTestCase : public TestCase
         const GrowsExplanation second(1, "grows", record);
         ExpectPart(
             second.ToText(),
-            "grows took cell 5; cell 7 is full; cell 2 was chosen, but was full at execution\n");
+            "grows took cell 5; cell 7 is full; cell 2 was chosen but was full at execution\n");
         ExpectPart(second.ToText(), "1.5  cell 5\n");
         NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(1, "is_taken"), "0", "had filled");
         NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(2, "is_taken"), "1", "serves it");
@@ -141,8 +141,8 @@ class GrowsExplainedRejectionTestCase : public TestCase
         record.reason = GrowsReason::CELL_FULL_AT_EXECUTION;
         const GrowsExplanation neither(1, "grows", record);
         ExpectPart(neither.ToText(),
-                   "grows took no cell (cell-filled); cell 7 is full; cell 2 was chosen, "
-                   "but was full at execution; cell 5 was chosen, but was full at "
+                   "grows took no cell (cell-filled); cell 7 is full; cell 2 was chosen "
+                   "but was full at execution; cell 5 was chosen but was full at "
                    "execution\n");
     }
 
@@ -154,8 +154,12 @@ class GrowsExplainedRejectionTestCase : public TestCase
         record.reason = GrowsReason::CELL_FULL;
         const GrowsExplanation full(1, "max-rssi", record);
         ExpectPart(full.ToText(),
-                   "max-rssi took no cell (cell-full); cell 7 was chosen, but is full; "
+                   "max-rssi took no cell (cell-full); cell 7 was chosen but is full; "
                    "cell 2 has a value less by 1");
+        record.decision.values = {3.0, 3.5, 3.0};
+        ExpectPart(GrowsExplanation(1, "grows", record).ToText(),
+                   "cell 2 has a value more by 0.5 within the margin of the baseline; "
+                   "cell 5 has the same value but is weaker\n");
 
         record.decision = {};
         record.reason = GrowsReason::DECLINED;

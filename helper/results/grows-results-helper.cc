@@ -5,7 +5,7 @@
 #include "grows-results-helper.h"
 
 #include "ns3/grows-class-result.h"
-#include "ns3/mobility-model.h"
+#include "ns3/grows-replay-recorder.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -58,9 +58,13 @@ GrowsResultsHelper::GrowsResultsHelper(const std::string& scenario,
                                        int64_t seed)
     : m_scenario(scenario),
       m_policy(policy),
-      m_seed(std::to_string(seed))
+      m_seed(std::to_string(seed)),
+      m_replay(
+          std::make_unique<GrowsReplayRecorder>([this](uint32_t user) { return GetNumber(user); }))
 {
 }
+
+GrowsResultsHelper::~GrowsResultsHelper() = default;
 
 void
 GrowsResultsHelper::SetUserNumbers(Callback<uint32_t, uint32_t> numberOf)
@@ -100,6 +104,7 @@ GrowsResultsHelper::Install(const GrowsHelper& helper)
         connect("Departure", MakeCallback(&GrowsResultsHelper::RecordDeparture, this));
         connect("Unfinished", MakeCallback(&GrowsResultsHelper::RecordUnfinished, this));
         connect("Window", MakeCallback(&GrowsResultsHelper::RecordWindow, this));
+        m_replay->Install(handler);
         for (const auto& [user, session] : handler->GetSessions())
         {
             RecordEarlier(session);
@@ -123,22 +128,13 @@ GrowsResultsHelper::GetNumber(uint32_t user) const
     return m_numberOf.IsNull() ? user : m_numberOf(user);
 }
 
-std::optional<Vector>
-GrowsResultsHelper::GetPlace(uint32_t user) const
-{
-    const bool isUser = user < m_network->GetNUsers();
-    const auto node = isUser ? m_network->GetUserNode(user) : nullptr;
-    const auto mobility = node ? node->GetObject<MobilityModel>() : nullptr;
-    return mobility ? std::make_optional(mobility->GetPosition()) : std::nullopt;
-}
-
 GrowsArrivalResult
 GrowsResultsHelper::MakeArrival(uint32_t user, const Time& time) const
 {
     GrowsArrivalResult arrival;
     arrival.timeS = ToSeconds(time);
     arrival.number = GetNumber(user);
-    arrival.place = GetPlace(user);
+    arrival.place = GrowsGetUserPlace(*m_network, user);
     return arrival;
 }
 
@@ -327,6 +323,8 @@ GrowsResultsHelper::GetTables(const GrowsRunSpan& span, double wallS) const
     GrowsTables tables{{"runs.csv", GetRun(span)},
                        {"arrivals.csv", GetArrivals()},
                        {"windows.csv", GetWindows()},
+                       {"decisions.csv", m_replay->GetDecisions()},
+                       {"moves.csv", m_replay->GetMoves()},
                        {"timing.csv", GetTiming(wallS)}};
     if (!m_classes.empty())
     {

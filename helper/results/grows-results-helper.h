@@ -13,12 +13,15 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace ns3
 {
+
+class GrowsReplayRecorder;
 
 /**
  * \ingroup grows
@@ -34,6 +37,7 @@ class GrowsResultsHelper
     /// \param policy name of the policy, for the rows
     /// \param seed of the run, for the rows
     GrowsResultsHelper(const std::string& scenario, const std::string& policy, int64_t seed);
+    ~GrowsResultsHelper();
 
     GrowsResultsHelper(const GrowsResultsHelper&) = delete;
     GrowsResultsHelper& operator=(const GrowsResultsHelper&) = delete;
@@ -125,9 +129,6 @@ class GrowsResultsHelper
     /// \param user index of a user \return its number
     uint32_t GetNumber(uint32_t user) const;
 
-    /// \param user index of a user, perhaps of none \return where it is, if its node has a place
-    std::optional<Vector> GetPlace(uint32_t user) const;
-
     /// \param user index of a user \param time of its arrival \return the arrival, to be filled in
     GrowsArrivalResult MakeArrival(uint32_t user, const Time& time) const;
 
@@ -166,6 +167,7 @@ class GrowsResultsHelper
     uint64_t m_nAssociated{0};                         //!< arrivals that were given a cell
     Time m_attachDelay;                                //!< their waiting for decisions, summed
     std::vector<GrowsWindowResult> m_windows;          //!< in order
+    std::unique_ptr<GrowsReplayRecorder> m_replay;     //!< its tables go with the others
 };
 
 } // namespace ns3

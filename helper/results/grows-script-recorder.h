@@ -25,7 +25,8 @@ namespace ns3
  *
  * - values.txt: what the script has understood, as soon as the first helper is installed: the
  *   version of the library, and global values, each as NAME=VALUE in a line of its own;
- * - runs.csv, arrivals.csv, windows.csv, timing.csv, cells.csv and places.csv of the first helper;
+ * - runs.csv, arrivals.csv, windows.csv, decisions.csv, moves.csv, timing.csv, cells.csv and
+ *   places.csv of the first helper;
  * - the same of further helpers in helper-2, helper-3...;
  * - the same of the further simulations of a process in simulation-2, simulation-3...
  *

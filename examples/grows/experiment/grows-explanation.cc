@@ -6,9 +6,8 @@
 
 #include "grows-text-table.h"
 
-#include <algorithm>
-#include <cmath>
-#include <optional>
+#include "ns3/grows-decision-table.h"
+
 #include <sstream>
 
 namespace ns3
@@ -17,29 +16,19 @@ namespace ns3
 namespace
 {
 
-/// \param value a number \return it with four significant digits
-std::string
-FormatShort(double value)
-{
-    std::ostringstream text;
-    text.precision(4);
-    text << value + 0.0; // no -0
-    return text.str();
-}
-
 /// \param demand a user's demand \return it, in readable form
 std::string
 FormatDemand(const GrowsDemand& demand)
 {
-    const std::string share = ", " + FormatShort(demand.normalised) + " of the mean";
+    const std::string share = ", " + GrowsFormatShort(demand.normalised) + " of the mean";
     switch (demand.kind)
     {
     case GrowsDemand::Kind::HOLDING_TIME:
-        return FormatShort(demand.amount) + " s of service" + share;
+        return GrowsFormatShort(demand.amount) + " s of service" + share;
     case GrowsDemand::Kind::VOLUME:
-        return FormatShort(demand.amount) + " bytes" + share;
+        return GrowsFormatShort(demand.amount) + " bytes" + share;
     case GrowsDemand::Kind::SLOTS:
-        return FormatShort(demand.amount) + " slots of service" + share;
+        return GrowsFormatShort(demand.amount) + " slots of service" + share;
     default:
         return "to stay for good";
     }
@@ -53,20 +42,6 @@ GetName(const GrowsCandidate& candidate)
 }
 
 /// \param evaluation of a policy
-/// \param index of a candidate
-/// \return what the policy thinks of it; "" if it does not report
-std::string
-FormatValue(const GrowsPolicyEvaluation& evaluation, std::size_t index)
-{
-    const auto& values = evaluation.decision.values;
-    if (index >= values.size())
-    {
-        return "";
-    }
-    return values[index] == GrowsScoredPolicy::NEVER ? "never" : FormatShort(values[index]);
-}
-
-/// \param evaluation of a policy
 /// \param state what it was asked
 /// \return which cell it takes, or why none
 std::string
@@ -76,19 +51,6 @@ FormatChoice(const GrowsPolicyEvaluation& evaluation, const GrowsAssociationStat
                                      : "none: " + GrowsToString(evaluation.checked.reason);
 }
 
-/// \param record of an arrival \return index of the candidate that serves it, if one does
-std::optional<uint32_t>
-FindTaken(const GrowsDecisionRecord& record)
-{
-    const auto& candidates = record.state.candidates;
-    const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) {
-        return c.cell.cell == record.cell;
-    });
-    return found == candidates.end()
-               ? std::nullopt
-               : std::make_optional(static_cast<uint32_t>(found - candidates.begin()));
-}
-
 } // namespace
 
 GrowsExplanation::GrowsExplanation(uint32_t number,
@@ -96,7 +58,7 @@ GrowsExplanation::GrowsExplanation(uint32_t number,
                                    const GrowsDecisionRecord& record)
     : m_number(number),
       m_record(record),
-      m_evaluations{{policy, record.decision, {FindTaken(record), record.reason}}}
+      m_evaluations{{policy, record.decision, {GrowsFindTaken(record), record.reason}}}
 {
 }
 
@@ -118,7 +80,7 @@ std::string
 GrowsExplanation::GetHeadline() const
 {
     std::ostringstream text;
-    text << "arrival " << m_number << " at " << FormatShort(m_record.time.GetSeconds())
+    text << "arrival " << m_number << " at " << GrowsFormatShort(m_record.time.GetSeconds())
          << " s, wants " << FormatDemand(m_record.state.demand) << "; decided by cell "
          << m_record.handlerCell << ", which it measures strongest\n";
     return text.str();
@@ -171,41 +133,12 @@ GrowsExplanation::GetEvaluations() const
         row = {evaluation.policy};
         for (std::size_t i = 0; i < candidates.size(); ++i)
         {
-            row.push_back(FormatValue(evaluation, i));
+            row.push_back(GrowsFormatValue(evaluation.decision, i));
         }
         row.push_back(FormatChoice(evaluation, m_record.state));
         table.AddRow(row);
     }
     return table.ToText();
-}
-
-std::string
-GrowsExplanation::GetObjection(std::size_t index) const
-{
-    const auto& candidate = m_record.state.candidates[index];
-    const GrowsDecision& decision = m_record.decision;
-    const auto& fullCells = m_record.cellsFullAtExecution;
-    if (std::find(fullCells.begin(), fullCells.end(), candidate.cell.cell) != fullCells.end())
-    {
-        return "was chosen, but was full at execution";
-    }
-    if (!candidate.cell.HasFreeCapacity())
-    {
-        return decision.choice == index ? "was chosen, but is full" : "is full";
-    }
-    const auto& taken = m_evaluations.front().checked.choice;
-    const auto& best = taken ? taken : decision.choice;
-    if (!best || index >= decision.values.size())
-    {
-        return "was not chosen";
-    }
-    const double less = decision.values[*best] - decision.values[index];
-    if (less < 0.0)
-    {
-        return "has a value more by " + FormatShort(-less) + ", within the margin of the baseline";
-    }
-    return less > 0.0 ? "has a value less by " + FormatShort(less)
-                      : "has the same value, but is weaker";
 }
 
 std::string
@@ -220,7 +153,7 @@ GrowsExplanation::GetOutcome() const
     {
         if (candidates[i].cell.cell != m_record.cell)
         {
-            text += "; " + GetName(candidates[i]) + " " + GetObjection(i);
+            text += "; " + GetName(candidates[i]) + " " + GrowsGetObjection(m_record, i);
         }
     }
     for (const std::string& note : m_notes)
@@ -239,42 +172,26 @@ GrowsExplanation::ToText() const
 GrowsCsv
 GrowsExplanation::ToCsv() const
 {
-    GrowsCsv table({"arrival",
-                    "time_s",
-                    "policy",
-                    "cell",
-                    "rsrp_dbm",
-                    "rssi_dbm",
-                    "sinr_db",
-                    "solo_mbps",
-                    "users",
-                    "capacity",
-                    "rb_use",
-                    "mean_utility",
-                    "value",
-                    "is_taken",
-                    "reason"});
+    GrowsCsv::Row columns{"arrival", "time_s", "policy"};
+    const auto more = GrowsGetCandidateColumns();
+    columns.insert(columns.end(), more.begin(), more.end());
+    columns.insert(columns.end(), {"value", "is_taken", "reason"});
+    GrowsCsv table(columns);
     for (const GrowsPolicyEvaluation& evaluation : m_evaluations)
     {
         for (std::size_t i = 0; i < m_record.state.candidates.size(); ++i)
         {
-            const GrowsCandidate& candidate = m_record.state.candidates[i];
+            GrowsCsv::Row row{std::to_string(m_number),
+                              GrowsCsv::Format(m_record.time.GetSeconds()),
+                              evaluation.policy};
+            const auto known =
+                GrowsMakeCandidateRow(m_record.state.candidates[i], &GrowsCsv::Format);
+            row.insert(row.end(), known.begin(), known.end());
             const auto& values = evaluation.decision.values;
-            table.AddRow({std::to_string(m_number),
-                          GrowsCsv::Format(m_record.time.GetSeconds()),
-                          evaluation.policy,
-                          std::to_string(candidate.cell.cell),
-                          GrowsCsv::Format(candidate.link.rsrpDbm),
-                          GrowsCsv::Format(candidate.link.rssiDbm),
-                          GrowsCsv::Format(candidate.link.sinrDb),
-                          GrowsCsv::Format(1e-6 * candidate.fullCellRateBps),
-                          std::to_string(candidate.cell.users.size()),
-                          std::to_string(candidate.cell.capacity),
-                          GrowsCsv::Format(candidate.cell.rbUse),
-                          GrowsCsv::Format(candidate.cell.meanUtility),
-                          i < values.size() ? GrowsCsv::Format(values[i]) : "",
-                          evaluation.checked.choice == i ? "1" : "0",
-                          GrowsToString(evaluation.checked.reason)});
+            row.push_back(i < values.size() ? GrowsCsv::Format(values[i]) : "");
+            row.emplace_back(evaluation.checked.choice == i ? "1" : "0");
+            row.push_back(GrowsToString(evaluation.checked.reason));
+            table.AddRow(row);
         }
     }
     return table;

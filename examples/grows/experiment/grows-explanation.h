@@ -61,8 +61,6 @@ class GrowsExplanation
     std::string GetEvaluations() const;
     /// \return what became of the arrival, and why of nothing else
     std::string GetOutcome() const;
-    /// \param index of a candidate that does not serve the arrival \return why
-    std::string GetObjection(std::size_t index) const;
 
     uint32_t m_number;            //!< of the arrival
     GrowsDecisionRecord m_record; //!< what was decided about

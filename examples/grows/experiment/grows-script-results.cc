@@ -120,8 +120,14 @@ GrowsReadScriptTables(const GrowsRun& run, const std::string& folder, GrowsTable
     std::size_t arrivals = 0;
     for (const auto& part : GrowsFindScriptParts(folder))
     {
-        for (const std::string file :
-             {"runs.csv", "arrivals.csv", "windows.csv", "timing.csv", "cells.csv", "places.csv"})
+        for (const std::string file : {"runs.csv",
+                                       "arrivals.csv",
+                                       "windows.csv",
+                                       "decisions.csv",
+                                       "moves.csv",
+                                       "timing.csv",
+                                       "cells.csv",
+                                       "places.csv"})
         {
             auto table = GrowsCsv::Read(folder + "/" + part + file);
             if (!table || !GrowsReport::Validate(file, *table).empty())

@@ -31,6 +31,8 @@ const std::map<std::string, GrowsCsv::Row> TABLES{
     {"classes.csv", {"scenario", "policy", "seed", "class", "arrivals", "satisfaction"}},
     {"arrivals.csv", {"policy", "seed", "time_s", "ue", "outcome", "reason", "throughput_mbps"}},
     {"windows.csv", {"policy", "seed", "time_s", "cell", "users", "utility", "rb_use"}},
+    {"decisions.csv", {"ue", "time_s", "cell", "rssi_dbm", "users", "capacity", "value"}},
+    {"moves.csv", {"ue", "arrived_s", "time_s", "x_m", "y_m", "cell"}},
     {"timing.csv", {"policy", "decision_us", "decision_share"}},
     {"cells.csv", {"cell", "x_m", "y_m"}},
     {"places.csv", {"seed", "ue", "x_m", "y_m"}},
@@ -91,6 +93,8 @@ GrowsReport::Validate(const std::string& file, const GrowsCsv& table)
 {
     const std::set<std::string> emptyOnes{"arrivals.csv",
                                           "windows.csv",
+                                          "decisions.csv",
+                                          "moves.csv",
                                           "timing.csv",
                                           "places.csv"};
     const auto name = std::filesystem::path(file).filename().string();
