@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <regex>
 #include <sstream>
 #include <string>
 #include <sys/wait.h>
@@ -124,7 +125,15 @@ class GrowsProgramTestCase : public TestCase
         const int status = std::system(command.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
                 ReadFile(output),
-                ReadFile(errors)};
+                HideProgress(ReadFile(errors))};
+    }
+
+    /// \param text on standard error
+    /// \return it without progress, which without a terminal only slow runs state
+    static std::string HideProgress(const std::string& text)
+    {
+        const std::regex progress("[0-9]+ %  [0-9]+ of [0-9]+ runs  [^\n]* left\n");
+        return std::regex_replace(text, progress, "");
     }
 
     /**

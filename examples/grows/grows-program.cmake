@@ -43,6 +43,7 @@ set(grows_program_sources
     grows-reference-page.cc
     report/grows-class-plots.cc
     report/grows-comparison.cc
+    report/grows-live-table.cc
     report/grows-plots.cc
     report/grows-estimate.cc
     report/grows-paper-table.cc

@@ -6,6 +6,7 @@
 
 #include "grows-factory.h"
 #include "grows-job-file.h"
+#include "grows-live-table.h"
 #include "grows-progress.h"
 
 #include "ns3/grows-association-policy.h"
@@ -37,6 +38,19 @@ AreGlobalsFree()
     return globals.policy.empty() && globals.model.empty() && globals.results.empty() &&
            globals.warmUp.IsZero() && globals.duration.IsZero() && globals.record.empty() &&
            globals.recordEpsilon == 0.0;
+}
+
+/// \param runs some \return their names
+std::vector<std::string>
+GetNames(const std::vector<GrowsRun>& runs)
+{
+    std::vector<std::string> names;
+    names.reserve(runs.size());
+    for (const GrowsRun& run : runs)
+    {
+        names.push_back(run.name);
+    }
+    return names;
 }
 
 } // namespace
@@ -116,19 +130,14 @@ GrowsExperiment::Do(int argc, char* argv[])
         PrintJobs(jobs);
         return 0;
     }
-    Campaign(folder, jobs);
+    Campaign(folder, GetNames(runs), jobs);
     if (m_isSlice)
     {
         std::cout << runs.size() << " runs are in " << m_output
                   << "; the command for all seeds, without --slice, reports\n";
         return 0;
     }
-    std::vector<std::string> names;
-    for (const GrowsRun& run : runs)
-    {
-        names.push_back(run.name);
-    }
-    GrowsReport report(folder, names);
+    GrowsReport report(folder, GetNames(runs));
     std::cout << DoReport(report);
     return 0;
 }
@@ -200,9 +209,13 @@ GrowsExperiment::PrintJobs(const std::vector<GrowsJob>& jobs) const
 }
 
 void
-GrowsExperiment::Campaign(const GrowsRunFolder& folder, const std::vector<GrowsJob>& jobs) const
+GrowsExperiment::Campaign(const GrowsRunFolder& folder,
+                          const std::vector<std::string>& runs,
+                          const std::vector<GrowsJob>& jobs) const
 {
-    GrowsProgress progress(m_isQuiet);
+    GrowsLiveTable table(folder, runs);
+    GrowsProgress progress(m_isQuiet,
+                           [&table](std::size_t columns) { return table.Update(columns); });
     GrowsCampaign campaign(GrowsCampaign::GetOwnProgram(), m_workers);
     const auto outcome = campaign.Run(jobs, progress);
     folder.RemoveUnfinished();

@@ -131,8 +131,11 @@ class GrowsExperiment
     /// Write jobs to a file, for others to do. \param jobs which
     void PrintJobs(const std::vector<GrowsJob>& jobs) const;
 
-    /// Have jobs done. \param folder where the results go, open \param jobs which
-    void Campaign(const GrowsRunFolder& folder, const std::vector<GrowsJob>& jobs) const;
+    /// Have jobs done. \param folder where the results go, open \param runs names of all runs
+    /// \param jobs which
+    void Campaign(const GrowsRunFolder& folder,
+                  const std::vector<std::string>& runs,
+                  const std::vector<GrowsJob>& jobs) const;
 
     GrowsCommandLine m_line;          //!< the options
     std::string m_policies;           //!< names, comma-separated

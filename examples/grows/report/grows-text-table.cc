@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
+#include <limits>
 #include <sstream>
 
 namespace ns3
@@ -66,11 +67,23 @@ GrowsTextTable::GetWidths() const
 std::string
 GrowsTextTable::ToText() const
 {
+    return ToText(std::numeric_limits<std::size_t>::max());
+}
+
+std::string
+GrowsTextTable::ToText(std::size_t width) const
+{
     const auto widths = GetWidths();
+    std::size_t end = widths.front();
+    std::size_t columns = 1;
+    while (columns < widths.size() && end + 2 + widths[columns] <= width)
+    {
+        end += 2 + widths[columns++];
+    }
     std::string text;
     for (const auto& row : m_rows)
     {
-        for (std::size_t column = 0; column < row.size(); ++column)
+        for (std::size_t column = 0; column < columns; ++column)
         {
             text += (column == 0 ? "" : "  ") + Pad(row[column], widths[column], column == 0);
         }

@@ -30,6 +30,10 @@ class GrowsTextTable
     /// \return the table for a terminal, each line ended
     std::string ToText() const;
 
+    /// \param width characters of a terminal
+    /// \return the same, without those last columns that do not fit
+    std::string ToText(std::size_t width) const;
+
     /// \return the table in Markdown, each line ended
     std::string ToMarkdown() const;
 
