@@ -41,10 +41,14 @@ set(grows_program_sources
     experiment/grows-slotted-classes.cc
     grows-command-line.cc
     grows-reference-page.cc
+    report/grows-arrival-rows.cc
     report/grows-class-plots.cc
     report/grows-comparison.cc
+    report/grows-html.cc
     report/grows-live-table.cc
+    report/grows-page.cc
     report/grows-plots.cc
+    report/grows-replay.cc
     report/grows-estimate.cc
     report/grows-paper-table.cc
     report/grows-report.cc
@@ -122,6 +126,19 @@ set_source_files_properties(
   ${grows_program_root}/report/grows-plots.cc PROPERTIES COMPILE_DEFINITIONS
                                                          GROWS_PLOTS_DIR="${grows_program_root}/plots"
 )
+set_source_files_properties(
+  ${grows_program_root}/report/grows-page.cc PROPERTIES COMPILE_DEFINITIONS
+                                                        GROWS_REPORT_DIR="${grows_program_root}/report"
+)
+set_source_files_properties(
+  ${grows_program_root}/experiment/grows-experiment.cc PROPERTIES COMPILE_DEFINITIONS
+                                                                  GROWS_NS3_VERSION="${grows_ns3_version}"
+)
+if(GROWS_JSON_FOUND)
+  set_source_files_properties(
+    ${grows_program_root}/report/grows-replay.cc PROPERTIES COMPILE_DEFINITIONS GROWS_HAS_JSON
+  )
+endif()
 set(grows_program_objects)
 if(GROWS_BOOST_FOUND)
   add_library(grows-program-objects OBJECT EXCLUDE_FROM_ALL ${grows_program_sources})

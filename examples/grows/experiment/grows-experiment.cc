@@ -13,6 +13,7 @@
 #include "ns3/grows-globals.h"
 #include "ns3/grows-names.h"
 #include "ns3/grows-number-list.h"
+#include "ns3/grows-script-recorder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -137,7 +138,7 @@ GrowsExperiment::Do(int argc, char* argv[])
                   << "; the command for all seeds, without --slice, reports\n";
         return 0;
     }
-    GrowsReport report(folder, GetNames(runs));
+    GrowsReport report(folder, GetNames(runs), GetFacts());
     std::cout << DoReport(report);
     return 0;
 }
@@ -254,6 +255,18 @@ GrowsExperiment::GetConfiguration() const
         }
     }
     return configuration;
+}
+
+GrowsRunFolder::Configuration
+GrowsExperiment::GetFacts() const
+{
+    GrowsRunFolder::Configuration facts{
+        {"command", "./grows " + GrowsJoinNames(m_line.GetJobArguments(), " ")},
+        {"grows", GrowsScriptRecorder::VERSION},
+        {"ns-3", GROWS_NS3_VERSION}};
+    const auto configuration = GetConfiguration();
+    facts.insert(facts.end(), configuration.begin(), configuration.end());
+    return facts;
 }
 
 const std::vector<std::string>&

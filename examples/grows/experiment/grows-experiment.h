@@ -118,6 +118,9 @@ class GrowsExperiment
     /// \return the configuration of the runs
     GrowsRunFolder::Configuration GetConfiguration() const;
 
+    /// \return how the runs were made, for readers: the command, versions and the configuration
+    GrowsRunFolder::Configuration GetFacts() const;
+
     /// Find out which seeds were given. Throws GrowsInputError on a mistake.
     void ReadSeeds();
 

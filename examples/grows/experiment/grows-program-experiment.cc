@@ -182,13 +182,16 @@ GrowsProgramExperiment::ReportPart(GrowsReport& report, const std::string& part)
     }
     const auto ends = runs.GetNumbers("duration_s");
     const GrowsRunSpan span{m_command.warmUpS, *std::max_element(ends.begin(), ends.end())};
-    GrowsReportRuns(report,
-                    {comparison.GetTitle(),
-                     report.Read(part + "cells.csv", {names.front()}),
-                     span,
-                     names.size(),
-                     [&](std::size_t i) { return report.ReadPart(part + "places.csv", names[i]); }},
-                    part);
+    const GrowsRunScene scene{
+        comparison.GetTitle(),
+        report.Read(part + "cells.csv", {names.front()}),
+        span,
+        names.size(),
+        [&](std::size_t i) { return report.ReadPart(part + "places.csv", names[i]); }};
+    GrowsReportRuns(report, scene, part);
+    auto page = GrowsMakePage(comparison);
+    GrowsAddReplay(report, runs, scene, part, page);
+    report.Write(part, page);
     return comparison.ToText() + "\n";
 }
 

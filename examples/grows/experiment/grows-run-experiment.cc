@@ -338,6 +338,25 @@ GrowsRunExperiment::RunPackets([[maybe_unused]] const GrowsRun& run) const
 #endif
 }
 
+GrowsRunScene
+GrowsRunExperiment::MakeScene(const std::string& subject) const
+{
+    const auto scenario = CreateNetwork()->GetScenario();
+    const auto times = scenario->GetTimes();
+    const GrowsRunSpan span{times.warmUp.GetSeconds(), times.duration.GetSeconds()};
+    const auto radio = scenario->GetRadio();
+    if (!radio) // of a surrogate there is no map
+    {
+        const GrowsTablePart none{GrowsCsv({"seed", "ue", "x_m", "y_m"}), "seed,ue,x_m,y_m\n"};
+        return {subject, TabulateCells(*scenario), span, 1, [none](std::size_t) { return none; }};
+    }
+    return {subject,
+            GrowsTabulateCells(*radio),
+            span,
+            GetSeeds().size(),
+            [this, radio](std::size_t i) { return GrowsTabulatePlaces(radio, GetSeeds()[i]); }};
+}
+
 std::string
 GrowsRunExperiment::DoReport(GrowsReport& report) const
 {
@@ -348,23 +367,19 @@ GrowsRunExperiment::DoReport(GrowsReport& report) const
     const auto notes = IsSlotsOnly() ? GrowsComparison::EPISODE_NOTES : GrowsComparison::RUN_NOTES;
     report.Write("table.md", comparison.ToMarkdown(notes));
     std::string text = comparison.ToText(notes) + "\n";
+    auto page = GrowsMakePage(comparison, notes);
     if (!IsSlotsOnly())
     {
-        const auto scenario = CreateNetwork()->GetScenario();
-        const auto times = scenario->GetTimes();
-        const auto radio = scenario->GetRadio(); // of a surrogate there is no map
-        const auto tabulate = [&](std::size_t i) {
-            return radio ? GrowsTabulatePlaces(radio, GetSeeds()[i])
-                         : GrowsTablePart{GrowsCsv({"seed", "ue", "x_m", "y_m"}), ""};
-        };
-        GrowsReportRuns(report,
-                        {comparison.GetTitle(),
-                         radio ? GrowsTabulateCells(*radio) : TabulateCells(*scenario),
-                         {times.warmUp.GetSeconds(), times.duration.GetSeconds()},
-                         radio ? GetSeeds().size() : 1,
-                         tabulate});
+        const auto scene = MakeScene(comparison.GetTitle());
+        GrowsReportRuns(report, scene);
+        GrowsAddReplay(report, runs, scene, "", page);
     }
     GrowsDrawClasses(report, classes, comparison.GetTitle());
+    if (m_hasHandlers)
+    {
+        page.tables.push_back(comparison.GetSignalling());
+    }
+    report.Write("", page);
     if (m_wantsDatabase)
     {
         report.WriteDatabase();

@@ -7,6 +7,7 @@
 
 #include "grows-experiment.h"
 #include "grows-record-options.h"
+#include "grows-run-report.h"
 #include "grows-setting.h"
 
 #include <string>
@@ -55,6 +56,9 @@ class GrowsRunExperiment : public GrowsExperiment
 
     /// Do a run in packet-level LTE. \param run which \return its tables
     GrowsTables RunPackets(const GrowsRun& run) const;
+
+    /// \param subject stands above pictures \return where runs took place
+    GrowsRunScene MakeScene(const std::string& subject) const;
 
     GrowsSetting m_setting;       //!< where policies decide
     std::string m_network;        //!< "lte" or "slotted"

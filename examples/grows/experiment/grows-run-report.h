@@ -5,6 +5,7 @@
 #ifndef GROWS_RUN_REPORT_H
 #define GROWS_RUN_REPORT_H
 
+#include "grows-comparison.h"
 #include "grows-report.h"
 
 #include "ns3/grows-run-result.h"
@@ -22,7 +23,7 @@ struct GrowsRunScene
     std::string subject; //!< stands above pictures
     GrowsCsv cells;      //!< the contents of cells.csv
     GrowsRunSpan span;   //!< what counts of each run
-    /// The contents of places.csv, in so many parts.
+    /// The contents of places.csv, in so many parts: each of the next runs, as many as the others.
     std::size_t nPlaces;
     std::function<GrowsTablePart(std::size_t part)> places; //!< a part, by its place among them
 };
@@ -46,6 +47,27 @@ void GrowsDrawClasses(GrowsReport& report, const GrowsCsv& classes, const std::s
  * \param part in front of the names of files: a folder and "/", or ""
  */
 void GrowsReportRuns(GrowsReport& report, const GrowsRunScene& scene, const std::string& part = "");
+
+/// \ingroup grows
+/// \param comparison of runs \param notes how its figures are read
+/// \return a page about them, without a replay
+GrowsPage GrowsMakePage(const GrowsComparison& comparison,
+                        const std::string& notes = GrowsComparison::RUN_NOTES);
+
+/**
+ * \ingroup grows
+ * Put a replay into a page: of as many runs as there is space for, the first seeds first.
+ * \param report where runs are
+ * \param runs the contents of runs.csv, a row for each run of the report
+ * \param scene where the runs took place
+ * \param part in front of the names of files: a folder and "/", or ""
+ * \param [in,out] page where to
+ */
+void GrowsAddReplay(const GrowsReport& report,
+                    const GrowsCsv& runs,
+                    const GrowsRunScene& scene,
+                    const std::string& part,
+                    GrowsPage& page);
 
 } // namespace ns3
 

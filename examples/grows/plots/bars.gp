@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # Groups of bars with intervals, a bar for each policy, panels one above the other:
-# gnuplot style.gp -c bars.gp DATA PNG TITLE XLABEL YLABEL LOW HIGH PANELS POLICIES
+# gnuplot style.gp -c bars.gp DATA FILE TITLE XLABEL YLABEL LOW HIGH PANELS POLICIES
 #   DATA    a block for each panel: group, then value,interval of each policy, whom the header names
 #   HIGH    end of the y axes: a number, or one for each panel, separated by blanks
 #   PANELS  their names, separated by blanks
 
 panels = words(ARG8)
-set terminal pngcairo noenhanced font 'Sans,13' size 1000,100+250*panels
+set terminal @terminal size width,100+250*panels
 set output ARG2
 set style data histograms
 set style histogram errorbars gap 1.5 lw 1
@@ -15,7 +15,7 @@ set style fill pattern 1 border -1
 unset grid
 set grid ytics lc rgb '#cccccc'
 set xtics scale 0
-set multiplot layout panels,1 title ARG3 \
+set multiplot layout panels,1 title head(ARG3) \
   margins 0.1,0.98,62.0/(100+250*panels),1-143.0/(100+250*panels) \
   spacing 0.08,57.0/(100+250*panels)
 set key at screen 0.5,screen 1-45.0/(100+250*panels) center top horizontal maxcols 5

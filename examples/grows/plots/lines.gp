@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Lines: gnuplot style.gp -c lines.gp DATA PNG TITLE XLABEL YLABEL TOP MARK EVERY LINES
+# Lines: gnuplot style.gp -c lines.gp DATA FILE TITLE XLABEL YLABEL TOP MARK EVERY LINES
 #   DATA   a block of x,y for each line, whose header's second column is the line's name
 #   TOP    of the y axis from 0 on: a number, *, or '' for a range that fits
 #   MARK   x at which the warm-up ends, or ''
 #   EVERY  a mark stands on every so many points
 
 set output ARG2
-set title ARG3
+set title head(ARG3)
 set xlabel ARG4
 set ylabel ARG5
 set xrange [0:*]

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # Rejected users, a bar for each policy, stacked by reason:
-# gnuplot style.gp -c rejections.gp DATA PNG TITLE POLICIES REASONS
+# gnuplot style.gp -c rejections.gp DATA FILE TITLE POLICIES REASONS
 #   DATA  policy,users,users of each reason; the header names the reasons
 
+set terminal @terminal size width,(isPage ? 340 : 650)
 set output ARG2
-set title ARG3
+set title head(ARG3)
 set ylabel 'users per run, after the warm-up'
 set style data histograms
 set style histogram rowstacked

@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # What all pictures have in common: data as CSV, and lines and points that differ in dashes and shape
-# as well as in colour. Goes before each script: gnuplot style.gp -c lines.gp ...
+# as well as in colour. Goes before each script: gnuplot -e 'format="png"' style.gp -c lines.gp ...
+# The format is png, or svg for a page, where titles are text of the page, pictures of one panel are
+# half as wide as it, and those of several panels as wide.
 
-set terminal pngcairo noenhanced font 'Sans,13' size 1000,650
+isPage = (format eq 'svg')
+terminal = isPage ? "svg noenhanced background rgb 'white' font 'sans-serif,13'" : \
+  "pngcairo noenhanced font 'Sans,13'"
+width = isPage ? 1176 : 1000
+head(text) = isPage ? '' : text
+set terminal @terminal size (isPage ? 580 : width),(isPage ? 400 : 650)
 set datafile separator comma
 set datafile commentschars ''
 set grid lc rgb '#cccccc'

@@ -24,21 +24,32 @@ constexpr double MARGIN = 1.05;
 struct Picture
 {
     const char* name;                                        //!< of its files
+    const char* heading;                                     //!< what it shows
     const char* quantity;                                    //!< what its bars are
     std::vector<std::pair<const char*, const char*>> groups; //!< of bars: columns and their names
 };
 
 /// The pictures that there may be.
 const std::vector<Picture> PICTURES{
-    {"class-satisfaction", "satisfaction", {{"satisfaction", "mean"}}},
-    {"class-rejections", "users", {{"rejected", "rejected"}, {"dropped", "dropped"}}},
-    {"class-throughput", "Mbit/s", {{"throughput_mbps", "mean"}, {"throughput_p5_mbps", "5 %"}}},
-    {"class-delay", "packet delay in ms", {{"delay_p95_ms", "95 %"}}},
-    {"class-loss", "packet loss", {{"loss", "mean"}}},
+    {"class-satisfaction", "satisfaction", "satisfaction", {{"satisfaction", "mean"}}},
+    {"class-rejections",
+     "rejected and dropped users",
+     "users",
+     {{"rejected", "rejected"}, {"dropped", "dropped"}}},
+    {"class-throughput",
+     "throughput of sessions",
+     "Mbit/s",
+     {{"throughput_mbps", "mean"}, {"throughput_p5_mbps", "5 %"}}},
+    {"class-delay", "packet delay", "packet delay in ms", {{"delay_p95_ms", "95 %"}}},
+    {"class-loss", "packet loss", "packet loss", {{"loss", "mean"}}},
     {"class-completion",
+     "completion time",
      "completion time in s",
      {{"completion_mean_s", "mean"}, {"completion_p95_s", "95 %"}}},
-    {"class-gbr-violations", "sessions", {{"gbr_violations", "below the guaranteed rate"}}}};
+    {"class-gbr-violations",
+     "sessions below their guaranteed rate",
+     "sessions",
+     {{"gbr_violations", "below the guaranteed rate"}}}};
 
 /// \param classes the contents of classes.csv \param picture which
 /// \return its bars; those of a class without the figure are left out
@@ -102,7 +113,12 @@ GrowsClassPlots::GrowsClassPlots(const std::string& folder,
         const auto bars = MakeBars(classes, picture);
         if (bars.GetNRows() > 0)
         {
-            AddBars(picture.name, bars, "", picture.quantity, {"0", GetTops(bars)});
+            AddBars(picture.name,
+                    std::string("Traffic classes: ") + picture.heading,
+                    bars,
+                    "",
+                    picture.quantity,
+                    {"0", GetTops(bars)});
         }
     }
 }

@@ -152,6 +152,18 @@ const std::string GrowsComparison::HANDOVER_NOTES =
     "ping-pongs: back in the cell before within 5 s. interruption: without data after a "
     "handover.\n";
 
+std::vector<std::string>
+GrowsGetContrast(const std::vector<std::string>& policies)
+{
+    if (policies.size() < 2)
+    {
+        return policies;
+    }
+    const std::string agent = "grows";
+    const bool hasAgent = std::find(policies.begin() + 1, policies.end(), agent) != policies.end();
+    return {policies.front(), hasAgent ? agent : policies.back()};
+}
+
 std::vector<double>
 GrowsSelectBySeed(const GrowsCsv& runs,
                   const std::string& policy,
@@ -310,19 +322,64 @@ GrowsComparison::GetTitle() const
 }
 
 std::string
+GrowsComparison::GetHeadline() const
+{
+    const bool areVolumes = !FindKnown(m_runs, {{"completion_s", "", 0}}).empty();
+    const std::string column = areVolumes ? "utility_per_arrival" : "utility";
+    const auto policies = GrowsGetContrast(m_runs.GetDistinct("policy"));
+    const auto& policy = policies.back();
+    const auto seeds = m_runs.GetDistinct("seed").size();
+    const std::string basis = seeds > 1
+                                  ? " (95 % intervals over " + std::to_string(seeds) + " seeds)."
+                                  : " (one seed, therefore no interval).";
+    const auto value = Estimate(m_runs, column, policy);
+    const std::string sentence = policy + " reaches a utility of " +
+                                 GrowsTextTable::Format(value, areVolumes ? 3 : 2) +
+                                 (areVolumes ? " per arrival" : "");
+    const auto change = GetChange(column, policy, policies.front());
+    if (policies.size() < 2 || std::isnan(change.mean))
+    {
+        return sentence + basis;
+    }
+    if (std::abs(change.mean) <= change.halfWidth)
+    {
+        return sentence + ". The difference from " + policies.front() + ", " +
+               GrowsTextTable::FormatChange(change) + ", is not significant" + basis;
+    }
+    const GrowsEstimate percent{100.0 * std::abs(change.mean), 100.0 * change.halfWidth};
+    return sentence + ", " + GrowsTextTable::Format(percent, 1) + " % " +
+           (change.mean < 0.0 ? "less than " : "more than ") + policies.front() + basis;
+}
+
+std::vector<GrowsTextTable>
+GrowsComparison::GetTables() const
+{
+    std::vector<GrowsTextTable> tables{GetSummary()};
+    const auto classes = GetClasses();
+    tables.insert(tables.end(), classes.begin(), classes.end());
+    for (const std::string& baseline : GetBaselines())
+    {
+        tables.push_back(GetChanges(baseline));
+    }
+    return tables;
+}
+
+std::string
+GrowsComparison::GetNotes(const std::string& notes) const
+{
+    return COMMON_NOTES + notes + (m_classes.GetNRows() > 0 ? CLASS_NOTES : "");
+}
+
+std::string
 GrowsComparison::Render(std::string (GrowsTextTable::*render)() const,
                         const std::string& notes) const
 {
-    std::string text = GetTitle() + "\n\n" + (GetSummary().*render)();
-    for (const auto& table : GetClasses())
+    std::string text = GetTitle() + "\n";
+    for (const auto& table : GetTables())
     {
         text += "\n" + (table.*render)();
     }
-    for (const std::string& baseline : GetBaselines())
-    {
-        text += "\n" + (GetChanges(baseline).*render)();
-    }
-    return text + "\n" + COMMON_NOTES + notes + (m_classes.GetNRows() > 0 ? CLASS_NOTES : "");
+    return text + "\n" + GetNotes(notes);
 }
 
 std::string

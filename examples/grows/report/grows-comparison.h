@@ -26,6 +26,12 @@ std::vector<double> GrowsSelectBySeed(const GrowsCsv& runs,
                                       const std::string& column,
                                       const std::vector<std::string>& seeds);
 
+/// \ingroup grows
+/// \param policies some
+/// \return two to set against each other: the first, and the agent or else the last; one if there
+/// is only one
+std::vector<std::string> GrowsGetContrast(const std::vector<std::string>& policies);
+
 /**
  * \ingroup grows
  * Results of many runs of policies: the table that a program ends with. It is made from runs.csv,
@@ -53,6 +59,9 @@ class GrowsComparison
     /// \return what the tables are about, in a line
     std::string GetTitle() const;
 
+    /// \return the outcome in a sentence: what a policy reaches, and its change against another
+    std::string GetHeadline() const;
+
     /// \return a row per policy: mean and 95 % interval of each quantity
     GrowsTextTable GetSummary() const;
 
@@ -78,6 +87,12 @@ class GrowsComparison
     GrowsEstimate GetChange(const std::string& column,
                             const std::string& policy,
                             const std::string& baseline) const;
+
+    /// \return all tables but that of signalling, the summary first
+    std::vector<GrowsTextTable> GetTables() const;
+
+    /// \param notes how the figures are read \return the same with what all tables need
+    std::string GetNotes(const std::string& notes = RUN_NOTES) const;
 
     /// \param notes how the figures are read \return everything for a terminal
     std::string ToText(const std::string& notes = RUN_NOTES) const;

@@ -74,6 +74,7 @@ GrowsPlots::AddLearningCurves(const std::string& name,
         lines.push_back(line);
     }
     AddLines(name,
+             "",
              lines,
              {isTimed ? "simulated seconds of training" : "training episodes",
               label,
@@ -84,6 +85,7 @@ GrowsPlots::AddLearningCurves(const std::string& name,
 
 void
 GrowsPlots::AddLines(const std::string& name,
+                     const std::string& heading,
                      const std::vector<Line>& lines,
                      std::vector<std::string> arguments)
 {
@@ -99,7 +101,7 @@ GrowsPlots::AddLines(const std::string& name,
         data << NEXT_BLOCK;
     }
     arguments.push_back(std::to_string(lines.size()));
-    Add(name, "lines", data.str(), m_subject, arguments);
+    Add(name, "lines", data.str(), heading, arguments);
 }
 
 void
@@ -112,6 +114,7 @@ GrowsPlots::AddBars(const std::string& name,
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     const double margin = 0.1 * (*high - *low);
     AddBars(name,
+            "",
             bars,
             label,
             quantity,
@@ -120,6 +123,7 @@ GrowsPlots::AddBars(const std::string& name,
 
 void
 GrowsPlots::AddBars(const std::string& name,
+                    const std::string& heading,
                     const GrowsCsv& bars,
                     const std::string& label,
                     const std::string& quantity,
@@ -154,7 +158,7 @@ GrowsPlots::AddBars(const std::string& name,
     Add(name,
         "bars",
         data.str(),
-        m_subject,
+        heading,
         {label, quantity, range.first, range.second, panels, std::to_string(policies.size())});
 }
 
@@ -162,7 +166,7 @@ void
 GrowsPlots::Add(const std::string& name,
                 const std::string& script,
                 const std::string& data,
-                const std::string& title,
+                const std::string& heading,
                 const std::vector<std::string>& arguments)
 {
     const std::string file = name + "-plot.csv";
@@ -171,15 +175,21 @@ GrowsPlots::Add(const std::string& name,
         m_problem = "the pictures were not drawn: cannot write " + m_folder + "/" + file;
     }
     const std::string scripts = GROWS_PLOTS_DIR;
-    m_commands += "gnuplot " + GrowsQuoteForShell(scripts + "/style.gp") + " -c " +
-                  GrowsQuoteForShell(scripts + "/" + script + ".gp") + " " +
-                  GrowsQuoteForShell("./" + file) + " " + GrowsQuoteForShell("./" + name + ".png") +
-                  " " + GrowsQuoteForShell(Flatten(title));
+    const std::string title = heading.empty() ? m_subject : heading + " - " + m_subject;
+    std::string words = GrowsQuoteForShell(Flatten(title));
     for (const std::string& argument : arguments)
     {
-        m_commands += " " + GrowsQuoteForShell(Flatten(argument));
+        words += " " + GrowsQuoteForShell(Flatten(argument));
     }
-    m_commands += "\n";
+    for (const std::string format : {"png", "svg"})
+    {
+        m_commands += "gnuplot -e 'format=\"" + format + "\"' " +
+                      GrowsQuoteForShell(scripts + "/style.gp") + " -c " +
+                      GrowsQuoteForShell(scripts + "/" + script + ".gp") + " " +
+                      GrowsQuoteForShell("./" + file) + " " +
+                      GrowsQuoteForShell("./" + name + "." + format) + " " + words + "\n";
+    }
+    m_charts.push_back({m_folder + "/" + name + ".svg", heading});
     m_names.push_back(name);
 }
 

@@ -14,11 +14,19 @@
 namespace ns3
 {
 
+/// A picture for a page.
+struct GrowsChart
+{
+    std::string path;    //!< of its SVG file
+    std::string heading; //!< what it shows; stands above it
+};
+
 /**
  * \ingroup grows
- * Pictures of results by gnuplot. The folder keeps the numbers (NAME-plot.csv) and a shell script
- * that calls the scripts of examples/grows/plots, so that everything can be drawn again. What was
- * given or read reaches gnuplot as data and arguments only, never as a command.
+ * Pictures of results by gnuplot, as PNG and as SVG. The folder keeps the numbers (NAME-plot.csv)
+ * and a shell script that calls the scripts of examples/grows/plots, so that everything can be
+ * drawn again. What was given or read reaches gnuplot as data and arguments only, never as a
+ * command.
  */
 class GrowsPlots
 {
@@ -52,13 +60,20 @@ class GrowsPlots
     /// \return the pictures' file names, comma-separated
     std::string GetNames() const;
 
+    /// \return the same as SVG
+    const std::vector<GrowsChart>& GetCharts() const
+    {
+        return m_charts;
+    }
+
   protected:
     /// The same in a given range.
-    /// \param name of the picture, without .png
+    /// \param name of the picture, without .png \param heading what it shows
     /// \param bars see above; a value that is not known is empty
     /// \param label what the groups are \param quantity what the values are
     /// \param range of the values: from and to, or to what in each panel, separated by blanks
     void AddBars(const std::string& name,
+                 const std::string& heading,
                  const GrowsCsv& bars,
                  const std::string& label,
                  const std::string& quantity,
@@ -69,28 +84,25 @@ class GrowsPlots
 
     /// Add a picture. \param name of its files
     /// \param script of examples/grows/plots that draws it, without .gp
-    /// \param data its numbers, as the script expects them \param title stands above it
+    /// \param data its numbers, as the script expects them
+    /// \param heading what it shows, or ""; the subject follows
     /// \param arguments of the script
     void Add(const std::string& name,
              const std::string& script,
              const std::string& data,
-             const std::string& title,
+             const std::string& heading,
              const std::vector<std::string>& arguments);
 
-    /// Add a picture of lines. \param name of its files \param lines what is drawn
+    /// Add a picture of lines. \param name of its files \param heading what it shows
+    /// \param lines what is drawn
     /// \param arguments of lines.gp, but for the number of lines
     void AddLines(const std::string& name,
+                  const std::string& heading,
                   const std::vector<Line>& lines,
                   std::vector<std::string> arguments);
 
     /// \param text any text \return it as a column of data, on one line
     static std::string Quote(const std::string& text);
-
-    /// \return what stands above the pictures
-    const std::string& GetSubject() const
-    {
-        return m_subject;
-    }
 
     /// Separates the blocks of a file for gnuplot.
     static constexpr const char* NEXT_BLOCK = "\n\n";
@@ -102,7 +114,8 @@ class GrowsPlots
     std::string m_subject;            //!< stands above each of them
     std::string m_script;             //!< name of the shell script
     std::vector<std::string> m_names; //!< pictures added
-    std::string m_commands;           //!< what draws them, a line each
+    std::vector<GrowsChart> m_charts; //!< the same as SVG
+    std::string m_commands;           //!< what draws them, two lines each
     std::string m_problem;            //!< what could not be written, in readable form
 };
 

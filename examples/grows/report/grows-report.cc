@@ -82,9 +82,12 @@ class UnfinishedFile
 
 } // namespace
 
-GrowsReport::GrowsReport(const GrowsRunFolder& folder, const std::vector<std::string>& runs)
+GrowsReport::GrowsReport(const GrowsRunFolder& folder,
+                         const std::vector<std::string>& runs,
+                         const GrowsRunFolder::Configuration& facts)
     : m_folder(folder),
-      m_runs(runs)
+      m_runs(runs),
+      m_facts(facts)
 {
 }
 
@@ -197,6 +200,21 @@ GrowsReport::Draw(const GrowsPlots& plots)
     const auto problem = plots.Draw();
     m_pictures +=
         (m_pictures.empty() ? ";\n   " : ", ") + (problem.empty() ? plots.GetNames() : problem);
+    if (problem.empty())
+    {
+        m_charts.insert(m_charts.end(), plots.GetCharts().begin(), plots.GetCharts().end());
+    }
+}
+
+void
+GrowsReport::Write(const std::string& part, GrowsPage page)
+{
+    page.facts = m_facts;
+    page.charts.swap(m_charts);
+    m_charts.clear();
+    const auto path = GetPath(part + "report.html");
+    GrowsCommandLine::Require(GrowsWriteFile(path, page.ToHtml()) ? "" : "cannot write " + path);
+    m_pages += "report: " + path + "\n";
 }
 
 void
@@ -210,7 +228,8 @@ GrowsReport::WriteDatabase()
 std::string
 GrowsReport::GetText() const
 {
-    return "in " + GetPath("") + ": " + m_texts + GrowsJoinNames(m_tables) + m_pictures + "\n";
+    return "in " + GetPath("") + ": " + m_texts + GrowsJoinNames(m_tables) + m_pictures + "\n" +
+           m_pages;
 }
 
 } // namespace ns3

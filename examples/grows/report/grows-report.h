@@ -5,6 +5,7 @@
 #ifndef GROWS_REPORT_H
 #define GROWS_REPORT_H
 
+#include "grows-page.h"
 #include "grows-plots.h"
 #include "grows-run-folder.h"
 
@@ -29,14 +30,23 @@ struct GrowsTablePart
 /**
  * \ingroup grows
  * What an experiment leaves in its folder beside its runs: tables of all runs, texts and pictures.
- * But for timing.csv and what tables state of time, it is the same for any number of processes.
- * Where a file cannot be read or written, it throws GrowsInputError.
+ * But for timing.csv, what tables state of time and the command in a page, it is the same for any
+ * number of processes. Where a file cannot be read or written, it throws GrowsInputError.
  */
 class GrowsReport
 {
   public:
     /// \param folder where the runs are and the report goes \param runs names of all runs, in order
-    GrowsReport(const GrowsRunFolder& folder, const std::vector<std::string>& runs);
+    /// \param facts how the runs were made, in a readable order
+    GrowsReport(const GrowsRunFolder& folder,
+                const std::vector<std::string>& runs,
+                const GrowsRunFolder::Configuration& facts = {});
+
+    /// \return names of all runs, in order
+    const std::vector<std::string>& GetRuns() const
+    {
+        return m_runs;
+    }
 
     /// Put a table of all runs together, and write it. \param file its name, of a run and of all
     /// \return the table
@@ -74,6 +84,11 @@ class GrowsReport
     /// \param plots pictures for this folder, which are drawn
     void Draw(const GrowsPlots& plots);
 
+    /// Write report.html, with the pictures drawn since the last one.
+    /// \param part in front of its name: a folder and "/", or ""
+    /// \param page what it holds beside these and how the runs were made
+    void Write(const std::string& part, GrowsPage page);
+
     /// Write all tables so far as an SQLite database.
     void WriteDatabase();
 
@@ -83,7 +98,7 @@ class GrowsReport
         return m_folder.GetPath(file);
     }
 
-    /// \return where the report is and which files it has, for a terminal
+    /// \return where the report is and which files it has, for a terminal; the pages last
     std::string GetText() const;
 
     /// \param file name of one of a run's tables \param table that was read
@@ -95,11 +110,14 @@ class GrowsReport
     /// \return it, if it can be reported; throws GrowsInputError otherwise
     GrowsCsv Check(const std::string& file, std::optional<GrowsCsv> table) const;
 
-    const GrowsRunFolder& m_folder;    //!< where the runs are and the report goes
-    std::vector<std::string> m_runs;   //!< names
-    std::vector<std::string> m_tables; //!< names of files
-    std::string m_texts;               //!< names of files, each followed by a comma and a blank
-    std::string m_pictures;            //!< names of files, or why there are none
+    const GrowsRunFolder& m_folder;        //!< where the runs are and the report goes
+    std::vector<std::string> m_runs;       //!< names
+    std::vector<std::string> m_tables;     //!< names of files
+    std::string m_texts;                   //!< names of files, each followed by a comma and a blank
+    std::string m_pictures;                //!< names of files, or why there are none
+    GrowsRunFolder::Configuration m_facts; //!< how the runs were made
+    std::vector<GrowsChart> m_charts;      //!< pictures since the last page
+    std::string m_pages;                   //!< paths of pages, a line each
 };
 
 } // namespace ns3

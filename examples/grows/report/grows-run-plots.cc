@@ -4,6 +4,9 @@
 
 #include "grows-run-plots.h"
 
+#include "grows-arrival-rows.h"
+#include "grows-comparison.h"
+
 #include "ns3/grows-statistics.h"
 
 #include <algorithm>
@@ -21,65 +24,26 @@ namespace
 constexpr int N_QUANTILES = 200;
 /// More cells than these are not drawn as lines of their own.
 constexpr std::size_t N_CELLS = 6;
-/// The policy to set against the first one, if it is there.
-const std::string AGENT = "grows";
 /// Kilometres of a metre.
 constexpr double KM = 1e-3;
 
-/// \param policies some
-/// \return two to set against each other: the first, and the agent or else the last; one if there
-/// is only one
-std::vector<std::string>
-GetContrast(const std::vector<std::string>& policies)
-{
-    if (policies.size() < 2)
-    {
-        return policies;
-    }
-    const bool hasAgent = std::find(policies.begin() + 1, policies.end(), AGENT) != policies.end();
-    return {policies.front(), hasAgent ? AGENT : policies.back()};
-}
-
-/// \param reason as it stands in arrivals.csv \return it and what it means
-std::string
-DescribeReason(const std::string& reason)
-{
-    static const std::map<std::string, std::string> MEANINGS{
-        {"no-room", "every candidate was full"},
-        {"cell-full", "the chosen cell was full"},
-        {"declined", "the policy wanted none"},
-        {"no-candidate", "no cell was measured"},
-        {"stack-limit", "the protocol stack took no more"},
-        {"connection-timeout", "no connection in time"}};
-    const auto meaning = MEANINGS.find(reason);
-    return meaning == MEANINGS.end() ? reason : reason + ": " + meaning->second;
-}
-
 /// \param arrivals the contents of arrivals.csv, of one policy and seed
-/// \param places where they arrive, by ue and, if they have it, time_s
+/// \param places where they arrive
 /// \param numbers of the cells
 /// \return a row of x, y and the place of the cell among the numbers, or -1, for each
 std::string
-MakeMap(const GrowsCsv& arrivals, const GrowsCsv& places, const std::vector<std::string>& numbers)
+MakeMap(const GrowsCsv& arrivals,
+        const GrowsPlaces& places,
+        const std::vector<std::string>& numbers)
 {
-    const bool hasTimes = places.HasColumn("time_s");
-    const auto getKey = [hasTimes](const GrowsCsv& table, std::size_t row) {
-        return table.GetText(row, "ue") + (hasTimes ? " " + table.GetText(row, "time_s") : "");
-    };
-    std::map<std::string, std::size_t> rows;
-    for (std::size_t row = 0; row < places.GetNRows(); ++row)
-    {
-        rows[getKey(places, row)] = row;
-    }
     std::ostringstream map;
     for (std::size_t row = 0; row < arrivals.GetNRows(); ++row)
     {
-        const auto place = rows.find(getKey(arrivals, row));
+        const auto place = places.Find(arrivals, row);
         const auto cell = std::find(numbers.begin(), numbers.end(), arrivals.GetText(row, "cell"));
-        if (place != rows.end())
+        if (place)
         {
-            map << KM * places.GetNumber(place->second, "x_m") << ","
-                << KM * places.GetNumber(place->second, "y_m") << ","
+            map << KM * place->first << "," << KM * place->second << ","
                 << (cell == numbers.end() ? -1 : cell - numbers.begin()) << "\n";
         }
     }
@@ -138,6 +102,7 @@ GrowsRunPlots::AddUtility()
         lines.push_back(line);
     }
     AddLines("utility",
+             "Utility over time",
              lines,
              {"time in s",
               "utility: sum over UEs of ln(1 + Mbit/s)",
@@ -167,6 +132,7 @@ GrowsRunPlots::AddThroughput()
         return; // no session counts
     }
     AddLines("throughput",
+             "Throughput of sessions",
              lines,
              {"session throughput in Mbit/s",
               "share of sessions at or below it",
@@ -179,7 +145,7 @@ void
 GrowsRunPlots::AddCells()
 {
     const auto cells = m_figures.GetBusiestCells(N_CELLS);
-    const auto policies = GetContrast(m_figures.GetWindowPolicies());
+    const auto policies = GrowsGetContrast(m_figures.GetWindowPolicies());
     const bool areAll = m_figures.GetNCells() == cells.size();
     std::ostringstream data;
     double top = 1.0;
@@ -205,8 +171,7 @@ GrowsRunPlots::AddCells()
     Add("cells",
         "cells",
         data.str(),
-        std::string("Users and resource blocks of ") +
-            (areAll ? "each cell" : "the busiest cells") + " - " + GetSubject(),
+        std::string("Users and resource blocks of ") + (areAll ? "each cell" : "the busiest cells"),
         arguments);
 }
 
@@ -220,7 +185,7 @@ GrowsRunPlots::AddRejections()
     data << "policy,users";
     for (const auto& reason : reasons)
     {
-        data << "," << Quote(DescribeReason(reason));
+        data << "," << Quote(GrowsDescribeReason(reason));
     }
     for (const auto& policy : policies)
     {
@@ -237,7 +202,7 @@ GrowsRunPlots::AddRejections()
     Add("rejections",
         "rejections",
         data.str() + "\n",
-        "Rejected users, by reason - " + GetSubject(),
+        "Rejected users, by reason",
         {std::to_string(policies.size()), std::to_string(reasons.size())});
 }
 
@@ -253,16 +218,14 @@ GrowsRunPlots::AddMap(const GrowsCsv& cells)
         data << KM * cells.GetNumber(row, "x_m") << "," << KM * cells.GetNumber(row, "y_m") << ","
              << cells.GetText(row, "cell") << "\n";
     }
-    const auto policies = GetContrast(m_figures.GetPolicies());
+    const auto policies = GrowsGetContrast(m_figures.GetPolicies());
     std::vector<std::string> arguments{GetArea(cells, places),
                                        std::to_string(numbers.size()),
                                        std::to_string(policies.size())};
     for (const auto& policy : policies)
     {
         const GrowsCsv ours = arrivals.Select("policy", policy);
-        const bool isByPolicy = places.HasColumn("policy");
-        const auto map =
-            MakeMap(ours, isByPolicy ? places.Select("policy", policy) : places, numbers);
+        const auto map = MakeMap(ours, GrowsPlaces(places, policy), numbers);
         data << NEXT_BLOCK << (map.empty() ? std::string(NO_POINT) : map);
         arguments.push_back(policy + ": " + DescribeRejections(ours));
     }
@@ -270,7 +233,7 @@ GrowsRunPlots::AddMap(const GrowsCsv& cells)
     Add("map",
         "map",
         data.str(),
-        "Which cell serves whom - " + GetSubject() + (isOneOfMany ? ": the first seed" : ""),
+        std::string("Which cell serves which user") + (isOneOfMany ? ": the first seed" : ""),
         arguments);
 }
 

@@ -4,6 +4,8 @@
 
 #include "grows-text-table.h"
 
+#include "grows-html.h"
+
 #include "ns3/assert.h"
 
 #include <algorithm>
@@ -111,6 +113,25 @@ GrowsTextTable::ToMarkdown() const
         text += i == 0 ? "\n" : "";
     }
     return text;
+}
+
+std::string
+GrowsTextTable::ToHtml() const
+{
+    std::string text = "<div class=\"table\"><table>\n";
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+    {
+        text += "<tr>";
+        for (std::size_t column = 0; column < m_rows[i].size(); ++column)
+        {
+            const std::string tag = i == 0 || column == 0 ? "th" : "td";
+            const std::string scope =
+                tag == "td" ? "" : std::string(" scope=\"") + (i == 0 ? "col\"" : "row\"");
+            text += "<" + tag + scope + ">" + GrowsEscapeHtml(m_rows[i][column]) + "</" + tag + ">";
+        }
+        text += "</tr>\n";
+    }
+    return text + "</table></div>\n";
 }
 
 std::string

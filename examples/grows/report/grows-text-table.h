@@ -37,6 +37,9 @@ class GrowsTextTable
     /// \return the table in Markdown, each line ended
     std::string ToMarkdown() const;
 
+    /// \return the table in HTML, its texts escaped
+    std::string ToHtml() const;
+
     /// \param value a number \param decimals digits behind the point \return it, "-" if it is NaN
     static std::string Format(double value, int decimals);
 
