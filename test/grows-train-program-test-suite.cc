@@ -184,13 +184,14 @@ class GrowsTrainFaultsTestCase : public GrowsProgramTestCase
         NS_TEST_EXPECT_MSG_EQ(CountFiles(folder), 2, folder << ": and nothing else");
     }
 
-    /// \param folder below the test's own \return how many files are in it, without the picture's
+    /// \param folder below the test's own \return how many files are in it, without the pictures'
     std::size_t CountFiles(const std::string& folder)
     {
         const std::filesystem::directory_iterator files(GetFolder() + "/" + folder);
         return std::count_if(begin(files), end(files), [](const auto& file) {
             const auto name = file.path().filename().string();
             return name.find("-curve.png") == std::string::npos &&
+                   name.find("-curve.svg") == std::string::npos &&
                    name.find("-curve.sh") == std::string::npos &&
                    name.find("-plot.csv") == std::string::npos && name != "gnuplot.log";
         });
