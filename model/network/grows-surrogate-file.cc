@@ -210,7 +210,8 @@ GrowsRecordedNetwork
 ReadLaws(const Json& json)
 {
     GrowsRecordedNetwork network;
-    const auto& cost = Get(json, "packet_cost");
+    const auto& text = Get(json, "packet_cost");
+    const std::string cost = text.is_string() ? text.get<std::string>() : "";
     const auto found = std::find(PACKET_COSTS.begin(), PACKET_COSTS.end(), cost);
     if (found == PACKET_COSTS.end())
     {
