@@ -89,6 +89,7 @@ if(GROWS_TORCH_FOUND)
        training/grows-policy-training.cc
        training/grows-scenario-script.cc
        training/grows-training-options.cc
+       training/grows-training-plan.cc
        training/grows-training-session.cc
   )
   list(APPEND grows_program_definitions GROWS_HAS_TORCH)

@@ -7,12 +7,10 @@
 #include "grows-command-line.h"
 #include "grows-data-training.h"
 #include "grows-factory.h"
-#include "grows-run-folder.h"
 
 #include "ns3/grows-baseline.h"
 #include "ns3/grows-checkpoint.h"
 #include "ns3/grows-model-file.h"
-#include "ns3/grows-scenario-file.h"
 #include "ns3/grows-text-file.h"
 #include "ns3/object-factory.h"
 #include "ns3/rng-seed-manager.h"
@@ -45,37 +43,6 @@ constexpr int64_t OTHER_SEEDS{1000000};  //!< from a training's seed to its deve
 const std::string FORMAT{"grows-checkpoint"};
 constexpr uint64_t VERSION{3};
 
-/// \param plan of a training
-/// \return which files, with what in them, it reads: a checkpoint goes with them
-std::string
-DescribeFiles(const GrowsTrainingPlan& plan)
-{
-    std::string text;
-    const auto add = [&text](const std::string& file) {
-        text += " with " + file + " " + GrowsRunFolder::GetFingerprint(file);
-    };
-    for (const auto& network : plan.networks)
-    {
-        if (GrowsIsScenarioFile(network))
-        {
-            add(network);
-        }
-    }
-    if (!plan.model.empty())
-    {
-        add(plan.model);
-    }
-    std::for_each(plan.data.begin(), plan.data.end(), add);
-    if (plan.packets && plan.packets->isForeign)
-    {
-        for (const auto& [name, value] : plan.packets->scripts.front().GetSurroundings())
-        {
-            text += value.empty() ? "" : " with " + name + " " + value;
-        }
-    }
-    return text;
-}
-
 } // namespace
 
 GrowsTrainingSession::GrowsTrainingSession(const GrowsTrainingPlan& plan)
@@ -104,7 +71,7 @@ GrowsTrainingSession::Begin()
     {
         return problem;
     }
-    m_files = DescribeFiles(m_plan);
+    m_files = GrowsDescribeFiles(m_plan);
     RngSeedManager::SetRun(m_plan.seed);
     m_learner = CreateObject<GrowsDoubleDqn>();
     auto problem = ReadModel();
