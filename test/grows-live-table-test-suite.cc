@@ -60,7 +60,8 @@ class GrowsLiveTableTestCase : public GrowsProgramTestCase
         progress.Show(0.25, "0 of 2 runs");
         std::this_thread::sleep_for(std::chrono::milliseconds(2300));
         progress.Show(0.5, "1 of 2 runs");
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        std::this_thread::sleep_for(
+            std::chrono::seconds(2)); // longer than the rest after a drawing
         progress.Show(0.75, "2 of 2 runs");
     }
 
@@ -113,7 +114,7 @@ class GrowsLiveTableTestCase : public GrowsProgramTestCase
             row + "[############............] 50 %  1 of 2 runs  left" + "\r\033[2A\033[J" + row +
                 "[##################......] 75 %  2 of 2 runs  left" + "\r\033[2A\033[J",
             "drawn over, and gone at the end");
-        NS_TEST_EXPECT_MSG_EQ(ShowOnTerminal(80, std::chrono::milliseconds(100)),
+        NS_TEST_EXPECT_MSG_EQ(ShowOnTerminal(80, std::chrono::seconds(1)),
                               row + "[############............] 50 %  1 of 2 runs  left" +
                                   "\r\033[2A\033[J",
                               "a table that takes long is drawn seldom");

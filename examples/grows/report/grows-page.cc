@@ -7,9 +7,9 @@
 #include "grows-command-line.h"
 #include "grows-html.h"
 
+#include "ns3/grows-text-file.h"
+
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace ns3
 {
@@ -17,20 +17,12 @@ namespace ns3
 namespace
 {
 
-/// \param path of a file \return its contents; "" if it cannot be read
-std::string
-ReadFile(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 /// \param name of a file of which the page is made \return its contents
 std::string
 ReadPart(const std::string& name)
 {
     const auto path = std::string(GROWS_REPORT_DIR) + "/" + name;
-    auto text = ReadFile(path);
+    auto text = GrowsReadFile(path);
     GrowsCommandLine::Require(text.empty() ? "cannot read " + path + ", of which reports are made"
                                            : "");
     return text;
@@ -57,7 +49,7 @@ FormatCharts(const std::vector<GrowsChart>& charts)
     {
         const auto caption = GrowsEscapeHtml(heading);
         const auto image = "<img alt=\"" + caption + "\" src=\"data:image/svg+xml," +
-                           GrowsEscapeUri(ReadFile(path)) + "\">";
+                           GrowsEscapeUri(GrowsReadFile(path)) + "\">";
         const auto name = std::filesystem::path(path).filename().string();
         const bool isShown = text.size() + image.size() <= GrowsPage::CHART_BYTES;
         text += isShown ? "<figure><figcaption>" + caption + "</figcaption><div class=\"scroll\">" +
