@@ -3,6 +3,7 @@
 # Sphinx for the manual by itself: ./grows doc, or sphinx-build doc OUTPUT. In ns-3's model library
 # its own configuration holds; see "Building this manual" in grows-install.rst.
 
+import pathlib
 import re
 
 from docutils.core import publish_from_doctree
@@ -12,6 +13,8 @@ from docutils.utils import new_document
 project = "grows"
 author = "The GROWS module authors"
 copyright = "2026, " + author
+cmake = (pathlib.Path(__file__).parents[1] / "CMakeLists.txt").read_text(encoding="utf-8")
+version = release = re.search(r"^set\(grows_version (.+)\)$", cmake, re.MULTILINE)[1]
 html_math_renderer = "mathml"  # in the pages themselves: readers need no network
 root_doc = "grows"
 html_theme = "alabaster"

@@ -8,6 +8,7 @@
 
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-radio-scenario.h"
+#include "ns3/grows-script-recorder.h"
 #include "ns3/type-id.h"
 
 #include <csignal>
@@ -111,6 +112,34 @@ class GrowsListedNamesTestCase : public GrowsProgramTestCase
         ExpectNames("grows-scenarios.rst", GrowsRadioScenario::GetNames());
         NS_TEST_EXPECT_MSG_GT(GetSuites().size(), 20, "suites in test/");
         ExpectNames("grows-tests.rst", GetSuites());
+    }
+};
+
+/**
+ * \ingroup grows-tests
+ * Files outside the code that state the version have that of the library.
+ */
+class GrowsVersionTestCase : public GrowsProgramTestCase
+{
+  public:
+    GrowsVersionTestCase()
+        : GrowsProgramTestCase("citation, release notes and App Store entry have the version")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const std::string version = GrowsScriptRecorder::GetVersion();
+        for (const auto& [file, line] : std::map<std::string, std::string>{
+                 {"CITATION.cff", "\nversion: " + version + "\n"},
+                 {"RELEASE_NOTES.md", "\n## Release " + version + "\n"},
+                 {"doc/app-store.md", "\n| version | " + version + " |\n"}})
+        {
+            NS_TEST_EXPECT_MSG_EQ(FindMissing(ReadFile(NS_TEST_SOURCEDIR "/../" + file), line),
+                                  "",
+                                  file << " has another version");
+        }
     }
 };
 
@@ -229,6 +258,7 @@ class GrowsDocumentationTestSuite : public TestSuite
     {
         AddTestCase(new GrowsReferenceTestCase);
         AddTestCase(new GrowsListedNamesTestCase);
+        AddTestCase(new GrowsVersionTestCase);
         if (!std::string(GROWS_OWN_POLICY_PROGRAM).empty())
         {
             AddTestCase(new GrowsOwnPolicyTestCase);

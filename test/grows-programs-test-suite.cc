@@ -7,6 +7,7 @@
 #include "grows-sqlite.h"
 #include "grows-test-text.h"
 
+#include "ns3/grows-script-recorder.h"
 #include "ns3/test.h"
 
 #include <cmath>
@@ -45,6 +46,9 @@ class GrowsRunProgramTestCase : public GrowsProgramTestCase
         const Outcome one = Run(what + "--jobs 1 --output one" + (hasSqlite ? " --sqlite" : ""));
         NS_TEST_ASSERT_MSG_EQ(one.exitCode, 0, one.errors);
         NS_TEST_EXPECT_MSG_EQ(one.errors, "", "no progress where there is no terminal");
+        const std::string version = "grows " + GrowsScriptRecorder::GetVersion();
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(Run("--version").output, version + " with ns-"), "", "");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(Read("one/configuration.txt"), version + "\n"), "", "");
         for (const std::string part : {"seeds 10001 to 10002", "least-loaded", "against max-rssi"})
         {
             NS_TEST_EXPECT_MSG_EQ(FindMissing(one.output, part), "", "the summary");
@@ -495,6 +499,8 @@ class GrowsScriptTestCase : public GrowsProgramTestCase
     {
         const auto script =
             "'" + std::filesystem::absolute(NS_TEST_SOURCEDIR "/../grows").string() + "' ";
+        const std::string version = "grows " + GrowsScriptRecorder::GetVersion();
+        NS_TEST_EXPECT_MSG_EQ(RunCommand(script + "--version").output, version + "\n", "version");
         const Outcome help = RunCommand(script + "help");
         NS_TEST_EXPECT_MSG_EQ(help.exitCode, 0, help.errors);
         NS_TEST_EXPECT_MSG_EQ(FindMissing(help.output, "\n  run "), "", "the help lists run");

@@ -7,6 +7,7 @@
 #include "ns3/config.h"
 #include "ns3/global-value.h"
 #include "ns3/grows-defaults.h"
+#include "ns3/grows-script-recorder.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/string.h"
 #include "ns3/type-id.h"
@@ -63,7 +64,6 @@ bool
 IsNs3Switch(const std::string& name)
 {
     static const std::set<std::string> switches{"help",
-                                                "version",
                                                 "PrintHelp",
                                                 "PrintVersion",
                                                 "PrintGlobals",
@@ -332,11 +332,23 @@ GrowsCommandLine::Parse(int argc, char* argv[])
 }
 
 void
+GrowsCommandLine::PrintVersion()
+{
+    std::cout << "grows " << GrowsScriptRecorder::GetVersion() << " with ns-" << GROWS_NS3_VERSION
+              << "\n";
+}
+
+void
 GrowsCommandLine::Read(const std::string& name, const std::optional<std::string>& value)
 {
     const std::string joined = "--" + name + (value ? "=" + *value : "");
     m_arguments.push_back(joined);
     Option* option = Find(name);
+    if (name == "version")
+    {
+        PrintVersion();
+        std::exit(0);
+    }
     if (!option && IsNs3Switch(name))
     {
         m_commandLine.Parse({m_commandLine.GetName(), joined}); // answers and exits

@@ -92,8 +92,8 @@ class GrowsCommandLine
     /// \param name of an option that was added
     void KeepFromJobs(const std::string& name);
 
-    /// Read the arguments. Ends the program after --help; throws GrowsInputError on a mistake.
-    /// \param argc number of words \param argv the command and the given values behind it
+    /// Read the arguments. Ends the program after --help or --version; throws GrowsInputError on a
+    /// mistake. \param argc number of words \param argv the command and the given values behind it
     void Parse(int argc, char* argv[]);
 
     /// \param name of an option \return whether it was given
@@ -125,6 +125,9 @@ class GrowsCommandLine
 
     /// Set the ns-3 given values once more: they go before what the program has set since.
     void SetNs3Values() const;
+
+    /// Print the versions of the module and of ns-3.
+    static void PrintVersion();
 
     /// Throw GrowsInputError. \param sentence what was wrong and its remedy
     /// \param exitCode 1: bad input, 2: wrong use

@@ -132,8 +132,8 @@ set_source_files_properties(
                                                         GROWS_REPORT_DIR="${grows_program_root}/report"
 )
 set_source_files_properties(
-  ${grows_program_root}/experiment/grows-experiment.cc PROPERTIES COMPILE_DEFINITIONS
-                                                                  GROWS_NS3_VERSION="${grows_ns3_version}"
+  ${grows_program_root}/experiment/grows-experiment.cc ${grows_program_root}/grows-command-line.cc
+  PROPERTIES COMPILE_DEFINITIONS GROWS_NS3_VERSION="${grows_ns3_version}"
 )
 if(GROWS_JSON_FOUND)
   set_source_files_properties(

@@ -153,8 +153,8 @@ WriteValues(const std::filesystem::path& folder)
                     "GrowsResults: "
                         << folder.string()
                         << " holds the results of another run; give every run a folder of its own");
-    std::string text =
-        std::string(GrowsScriptRecorder::VERSION_NAME) + "=" + GrowsScriptRecorder::VERSION + "\n";
+    std::string text = std::string(GrowsScriptRecorder::VERSION_NAME) + "=" +
+                       GrowsScriptRecorder::GetVersion() + "\n";
     for (auto global = GlobalValue::Begin(); global != GlobalValue::End(); ++global)
     {
         StringValue value;
@@ -216,6 +216,12 @@ GrowsScriptRecorder::Record(const GrowsHelper& helper)
         }
     }
     recordings.open.push_back(std::make_unique<Recording>(helper, recordings.GetNextFolder()));
+}
+
+std::string
+GrowsScriptRecorder::GetVersion()
+{
+    return GROWS_VERSION;
 }
 
 std::string

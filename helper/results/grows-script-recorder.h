@@ -35,12 +35,14 @@ namespace ns3
 class GrowsScriptRecorder
 {
   public:
-    /// Version of the library: what writes and what reads values.txt and tables must have the same.
-    static constexpr const char* VERSION = "1.0";
     /// In values.txt, the name of the version.
     static constexpr const char* VERSION_NAME = "grows";
     /// Name of the file with what a script has understood.
     static constexpr const char* VALUES = "values.txt";
+
+    /// \return version of the library: what writes and what reads values.txt and tables must have
+    /// the same
+    static std::string GetVersion();
 
     /// Do what global values say. \param helper has installed handlers
     static void Record(const GrowsHelper& helper);

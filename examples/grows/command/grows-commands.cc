@@ -31,6 +31,11 @@ GrowsRunNamedCommand(const std::vector<GrowsCommand>& commands, int argc, char* 
             return error.GetExitCode();
         }
     }
+    if (typed == "--version")
+    {
+        GrowsCommandLine::PrintVersion();
+        return 0;
+    }
     const bool isHelp = typed == "help" || typed == "--help";
     std::ostream& out = isHelp ? std::cout : std::cerr;
     out << (isHelp ? "" : "error: unknown command '" + typed + "'; ") << "commands:\n";

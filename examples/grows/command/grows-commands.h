@@ -26,7 +26,8 @@ struct GrowsCommand
     int (*run)(int argc, char* argv[]); //!< what it does
 };
 
-/// Run the command that is named by the first argument; without one, or with help, list them.
+/// Run the command that is named by the first argument; without one, or with help, list them; with
+/// --version, print the versions.
 /// \param commands all of the program \param argc as main has it \param argv as main has it
 /// \return the exit code; 2 if there is no such command; that of a GrowsInputError, whose sentence
 /// is printed as one line on standard error

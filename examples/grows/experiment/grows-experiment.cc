@@ -246,6 +246,8 @@ GrowsRunFolder::Configuration
 GrowsExperiment::GetConfiguration() const
 {
     auto configuration = DoGetConfiguration();
+    configuration.emplace_back("grows", GrowsScriptRecorder::GetVersion());
+    configuration.emplace_back("ns-3", GROWS_NS3_VERSION);
     configuration.emplace_back("build", GrowsRunFolder::GetBuildFingerprint());
     for (const std::string& argument : m_line.GetNs3Arguments())
     {
@@ -261,9 +263,7 @@ GrowsRunFolder::Configuration
 GrowsExperiment::GetFacts() const
 {
     GrowsRunFolder::Configuration facts{
-        {"command", "./grows " + GrowsJoinNames(m_line.GetJobArguments(), " ")},
-        {"grows", GrowsScriptRecorder::VERSION},
-        {"ns-3", GROWS_NS3_VERSION}};
+        {"command", "./grows " + GrowsJoinNames(m_line.GetJobArguments(), " ")}};
     const auto configuration = GetConfiguration();
     facts.insert(facts.end(), configuration.begin(), configuration.end());
     return facts;

@@ -89,10 +89,10 @@ GrowsValidateScriptValues(const std::map<std::string, std::string>& globals,
     }
     const auto version = values.find(GrowsScriptRecorder::VERSION_NAME);
     const auto has = version == values.end() ? "another" : version->second;
-    if (has != GrowsScriptRecorder::VERSION)
+    if (has != GrowsScriptRecorder::GetVersion())
     {
         return "the program was built with version " + has + " of the library, this one is " +
-               GrowsScriptRecorder::VERSION + ": build it again";
+               GrowsScriptRecorder::GetVersion() + ": build it again";
     }
     return FindMisunderstanding(globals, values);
 }
