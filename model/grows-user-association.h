@@ -41,7 +41,7 @@ class GrowsSessionKeeper;
  * state at the arrival and executed when all rounds are over. A chosen cell that is full at
  * execution rejects the arriving UE, in a further round unless it is the handler's own cell. The UE
  * is then sent to the candidate of the next best value that had free capacity, until one accepts it
- * or none is left (cell-filled).
+ * or none is left (cell-full-at-execution).
  *
  * One per base-station node; GrowsHelper::Install creates and aggregates them.
  */

@@ -214,7 +214,7 @@ class BalanceTestCase : public GrowsHandlerTestCase
         }
         NS_TEST_EXPECT_MSG_EQ(reasons.size(),
                               6,
-                              "full, no room, declined, error, time-out, connected");
+                              "full, no free capacity, declined, error, time-out, connected");
     }
 
     /// \return what the next user wants

@@ -133,7 +133,7 @@ class GrowsExplainedRejectionTestCase : public TestCase
             second.ToText(),
             "grows took cell 5; cell 7 is full; cell 2 was chosen but was full at execution\n");
         ExpectPart(second.ToText(), "1.5  cell 5\n");
-        NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(1, "is_taken"), "0", "had filled");
+        NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(1, "is_taken"), "0", "full at execution");
         NS_TEST_EXPECT_MSG_EQ(second.ToCsv().GetText(2, "is_taken"), "1", "serves it");
 
         record.cellsFullAtExecution = {2, 5};
@@ -141,7 +141,7 @@ class GrowsExplainedRejectionTestCase : public TestCase
         record.reason = GrowsReason::CELL_FULL_AT_EXECUTION;
         const GrowsExplanation neither(1, "grows", record);
         ExpectPart(neither.ToText(),
-                   "grows took no cell (cell-filled); cell 7 is full; cell 2 was chosen "
+                   "grows took no cell (cell-full-at-execution); cell 7 is full; cell 2 was chosen "
                    "but was full at execution; cell 5 was chosen but was full at "
                    "execution\n");
     }

@@ -65,7 +65,7 @@ class GrowsFeatureSetTestCase : public TestCase
             {"gain", {std::log(385.0 / 27.0) - ln, std::log(2.0), 0.0}}, // 7/3 5/3 11/3
             {"sum-utility", {ln / 4, 0.0, std::log(4.0) / 4}},
             {"full", {0.0, 0.0, 1.0}},
-            {"room", {0.5, 1.0, 0.0}},
+            {"free-capacity", {0.5, 1.0, 0.0}},
             {"shared-rate", {0.5 / 3, 0.125, 0.375}},
             {"remaining", {1.5 / 4, 0.0, 1.0}},
             {"remaining-amount", {30.0 / (4 * 42), 0.0, 0.0}},

@@ -113,7 +113,7 @@ class CandidatesTestCase : public GrowsHandlerTestCase
         m_helper->Arrive(0, Seconds(0.0), GrowsHelper::Endless());
         RunUntil(1.0);
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "the cell is full");
-        NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second), "no-room", "why");
+        NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second), "no-free-capacity", "why");
     }
 };
 
@@ -598,7 +598,7 @@ class GrowsHandlerTestSuite : public TestSuite
         // One user is in each of the two cells. {what, choice, values, user limit, RBs, reason}
         const std::vector<Answer> answers{
             {"declined", std::nullopt, {}, 9, 0.0, GrowsReason::DECLINED},
-            {"no room", std::nullopt, {}, 9, 25.0, GrowsReason::NO_FREE_CAPACITY},
+            {"no free capacity", std::nullopt, {}, 9, 25.0, GrowsReason::NO_FREE_CAPACITY},
             {"cell full", 1, {0.0, 1.0}, 9, 25.0, GrowsReason::CELL_FULL},
             {"stack limit", 1, {0.0, 1.0}, 1, 2.5, GrowsReason::STACK_LIMIT},
             {"index out of range", 2, {}, 9, 0.0, GrowsReason::POLICY_ERROR},

@@ -43,7 +43,9 @@ class LimitTestCase : public TestCase
         scene.RunUntil(0.5);
         NS_TEST_ASSERT_MSG_EQ(scene.connected.size(), 3, "floor(6 / 1.9) at the same instant");
         NS_TEST_ASSERT_MSG_EQ(scene.rejections.size(), 1, "the fourth is one too many");
-        NS_TEST_EXPECT_MSG_EQ(scene.rejections[0].second, GrowsReason::CELL_FULL, "no room for it");
+        NS_TEST_EXPECT_MSG_EQ(scene.rejections[0].second,
+                              GrowsReason::CELL_FULL,
+                              "no free capacity");
 
         scene.policy->cell = 1;
         for (const auto& handler : scene.grows.GetHandlers())

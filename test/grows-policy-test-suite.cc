@@ -569,7 +569,11 @@ class GrowsPolicyTestSuite : public TestSuite
             {"least-loaded", "the fewest users", {near, far}, 1},
             {"least-loaded", "ties go to the stronger cell", {far, {-91.0, 1.0, {5.0}}}, 1},
             {"least-loaded", "a full cell is not taken", {full, near}, 1},
-            {"least-loaded", "no room", {full}, std::nullopt, GrowsReason::NO_FREE_CAPACITY},
+            {"least-loaded",
+             "no free capacity",
+             {full},
+             std::nullopt,
+             GrowsReason::NO_FREE_CAPACITY},
             {"max-rate", "a third of 2 is less than half of 1.5", {near, {-95.0, 1.5, {9.0}}}, 1},
             {"max-rate", "a full cell is not taken", {full, near, far}, 1},
             {"max-rate",
@@ -581,7 +585,11 @@ class GrowsPolicyTestSuite : public TestSuite
             // a user of 8 Mbit/s loses ln(9/5) = 0.588 by sharing, one of 1 Mbit/s ln(4/3) = 0.288;
             // the arriving UE gets ln 2 = 0.693 or ln 1.5 = 0.405: 0.105 against 0.118
             {"greedy-utility", "who is there counts", {{-90.0, 2.0, {8.0}}, far}, 1},
-            {"greedy-utility", "no room", {full}, std::nullopt, GrowsReason::NO_FREE_CAPACITY},
+            {"greedy-utility",
+             "no free capacity",
+             {full},
+             std::nullopt,
+             GrowsReason::NO_FREE_CAPACITY},
             {"none", "nobody is served", {near}, std::nullopt, GrowsReason::DECLINED},
         };
     }

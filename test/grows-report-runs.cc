@@ -48,7 +48,7 @@ GrowsMakeReportRun(const std::string& policy, const std::string& seed, uint32_t 
                                    "rsrp_dbm",
                                    "rssi_dbm",
                                    "sinr_db",
-                                   "solo_mbps",
+                                   "full_cell_mbps",
                                    "users",
                                    "capacity",
                                    "rb_use",
@@ -67,7 +67,7 @@ GrowsMakeReportRun(const std::string& policy, const std::string& seed, uint32_t 
                              number,
                              isServed ? "0" : "",
                              isServed ? "served" : "rejected",
-                             isServed ? "" : "no-room",
+                             isServed ? "" : "no-free-capacity",
                              isServed ? number : "",
                              isServed ? std::to_string(i + 20) : "",
                              isServed ? "2.5" : "0"});

@@ -276,7 +276,9 @@ class FullAtExecutionTestCase : public DelayedTestCase
         NS_TEST_ASSERT_MSG_EQ(m_log.connected.size(), 3, "connections");
         NS_TEST_EXPECT_MSG_EQ(m_log.connected[2].decided, Seconds(1.02), "four rounds");
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 1, "for four users");
-        NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second), "cell-filled", "reason");
+        NS_TEST_EXPECT_MSG_EQ(GrowsToString(m_log.rejections[0].second),
+                              "cell-full-at-execution",
+                              "reason");
         results.Finish();
         CheckTables(results);
     }
@@ -294,10 +296,12 @@ class FullAtExecutionTestCase : public DelayedTestCase
                                   15.0,
                                   1e-9,
                                   "mean delay of three connections");
-        NS_TEST_EXPECT_MSG_EQ(timing.GetNumber(0, "filled_cells"), 6, "cells that had filled");
+        NS_TEST_EXPECT_MSG_EQ(timing.GetNumber(0, "full_at_execution"),
+                              6,
+                              "cells full at execution");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetNRows(), 4, "a row each");
         NS_TEST_EXPECT_MSG_EQ(arrivals.GetText(3, "reason"),
-                              "cell-filled",
+                              "cell-full-at-execution",
                               "why the last has none");
     }
 };
@@ -328,7 +332,9 @@ class NoNextBestTestCase : public DelayedTestCase
         NS_TEST_ASSERT_MSG_EQ(m_log.rejections.size(), 2, "the others are not");
         for (const auto& [user, reason] : m_log.rejections)
         {
-            NS_TEST_EXPECT_MSG_EQ(GrowsToString(reason), "cell-filled", "reason of " << user);
+            NS_TEST_EXPECT_MSG_EQ(GrowsToString(reason),
+                                  "cell-full-at-execution",
+                                  "reason of " << user);
         }
     }
 };
@@ -461,7 +467,7 @@ class HandledEvaluationTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(alone.GetText(0, "messages"), "0", "nobody is asked");
         const GrowsComparison comparison(delayed.at("runs.csv"), timing);
         const auto table = comparison.GetSignalling().ToText();
-        NS_TEST_EXPECT_MSG_EQ(FindMissing(table, "filled cells"), "", "counts filled cells");
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(table, "full at execution"), "", "counts them");
     }
 };
 

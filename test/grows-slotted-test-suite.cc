@@ -526,7 +526,7 @@ class GrowsSlottedCandidatesTestCase : public TestCase
         Expect(cellsConfiguration, {0}, "the strongest stays, despite the interference");
         cellsConfiguration.limits.maxRsrpGapDb = 9.0;
         cellsConfiguration.filter = true;
-        Expect(cellsConfiguration, {0, 1}, "room for cell 1, as cell 2 is full");
+        Expect(cellsConfiguration, {0, 1}, "free capacity in cell 1, as cell 2 is full");
         Expect(cellsConfiguration,
                {2, 1},
                "the limits hold for all but the strongest, which is full",

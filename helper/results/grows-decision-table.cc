@@ -39,7 +39,7 @@ GrowsGetCandidateColumns()
             "rsrp_dbm",
             "rssi_dbm",
             "sinr_db",
-            "solo_mbps",
+            "full_cell_mbps",
             "users",
             "capacity",
             "rb_use",

@@ -32,7 +32,7 @@ std::string GrowsFormatShort(double value);
 /// \return what the policy thinks of it; "" if it does not report
 std::string GrowsFormatValue(const GrowsDecision& decision, std::size_t index);
 
-/// \return the columns of a candidate: cell, rsrp_dbm, rssi_dbm, sinr_db, solo_mbps, users,
+/// \return the columns of a candidate: cell, rsrp_dbm, rssi_dbm, sinr_db, full_cell_mbps, users,
 /// capacity, rb_use, mean_utility
 GrowsCsv::Row GrowsGetCandidateColumns();
 

@@ -463,7 +463,7 @@ GrowsResultsHelper::GetTiming(double wallS) const
                     "messages",
                     "bytes",
                     "attach_delay_ms",
-                    "filled_cells"});
+                    "full_at_execution"});
     table.AddRow({m_scenario,
                   m_policy,
                   m_seed,

@@ -24,7 +24,7 @@ class GrowsReplayMemory
     /// \param capacity transitions to keep
     explicit GrowsReplayMemory(std::size_t capacity);
 
-    /// Keep a transition; the oldest makes room if there is none. \param transition what happened
+    /// Keep a transition; the oldest is removed if it is full. \param transition what happened
     void Add(const GrowsTransition& transition);
 
     /// \return the number of transitions kept

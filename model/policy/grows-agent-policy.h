@@ -30,9 +30,10 @@ namespace ns3
  * rule scores highest, unless another one is worth more than that by a margin.
  *
  * It is the policy "grows": GROWS as good as this module makes it, by default with the general
- * agent that ships, which takes no cell without room. As "paper-grows" it is GROWS with the paper's
- * own settings (section IV), as a baseline: full cells may be chosen, which rejects the arriving
- * UE, and no agent ships for it; ./grows table1 trains one for each cell of the paper's table.
+ * agent that ships, which takes no cell without free capacity. As "paper-grows" it is GROWS with
+ * the paper's own settings (section IV), as a baseline: full cells may be chosen, which rejects the
+ * arriving UE, and no agent ships for it; ./grows table1 trains one for each cell of the paper's
+ * table.
  */
 class GrowsAgentPolicy : public GrowsAssociationPolicy
 {

@@ -86,7 +86,7 @@ GrowsToString(GrowsReason reason)
 {
     static const std::array<std::string, 14> names{"",
                                                    "no-candidate",
-                                                   "no-room",
+                                                   "no-free-capacity",
                                                    "cell-full",
                                                    "declined",
                                                    "policy-error",
@@ -96,7 +96,7 @@ GrowsToString(GrowsReason reason)
                                                    "session-timeout",
                                                    "already-connected",
                                                    "no-device",
-                                                   "cell-filled",
+                                                   "cell-full-at-execution",
                                                    "handed-over-out"};
     return names.at(static_cast<std::size_t>(reason));
 }

@@ -197,7 +197,7 @@ const std::vector<Entry> CATALOGUE{
     {"full", "1 if the cell is full, else 0", Each([](const Input& in) {
          return in.cell.HasFreeCapacity() ? 0.0 : 1.0;
      })},
-    {"room", "free share of the cell's capacity", Each([](const Input& in) {
+    {"free-capacity", "free share of the cell's capacity", Each([](const Input& in) {
          return in.cell.HasFreeCapacity() ? 1.0 - in.cell.users.size() / GetCapacity(in.cell) : 0.0;
      })},
     {"shared-rate",

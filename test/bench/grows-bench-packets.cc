@@ -125,13 +125,13 @@ void
 Runs::RunDecisions(uint32_t cells)
 {
     constexpr uint32_t ARRIVING_UES = 200;
-    const auto measured = Measure("newcomers", cells, [&] {
+    const auto measured = Measure("arriving UEs", cells, [&] {
         return GrowsMeasureDecisions(GrowsMakeBenchScenario(SCENARIOS.at(cells)),
                                      m_policies.back(),
                                      ARRIVING_UES);
     });
     std::ostringstream line;
-    line << "{\"name\":\"newcomer\",\"size\":" << cells << ",\"policy\":\"" << m_policies.back()
+    line << "{\"name\":\"arriving-ue\",\"size\":" << cells << ",\"policy\":\"" << m_policies.back()
          << "\",\"ranking_us\":" << measured.rankUs << ",\"decision_us\":" << measured.decideUs
          << "}";
     m_progress.End(line.str(), 0.0);

@@ -11,7 +11,7 @@ std::string
 GrowsDescribeReason(const std::string& reason)
 {
     static const std::map<std::string, std::string> MEANINGS{
-        {"no-room", "every candidate was full"},
+        {"no-free-capacity", "every candidate was full"},
         {"cell-full", "the chosen cell was full"},
         {"declined", "the policy wanted none"},
         {"no-candidate", "no cell was measured"},

@@ -57,7 +57,7 @@ const Quantities CLASS_QUANTITIES{{"arrivals", "arrivals", 1},
 const Quantities SIGNALLING{{"messages", "messages", 1},
                             {"bytes", "bytes", 1},
                             {"attach_delay_ms", "delay ms", 1},
-                            {"filled_cells", "filled cells", 1}};
+                            {"full_at_execution", "full at execution", 1}};
 
 /// What changes are shown of.
 const Quantities CHANGES{{"utility", "utility", 1},

@@ -387,7 +387,7 @@ GrowsTrainingSession::Finish()
         m_selected = m_selection->Choose(model);
         model.record["selection"] = m_selected;
     }
-    model.record["recipe"] = m_plan.preset->name;
+    model.record["preset"] = m_plan.preset->name;
     model.record["command"] = m_plan.configuration;
     model.record["episodes"] = std::to_string(m_trainer->GetProgress().episode);
     model.record["transitions"] = std::to_string(m_trainer->GetProgress().transitions);
