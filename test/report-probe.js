@@ -45,13 +45,37 @@
     const clock = get("clock").textContent;
     press("ArrowRight");
     note("time moves", get("clock").textContent !== clock);
-    press(" ");
-    note("plays", get("play").getAttribute("aria-pressed"));
-    press(" ");
-    note("pauses", get("play").getAttribute("aria-pressed"));
   }
 
-  function probe() {
+  const getTime = () => Number(get("time").value);
+  const isPlaying = () => get("play").getAttribute("aria-pressed") === "true";
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  // Whether something comes to hold. The limit is in the browser's virtual time: a busy computer changes nothing.
+  async function becomes(holds) {
+    for (let i = 0; i < 1000 && !holds(); ++i) {
+      await wait(50);
+    }
+    return holds();
+  }
+
+  async function probePlay() {
+    slide(0.1);
+    const start = getTime();
+    press(" ");
+    note("plays", isPlaying());
+    note("time runs", await becomes(() => getTime() > start + 1));
+    press(" ");
+    note("pauses", !isPlaying());
+    const paused = getTime();
+    await wait(500);
+    note("stands still", getTime() === paused);
+    slide(0.95);
+    press(" ");
+    note("ends by itself", await becomes(() => !isPlaying()) && getTime() === Number(get("time").max));
+  }
+
+  async function probe() {
     note("replay", !get("player").hidden);
     note("maps", document.querySelectorAll("#map0 svg, #map1 svg").length);
     note("policies", [...get("policy0").options].map((option) => option.textContent).join(" "));
@@ -59,12 +83,13 @@
     note("broken pictures", [...document.images].filter((image) => image.naturalWidth === 0).length);
     if (document.querySelector("#map0 svg")) {
       probeReplay();
+      await probePlay();
     }
   }
 
-  window.addEventListener("load", () => {
+  window.addEventListener("load", async () => {
     try {
-      probe();
+      await probe();
     } catch (error) {
       note("error", error.stack);
     }
