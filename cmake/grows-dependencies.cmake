@@ -4,6 +4,7 @@
 # is left out with one line that says so and how to get it.
 #
 # Sets, in the caller's scope only:
+#   grows_ns3_version                          ns-3's release, for example 3.37
 #   GROWS_JSON_FOUND                           nlohmann-json's headers
 #   GROWS_BOOST_FOUND                          Boost's headers, which the program needs
 #   GROWS_TORCH_FOUND, GROWS_TORCH_LIBRARIES   LibTorch (as file names), Boost's headers and nlohmann-json's
@@ -26,6 +27,16 @@ function(grows_include_privately)
     endif()
   endforeach()
 endfunction()
+
+# --- ns-3's release -----------------------------------------------------------------------------------
+if(grows_stand_alone)
+  set(grows_ns3_version ${ns3_VERSION})
+else()
+  file(STRINGS ${PROJECT_SOURCE_DIR}/VERSION grows_ns3_version)
+endif()
+if(grows_ns3_version VERSION_LESS 3.37 OR grows_ns3_version VERSION_GREATER_EQUAL 3.49)
+  message(STATUS "grows: ns-${grows_ns3_version} is not one of the tested releases, ns-3.37 to ns-3.48. Trying it")
+endif()
 
 # --- JSON -------------------------------------------------------------------------------------------
 set(GROWS_JSON_FOUND OFF)

@@ -6,6 +6,13 @@
 set(grows_stand_alone ON)
 find_package(ns3 REQUIRED)
 
+# Objects of two releases in one folder would be linked with each other.
+if(GROWS_BUILD_NS3_VERSION AND NOT GROWS_BUILD_NS3_VERSION STREQUAL ns3_VERSION)
+  message(FATAL_ERROR "grows: ${CMAKE_BINARY_DIR} was configured with ns-${GROWS_BUILD_NS3_VERSION}, and now ns-${ns3_VERSION} "
+                      "was found. Use another folder, or remove this one")
+endif()
+set(GROWS_BUILD_NS3_VERSION ${ns3_VERSION} CACHE INTERNAL "ns-3's release with which this folder was configured")
+
 # The C++ standard of that ns-3, which its CMake export does not name: 3.37's headers fail as C++20,
 # 3.43's as C++17.
 if(NOT CMAKE_CXX_STANDARD)
@@ -16,6 +23,11 @@ if(NOT CMAKE_CXX_STANDARD)
   else()
     set(CMAKE_CXX_STANDARD 23)
   endif()
+endif()
+if(NOT cxx_std_${CMAKE_CXX_STANDARD} IN_LIST CMAKE_CXX_COMPILE_FEATURES)
+  message(FATAL_ERROR "grows: ns-${ns3_VERSION} needs C++${CMAKE_CXX_STANDARD}, which ${CMAKE_CXX_COMPILER} "
+                      "(${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}) or this CMake does not know. "
+                      "Configure with a later compiler: -DCMAKE_CXX_COMPILER=...")
 endif()
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -61,6 +73,7 @@ if(GROWS_FUZZ)
 endif()
 
 # Where the models are once installed, seen from the library; the policies with agents know it.
+include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 set(grows_models_dir ${CMAKE_INSTALL_DATADIR}/grows/models)
 file(RELATIVE_PATH grows_models_from_library ${CMAKE_INSTALL_FULL_LIBDIR}
@@ -73,7 +86,6 @@ function(grows_install)
   set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/grows)
   target_compile_features(grows PUBLIC cxx_std_${CMAKE_CXX_STANDARD})
   set_target_properties(grows PROPERTIES EXPORT_NAME library INSTALL_RPATH_USE_LINK_PATH ON)
-include(CMakePackageConfigHelpers)
   install(TARGETS grows EXPORT growsTargets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
   install(FILES ${ARGN} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ns3)
   install(DIRECTORY models/ DESTINATION ${grows_models_dir} FILES_MATCHING PATTERN *.safetensors)

@@ -136,6 +136,24 @@ function(expect what wanted expected)
   endif()
 endfunction()
 
+# expect_failure WHAT MESSAGE OPTION...: configuring ends with a sentence, whose line breaks are CMake's; a
+# regular expression. In the folder of the last case.
+function(expect_failure what expected)
+  execute_process(
+    COMMAND ${CMAKE_COMMAND} -G ${GENERATOR} -S ${SOURCE} -B ${FOLDER}/build -DCMAKE_CXX_COMPILER=${COMPILER}
+            -DCMAKE_MAKE_PROGRAM=${MAKE_PROGRAM} ${ARGN}
+    RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output
+  )
+  string(REGEX REPLACE "[ \n]+" " " output "${output}")
+  if(result EQUAL 0 OR NOT output MATCHES "grows: ${expected}")
+    message("FAIL: ${what}: configuring ended with ${result}:\n${output}")
+    math(EXPR problems "${problems} + 1")
+    set(problems ${problems} PARENT_SCOPE)
+  else()
+    message("PASS: ${what}")
+  endif()
+endfunction()
+
 # run_agents: what the last case has configured is built, and the agents that ship decide as they did.
 function(run_agents)
   set(build ${FOLDER}/build)
@@ -201,6 +219,18 @@ expect("switched off" agents
        "LibTorch is switched off: ${losses}. Configure without CMAKE_DISABLE_FIND_PACKAGE_Torch"
        -DCMAKE_DISABLE_FIND_PACKAGE_Torch=ON -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0)
 run_agents()
+# An ns-3 that claims to be another release.
+file(WRITE ${FOLDER}/ns3-later/ns3Config.cmake "include(${NS3_DIR}/ns3Config.cmake)\n")
+file(WRITE ${FOLDER}/ns3-later/ns3ConfigVersion.cmake "set(PACKAGE_VERSION 3.99)\n")
+expect("an unknown release of ns-3" training
+       "ns-3.99 is not one of the tested releases, ns-3.37 to ns-3.48. Trying it"
+       -DCMAKE_PREFIX_PATH=${FOLDER}/unzipped -Dns3_DIR=${FOLDER}/ns3-later)
+expect_failure("two releases in one folder" "[^ ]*/build was configured with ns-3.99, and now ns-3[.0-9]+ was found. Use another folder"
+               -Dns3_DIR=${NS3_DIR})
+file(REMOVE_RECURSE ${FOLDER}/build)
+file(APPEND ${FOLDER}/ns3-later/ns3Config.cmake "list(REMOVE_ITEM CMAKE_CXX_COMPILE_FEATURES cxx_std_23)\n")
+expect_failure("a compiler without the standard" "ns-3.99 needs C\\+\\+23, which .* does not know. Configure with a later compiler"
+               -Dns3_DIR=${FOLDER}/ns3-later)
 expect("not there" neither
        "LibTorch not found: ${losses}. Install libtorch-dev, or set CMAKE_PREFIX_PATH to an unzipped LibTorch"
        ${nothing_else})
