@@ -210,6 +210,41 @@ class GrowsClassFiguresTestCase : public TestCase
 
 /**
  * \ingroup grows-tests
+ * The utility of arrivals by the weights of their classes.
+ */
+class GrowsWeightedUtilityTestCase : public TestCase
+{
+  public:
+    GrowsWeightedUtilityTestCase()
+        : TestCase("weighted utility per arrival, by hand")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto arrivals = MakeClassArrivals();
+        auto classes = MakeResultClasses();
+        const GrowsRunSpan span{10.0, 30.0};
+        NS_TEST_EXPECT_MSG_EQ(std::isnan(GrowsGetWeightedUtility(arrivals, classes, span)),
+                              true,
+                              "all weigh the same");
+        const double usual = GrowsSummariseRun(arrivals, {}, span).utilityPerArrival;
+        classes[3].weight = 7.0; // of which nobody arrives
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsGetWeightedUtility(arrivals, classes, span),
+                                  usual,
+                                  1e-12,
+                                  "all that arrive weigh the same");
+        classes[2].weight = 3.0; // one of 2 Mbit/s and one rejected, of ten
+        NS_TEST_EXPECT_MSG_EQ_TOL(GrowsGetWeightedUtility(arrivals, classes, span),
+                                  usual + 2.0 * std::log(3.0) / 10.0,
+                                  1e-12,
+                                  "two weights more");
+    }
+};
+
+/**
+ * \ingroup grows-tests
  * Classes in slots.
  */
 class GrowsSlottedClassResultsTestCase : public TestCase
@@ -446,6 +481,7 @@ class GrowsClassResultsTestSuite : public TestSuite
         : TestSuite("grows-class-results")
     {
         AddTestCase(new GrowsClassFiguresTestCase);
+        AddTestCase(new GrowsWeightedUtilityTestCase);
         AddTestCase(new GrowsSlottedClassResultsTestCase);
         AddTestCase(new GrowsClassComparisonTestCase);
         AddTestCase(new GrowsClassRecordsTestCase);

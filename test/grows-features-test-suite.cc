@@ -31,7 +31,7 @@ class GrowsFeatureSetTestCase : public TestCase
     {
         auto state =
             MakeState({{-92.0, 4.0, {2.0, 8.0}, 4}, {-97.0, 1.0, {}}, {-150.0, 6.0, {3.0}, 1}});
-        state.demand = {GrowsDemand::Kind::SLOTS, 21.0, 1.5, 2e6, 9, 6};
+        state.demand = {GrowsDemand::Kind::SLOTS, 21.0, 1.5, 2e6, 9, 6, 3.0};
         state.timeLeft = 0.25;
         state.arrivalProbability = 0.7;
         state.meanDemand = 0.5;
@@ -85,6 +85,7 @@ class GrowsFeatureSetTestCase : public TestCase
             {"cell-throughput", {0.375, 0.0, 0.375}},
             {"offered-rate", {0.25, 0.25, 0.25}},
             {"priority", {0.4, 0.4, 0.4}},
+            {"weight", {0.75, 0.75, 0.75}},
             {"rsrp", {0.5, 43.0 / 96.0, 0.0}},
             {"rsrp-gap", {0.0, 0.25, 1.0}},
             {"sinr", {0.5, 0.0, 0.0}},

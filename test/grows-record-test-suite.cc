@@ -182,7 +182,9 @@ class GrowsRecordedNetworkTestCase : public GrowsHandlerTestCase
     /// What happens to them in 3.5 seconds.
     void PlanAll()
     {
-        Plan(0, 0.2, GrowsHelper::HoldingTime(Seconds(10)));
+        auto heavy = GrowsHelper::HoldingTime(Seconds(10));
+        heavy.weight = 2.0;
+        Plan(0, 0.2, heavy);
         PlanService(0, 0.5, 1000, 2.0);
         PlanService(0, 1.5, 3000, 5.0);
         Plan(1, 2.2, GrowsHelper::HoldingTime(Seconds(4)), std::nullopt);
@@ -360,8 +362,8 @@ class GrowsRunRecorderTestCase : public GrowsRecordedNetworkTestCase
         NS_TEST_EXPECT_MSG_EQ(last.isLast, true, "no other followed");
         NS_TEST_EXPECT_MSG_EQ_TOL(trajectory.outcomes[0].elapsedS, 2.0, 1e-9, "to the next");
         NS_TEST_EXPECT_MSG_EQ_TOL(trajectory.outcomes[1].elapsedS, 0.3, 1e-9, "to the next");
-        // 1000 and 3000 bytes in a window of 0.1 s each, in 2 s
-        const double sum = std::log1p(0.08) + std::log1p(0.24);
+        // 1000 and 3000 bytes of a user of weight 2, in a window of 0.1 s each, in 2 s
+        const double sum = 2.0 * (std::log1p(0.08) + std::log1p(0.24));
         NS_TEST_EXPECT_MSG_EQ_TOL(trajectory.outcomes[0].utility, sum / 20.0, 1e-9, "mean utility");
         if (m_epsilon == 0.0)
         {

@@ -21,7 +21,7 @@ namespace
 
 /// A scenario of four picos with two classes: one at the first two, one elsewhere.
 const std::string TWO_CLASSES = "name=light,share=0.25,kind=cbr,rate_bps=100000,packet_bytes=1200,"
-                                "hot_share=1,hotspots=0+1,qci=1,priority=3|"
+                                "hot_share=1,hotspots=0+1,qci=1,priority=3,weight=0.5|"
                                 "name=files,share=0.75,kind=ftp1,volume_bytes=1e6,hot_share=0";
 
 /// \return macro-picos with classes
@@ -157,6 +157,7 @@ class GrowsTrafficArrivalsTestCase : public TestCase
         {
             const auto arrival = traffic->Draw();
             NS_TEST_EXPECT_MSG_EQ(arrival.demand.offeredBps, 0.0, "policies do not see it");
+            NS_TEST_EXPECT_MSG_EQ(arrival.demand.weight, 1.0, "nor this");
             if (arrival.trafficClass == 1)
             {
                 NS_TEST_EXPECT_MSG_EQ(arrival.demand.GetVolume(), 1000000, "a file");
@@ -188,6 +189,7 @@ class GrowsTrafficArrivalsTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(arrival.demand.offeredBps, isLight ? 1e5 : 0.0, "offered");
             NS_TEST_EXPECT_MSG_EQ(+arrival.demand.qci, isLight ? 1 : 0, "QCI");
             NS_TEST_EXPECT_MSG_EQ(+arrival.demand.priority, isLight ? 3 : 0, "priority");
+            NS_TEST_EXPECT_MSG_EQ(arrival.demand.weight, (isLight ? 0.5 : 1.0), "weight");
         }
     }
 
@@ -239,8 +241,10 @@ class GrowsTrafficArrivalsTestCase : public TestCase
         CheckVisible();
         CheckSameArrivals();
         CheckResume();
-        for (const std::string name :
-             {"voip-picos", "voip-hotspot", "light-heavy-picos", "files-and-light"})
+        for (const std::string name : {"voip-picos",
+                                       "voip-hotspot",
+                                       "light-heavy-picos",
+                                       "files-and-light"})
         {
             NS_TEST_EXPECT_MSG_EQ(GrowsRadioScenario::Create(name)->Validate(), "", name);
         }

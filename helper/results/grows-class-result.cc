@@ -5,6 +5,7 @@
 #include "grows-class-result.h"
 
 #include "ns3/abort.h"
+#include "ns3/grows-rate-model.h"
 #include "ns3/grows-statistics.h"
 
 #include <algorithm>
@@ -198,6 +199,30 @@ GrowsSummariseClasses(const std::vector<GrowsArrivalResult>& arrivals,
         results.push_back(Summarise(arrivals, trafficClass, span));
     }
     return results;
+}
+
+double
+GrowsGetWeightedUtility(const std::vector<GrowsArrivalResult>& arrivals,
+                        const GrowsTrafficClasses& classes,
+                        const GrowsRunSpan& span)
+{
+    if (!GrowsHasWeights(classes))
+    {
+        return NO_FIGURE;
+    }
+    std::vector<double> utilities;
+    for (const auto& arrival : arrivals)
+    {
+        if (arrival.timeS >= span.beginS)
+        {
+            const double mbps = arrival.throughputMbps;
+            const auto& trafficClass =
+                GrowsFindTrafficClass(classes, arrival.traffic->trafficClass);
+            utilities.push_back(std::isnan(mbps) ? 0.0
+                                                 : trafficClass.weight * GrowsUtility(1e6 * mbps));
+        }
+    }
+    return GrowsMean(utilities);
 }
 
 std::vector<GrowsClassResult>

@@ -46,6 +46,14 @@ std::vector<GrowsClassResult> GrowsSummariseClasses(const std::vector<GrowsArriv
                                                     const GrowsTrafficClasses& classes,
                                                     const GrowsRunSpan& span);
 
+/// \param arrivals of one run, with traffic reports \param classes of its scenario
+/// \param span what counts
+/// \return mean over arrivals of the utility of their sessions, 0 if rejected, times the weight of
+/// their class; NaN if all classes have the weight 1
+double GrowsGetWeightedUtility(const std::vector<GrowsArrivalResult>& arrivals,
+                               const GrowsTrafficClasses& classes,
+                               const GrowsRunSpan& span);
+
 /// \param episodes the figures of each, of the same classes
 /// \return means of each figure over the episodes that have it
 std::vector<GrowsClassResult> GrowsAverageClasses(

@@ -404,6 +404,7 @@ GrowsResultsHelper::GetResult(const GrowsRunSpan& span) const
     GrowsRunSpan ours = span;
     ours.windowS = m_handlers.front()->GetWindow().GetSeconds();
     auto result = GrowsSummariseRun(m_arrivals, m_windows, ours);
+    result.weightedUtilityPerArrival = GrowsGetWeightedUtility(m_arrivals, m_classes, ours);
     result.classes = GrowsSummariseClasses(m_arrivals, m_classes, ours);
     return result;
 }
@@ -412,7 +413,7 @@ GrowsCsv
 GrowsResultsHelper::GetRun(const GrowsRunSpan& span) const
 {
     const auto result = GetResult(span);
-    const std::vector<std::pair<std::string, double>> figures{
+    std::vector<std::pair<std::string, double>> figures{
         {"utility", result.utility},
         {"rejections", result.rejections},
         {"utility_per_arrival", result.utilityPerArrival},
@@ -424,6 +425,10 @@ GrowsResultsHelper::GetRun(const GrowsRunSpan& span) const
         {"jain_index", result.jainIndex},
         {"warm_up_s", span.beginS},
         {"duration_s", span.endS}};
+    if (GrowsHasWeights(m_classes))
+    {
+        figures.emplace_back("weighted_utility_per_arrival", result.weightedUtilityPerArrival);
+    }
     GrowsCsv::Row columns{"scenario", "policy", "seed"};
     GrowsCsv::Row row{m_scenario, m_policy, m_seed};
     for (const auto& [column, figure] : figures)

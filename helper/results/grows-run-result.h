@@ -10,6 +10,7 @@
 #include "ns3/vector.h"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,15 +81,17 @@ struct GrowsRunResult
     double utility{0.0};           //!< mean over windows, or as the slotted network counts it
     double rejections{0.0};        //!< arrivals that were not served
     double utilityPerArrival{0.0}; //!< mean of ln(1 + session Mbit/s), 0 if rejected
-    double arrivals{0.0};          //!< their number
-    double servedSessions{0.0};    //!< sessions whose demand was satisfied
-    double throughputMbps{0.0};    //!< mean over sessions, see GrowsCountsAsSession
-    double throughputP5Mbps{0.0};  //!< the sessions' 5th percentile
-    double completionS{0.0};       //!< mean from arrival to departure of volumes that were served
-    double jainIndex{0.0};         //!< mean over windows of Jain's index of the cells' users
-    double users{0.0};             //!< served at a time
-    double decisionS{0.0};         //!< median CPU time of a decision
-    double decisionShare{0.0};     //!< CPU time of all decisions, of the wall time
+    /// The same, each times the weight of its class; NaN if all classes have the weight 1.
+    double weightedUtilityPerArrival{std::numeric_limits<double>::quiet_NaN()};
+    double arrivals{0.0};         //!< their number
+    double servedSessions{0.0};   //!< sessions whose demand was satisfied
+    double throughputMbps{0.0};   //!< mean over sessions, see GrowsCountsAsSession
+    double throughputP5Mbps{0.0}; //!< the sessions' 5th percentile
+    double completionS{0.0};      //!< mean from arrival to departure of volumes that were served
+    double jainIndex{0.0};        //!< mean over windows of Jain's index of the cells' users
+    double users{0.0};            //!< served at a time
+    double decisionS{0.0};        //!< median CPU time of a decision
+    double decisionShare{0.0};    //!< CPU time of all decisions, of the wall time
     std::vector<GrowsClassResult> classes; //!< in the scenario's order; empty without
 };
 

@@ -261,8 +261,9 @@ GrowsTrainer::Step(Environment& environment)
     {
         const double elapsedS =
             environment.passedSlots * environment.network->GetSlotLength().GetSeconds();
-        AddTransition(
-            environment.recorder.Conclude(m_reward, environment.network->GetUtility(), elapsedS));
+        AddTransition(environment.recorder.Conclude(m_reward,
+                                                    environment.network->GetWeightedUtility(),
+                                                    elapsedS));
     }
     ApplyAction(environment);
 }
@@ -283,7 +284,7 @@ void
 GrowsTrainer::ApplyAction(Environment& environment)
 {
     const uint32_t action = m_learner->SelectAction(environment.recorder.GetNext());
-    environment.recorder.Begin(action, environment.network->GetUtility());
+    environment.recorder.Begin(action, environment.network->GetWeightedUtility());
     environment.passedSlots = 0.0;
     if (!environment.network->HasArrival())
     {
@@ -322,7 +323,7 @@ GrowsTrainer::EndEpisode(Environment& environment)
         AddTransition(environment.recorder.Finish(m_reward));
     }
     const auto result = environment.network->GetResult();
-    m_progress.utility += result.utility;
+    m_progress.utility += result.weightedUtility;
     m_progress.rejections += result.rejections;
 }
 

@@ -49,6 +49,7 @@ GrowsTrajectoryRecorder::RecordDecision(const GrowsDecisionRecord& record)
     {
         return; // no cell is measured: nothing to learn
     }
+    m_weights[record.state.user] = record.state.demand.weight;
     Decision decision;
     decision.timeS = Simulator::Now().GetSeconds();
     m_encoder.Encode(m_policy->GetBelievedState(record.state), decision.observation);
@@ -82,7 +83,9 @@ GrowsTrajectoryRecorder::CloseWindow()
     for (uint32_t user = 0; user < m_bytes.size(); ++user)
     {
         const uint64_t bytes = m_network->GetReceivedBytes(user);
-        utility += GrowsUtility(8.0 * static_cast<double>(bytes - m_bytes[user]) / seconds);
+        const auto weight = m_weights.find(user);
+        utility += (weight == m_weights.end() ? 1.0 : weight->second) *
+                   GrowsUtility(8.0 * static_cast<double>(bytes - m_bytes[user]) / seconds);
         m_bytes[user] = bytes;
     }
     m_sums.push_back(m_sums.back() + utility);

@@ -9,6 +9,7 @@
 #include "ns3/grows-state-encoder.h"
 #include "ns3/grows-trajectory.h"
 
+#include <map>
 #include <vector>
 
 namespace ns3
@@ -21,7 +22,8 @@ namespace ns3
  * measured.
  *
  * Time is cut into windows, by default as long as a slot of the slotted network of a radio scenario
- * (100 ms). The utility of a window is the sum over users of ln(1 + Mbit/s received in it). A
+ * (100 ms). The utility of a window is the sum over users of ln(1 + Mbit/s received in it), each
+ * times the weight in its demand. A
  * transition leads from one decision, anywhere in the network, to the next; its outcome is the mean
  * utility over the time between and the utility of the last whole window before each of the two
  * decisions. Must outlive the simulation.
@@ -85,6 +87,7 @@ class GrowsTrajectoryRecorder
     std::size_t m_nHandlers{0};           //!< listened to
     Time m_window;                        //!< length of a window
     std::vector<uint64_t> m_bytes;        //!< received by each user until the last window's end
+    std::map<uint32_t, double> m_weights; //!< of users, in the utility
     std::vector<double> m_sums{0.0};      //!< utilities of windows, added up
     std::vector<Decision> m_decisions;    //!< in order
 };

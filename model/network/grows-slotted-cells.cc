@@ -15,6 +15,7 @@ void
 GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
 {
     m_configuration = cellsConfiguration;
+    m_hasWeights = GrowsHasWeights(cellsConfiguration.classes);
     m_nCandidates = 0;
     const std::size_t n = cellsConfiguration.cells.size();
     const auto& radio = cellsConfiguration.radio;
@@ -174,6 +175,21 @@ GrowsSlottedCells::GetUtility()
     return sum;
 }
 
+double
+GrowsSlottedCells::GetWeightedUtility()
+{
+    if (!m_hasWeights)
+    {
+        return GetUtility();
+    }
+    double sum = 0.0;
+    for (uint32_t cell = 0; cell < m_home.size(); ++cell)
+    {
+        sum += m_sharings[cell].GetWeightedUtility(At(cell));
+    }
+    return sum;
+}
+
 void
 GrowsSlottedCells::Join(uint32_t user,
                         const GrowsSlottedArrival& arrival,
@@ -215,17 +231,23 @@ GrowsSlottedCells::GetOffer(uint32_t trafficClass, const GrowsDemand& demand) co
     if (trafficClass != GrowsSlottedArrival::UNKNOWN_CLASS)
     {
         const auto& of = classes.at(trafficClass);
-        return GrowsSlottedSharing::MakeOffer(of.GetOfferedBps(), of.GetPacketBytes());
+        auto offer = GrowsSlottedSharing::MakeOffer(of.GetOfferedBps(), of.GetPacketBytes());
+        offer.weight = of.weight;
+        return offer;
     }
+    GrowsSlottedSharing::Offer offer;
+    offer.weight = demand.weight;
     if (demand.offeredBps == 0.0)
     {
-        return {};
+        return offer;
     }
     const auto alike = std::find_if(classes.begin(), classes.end(), [&demand](const auto& of) {
         return of.GetOfferedBps() == demand.offeredBps;
     });
     const auto& of = alike == classes.end() ? GrowsTrafficClass() : *alike;
-    return GrowsSlottedSharing::MakeOffer(demand.offeredBps, of.GetPacketBytes());
+    offer = GrowsSlottedSharing::MakeOffer(demand.offeredBps, of.GetPacketBytes());
+    offer.weight = demand.weight;
+    return offer;
 }
 
 void

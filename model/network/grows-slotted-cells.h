@@ -126,6 +126,9 @@ class GrowsSlottedCells
     /// \return sum of the utilities (GrowsUtility) over all cells and users: the paper's reward
     double GetUtility();
 
+    /// \return the same, each utility times the weight of its user's class
+    double GetWeightedUtility();
+
     /// \return the number of cells
     uint32_t GetN() const
     {
@@ -210,6 +213,7 @@ class GrowsSlottedCells
     std::size_t Find(uint32_t cell, uint32_t user) const;
 
     Configuration m_configuration;               //!< the configuration
+    bool m_hasWeights{false};                    //!< whether a class has another weight than 1
     bool m_interference{false};                  //!< whether any two cells interfere
     double m_noiseMw{0.0};                       //!< of a user per resource element
     std::vector<GrowsCellState> m_home;          //!< cells that are not candidates now

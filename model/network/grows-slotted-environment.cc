@@ -354,6 +354,13 @@ GrowsSlottedEnvironment::GetUtility() const
 }
 
 double
+GrowsSlottedEnvironment::GetWeightedUtility() const
+{
+    Prepare();
+    return m_episode.GetCells().GetWeightedUtility();
+}
+
+double
 GrowsSlottedEnvironment::Apply(const GrowsCheckedDecision& checked)
 {
     NS_ABORT_MSG_UNLESS(m_pending, "GrowsSlottedEnvironment: there is no arrival to decide about");

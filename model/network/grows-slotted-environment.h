@@ -120,6 +120,9 @@ class GrowsSlottedEnvironment : public Object
     /// \return the sum of the utilities (attribute UtilityAlpha) over all users now
     double GetUtility() const;
 
+    /// \return the same, each utility times the weight of its user's class
+    double GetWeightedUtility() const;
+
     /// \return whether a user waits for a decision
     bool HasArrival() const
     {
@@ -133,7 +136,7 @@ class GrowsSlottedEnvironment : public Object
     }
 
     /// Carry out a decision about the last arrival; once for each. \param checked what was decided
-    /// \return the paper's reward: the sum of the utilities over all users afterwards
+    /// \return the paper's reward: the sum of the utilities over all users afterwards, weighted
     double Apply(const GrowsCheckedDecision& checked);
 
     /// \return slots between the last two arrivals, or since the beginning

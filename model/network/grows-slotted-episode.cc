@@ -80,7 +80,7 @@ GrowsSlottedEpisode::Apply(const GrowsSlottedArrival& arrival, std::optional<uin
     {
         m_cells.Join(m_cells.GetState().user, arrival, *cell, arrival.slot);
     }
-    const double utility = m_cells.GetUtility();
+    const double utility = m_cells.GetWeightedUtility();
     if (m_slot < m_countFrom)
     {
         return utility;
@@ -93,10 +93,17 @@ GrowsSlottedEpisode::Apply(const GrowsSlottedArrival& arrival, std::optional<uin
     }
     if (m_configuration.average == ARRIVALS || (m_configuration.average == ACCEPTED && cell))
     {
-        m_tally.utility += utility;
-        m_tally.moments += 1.0;
+        CountUtility();
     }
     return utility;
+}
+
+void
+GrowsSlottedEpisode::CountUtility()
+{
+    m_tally.utility += m_cells.GetUtility();
+    m_tally.weighted += m_cells.GetWeightedUtility();
+    m_tally.moments += 1.0;
 }
 
 void
@@ -115,8 +122,7 @@ GrowsSlottedEpisode::EndSlot()
     {
         if (m_configuration.average == SLOTS)
         {
-            m_tally.utility += m_cells.GetUtility();
-            m_tally.moments += 1.0;
+            CountUtility();
         }
         m_tally.userSlots += m_cells.GetNUsers();
         m_tally.slots += 1.0;
@@ -151,17 +157,19 @@ void
 GrowsSlottedEpisode::CountSession(uint32_t user, const GrowsSlottedService& service, double now)
 {
     const double seconds = (now - service.arrivedSlot) * m_slotS;
-    if (service.arrivedSlot >= m_countFrom && now > service.arrivedSlot)
-    {
-        m_tally.sessions += GrowsUtility(service.receivedBits / seconds, m_utilityAlpha);
-    }
+    const double utility = service.arrivedSlot >= m_countFrom && now > service.arrivedSlot
+                               ? GrowsUtility(service.receivedBits / seconds, m_utilityAlpha)
+                               : 0.0;
+    m_tally.sessions += utility;
     auto* session = FindSession(user);
     if (!session)
     {
+        m_tally.perArrival += utility;
         return;
     }
     session->receivedBits = service.receivedBits;
     const auto& of = m_cells.GetTrafficClasses()[session->trafficClass];
+    m_tally.perArrival += of.weight * utility;
     if (of.HasVolume()) // it is served until the end of a slot
     {
         session->receivedBits = std::min(session->receivedBits, session->offeredBits);
@@ -222,6 +230,8 @@ GrowsSlottedEpisode::GetResult() const
     const auto mean = [](double sum, double n) { return n > 0.0 ? sum / n : 0.0; };
     GrowsEpisodeResult result;
     result.utility = mean(m_tally.utility, m_tally.moments);
+    result.weightedUtility = mean(m_tally.weighted, m_tally.moments);
+    result.weightedUtilityPerArrival = mean(m_tally.perArrival, m_tally.arrivals);
     result.utilityPerArrival = mean(m_tally.sessions, m_tally.arrivals);
     result.arrivals = m_tally.arrivals;
     result.accepted = m_tally.accepted;

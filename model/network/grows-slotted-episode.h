@@ -16,13 +16,15 @@ namespace ns3
 struct GrowsEpisodeResult
 {
     double utility{0.0};           //!< mean of the summed utilities, see UtilityAverage
+    double weightedUtility{0.0};   //!< the same with utilities times weights of traffic classes
     double utilityPerArrival{0.0}; //!< mean of the sessions' utilities, 0 if rejected
-    uint32_t arrivals{0};          //!< users that arrived
-    uint32_t accepted{0};          //!< users that were served
-    uint32_t rejections{0};        //!< users that were not
-    double meanUsers{0.0};         //!< users served at a time, mean over slots
-    uint32_t completed{0};         //!< users whose demand was met
-    double meanSlots{0.0};         //!< what they took for it, in slots
+    double weightedUtilityPerArrival{0.0}; //!< the same times weights
+    uint32_t arrivals{0};                  //!< users that arrived
+    uint32_t accepted{0};                  //!< users that were served
+    uint32_t rejections{0};                //!< users that were not
+    double meanUsers{0.0};                 //!< users served at a time, mean over slots
+    uint32_t completed{0};                 //!< users whose demand was met
+    double meanSlots{0.0};                 //!< what they took for it, in slots
 };
 
 /// What became of one arrival of an episode, with traffic classes.
@@ -88,7 +90,7 @@ class GrowsSlottedEpisode
 
     /// Carry out the decision about the last arrival. \param arrival the arrival
     /// \param cell the cell that serves it; none: rejected
-    /// \return the paper's reward: the sum of the utilities over all users afterwards
+    /// \return the paper's reward: the sum of the utilities over all users afterwards, weighted
     double Apply(const GrowsSlottedArrival& arrival, std::optional<uint32_t> cell);
 
     /// Advance the remaining slots, and count what users still served received.
@@ -139,10 +141,12 @@ class GrowsSlottedEpisode
     struct Tally
     {
         double utility{0.0};    //!< sum over the slots that UtilityAverage selects
+        double weighted{0.0};   //!< the same, weighted
         double moments{0.0};    //!< number of summands
         double userSlots{0.0};  //!< sum over slots of the users served
         double slots{0.0};      //!< that went by
         double sessions{0.0};   //!< sum of the sessions' utilities
+        double perArrival{0.0}; //!< the same, weighted, for weightedUtilityPerArrival
         double completion{0.0}; //!< sum of slots until demands were met
         uint32_t completed{0};  //!< demands met
         uint32_t arrivals{0};   //!< users that arrived
@@ -151,6 +155,8 @@ class GrowsSlottedEpisode
 
     /// \param slot a slot \return the share of the episode still to come then, 0 without a horizon
     double GetTimeLeft(double slot) const;
+    /// Count the utility of this moment.
+    void CountUtility();
     /// Advance slots until one begins. \param slot the one
     void AdvanceTo(uint32_t slot);
     /// End the present slot: count it, release users whose demand is met, and move the others.

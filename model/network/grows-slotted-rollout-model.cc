@@ -210,7 +210,7 @@ GrowsSlottedRolloutModel::DoGetState() const
 double
 GrowsSlottedRolloutModel::DoGetValue() const
 {
-    return m_episode.GetResult().utility;
+    return m_episode.GetResult().weightedUtility;
 }
 
 int64_t

@@ -437,25 +437,40 @@ GrowsSlottedSharing::ComputeUtility(const GrowsCellState& state) const
     {
         return GrowsPredictUtility(state, GrowsNetworkRate());
     }
-    const double share = 1.0 / m_services.size();
-    const auto rateOf = [&](std::size_t i) {
-        return m_configuration.hasClasses ? m_flows[i].rateBps
-                                          : state.users[i].fullCellRateBps * share;
-    };
     GrowsLogSum logarithms;
     double others = 0.0;
     for (std::size_t i = 0; i < m_services.size(); ++i)
     {
         if (alpha == 1.0)
         {
-            logarithms.Add(1.0 + 1e-6 * rateOf(i));
+            logarithms.Add(1.0 + 1e-6 * GetRateBps(state, i));
         }
         else
         {
-            others += GrowsUtility(rateOf(i), alpha);
+            others += GrowsUtility(GetRateBps(state, i), alpha);
         }
     }
     return alpha == 1.0 ? logarithms.Get() : others;
+}
+
+double
+GrowsSlottedSharing::GetRateBps(const GrowsCellState& state, std::size_t position) const
+{
+    return m_configuration.hasClasses
+               ? m_flows[position].rateBps
+               : state.users[position].fullCellRateBps * (1.0 / m_services.size());
+}
+
+double
+GrowsSlottedSharing::GetWeightedUtility(const GrowsCellState& state) const
+{
+    double sum = 0.0;
+    for (std::size_t i = 0; i < m_flows.size(); ++i)
+    {
+        sum += m_flows[i].offer.weight *
+               GrowsUtility(GetRateBps(state, i), m_configuration.utilityAlpha);
+    }
+    return sum;
 }
 
 } // namespace ns3

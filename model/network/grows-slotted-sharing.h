@@ -61,6 +61,7 @@ class GrowsSlottedSharing
         double bps{std::numeric_limits<double>::infinity()};
         double packetsPerS{0.0}; //!< 0 if it always has data waiting
         double packetBits{0.0};  //!< of a packet with headers
+        double weight{1.0};      //!< of its utility in the weighted one
     };
 
     /// Configuration of a cell.
@@ -178,6 +179,9 @@ class GrowsSlottedSharing
         return m_utility;
     }
 
+    /// \param state of the cell \return the same, each utility times the weight of its user
+    double GetWeightedUtility(const GrowsCellState& state) const;
+
     /// \return the share of the cell's resource blocks that its users use, 0..1. With classes at
     /// most what is schedulable
     double GetRbUse() const
@@ -265,6 +269,8 @@ class GrowsSlottedSharing
                         std::vector<std::pair<uint32_t, uint32_t>>& finished);
     /// \copydoc GetUtility
     double ComputeUtility(const GrowsCellState& state) const;
+    /// \param state of the cell \param position of a user \return what it gets, in bit/s
+    double GetRateBps(const GrowsCellState& state, std::size_t position) const;
 
     /// Slot of what will not happen.
     static constexpr double NOT_IN_SIGHT = std::numeric_limits<double>::infinity();

@@ -181,14 +181,14 @@ GrowsRadioScenario::GetTypeId()
                           "Classes of users, separated by '|', each NAME=VALUE,NAME=VALUE... with "
                           "name, kind (backlogged, cbr, video, ftp1, ftp3, web), share, hot_share, "
                           "hotspots (0+1), rate_bps, packet_bytes, volume_bytes, volume_law, "
-                          "files_per_s, holding_s, qci, priority, gbr_bps. Empty: all users are "
-                          "alike and always have data waiting.",
+                          "files_per_s, holding_s, qci, priority, gbr_bps, weight. Empty: all "
+                          "users are alike and always have data waiting.",
                           StringValue(""),
                           MakeStringAccessor(&GrowsRadioScenario::m_trafficClasses),
                           MakeStringChecker())
             .AddAttribute("TrafficVisible",
-                          "Whether demands tell policies the offered rate, QCI and priority of an "
-                          "arriving UE's class.",
+                          "Whether demands tell policies the offered rate, QCI, priority and "
+                          "weight of an arriving UE's class.",
                           BooleanValue(false),
                           MakeBooleanAccessor(&GrowsRadioScenario::m_isTrafficVisible),
                           MakeBooleanChecker())

@@ -164,6 +164,7 @@ GrowsScenarioTraffic::DrawDemand(const GrowsTrafficClass& of, double exponential
         demand.offeredBps = std::isfinite(offeredBps) ? offeredBps : 0.0;
         demand.qci = of.qci;
         demand.priority = of.priority;
+        demand.weight = of.weight;
     }
     return demand;
 }

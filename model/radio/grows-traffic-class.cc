@@ -81,7 +81,8 @@ GetNumbers()
         {"qci", {1.0, 255.0, [](auto& c, double x) { c.qci = static_cast<uint8_t>(x); }, true}},
         {"priority",
          {1.0, 15.0, [](auto& c, double x) { c.priority = static_cast<uint8_t>(x); }, true}},
-        {"gbr_bps", {1.0, MOST_BPS, [](auto& c, double x) { c.gbrBps = x; }}}};
+        {"gbr_bps", {1.0, MOST_BPS, [](auto& c, double x) { c.gbrBps = x; }}},
+        {"weight", {1e-3, 1e3, [](auto& c, double x) { c.weight = x; }}}};
     return numbers;
 }
 
@@ -276,6 +277,14 @@ GrowsParseTrafficClasses(const std::string& text, std::vector<GrowsTrafficClass>
         }
     }
     return GrowsValidateTrafficClasses(classes);
+}
+
+bool
+GrowsHasWeights(const std::vector<GrowsTrafficClass>& classes)
+{
+    return std::any_of(classes.begin(), classes.end(), [](const auto& one) {
+        return one.weight != 1.0;
+    });
 }
 
 std::string

@@ -50,6 +50,7 @@ struct GrowsTrafficClass
     uint8_t qci{0};                  //!< QCI or 5QI that policies may see; 0: none
     uint8_t priority{0};             //!< allocation and retention priority, 1 first to 15; 0: none
     double gbrBps{0.0};              //!< of a dedicated GBR bearer; 0: none
+    double weight{1.0};              //!< of its users' utilities in rewards and weighted results
 
     /// \return whether its users leave when they have received a volume
     bool HasVolume() const
@@ -71,7 +72,7 @@ struct GrowsTrafficClass
 using GrowsTrafficClassMembers = std::map<std::string, std::string>;
 
 /// \param members of a class: name, kind, share, hot_share, hotspots, rate_bps, packet_bytes,
-/// volume_bytes, volume_law, files_per_s, holding_s, qci, priority, gbr_bps
+/// volume_bytes, volume_law, files_per_s, holding_s, qci, priority, gbr_bps, weight
 /// \param [out] trafficClass the class
 /// \return a sentence that states what is wrong with them; "" if nothing is
 std::string GrowsReadTrafficClass(const GrowsTrafficClassMembers& members,
@@ -91,6 +92,9 @@ std::string GrowsParseTrafficClasses(const std::string& text,
 /// \param classes of a scenario
 /// \return a sentence that states why they do not go together; "" if they do
 std::string GrowsValidateTrafficClasses(const std::vector<GrowsTrafficClass>& classes);
+
+/// \param classes of a scenario \return whether one of them has another weight than 1
+bool GrowsHasWeights(const std::vector<GrowsTrafficClass>& classes);
 
 /// \param kind a kind of traffic \return its name: "backlogged", "cbr", "video"...
 std::string GrowsToString(GrowsTrafficClass::Kind kind);

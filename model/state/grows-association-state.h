@@ -60,6 +60,7 @@ struct GrowsDemand
     double offeredBps{0.0};   //!< payload that its traffic offers, 0 if unknown or without limit
     uint8_t qci{0};      //!< QCI (3GPP TS 23.203, 6.1.7.2) or 5QI (TS 23.501, 5.7.4), 0 if unknown
     uint8_t priority{0}; //!< allocation and retention priority, 1 first to 15, 0 if unknown
+    double weight{1.0};  //!< of its utility among those of all users, 1 if unknown
 
     /// \return bytes of a VOLUME, rounded up; 0 for other kinds
     uint64_t GetVolume() const;

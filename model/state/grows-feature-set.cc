@@ -281,6 +281,11 @@ const std::vector<Entry> CATALOGUE{
     {"priority",
      "arriving UE's allocation and retention priority over 15; 0 if unknown",
      All([](const auto& state, const auto& /* scales */) { return state.demand.priority / 15.0; })},
+    {"weight",
+     "arriving UE's weight over one more than it; 0.5 if unknown",
+     All([](const auto& state, const auto& /* scales */) {
+         return state.demand.weight / (1.0 + state.demand.weight);
+     })},
     {"rsrp", "RSRP within 3GPP's reporting range, -140 to -44 dBm", Each([](const Input& in) {
          return std::clamp((in.candidate.link.rsrpDbm + 140.0) / 96.0, 0.0, 1.0);
      })},

@@ -16,6 +16,7 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <cmath>
 #include <limits>
 
 namespace ns3
@@ -30,11 +31,20 @@ constexpr int64_t POLICY_STREAM = 1000; //!< first stream of a policy
 /// Sums over episodes.
 struct Sums
 {
-    GrowsRunResult result;  //!< sums instead of means
-    GrowsDecisionCost cost; //!< of all decisions
-    uint64_t completed{0};  //!< demands that were met; with classes, volumes
+    GrowsRunResult result;          //!< sums instead of means
+    double weightedPerArrival{0.0}; //!< as in result, whatever the weights
+    GrowsDecisionCost cost;         //!< of all decisions
+    uint64_t completed{0};          //!< demands that were met; with classes, volumes
     std::vector<std::vector<GrowsClassResult>> classes; //!< of each episode, if it has classes
 };
+
+/// \param network a slotted network \return the traffic classes of its users, if it has any
+GrowsTrafficClasses
+GetClasses(const GrowsSlottedEnvironment& network)
+{
+    const auto radio = network.GetScenario()->GetRadio();
+    return radio ? radio->GetTrafficClasses() : GrowsTrafficClasses();
+}
 
 /// Add the figures of an episode's classes. Those of its volumes are completed, holding times end.
 void
@@ -70,11 +80,11 @@ Play(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, Sums& sum
     const auto episode = network.GetResult();
     sums.result.utility += episode.utility;
     sums.result.utilityPerArrival += episode.utilityPerArrival;
+    sums.weightedPerArrival += episode.weightedUtilityPerArrival;
     sums.result.rejections += episode.rejections;
     sums.result.arrivals += episode.arrivals;
     sums.result.users += episode.meanUsers;
-    const auto radio = network.GetScenario()->GetRadio();
-    const auto classes = radio ? radio->GetTrafficClasses() : GrowsTrafficClasses();
+    const auto classes = GetClasses(network);
     if (!classes.empty())
     {
         AddClasses(network, classes, sums);
@@ -150,6 +160,10 @@ GrowsEvaluatePolicy(Ptr<GrowsSlottedEnvironment> network,
     means.users /= n;
     means.completionS = sums.completed > 0 ? means.completionS / sums.completed
                                            : std::numeric_limits<double>::quiet_NaN();
+    if (GrowsHasWeights(GetClasses(*network)))
+    {
+        means.weightedUtilityPerArrival = sums.weightedPerArrival / n;
+    }
     if (!sums.classes.empty())
     {
         means.classes = GrowsAverageClasses(sums.classes);
@@ -166,26 +180,33 @@ GrowsTabulateEvaluation(const std::string& network,
                         int64_t seed,
                         const GrowsRunResult& result)
 {
-    GrowsCsv run({"scenario",
-                  "policy",
-                  "seed",
-                  "utility",
-                  "rejections",
-                  "utility_per_arrival",
-                  "arrivals",
-                  "users",
-                  "completion_s",
-                  "episodes"});
-    run.AddRow({network,
-                policy,
-                std::to_string(seed),
-                GrowsCsv::Format(result.utility),
-                GrowsCsv::Format(result.rejections),
-                GrowsCsv::Format(result.utilityPerArrival),
-                GrowsCsv::Format(result.arrivals),
-                GrowsCsv::Format(result.users),
-                GrowsCsv::Format(result.completionS),
-                std::to_string(result.episodes)});
+    GrowsCsv::Row columns{"scenario",
+                          "policy",
+                          "seed",
+                          "utility",
+                          "rejections",
+                          "utility_per_arrival",
+                          "arrivals",
+                          "users",
+                          "completion_s",
+                          "episodes"};
+    GrowsCsv::Row row{network,
+                      policy,
+                      std::to_string(seed),
+                      GrowsCsv::Format(result.utility),
+                      GrowsCsv::Format(result.rejections),
+                      GrowsCsv::Format(result.utilityPerArrival),
+                      GrowsCsv::Format(result.arrivals),
+                      GrowsCsv::Format(result.users),
+                      GrowsCsv::Format(result.completionS),
+                      std::to_string(result.episodes)};
+    if (!std::isnan(result.weightedUtilityPerArrival))
+    {
+        columns.emplace_back("weighted_utility_per_arrival");
+        row.push_back(GrowsCsv::Format(result.weightedUtilityPerArrival));
+    }
+    GrowsCsv run(columns);
+    run.AddRow(row);
     GrowsCsv timing({"policy", "seed", "decision_us", "decision_share"});
     timing.AddRow({policy,
                    std::to_string(seed),
@@ -235,9 +256,7 @@ GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
     helper.Install(network);
     helper.AssignStreams(POLICY_STREAM);
     GrowsResultsHelper results(environment->GetName(), name, seed);
-    const auto radio = scenario->GetRadio();
-    const SlottedTraffic traffic{network,
-                                 radio ? radio->GetTrafficClasses() : GrowsTrafficClasses()};
+    const SlottedTraffic traffic{network, GetClasses(*environment)};
     results.SetUserNumbers(MakeCallback(&SlottedTraffic::GetNumber));
     results.SetTrafficClasses(traffic.classes);
     results.SetTrafficReports(MakeCallback(&SlottedTraffic::GetReport, &traffic));

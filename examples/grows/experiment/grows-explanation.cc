@@ -34,6 +34,13 @@ FormatDemand(const GrowsDemand& demand)
     }
 }
 
+/// \param demand a user's demand \return its weight, in readable form; "" if it is the usual one
+std::string
+FormatWeight(const GrowsDemand& demand)
+{
+    return demand.weight == 1.0 ? "" : ", weight " + GrowsFormatShort(demand.weight);
+}
+
 /// \param candidate one \return "cell 3"
 std::string
 GetName(const GrowsCandidate& candidate)
@@ -81,8 +88,9 @@ GrowsExplanation::GetHeadline() const
 {
     std::ostringstream text;
     text << "arrival " << m_number << " at " << GrowsFormatShort(m_record.time.GetSeconds())
-         << " s, wants " << FormatDemand(m_record.state.demand) << "; decided by cell "
-         << m_record.handlerCell << ", which it measures strongest\n";
+         << " s, wants " << FormatDemand(m_record.state.demand)
+         << FormatWeight(m_record.state.demand) << "; decided by cell " << m_record.handlerCell
+         << ", which it measures strongest\n";
     return text.str();
 }
 

@@ -29,6 +29,7 @@ using Quantities = std::vector<Quantity>; //!< in the order of a table's columns
 /// In this order; one that no run has is left out.
 const Quantities QUANTITIES{{"utility", "utility", 2},
                             {"utility_per_arrival", "per arrival", 3},
+                            {"weighted_utility_per_arrival", "weighted", 3},
                             {"rejections", "rejections", 1},
                             {"throughput_mbps", "Mbit/s", 2},
                             {"throughput_p5_mbps", "Mbit/s, 5 %", 2},
@@ -62,6 +63,7 @@ const Quantities SIGNALLING{{"messages", "messages", 1},
 /// What changes are shown of.
 const Quantities CHANGES{{"utility", "utility", 1},
                          {"utility_per_arrival", "per arrival", 1},
+                         {"weighted_utility_per_arrival", "weighted", 1},
                          {"rejections", "rejections", 1},
                          {"throughput_mbps", "Mbit/s", 1},
                          {"throughput_p5_mbps", "Mbit/s, 5 %", 1},

@@ -83,8 +83,8 @@ PlayBlock(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, uint
             network.Apply(GrowsDecide(policy, state, decision));
         }
         const auto result = network.GetResult();
-        utility += result.utility;
-        perArrival += result.utilityPerArrival;
+        utility += result.weightedUtility;
+        perArrival += result.weightedUtilityPerArrival;
     }
     return (hasVolumes ? perArrival : utility) / static_cast<double>(episodes);
 }
