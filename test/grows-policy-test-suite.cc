@@ -208,7 +208,8 @@ class GrowsPolicyNamesTestCase : public TestCase
                                        "pico-bias",
                                        "q-learning",
                                        "q-learning-decay",
-                                       "random"})
+                                       "random",
+                                       "reserve"})
         {
             NS_TEST_EXPECT_MSG_EQ(std::count(names.begin(), names.end(), name), 1, name);
             NS_TEST_EXPECT_MSG_NE(GrowsAssociationPolicy::Create(name), nullptr, name);

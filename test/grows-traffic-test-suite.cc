@@ -244,7 +244,8 @@ class GrowsTrafficArrivalsTestCase : public TestCase
         for (const std::string name : {"voip-picos",
                                        "voip-hotspot",
                                        "light-heavy-picos",
-                                       "files-and-light"})
+                                       "files-and-light",
+                                       "scarce-places"})
         {
             NS_TEST_EXPECT_MSG_EQ(GrowsRadioScenario::Create(name)->Validate(), "", name);
         }

@@ -115,6 +115,20 @@ GetMixed()
                           "volume_bytes=1e6"}})}};
 }
 
+/// \return those whose users differ in weight, with too few places for all
+Presets
+GetScarce()
+{
+    return {{"scarce-places",
+             Extend(GetMacroPicos(),
+                    {{"ArrivalRate", "6"},
+                     {"MinRbPerUe", "2.5"},
+                     {"TrafficVisible", "true"},
+                     {"TrafficClasses",
+                      "name=light,share=0.75,weight=0.5,kind=cbr,rate_bps=200000,packet_bytes=1200|"
+                      "name=heavy,share=0.25,kind=cbr,rate_bps=1000000,packet_bytes=1400"}})}};
+}
+
 /// \return those whose users move
 Presets
 GetMoving()
@@ -152,6 +166,7 @@ GrowsGetScenarioPresets()
         Presets all = GetAlike();
         all.merge(GetMixed());
         all.merge(GetMoving());
+        all.merge(GetScarce());
         return all;
     }();
     return presets;

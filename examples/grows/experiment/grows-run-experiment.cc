@@ -52,6 +52,15 @@ HasPicos(const GrowsRadioScenario& scenario)
     });
 }
 
+/// \return whether policies see weights other than 1
+bool
+ShowsWeights(const GrowsRadioScenario& scenario)
+{
+    BooleanValue isVisible;
+    scenario.GetAttribute("TrafficVisible", isVisible);
+    return isVisible.Get() && GrowsHasWeights(scenario.GetTrafficClasses());
+}
+
 /// \param scenario without a map \return its cells, without places
 GrowsCsv
 TabulateCells(const GrowsSlottedScenario& scenario)
@@ -221,12 +230,14 @@ GrowsRunExperiment::GetRunnablePolicies() const
 {
     std::vector<std::string> names{"max-rssi", "max-rssi-retry"};
     const auto network = CreateNetwork();
-    const bool hasPicos =
-        network->GetScenario()->GetRadio() && HasPicos(*network->GetScenario()->GetRadio());
+    const auto radio = network->GetScenario()->GetRadio();
+    const bool hasPicos = radio && HasPicos(*radio);
+    const bool hasWeights = radio && ShowsWeights(*radio);
     for (const std::string& name : GrowsAssociationPolicy::GetNames())
     {
         const bool isListed = std::find(names.begin(), names.end(), name) != names.end();
-        const bool hasNoEffect = name == "none" || (name == "pico-bias" && !hasPicos);
+        const bool hasNoEffect = name == "none" || (name == "pico-bias" && !hasPicos) ||
+                                 (name == "reserve" && !hasWeights);
         // --model is for the agent: what else reads a file, or runs one, is to be named.
         Ptr<GrowsAssociationPolicy> policy;
         if (!isListed && !hasNoEffect && !GrowsReadsModel(name) &&
