@@ -205,6 +205,25 @@ class GrowsClassFiguresTestCase : public TestCase
             "s,p,7,data,2,1,0,,2,2,,,,,\n"
             "s,p,7,idle,0,0,0,,,,,,,,\n",
             "classes.csv");
+        CheckDeclined();
+    }
+
+    /// The last column exists if users have weights.
+    void CheckDeclined()
+    {
+        auto arrivals = MakeClassArrivals();
+        arrivals[2].reason = GrowsReason::DECLINED;
+        arrivals[10].reason = GrowsReason::NO_FREE_CAPACITY;
+        auto classes = MakeResultClasses();
+        classes[0].weight = 0.5;
+        const auto results = GrowsSummariseClasses(arrivals, classes, {10.0, 30.0});
+        const auto table = GrowsTabulateClasses("s", "p", "7", results);
+        NS_TEST_EXPECT_MSG_EQ(table.HasColumn("declined"), true, "with weights");
+        for (const auto& [row, declined] : {std::pair{0, "1"}, {1, "0"}, {2, "0"}, {3, "0"}})
+        {
+            NS_TEST_EXPECT_MSG_EQ(table.GetText(row, "declined"), declined, "of class " << row);
+        }
+        NS_TEST_EXPECT_MSG_EQ(table.GetText(2, "rejected"), "1", "for lack of places");
     }
 };
 
@@ -259,19 +278,23 @@ class GrowsSlottedClassResultsTestCase : public TestCase
     void DoRun() override
     {
         const std::nullopt_t no = std::nullopt;
-        const auto results = GrowsSummariseSlots({{0, 100.0, 200.0, true, 720e3, 800e3},
-                                                  {0, 120.0, no, false, 0.0, 0.0},
-                                                  {0, 140.0, no, true, 640e3, 1280e3},
-                                                  {1, 110.0, 150.0, true, 8e6, 8e6},
-                                                  {1, 200.0, no, true, 2e6, 8e6},
-                                                  {2, 50.0, 70.0, true, 6e6, NONE}},
-                                                 MakeResultClasses(),
-                                                 0.1,
-                                                 300.0);
+        auto classes = MakeResultClasses();
+        classes[3].weight = 2.0;
+        const auto results =
+            GrowsSummariseSlots({{0, 100.0, 200.0, true, 720e3, 800e3},
+                                 {0, 120.0, no, false, 0.0, 0.0, GrowsReason::DECLINED},
+                                 {0, 140.0, no, true, 640e3, 1280e3},
+                                 {1, 110.0, 150.0, true, 8e6, 8e6},
+                                 {1, 200.0, no, true, 2e6, 8e6},
+                                 {2, 50.0, 70.0, true, 6e6, NONE}},
+                                classes,
+                                0.1,
+                                300.0);
         NS_TEST_ASSERT_MSG_EQ(results.size(), 4, "every class");
         const auto& voip = results[0];
         NS_TEST_EXPECT_MSG_EQ(voip.arrivals, 3.0, "arrivals");
         NS_TEST_EXPECT_MSG_EQ(voip.rejected, 1.0, "rejected");
+        NS_TEST_EXPECT_MSG_EQ(voip.declined, 1.0, "by the policy");
         NS_TEST_EXPECT_MSG_EQ(voip.dropped, 0.0, "slots drop nobody");
         NS_TEST_EXPECT_MSG_EQ_TOL(voip.satisfaction, (0.9 + 0.0 + 0.5) / 3.0, 1e-9, "of all");
         NS_TEST_EXPECT_MSG_EQ_TOL(voip.throughputMbps, (0.072 + 0.04) / 2.0, 1e-9, "10 s and 16 s");

@@ -30,7 +30,7 @@ constexpr double LATE = 0.95;
 /// The percentile of throughputs.
 constexpr double SLOW = 0.05;
 
-/// The figures of a class by column of classes.csv.
+/// The figures of a class by column of classes.csv, the last one only if users have weights.
 const std::vector<std::pair<const char*, double GrowsClassResult::*>> FIGURES{
     {"arrivals", &GrowsClassResult::arrivals},
     {"rejected", &GrowsClassResult::rejected},
@@ -42,7 +42,8 @@ const std::vector<std::pair<const char*, double GrowsClassResult::*>> FIGURES{
     {"loss", &GrowsClassResult::loss},
     {"completion_mean_s", &GrowsClassResult::completionMeanS},
     {"completion_p95_s", &GrowsClassResult::completionP95S},
-    {"gbr_violations", &GrowsClassResult::gbrViolations}};
+    {"gbr_violations", &GrowsClassResult::gbrViolations},
+    {"declined", &GrowsClassResult::declined}};
 
 /// \param delaysS delays of packets in seconds \return their late percentile in ms
 double
@@ -107,6 +108,7 @@ Add(const GrowsArrivalResult& arrival,
     const auto completions = GetCompletions(arrival, trafficClass);
     ++result.arrivals;
     result.rejected += arrival.outcome == "rejected";
+    result.declined += arrival.reason == GrowsReason::DECLINED;
     result.dropped += arrival.outcome == "dropped";
     result.gbrViolations += IsGbrViolated(report);
     sums.satisfactions.push_back(GrowsGetSatisfaction(arrival, trafficClass));
@@ -197,6 +199,10 @@ GrowsSummariseClasses(const std::vector<GrowsArrivalResult>& arrivals,
     for (const auto& trafficClass : classes)
     {
         results.push_back(Summarise(arrivals, trafficClass, span));
+        if (!GrowsHasWeights(classes))
+        {
+            results.back().declined = NO_FIGURE;
+        }
     }
     return results;
 }
@@ -250,8 +256,15 @@ GrowsTabulateClasses(const std::string& scenario,
                      const std::string& seed,
                      const std::vector<GrowsClassResult>& classes)
 {
+    auto figures = FIGURES;
+    if (std::all_of(classes.begin(), classes.end(), [](const auto& each) {
+            return std::isnan(each.declined);
+        }))
+    {
+        figures.pop_back();
+    }
     GrowsCsv::Row columns{"scenario", "policy", "seed", "class"};
-    for (const auto& figure : FIGURES)
+    for (const auto& figure : figures)
     {
         columns.emplace_back(figure.first);
     }
@@ -259,7 +272,7 @@ GrowsTabulateClasses(const std::string& scenario,
     for (const auto& each : classes)
     {
         GrowsCsv::Row row{scenario, policy, seed, each.trafficClass};
-        for (const auto& figure : FIGURES)
+        for (const auto& figure : figures)
         {
             row.push_back(GrowsCsv::Format(each.*figure.second));
         }

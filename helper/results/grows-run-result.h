@@ -71,6 +71,7 @@ struct GrowsClassResult
     double completionMeanS{0.0};  //!< mean over files
     double completionP95S{0.0};   //!< 95th percentile over files
     double gbrViolations{0.0};    //!< sessions that received less than was guaranteed to them
+    double declined{0.0};         //!< rejected by the policy with a place free; NaN without weights
 };
 
 /// The figures of one run, or means over the episodes of one; NaN where there is nothing to take a

@@ -374,7 +374,7 @@ GrowsSlottedEnvironment::Apply(const GrowsCheckedDecision& checked)
                                 << chosen.cell << " is full; GrowsDecide checks that");
         cell = chosen.cell;
     }
-    return m_episode.Apply(m_arrival, cell);
+    return m_episode.Apply(m_arrival, cell, checked.reason);
 }
 
 int64_t

@@ -74,7 +74,9 @@ GrowsSlottedEpisode::GetTimeLeft(double slot) const
 }
 
 double
-GrowsSlottedEpisode::Apply(const GrowsSlottedArrival& arrival, std::optional<uint32_t> cell)
+GrowsSlottedEpisode::Apply(const GrowsSlottedArrival& arrival,
+                           std::optional<uint32_t> cell,
+                           GrowsReason reason)
 {
     if (cell)
     {
@@ -90,6 +92,7 @@ GrowsSlottedEpisode::Apply(const GrowsSlottedArrival& arrival, std::optional<uin
     if (m_keepsSessions)
     {
         AddSession(arrival, cell.has_value());
+        m_sessions.back().reason = reason;
     }
     if (m_configuration.average == ARRIVALS || (m_configuration.average == ACCEPTED && cell))
     {

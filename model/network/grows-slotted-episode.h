@@ -38,6 +38,7 @@ struct GrowsSlottedSession
     /// Its volume, or its offered rate times the time that it was served; NaN if it always had data
     /// waiting.
     double offeredBits{0.0};
+    GrowsReason reason{GrowsReason::NONE}; //!< why no cell served it
 };
 
 /**
@@ -90,8 +91,11 @@ class GrowsSlottedEpisode
 
     /// Carry out the decision about the last arrival. \param arrival the arrival
     /// \param cell the cell that serves it; none: rejected
+    /// \param reason why it is rejected
     /// \return the paper's reward: the sum of the utilities over all users afterwards, weighted
-    double Apply(const GrowsSlottedArrival& arrival, std::optional<uint32_t> cell);
+    double Apply(const GrowsSlottedArrival& arrival,
+                 std::optional<uint32_t> cell,
+                 GrowsReason reason = GrowsReason::NONE);
 
     /// Advance the remaining slots, and count what users still served received.
     void Finish();

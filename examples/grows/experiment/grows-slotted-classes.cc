@@ -26,6 +26,7 @@ MakeArrival(const GrowsSlottedSession& session,
     report.trafficClass = trafficClass.name;
     arrival.timeS = slotS * session.arrivedSlot;
     arrival.outcome = session.isAccepted ? (session.endSlot ? "served" : "unfinished") : "rejected";
+    arrival.reason = session.reason;
     if (session.isAccepted)
     {
         arrival.connectedS = arrival.timeS;

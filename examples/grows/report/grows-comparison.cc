@@ -44,6 +44,7 @@ const Quantities QUANTITIES{{"utility", "utility", 2},
 /// The figures of a traffic class; one that it does not have is left out.
 const Quantities CLASS_QUANTITIES{{"arrivals", "arrivals", 1},
                                   {"rejected", "rejected", 1},
+                                  {"declined", "declined", 1},
                                   {"dropped", "dropped", 1},
                                   {"satisfaction", "satisfaction", 3},
                                   {"throughput_mbps", "Mbit/s", 3},
