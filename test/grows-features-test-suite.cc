@@ -13,6 +13,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 
 using namespace ns3;
 
@@ -93,7 +94,23 @@ class GrowsFeatureSetTestCase : public TestCase
             {"cell", {0.0, 1.0, 2.0}},
             {"level", {2.0, silent, silent}},
             {"user-count", {2.0, 0.0, 1.0}},
+            {"decline", {0.0, 0.0, 0.0}},
         };
+    }
+
+    /// \param name of a feature \param row of the candidates \return what it is in the node that
+    /// declines: what the arriving UE brings is the same in all nodes
+    static double GetInDecline(const std::string& name, const std::vector<double>& row)
+    {
+        const std::set<std::string> ofArrivingUe{"demand",
+                                                 "demand-amount",
+                                                 "time-left",
+                                                 "arrival-probability",
+                                                 "mean-demand",
+                                                 "offered-rate",
+                                                 "priority",
+                                                 "weight"};
+        return name == "decline" ? 1.0 : ofArrivingUe.count(name) > 0 ? row.front() : 0.0;
     }
 
     void DoRun() override
@@ -111,20 +128,23 @@ class GrowsFeatureSetTestCase : public TestCase
             const auto& row = expected.at(name);
             all += (all.empty() ? "" : ", ") + name;
             concatenated.insert(concatenated.end(), row.begin(), row.end());
+            concatenated.push_back(GetInDecline(name, row));
         }
         const GrowsFeatureSet set(all, scales);
         std::vector<float> features{1.0F}; // must be resized
         set.Compute(state, features);
         NS_TEST_ASSERT_MSG_EQ(features.size(), concatenated.size(), "F x N");
+        NS_TEST_EXPECT_MSG_EQ(set.GetNNodes(state), 4, "three candidates, and to decline");
+        NS_TEST_EXPECT_MSG_EQ(set.GetNNodes({}), 0, "without candidates there is no decision");
         for (std::size_t i = 0; i < features.size(); ++i)
         {
-            const auto& name = catalogue[i / 3].first;
+            const auto& name = catalogue[i / 4].first;
             const bool equal = features[i] == static_cast<float>(concatenated[i]) ||
                                std::abs(features[i] - concatenated[i]) < 1e-6;
             NS_TEST_EXPECT_MSG_EQ(equal,
                                   true,
-                                  name << " of candidate " << i % 3 << " is " << features[i]
-                                       << ", not " << concatenated[i]);
+                                  name << " of node " << i % 4 << " is " << features[i] << ", not "
+                                       << concatenated[i]);
         }
     }
 };

@@ -214,6 +214,14 @@ class GrowsCoverageTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(coverage.ranks[1].taken, 1, "second candidate in the record");
         NS_TEST_EXPECT_MSG_EQ(coverage.ranks[1].chosen, 2, "second candidate by the agent");
 
+        auto declining = record;
+        declining.features = "users,decline"; // the last node is to decline
+        const auto other = GrowsGetCoverage({declining}, choices);
+        NS_TEST_ASSERT_MSG_EQ(other.ranks.size(), 1, "one candidate");
+        NS_TEST_EXPECT_MSG_EQ(other.ranks[0].taken, 1, "which the record took once");
+        NS_TEST_EXPECT_MSG_EQ(other.declined.taken, 1, "and declined once");
+        NS_TEST_EXPECT_MSG_EQ(other.declined.chosen, 2, "the agent declines");
+
         const auto weighed = GrowsWeighRecords({record}, choices);
         const std::vector<double> expected{0.0, 4.0, 1.0, 1.0};
         for (std::size_t i = 0; i < 4; ++i)

@@ -8,6 +8,7 @@
 #include "grows-training-session.h"
 
 #include "ns3/boolean.h"
+#include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/grows-training-preset.h"
@@ -476,6 +477,27 @@ class GrowsPlanTestCase : public TestCase
             plan.output = output;
             NS_TEST_ASSERT_MSG_NE(GrowsTrainingSession(plan).Begin(), "", "output " << output);
         }
+        CheckDecline();
+    }
+
+    /// A node that nobody measures is in no graph of what is measured.
+    void CheckDecline()
+    {
+        GrowsTrainingPlan plan;
+        plan.preset = GrowsTrainingPreset::Find("grows");
+        plan.networks = {"paper-a"};
+        plan.output = CreateTempDirFilename("declining.safetensors");
+        Config::SetDefault("ns3::GrowsTrainer::Decline", BooleanValue(true));
+        NS_TEST_EXPECT_MSG_EQ(GrowsTrainingSession(plan).Begin(), "", "an agent that may decline");
+        Config::SetDefault("ns3::GrowsDoubleDqn::Shift", StringValue("rssi"));
+        const auto problem = GrowsTrainingSession(plan).Begin();
+        Config::SetDefault("ns3::GrowsDoubleDqn::Shift", StringValue("eigenvalue"));
+        Config::SetDefault("ns3::GrowsTrainer::Decline", BooleanValue(false));
+        NS_TEST_EXPECT_MSG_EQ(FindMissing(problem,
+                                          "GrowsDoubleDqn::Shift: the feature \"decline\" adds a "
+                                          "node that nobody measures"),
+                              "",
+                              "names both");
     }
 };
 

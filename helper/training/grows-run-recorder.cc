@@ -43,14 +43,16 @@ GetWeights(const GrowsAssociationPolicy& policy)
     return reads ? GrowsGetFingerprint({path.Get()}) : "";
 }
 
-/// \param network some \return names of all features that it measures
+/// \param network some \return names of all features that it measures and rules decide by
 std::string
 GetMeasuredFeatures(const GrowsNetwork& network)
 {
     std::vector<std::string> names;
     for (const auto& [name, help] : GrowsFeatureSet::GetCatalogue())
     {
-        if (network.MeasuresRbShare() || GrowsFeatureSet::FindRbShareReader(name).empty())
+        const bool isMeasured =
+            network.MeasuresRbShare() || GrowsFeatureSet::FindRbShareReader(name).empty();
+        if (isMeasured && name != GrowsFeatureSet::DECLINE)
         {
             names.push_back(name);
         }

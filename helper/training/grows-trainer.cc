@@ -74,6 +74,12 @@ GrowsTrainer::GetTypeId()
                 BooleanValue(false),
                 MakeBooleanAccessor(&GrowsTrainer::m_maskFullCells),
                 MakeBooleanChecker())
+            .AddAttribute("Decline",
+                          "Whether the agent may decline an arriving UE, too: then its features "
+                          "are those of its training preset and \"decline\".",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsTrainer::m_mayDecline),
+                          MakeBooleanChecker())
             .AddAttribute("EndIsTerminal",
                           "Whether the end of an episode has value 0 (the paper's episodes); if "
                           "not, it only cuts an endless process and the transition that leads "
@@ -210,6 +216,9 @@ GrowsTrainer::DoPlayRound(GrowsTrainingProgress& progress)
     m_encoder->maskFull = m_maskFullCells;
     m_encoder->shift =
         m_learner->NeedsRssiShift() ? GrowsShiftKind::RSSI : GrowsShiftKind::EIGENVALUE;
+    const auto problem =
+        GrowsStateEncoder::Validate(m_encoder->features.GetNames(), m_encoder->shift);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsTrainer: " << problem);
     m_reward = GetReward();
     progress.utility = 0.0;
     progress.rejections = 0.0;
@@ -290,10 +299,18 @@ GrowsTrainer::ApplyAction(Environment& environment)
     {
         return;
     }
-    m_decision.choice = action;
+    m_decision.choice = GrowsStateEncoder::GetChoice(action, environment.network->GetState());
     const auto checked = GrowsCheckDecision(environment.network->GetState(), m_decision);
     const double utility = environment.network->Apply(checked);
     environment.recorder.SetReward(m_reward.Get(utility, checked.choice.has_value()));
+}
+
+std::string
+GrowsTrainer::GetFeatures(const std::string& features) const
+{
+    return m_mayDecline && !GrowsFeatureSet::HasDecline(features)
+               ? features + "," + GrowsFeatureSet::DECLINE
+               : features;
 }
 
 GrowsReward

@@ -107,6 +107,10 @@ class GrowsTrainer : public Object
         return m_maskFullCells;
     }
 
+    /// \param features of a training preset, comma-separated
+    /// \return those of the agent: the same, and "decline" if it may
+    std::string GetFeatures(const std::string& features) const;
+
     /// \return whether the end of an episode has value 0
     bool EndIsTerminal() const
     {
@@ -168,6 +172,7 @@ class GrowsTrainer : public Object
     double m_potentialWeight; //!< weight of the utility as a potential
     bool m_rewardRejections;  //!< a rejection is rewarded like an acceptance, not with 0
     bool m_maskFullCells;     //!< full cells are no action while another has free capacity
+    bool m_mayDecline;        //!< the features have "decline"
     bool m_endIsTerminal;     //!< the state after an episode's last transition has value 0
     Span m_span;              //!< what a transition spans
 };

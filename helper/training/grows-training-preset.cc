@@ -67,6 +67,16 @@ const std::vector<std::pair<std::string, std::string>> ENDLESS{
     {"ns3::GrowsTrainer::RewardRejections", "true"},
     {"ns3::GrowsTrainer::EndIsTerminal", "false"}};
 
+/// The same, looking as far as a user stays, with one more action.
+const std::vector<std::pair<std::string, std::string>> FAR = [] {
+    auto attributes = ENDLESS;
+    attributes.insert(attributes.end(),
+                      {{"ns3::GrowsTrainer::Discount", "0.98"},
+                       {"ns3::GrowsTrainer::PotentialWeight", "30"},
+                       {"ns3::GrowsTrainer::Decline", "true"}});
+    return attributes;
+}();
+
 } // namespace
 
 const GrowsTrainingPreset*
@@ -117,7 +127,14 @@ GrowsTrainingPreset::GetAll()
          MEASURED,
          RADIO,
          16,
-         BeyondPaperWith(ENDLESS)}};
+         BeyondPaperWith(ENDLESS)},
+        {"priorities",
+         "the same for users of different weights where places are scarce: sees the weight of an "
+         "arriving UE, and may decline it",
+         MEASURED + ",offered-rate,weight",
+         RADIO,
+         16,
+         BeyondPaperWith(FAR)}};
     return presets;
 }
 

@@ -45,9 +45,12 @@ GrowsTrajectoryRecorder::Install(const GrowsHelper& helper)
 void
 GrowsTrajectoryRecorder::RecordDecision(const GrowsDecisionRecord& record)
 {
-    if (record.state.candidates.empty())
+    const auto& candidates = record.state.candidates;
+    const bool isNoAction =
+        record.reason == GrowsReason::DECLINED && !m_encoder.features.HasDecline();
+    if (candidates.empty() || isNoAction)
     {
-        return; // no cell is measured: nothing to learn
+        return; // no cell is measured, or none was wanted: nothing to learn
     }
     m_weights[record.state.user] = record.state.demand.weight;
     Decision decision;
@@ -56,10 +59,7 @@ GrowsTrajectoryRecorder::RecordDecision(const GrowsDecisionRecord& record)
     auto& features = decision.observation.features;
     const auto isUnknown = [](float feature) { return !std::isfinite(feature); };
     std::replace_if(features.begin(), features.end(), isUnknown, 0.0F); // a file holds numbers
-    const auto& values = record.decision.values;
-    const auto favourite = std::max_element(values.begin(), values.end()) - values.begin();
-    decision.action = record.decision.choice.value_or(static_cast<uint32_t>(favourite));
-    const auto& candidates = record.state.candidates;
+    decision.action = GetAction(record);
     const auto taken = std::find_if(candidates.begin(), candidates.end(), [&](const auto& one) {
         return record.cell == one.cell.cell;
     });
@@ -72,6 +72,16 @@ GrowsTrajectoryRecorder::RecordDecision(const GrowsDecisionRecord& record)
     decision.accepted = record.cell.has_value();
     decision.potential = GetLastUtility();
     m_decisions.push_back(std::move(decision));
+}
+
+uint32_t
+GrowsTrajectoryRecorder::GetAction(const GrowsDecisionRecord& record) const
+{
+    const auto& values = record.decision.values;
+    const auto favourite = std::max_element(values.begin(), values.end()) - values.begin();
+    return record.decision.choice.value_or(m_encoder.features.HasDecline()
+                                               ? record.state.candidates.size()
+                                               : static_cast<std::size_t>(favourite));
 }
 
 void

@@ -27,6 +27,9 @@ namespace ns3
  * transition leads from one decision, anywhere in the network, to the next; its outcome is the mean
  * utility over the time between and the utility of the last whole window before each of the two
  * decisions. Must outlive the simulation.
+ *
+ * That a policy declines is an action where the features have "decline"; where they do not, there
+ * is nothing to learn from it and the decision is left out.
  */
 class GrowsTrajectoryRecorder
 {
@@ -61,6 +64,9 @@ class GrowsTrajectoryRecorder
 
     /// \param record of a decision
     void RecordDecision(const GrowsDecisionRecord& record);
+    /// \param record of a decision \return what was chosen; the node that declines, or without one
+    /// the policy's favourite, if there was no choice
+    uint32_t GetAction(const GrowsDecisionRecord& record) const;
     /// A window ends and the next begins.
     void CloseWindow();
 

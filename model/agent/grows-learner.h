@@ -16,7 +16,7 @@ namespace ns3
 /// A state as a learner sees it: a graph of candidates with their features.
 struct GrowsObservation
 {
-    uint32_t nodes{0};            //!< N, the number of candidates
+    uint32_t nodes{0};            //!< N, candidates and, for some agents, the node that declines
     std::vector<float> features;  //!< [F, N], feature-major: x of paper eq. (2), transposed
     std::vector<uint8_t> allowed; //!< [N], 1 if the action may be taken; at least one is
     std::vector<float> shift;     //!< [N, N] graph shift operator; empty: the learner's own choice

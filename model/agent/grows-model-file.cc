@@ -4,6 +4,7 @@
 
 #include "grows-model-file.h"
 
+#include "grows-state-encoder.h"
 #include "grows-tensor-file.h"
 
 #include "ns3/grows-names.h"
@@ -139,6 +140,11 @@ GetModel(const GrowsTensorFile& file)
     if (skip && model.GetBaseline().empty())
     {
         throw GrowsFileProblem("has a skip connection, but its last feature is no rule's score");
+    }
+    if (const auto problem = GrowsStateEncoder::Validate(model.features, model.shift);
+        !problem.empty())
+    {
+        throw GrowsFileProblem("cannot be: " + problem);
     }
     const auto n = GrowsFeatureSet(model.features, model.scales).GetN();
     if (n != model.architecture.GetNInputs())

@@ -13,10 +13,10 @@ void
 GrowsStateEncoder::Encode(const GrowsAssociationState& state, GrowsObservation& observation) const
 {
     const auto& candidates = state.candidates;
-    observation.nodes = static_cast<uint32_t>(candidates.size());
+    observation.nodes = static_cast<uint32_t>(features.GetNNodes(state));
     features.Compute(state, observation.features);
-    observation.allowed.assign(candidates.size(), 1);
-    if (maskFull && HasChoice(state))
+    observation.allowed.assign(observation.nodes, 1);
+    if (maskFull && (features.HasDecline() || HasChoice(state)))
     {
         std::transform(
             candidates.begin(),
@@ -45,6 +45,25 @@ GrowsStateEncoder::HasChoice(const GrowsAssociationState& state) const
            std::any_of(state.candidates.begin(), state.candidates.end(), [](const auto& candidate) {
                return candidate.cell.HasFreeCapacity();
            });
+}
+
+void
+GrowsStateEncoder::SplitValues(GrowsDecision& decision) const
+{
+    if (features.HasDecline())
+    {
+        decision.declineValue = decision.values.back();
+        decision.values.pop_back();
+    }
+}
+
+std::string
+GrowsStateEncoder::Validate(const std::string& features, GrowsShiftKind::Type shift)
+{
+    return shift == GrowsShiftKind::RSSI && GrowsFeatureSet::HasDecline(features)
+               ? "the feature \"decline\" adds a node that nobody measures, which the graph shift "
+                 "operator rssi cannot tie to the others; choose another one"
+               : "";
 }
 
 } // namespace ns3

@@ -410,6 +410,15 @@ GrowsLoadTrajectory(const std::string& path)
 void
 GrowsSelectFeatures(GrowsTrajectory& trajectory, const std::string& names)
 {
+    const bool hasDecline = GrowsFeatureSet::HasDecline(trajectory.features);
+    if (hasDecline != GrowsFeatureSet::HasDecline(names))
+    {
+        throw GrowsFileProblem(
+            hasDecline ? "is of an agent that may decline, which is no action of the agent to be "
+                         "trained: train one that may, too (ns3::GrowsTrainer::Decline)"
+                       : "has nothing of declining, which is an action of the agent: record an "
+                         "agent that may, or train one that may not (ns3::GrowsTrainer::Decline)");
+    }
     const auto recorded = GrowsSplitNames(trajectory.features);
     std::vector<std::size_t> rows;
     for (const auto& name : GrowsSplitNames(names))

@@ -61,14 +61,15 @@ struct GrowsTrajectory
 /**
  * \ingroup grows
  * Write a trajectory to a file of the format safetensors (GrowsTensorFile). For T decisions, F
- * features, at most N candidates, C cells, A arrivals, W windows of the handlers and S samples, its
+ * features, at most N nodes, C cells, A arrivals, W windows of the handlers and S samples, its
  * tensors are
  *
  *     observations             F32 [T, F, N]  s: features, each divided by its scale
  *     masks                    U8  [T, N]     1: the action could be taken in s
- *     nodes                    I64 [T]        candidates in s; what is beyond them is 0
+ *     nodes                    I64 [T]        candidates in s, and one more with the feature
+ *                                             "decline"; what is beyond them is 0
  *     shifts                   F32 [T, N, N]  graph shift operator in s; only if it is measured
- *     actions                  I64 [T]        a: index of the candidate
+ *     actions                  I64 [T]        a: index of the node
  *     behaviour_probabilities  F64 [T]        with which whoever decided took a in s
  *     times                    F64 [T]        seconds of the simulation, when a was taken
  *     utilities, potentials, next_potentials, elapsed_s
@@ -104,7 +105,8 @@ std::string GrowsSaveTrajectory(const GrowsTrajectory& trajectory, const std::st
 /// \param path the file \return the trajectory, or an error message
 GrowsLoaded<GrowsTrajectory> GrowsLoadTrajectory(const std::string& path);
 
-/// Keep only some features. Throws GrowsFileProblem with the first one that there is not.
+/// Keep only some features. Throws GrowsFileProblem with the first one that there is not, or if one
+/// of both has "decline" and the other has not: their graphs differ.
 /// \param [in,out] trajectory what was recorded
 /// \param names of the features, comma-separated, in the order in which they are to be
 void GrowsSelectFeatures(GrowsTrajectory& trajectory, const std::string& names);

@@ -116,6 +116,8 @@ GrowsAgentPolicy::SetModel(const GrowsModel& model)
     NS_ABORT_MSG_IF(features.GetN() != model.architecture.GetNInputs() ||
                         model.parameters.size() != model.architecture.GetNParameters(),
                     "GrowsAgentPolicy: the model's features or parameters do not fit its network");
+    const auto problem = GrowsStateEncoder::Validate(model.features, model.shift);
+    NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsAgentPolicy: " << problem);
     m_encoder = GrowsStateEncoder{features, model.shift, m_maskFull};
     m_hasBaseline = model.architecture.skip.has_value();
     m_modelMargin = model.margin;
@@ -141,10 +143,16 @@ GrowsAgentPolicy::GetModelPath() const
 std::string
 GrowsAgentPolicy::DoValidate()
 {
-    if (m_encoder)
-    {
-        return "";
-    }
+    const auto problem = m_encoder ? "" : ReadModel();
+    return problem.empty() && m_decentralised && m_encoder->features.HasDecline()
+               ? "GrowsAgentPolicy: no base station is the node that declines, so this agent "
+                 "cannot be Decentralised; set that attribute to false"
+               : problem;
+}
+
+std::string
+GrowsAgentPolicy::ReadModel()
+{
     const auto path = GetModelPath();
     const auto model = path.empty() ? GrowsLoaded<GrowsModel>{std::nullopt, "no agent ships for it"}
                                     : GrowsLoadModel(path);
@@ -174,16 +182,22 @@ GrowsAgentPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecision& de
     m_encoder->maskFull = m_maskFull;
     m_encoder->Encode(state, m_observation);
     Evaluate(decision.values);
-    if (!m_encoder->HasChoice(state))
+    if (m_encoder->HasChoice(state))
     {
-        return;
+        Act(state, decision);
     }
+    m_encoder->SplitValues(decision);
+}
+
+void
+GrowsAgentPolicy::Act(const GrowsAssociationState& state, GrowsDecision& decision)
+{
     if (m_learner)
     {
-        Explore(decision);
+        Explore(state, decision);
         return;
     }
-    decision.choice = Choose(decision.values);
+    decision.choice = GrowsStateEncoder::GetChoice(Choose(decision.values), state);
 }
 
 void
@@ -209,15 +223,16 @@ GrowsAgentPolicy::Evaluate(std::vector<double>& values)
 }
 
 void
-GrowsAgentPolicy::Explore(GrowsDecision& decision) const
+GrowsAgentPolicy::Explore(const GrowsAssociationState& state, GrowsDecision& decision) const
 {
     const auto& allowed = m_observation.allowed;
     const auto choices = m_observation.nodes - std::count(allowed.begin(), allowed.end(), 0);
     const auto best = GrowsArgMax(decision.values.data(), allowed.data(), m_observation.nodes);
     const double epsilon = m_learner->GetEpsilon();
-    decision.choice = m_learner->SelectAction(m_observation);
+    const auto action = m_learner->SelectAction(m_observation);
+    decision.choice = GrowsStateEncoder::GetChoice(action, state);
     decision.probability =
-        epsilon / static_cast<double>(choices) + (decision.choice == best ? 1.0 - epsilon : 0.0);
+        epsilon / static_cast<double>(choices) + (action == best ? 1.0 - epsilon : 0.0);
 }
 
 uint32_t
@@ -241,7 +256,7 @@ GrowsAgentPolicy::Choose(const std::vector<double>& values)
 GrowsSignalling
 GrowsAgentPolicy::DoGetSignalling(const GrowsAssociationState& state) const
 {
-    if (m_learner || !m_distributed)
+    if (m_learner || !m_distributed || m_encoder->features.HasDecline())
     {
         return GrowsAssociationPolicy::DoGetSignalling(state);
     }

@@ -29,6 +29,9 @@ namespace ns3
  * An agent may have a baseline (GrowsGnnArchitecture::skip): then it takes the candidate that this
  * rule scores highest, unless another one is worth more than that by a margin.
  *
+ * An agent whose features have "decline" (GrowsFeatureSet) may decline an arriving UE: its network
+ * values that as one more node. Such an agent decides at one place: no base station is that node.
+ *
  * It is the policy "grows": GROWS as good as this module makes it, by default with the general
  * agent that ships, which takes no cell without free capacity. As "paper-grows" it is GROWS with
  * the paper's own settings (section IV), as a baseline: full cells may be chosen, which rejects the
@@ -84,11 +87,16 @@ class GrowsAgentPolicy : public GrowsAssociationPolicy
 
     /// Compute the values of the present observation. \param [out] values [N]
     void Evaluate(std::vector<double>& values);
-    /// Have the learner choose.
+    /// Read the model file. \return an error message that names the remedy; "" if there is none
+    std::string ReadModel();
+    /// Choose by the values of all nodes. \param state the arriving UE and its candidates, of which
+    /// one may be taken \param [in,out] decision values, to which it adds the choice
+    void Act(const GrowsAssociationState& state, GrowsDecision& decision);
+    /// Have the learner choose. \param state the arriving UE and its candidates
     /// \param [in,out] decision values, to which it adds the choice and its probability
-    void Explore(GrowsDecision& decision) const;
+    void Explore(const GrowsAssociationState& state, GrowsDecision& decision) const;
     /// \param values [N]
-    /// \return index of the best candidate that may be taken, or of the baseline's favourite
+    /// \return index of the best node that may be taken, or of the baseline's favourite
     uint32_t Choose(const std::vector<double>& values);
     /// \return S of the present observation
     GrowsShift<float> GetShift() const;

@@ -105,6 +105,7 @@ GrowsAssociationPolicy::Decide(const GrowsAssociationState& state, GrowsDecision
     decision.choice.reset();
     decision.values.clear();
     decision.probability = 1.0;
+    decision.declineValue.reset();
     DoDecide(GetBelievedState(state), decision);
 }
 
@@ -263,6 +264,7 @@ GrowsCheckDecision(const GrowsAssociationState& state, const GrowsDecision& deci
 {
     const auto& candidates = state.candidates;
     const bool nonsense = (decision.choice && *decision.choice >= candidates.size()) ||
+                          std::isnan(decision.declineValue.value_or(0.0)) ||
                           std::any_of(decision.values.begin(),
                                       decision.values.end(),
                                       [](double value) { return std::isnan(value); });

@@ -37,10 +37,10 @@ class ScoreFeature
     {
     }
 
-    /// \param state the arriving UE and its candidates \param [out] row the score of each
+    /// \param state the arriving UE and its candidates \param row the score of each node
     void operator()(const GrowsAssociationState& state,
                     const GrowsFeatureSet::Scales& /* scales */,
-                    float* row)
+                    const GrowsFeatureSet::Row& row)
     {
         m_rule->Decide(state, m_decision);
         double least = 0.0;
@@ -53,9 +53,17 @@ class ScoreFeature
                 isAny = true;
             }
         }
-        for (const double score : m_decision.values)
+        const auto never = static_cast<float>(least - 1.0);
+        std::transform(m_decision.values.begin(),
+                       m_decision.values.end(),
+                       row.values,
+                       [never](double score) {
+                           return score == GrowsScoredPolicy::NEVER ? never
+                                                                    : static_cast<float>(score);
+                       });
+        if (isAny) // else the rule declines
         {
-            *row++ = static_cast<float>(score == GrowsScoredPolicy::NEVER ? least - 1.0 : score);
+            std::fill(row.values + state.candidates.size(), row.values + row.nodes, never);
         }
     }
 

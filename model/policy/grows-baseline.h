@@ -12,7 +12,8 @@
  * \ingroup grows
  * Rules as baselines of agents: the feature "score:POLICY" (GrowsFeatureSet) is the score that a
  * GrowsScoredPolicy gives every candidate, from which an agent deviates where it knows better. A
- * candidate that the rule must not take has the least score of the others less 1.
+ * candidate that the rule must not take has the least score of the others less 1, and so has the
+ * node that declines (GrowsFeatureSet), unless the rule takes no candidate: then it has 0.
  */
 
 namespace ns3

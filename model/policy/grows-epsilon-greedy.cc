@@ -30,7 +30,8 @@ GrowsEpsilonGreedy::GetTypeId()
                 MakePointerAccessor(&GrowsEpsilonGreedy::SetPolicy, &GrowsEpsilonGreedy::GetPolicy),
                 MakePointerChecker<GrowsAssociationPolicy>())
             .AddAttribute("Epsilon",
-                          "Probability with which a random candidate with free capacity is taken.",
+                          "Probability with which a random candidate with free capacity is "
+                          "taken, or none if the policy weighs that.",
                           DoubleValue(0.0),
                           MakeDoubleAccessor(&GrowsEpsilonGreedy::m_epsilon),
                           MakeDoubleChecker<double>(0.0, 1.0));
@@ -78,7 +79,7 @@ GrowsEpsilonGreedy::DoDecide(const GrowsAssociationState& state, GrowsDecision& 
     {
         if (state.candidates[i].cell.HasFreeCapacity())
         {
-            m_free.push_back(i);
+            m_free.emplace_back(i);
         }
     }
     const bool explores = m_uniform->GetValue(0.0, 1.0) < m_epsilon;
@@ -87,14 +88,17 @@ GrowsEpsilonGreedy::DoDecide(const GrowsAssociationState& state, GrowsDecision& 
     {
         return;
     }
+    if (decision.declineValue)
+    {
+        m_free.emplace_back(std::nullopt);
+    }
     const auto own = decision.choice;
     const auto n = static_cast<double>(m_free.size());
     if (explores)
     {
         decision.choice = m_free[std::min(static_cast<std::size_t>(pick * n), m_free.size() - 1)];
     }
-    const bool isFree =
-        decision.choice && std::binary_search(m_free.begin(), m_free.end(), *decision.choice);
+    const bool isFree = std::count(m_free.begin(), m_free.end(), decision.choice) > 0;
     decision.probability =
         (isFree ? m_epsilon / n : 0.0) + (decision.choice == own ? 1.0 - m_epsilon : 0.0);
 }

@@ -9,6 +9,7 @@
 
 #include "ns3/random-variable-stream.h"
 
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -17,10 +18,11 @@ namespace ns3
 /**
  * \ingroup grows
  * Lets any policy explore, so that what is recorded of its runs tells of other choices, too: with
- * probability Epsilon a candidate with free capacity is taken, uniformly drawn, else what the
- * policy chooses. The probability of a decision is exact; a policy that draws by itself, and
- * therefore states another one than 1, is left alone. Everything else is the policy's: its name,
- * what it sends, what keeps it from deciding.
+ * probability Epsilon a candidate with free capacity is taken, or none if the policy weighs that
+ * (GrowsDecision::declineValue), uniformly drawn, else what the policy chooses. The probability
+ * of a decision is exact; a policy that draws by itself, and therefore states another one than 1,
+ * is left alone. Everything else is the policy's: its name, what it sends, what keeps it from
+ * deciding.
  *
  * It is no policy of the lists; GrowsHelper puts it around the one that decides if
  * GrowsRecordEpsilon says so.
@@ -55,7 +57,8 @@ class GrowsEpsilonGreedy : public GrowsAssociationPolicy
     Ptr<GrowsAssociationPolicy> m_policy; //!< see SetPolicy
     double m_epsilon;                     //!< see attribute Epsilon
     Ptr<UniformRandomVariable> m_uniform; //!< whether to explore, and where
-    std::vector<uint32_t> m_free;         //!< candidates with free capacity; memory to reuse
+    /// Candidates with free capacity and, where the policy weighs that, none; memory to reuse.
+    std::vector<std::optional<uint32_t>> m_free;
 };
 
 } // namespace ns3

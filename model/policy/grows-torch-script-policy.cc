@@ -141,6 +141,10 @@ GrowsTorchScriptPolicy::DoValidate()
     {
         return name + "the attribute Features has the unknown feature \"" + unknown + "\"";
     }
+    if (const auto problem = GrowsStateEncoder::Validate(m_features, m_shift); !problem.empty())
+    {
+        return name + problem;
+    }
     if (m_path.empty())
     {
         return name + "give a TorchScript file by the attribute Model (--model)";
@@ -192,9 +196,11 @@ GrowsTorchScriptPolicy::DoDecide(const GrowsAssociationState& state, GrowsDecisi
     NS_ABORT_MSG_UNLESS(problem.empty(), "GrowsTorchScriptPolicy: " << m_path << ": " << problem);
     if (m_model->encoder.HasChoice(state))
     {
-        decision.choice =
-            GrowsArgMax(decision.values.data(), m_observation.allowed.data(), m_observation.nodes);
+        decision.choice = GrowsStateEncoder::GetChoice(
+            GrowsArgMax(decision.values.data(), m_observation.allowed.data(), m_observation.nodes),
+            state);
     }
+    m_model->encoder.SplitValues(decision);
 }
 
 } // namespace ns3

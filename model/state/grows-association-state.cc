@@ -54,7 +54,8 @@ GrowsDecisionRecord::ReplaceFullCell()
     cellsFullAtExecution.push_back(*cell);
     cell.reset();
     reason = GrowsReason::CELL_FULL_AT_EXECUTION;
-    double best = -std::numeric_limits<double>::infinity(); // of a candidate that must not be taken
+    // minus infinity is the value of a candidate that must not be taken
+    double best = decision.declineValue.value_or(-std::numeric_limits<double>::infinity());
     for (std::size_t i = 0; i < std::min(state.candidates.size(), decision.values.size()); ++i)
     {
         const auto& next = state.candidates[i].cell;

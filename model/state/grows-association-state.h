@@ -133,6 +133,7 @@ struct GrowsDecision
     std::optional<uint32_t> choice; //!< index into GrowsAssociationState::candidates, none: reject
     std::vector<double> values;     //!< the policy's value of each candidate, for the trace
     double probability{1.0};        //!< with which the policy made this choice; 1: it never draws
+    std::optional<double> declineValue{}; //!< that of no candidate, if to decline is an action, too
 };
 
 /// What base stations send each other to reach one decision.
@@ -205,7 +206,7 @@ struct GrowsDecisionRecord
     void SetOutcome(const GrowsCheckedDecision& checked, uint32_t handler, const Time& now);
 
     /// The cell is full at execution: the candidate of the next best value that had free capacity
-    /// replaces it, if there is one.
+    /// replaces it, if there is one that is worth more than to decline.
     void ReplaceFullCell();
 
     /// \return the arriving UE's session, which has not begun: its cell is that of the handler

@@ -33,21 +33,22 @@ template <typename Of>
 GrowsFeatureSet::Feature
 Each(Of of)
 {
-    return [of](const auto& state, const auto& scales, float* row) {
+    return [of](const auto& state, const auto& scales, const auto& row) {
+        float* next = row.values;
         for (const auto& candidate : state.candidates)
         {
-            *row++ = static_cast<float>(of(Input{state, scales, candidate, candidate.cell}));
+            *next++ = static_cast<float>(of(Input{state, scales, candidate, candidate.cell}));
         }
     };
 }
 
-/// \param of a feature's value, the same for every candidate \return the feature, row by row
+/// \param of a feature's value, the same for every node \return the feature, row by row
 template <typename Of>
 GrowsFeatureSet::Feature
 All(Of of)
 {
-    return [of](const auto& state, const auto& scales, float* row) {
-        std::fill_n(row, state.candidates.size(), static_cast<float>(of(state, scales)));
+    return [of](const auto& state, const auto& scales, const auto& row) {
+        std::fill_n(row.values, row.nodes, static_cast<float>(of(state, scales)));
     };
 }
 
@@ -126,8 +127,9 @@ ScaleDb(double ratioDb)
 void
 FillRsrpGap(const GrowsAssociationState& state,
             const GrowsFeatureSet::Scales& /* scales */,
-            float* row)
+            const GrowsFeatureSet::Row& row)
 {
+    float* next = row.values;
     double bestDbm = -std::numeric_limits<double>::max();
     for (const auto& candidate : state.candidates)
     {
@@ -136,8 +138,17 @@ FillRsrpGap(const GrowsAssociationState& state,
     for (const auto& candidate : state.candidates)
     {
         const double gapDb = bestDbm - candidate.link.rsrpDbm;
-        *row++ = static_cast<float>(std::clamp(gapDb / 20.0, 0.0, 1.0));
+        *next++ = static_cast<float>(std::clamp(gapDb / 20.0, 0.0, 1.0));
     }
+}
+
+/// The feature decline, of the node behind the candidates if there is one.
+void
+FillDecline(const GrowsAssociationState& state,
+            const GrowsFeatureSet::Scales& /* scales */,
+            const GrowsFeatureSet::Row& row)
+{
+    std::fill(row.values + state.candidates.size(), row.values + row.nodes, 1.0F);
 }
 
 /// One line of the catalogue.
@@ -304,7 +315,10 @@ const std::vector<Entry> CATALOGUE{
      Each([](const Input& in) { return in.candidate.link.rssiDbm; })},
     {"user-count", "number of users of the cell; for tables, not scaled", Each([](const Input& in) {
          return in.cell.users.size();
-     })}};
+     })},
+    {GrowsFeatureSet::DECLINE,
+     "adds a node to the graph, in which it is 1: to decline the arriving UE",
+     FillDecline}};
 
 /// Makes scores of rules; null: there are none.
 GrowsFeatureSet::Score (*g_scoreFactory)(const std::string& policy) = nullptr;
@@ -343,6 +357,7 @@ GrowsFeatureSet::GrowsFeatureSet(const std::string& names, const Scales& scales)
                         "GrowsFeatureSet: scales must be positive");
     const auto parts = GrowsSplitNames(names);
     m_names = GrowsJoinNames(parts, ",");
+    m_hasDecline = HasDecline(names);
     for (const auto& name : parts)
     {
         m_features.push_back(Find(name));
@@ -383,6 +398,13 @@ GrowsFeatureSet::FindRbShareReader(const std::string& names)
     return found == parts.end() ? "" : *found;
 }
 
+bool
+GrowsFeatureSet::HasDecline(const std::string& names)
+{
+    const auto parts = GrowsSplitNames(names);
+    return std::find(parts.begin(), parts.end(), DECLINE) != parts.end();
+}
+
 std::vector<std::pair<std::string, std::string>>
 GrowsFeatureSet::GetCatalogue()
 {
@@ -398,13 +420,13 @@ GrowsFeatureSet::GetCatalogue()
 void
 GrowsFeatureSet::Compute(const GrowsAssociationState& state, std::vector<float>& features) const
 {
-    const std::size_t nodes = state.candidates.size();
-    features.resize(m_features.size() * nodes);
-    float* row = features.data();
+    Row row{nullptr, GetNNodes(state)};
+    features.assign(m_features.size() * row.nodes, 0.0F);
+    row.values = features.data();
     for (const auto& fill : m_features)
     {
         fill(state, m_scales, row);
-        row += nodes;
+        row.values += row.nodes;
     }
 }
 

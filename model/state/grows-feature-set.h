@@ -24,6 +24,10 @@ namespace ns3
  * The paper's own four are "users,mean-utility,rate,demand". Beside those of the catalogue there is
  * "score:" and the name of a policy, the scores that this rule gives the candidates: what an agent
  * corrects whose baseline it is.
+ *
+ * The feature "decline" adds a node behind the candidates: to decline the arriving UE. Features of
+ * the arriving UE are the same there, those of cells are 0, and "decline" is 1. Of "score:" it is
+ * what a candidate has that the rule must not take, or 0 if the rule takes none.
  */
 class GrowsFeatureSet
 {
@@ -43,8 +47,15 @@ class GrowsFeatureSet
         }
     };
 
-    /// Writes one feature of every candidate, a row [N], divided by its scale.
-    using Feature = std::function<void(const GrowsAssociationState&, const Scales&, float*)>;
+    /// One feature of every node.
+    struct Row
+    {
+        float* values;     //!< [N], 0 at first: candidates, then the node that declines if any
+        std::size_t nodes; //!< N
+    };
+
+    /// Writes one feature of every node, divided by its scale.
+    using Feature = std::function<void(const GrowsAssociationState&, const Scales&, const Row&)>;
 
     /// The scores of a rule as a feature.
     struct Score
@@ -55,6 +66,9 @@ class GrowsFeatureSet
 
     /// What the features that are scores of rules begin with.
     static constexpr const char* SCORE{"score:"};
+
+    /// The feature that adds the node which declines.
+    static constexpr const char* DECLINE{"decline"};
 
     /// Have features be scores of rules. The room of the policies calls it when the library is
     /// loaded; this one knows none. \param factory makes a feature of the name of a policy
@@ -74,6 +88,9 @@ class GrowsFeatureSet
     /// (GrowsServedUser::rbShare), which not every network measures; "" if none does
     static std::string FindRbShareReader(const std::string& names);
 
+    /// \param names comma-separated names \return whether "decline" is among them
+    static bool HasDecline(const std::string& names);
+
     /// \return the names of all features with one line of explanation each
     static std::vector<std::pair<std::string, std::string>> GetCatalogue();
 
@@ -81,6 +98,20 @@ class GrowsFeatureSet
     std::size_t GetN() const
     {
         return m_features.size();
+    }
+
+    /// \return whether a node that declines follows the candidates
+    bool HasDecline() const
+    {
+        return m_hasDecline;
+    }
+
+    /// \param state the arriving UE and its candidates
+    /// \return N, the candidates and the node that declines if any
+    std::size_t GetNNodes(const GrowsAssociationState& state) const
+    {
+        const auto n = state.candidates.size();
+        return m_hasDecline && n > 0 ? n + 1 : n;
     }
 
     /// \return the names, comma-separated
@@ -102,6 +133,7 @@ class GrowsFeatureSet
   private:
     std::string m_names;             //!< comma-separated
     Scales m_scales;                 //!< of the features
+    bool m_hasDecline{false};        //!< see HasDecline
     std::vector<Feature> m_features; //!< in the order of the names
 };
 

@@ -133,11 +133,18 @@ DescribeCoverage(const GrowsCoverage& coverage)
          << " of these the agent would do as recorded; the recorded actions vary like "
          << GrowsTextTable::Format(coverage.effectiveActions, 2) << " equally likely ones\n";
     GrowsTextTable table({"candidate", "recorded", "agent"});
+    const auto addRow = [&](const std::string& candidate, const GrowsCoverage::Rank& rank) {
+        table.AddRow({candidate,
+                      FormatShare(rank.taken, coverage.choices),
+                      FormatShare(rank.chosen, coverage.choices)});
+    };
     for (std::size_t rank = 0; rank < coverage.ranks.size(); ++rank)
     {
-        table.AddRow({std::to_string(rank + 1),
-                      FormatShare(coverage.ranks[rank].taken, coverage.choices),
-                      FormatShare(coverage.ranks[rank].chosen, coverage.choices)});
+        addRow(std::to_string(rank + 1), coverage.ranks[rank]);
+    }
+    if (coverage.declined.taken + coverage.declined.chosen > 0)
+    {
+        addRow("none", coverage.declined);
     }
     return text.str() + table.ToText();
 }
@@ -227,6 +234,7 @@ GrowsGetCoverage(const std::vector<GrowsTrajectory>& records, const GrowsAgentCh
     for (std::size_t i = 0; i < records.size(); ++i)
     {
         const auto& transitions = records[i].transitions;
+        const bool hasDecline = GrowsFeatureSet::HasDecline(records[i].features);
         coverage.decisions += transitions.size();
         for (std::size_t j = 0; j < transitions.size(); ++j)
         {
@@ -235,10 +243,13 @@ GrowsGetCoverage(const std::vector<GrowsTrajectory>& records, const GrowsAgentCh
             {
                 continue;
             }
-            const auto nodes = std::max<std::size_t>(coverage.ranks.size(), transition.state.nodes);
-            coverage.ranks.resize(nodes);
-            ++coverage.ranks[transition.action].taken;
-            ++coverage.ranks[choices[i][j]].chosen;
+            const std::size_t candidates = transition.state.nodes - (hasDecline ? 1 : 0);
+            coverage.ranks.resize(std::max(coverage.ranks.size(), candidates));
+            const auto rankOf = [&](uint32_t action) -> GrowsCoverage::Rank& {
+                return action < candidates ? coverage.ranks[action] : coverage.declined;
+            };
+            ++rankOf(transition.action).taken;
+            ++rankOf(choices[i][j]).chosen;
             ++coverage.choices;
             coverage.agreements += transition.action == choices[i][j];
             surprise -= std::log(transition.probability);

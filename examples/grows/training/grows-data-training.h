@@ -38,6 +38,7 @@ struct GrowsCoverage
     uint64_t agreements{0};       //!< those of them that took the agent's action
     double effectiveActions{0.0}; //!< as many equally likely ones make the same entropy
     std::vector<Rank> ranks;      //!< the strongest candidate first
+    Rank declined;                //!< none of them, where that is an action
 };
 
 /**

@@ -10,7 +10,7 @@
 #include "ns3/abort.h"
 #include "ns3/grows-agent-policy.h"
 #include "ns3/grows-baseline.h"
-#include "ns3/grows-double-dqn.h"
+#include "ns3/grows-names.h"
 #include "ns3/grows-q-learning-policy.h"
 #include "ns3/grows-trainer.h"
 #include "ns3/grows-training-preset.h"
@@ -28,6 +28,14 @@ Ptr<GrowsQLearningPolicy>
 CreateTablePolicy(const std::string& policy)
 {
     return DynamicCast<GrowsQLearningPolicy>(GrowsAssociationPolicy::Create(policy));
+}
+
+/// \param preset how to train \param baseline of the agent; "": none
+/// \return what the agent sees, according to the attributes
+std::string
+GetFeatures(const GrowsTrainingPreset& preset, const std::string& baseline)
+{
+    return GrowsAddBaseline(CreateObject<GrowsTrainer>()->GetFeatures(preset.features), baseline);
 }
 
 /// Train a learner. \param learner the learner \param features what it sees
@@ -60,6 +68,15 @@ Train(Ptr<GrowsLearner> learner,
 
 } // namespace
 
+std::string
+GrowsValidateLearner(const GrowsDoubleDqn& learner, const std::string& features)
+{
+    const auto shift = learner.NeedsRssiShift() ? GrowsShiftKind::RSSI : GrowsShiftKind::EIGENVALUE;
+    const auto problem = GrowsStateEncoder::Validate(features, shift);
+    return problem.empty() ? learner.Validate(GrowsSplitNames(features).size())
+                           : "GrowsDoubleDqn::Shift: " + problem;
+}
+
 bool
 GrowsCanLearn(const std::string& policy)
 {
@@ -90,8 +107,7 @@ GrowsValidateLearning(const std::string& policy)
     {
         return problem;
     }
-    const GrowsFeatureSet features(GrowsAddBaseline(preset->features, baseline), preset->scales);
-    return learner->Validate(features.GetN());
+    return GrowsValidateLearner(*learner, GetFeatures(*preset, baseline));
 }
 
 GrowsTrainedPolicy
@@ -108,7 +124,7 @@ GrowsTrainPolicy(const std::string& policy,
     const auto agent = DynamicCast<GrowsAgentPolicy>(GrowsAssociationPolicy::Create(policy));
     NS_ABORT_MSG_UNLESS(preset && agent, "the policy " << policy << " cannot learn");
     const auto learner = CreateObject<GrowsDoubleDqn>();
-    const auto names = GrowsAddBaseline(preset->features, learner->GetBaseline());
+    const auto names = GetFeatures(*preset, learner->GetBaseline());
     const GrowsFeatureSet features(names, preset->scales);
     const auto curve = Train(learner, features, preset->environments, task, onRound);
     GrowsModel model = learner->GetModel();

@@ -7,6 +7,7 @@
 
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-csv.h"
+#include "ns3/grows-double-dqn.h"
 
 #include <cstdint>
 #include <functional>
@@ -37,6 +38,10 @@ struct GrowsTrainedPolicy
     Ptr<GrowsAssociationPolicy> policy; //!< ready to decide
     GrowsCsv curve;                     //!< GrowsLearningCurve
 };
+
+/// \param learner of an agent \param features that it sees, comma-separated
+/// \return an error message about its attributes; "" if there is none
+std::string GrowsValidateLearner(const GrowsDoubleDqn& learner, const std::string& features);
 
 /// \param policy name of a policy \return whether it can be trained
 bool GrowsCanLearn(const std::string& policy);

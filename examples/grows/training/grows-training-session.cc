@@ -7,6 +7,7 @@
 #include "grows-command-line.h"
 #include "grows-data-training.h"
 #include "grows-factory.h"
+#include "grows-policy-training.h"
 
 #include "ns3/grows-baseline.h"
 #include "ns3/grows-checkpoint.h"
@@ -81,7 +82,7 @@ GrowsTrainingSession::Begin()
     }
     if (problem.empty())
     {
-        problem = m_learner->Validate(GrowsFeatureSet(m_features, m_scales).GetN());
+        problem = GrowsValidateLearner(*m_learner, m_features);
     }
     if (problem.empty())
     {
@@ -113,7 +114,7 @@ GrowsTrainingSession::TakeOutput()
 std::string
 GrowsTrainingSession::ReadModel()
 {
-    m_features = m_plan.preset->features;
+    m_features = CreateObject<GrowsTrainer>()->GetFeatures(m_plan.preset->features);
     m_scales = m_plan.preset->scales;
     if (m_plan.model.empty())
     {
