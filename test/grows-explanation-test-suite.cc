@@ -7,6 +7,8 @@
 #include "grows-scenario-arrivals.h"
 #include "grows-test-text.h"
 
+#include "ns3/grows-decision-table.h"
+
 #include <vector>
 
 /**
@@ -120,6 +122,36 @@ class GrowsExplainedRejectionTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(FindMissing(text, part), "", "the explanation");
     }
 
+    /// To decline has a value of its own.
+    void TryDeclining()
+    {
+        auto record = MakeRecord();
+        record.decision.values = {3.0, 2.0, 1.5};
+        record.decision.declineValue = 2.25;
+        record.reason = GrowsReason::DECLINED;
+        record.state.demand.weight = 0.5;
+        GrowsExplanation explanation(1, "grows", record);
+        explanation.Ask("max-rssi-retry", *GrowsAssociationPolicy::Create("max-rssi-retry"));
+        ExpectPart(explanation.ToText(), " of the mean, weight 0.5; decided by cell 7");
+        ExpectPart(explanation.ToText(), "cell 7  cell 2  cell 5  none");
+        ExpectPart(explanation.ToText(), "3       2     1.5  2.25  none: declined\n");
+        ExpectPart(explanation.ToText(),
+                   "grows took no cell (declined); cell 7 is full; cell 2 has a value less by "
+                   "0.25; cell 5 has a value less by 0.75\n");
+        const auto rows = explanation.ToCsv();
+        NS_TEST_ASSERT_MSG_EQ(rows.GetNRows(), 7, "three candidates each, and none");
+        NS_TEST_EXPECT_MSG_EQ(rows.GetText(3, "cell"), "", "no cell");
+        NS_TEST_EXPECT_MSG_EQ(rows.GetText(3, "value"), "2.25", "its value");
+        NS_TEST_EXPECT_MSG_EQ(rows.GetText(3, "is_taken"), "1", "it was declined");
+        NS_TEST_EXPECT_MSG_EQ(rows.GetText(3, "reason"), "declined", "the reason");
+        NS_TEST_EXPECT_MSG_EQ(GrowsGetDeclineObjection(record), "", "it was declined");
+        record.cell = 2;
+        record.decision.choice = 1;
+        record.decision.declineValue = 1.75;
+        ExpectPart(GrowsExplanation(1, "grows", record).ToText(),
+                   "less by 0.5; to decline has a value less by 0.25\n");
+    }
+
     /// The chosen cell was full when the decision was executed.
     void TryFullAtExecution()
     {
@@ -170,6 +202,7 @@ class GrowsExplainedRejectionTestCase : public TestCase
         ExpectPart(declined.ToText(), "cell 2 was not chosen");
 
         TryFullAtExecution();
+        TryDeclining();
         const GrowsCsv rows = full.ToCsv();
         NS_TEST_ASSERT_MSG_EQ(rows.GetNRows(), 3, "a row per candidate");
         NS_TEST_EXPECT_MSG_EQ(rows.GetText(1, "cell"), "2", "cell of the second candidate");

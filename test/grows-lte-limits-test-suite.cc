@@ -7,6 +7,8 @@
 
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
+#include "ns3/grows-results-helper.h"
+#include "ns3/grows-scenario-helper.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/lte-enb-rrc.h"
 #include "ns3/lte-ue-rrc.h"
@@ -374,6 +376,87 @@ class RefusalTestCase : public TestCase
     }
 };
 
+/// UEs that a policy declines, with and without time for its decision.
+class DeclineTestCase : public TestCase
+{
+  public:
+    DeclineTestCase()
+        : TestCase("a declined UE leaves nothing behind, and its device can arrive again")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        CheckDevice(0);
+        CheckDevice(5);
+        CheckPool();
+    }
+
+    /// It is declined twice, and then served. \param delayMs of messages between base stations
+    void CheckDevice(uint64_t delayMs)
+    {
+        GrowsLteScene scene({});
+        scene.grows.SetHandlerAttribute("BackhaulDelay", TimeValue(MilliSeconds(delayMs)));
+        scene.Install();
+        scene.policy->cell = 9; // no candidate
+        scene.grows.Arrive(scene.ues.Get(0), Seconds(0.1), GrowsHelper::Volume(5000));
+        scene.grows.Arrive(scene.ues.Get(0), Seconds(0.2), GrowsHelper::Volume(5000));
+        scene.RunUntil(0.25);
+        NS_TEST_ASSERT_MSG_EQ(scene.rejections.size(), 2, "declined twice");
+        for (const auto& rejection : scene.rejections)
+        {
+            NS_TEST_EXPECT_MSG_EQ(rejection.second, GrowsReason::DECLINED, "the reason");
+        }
+        NS_TEST_EXPECT_MSG_EQ(scene.network->IsIdle(0), true, "free for another arrival");
+        NS_TEST_EXPECT_MSG_EQ(scene.GetCellId(0), 0, "connected to no cell");
+        NS_TEST_EXPECT_MSG_EQ(scene.CountLeftovers(), 0, "nothing is left behind");
+        NS_TEST_EXPECT_MSG_EQ(scene.network->GetReceivedBytes(0), 0, "it received nothing");
+        scene.policy->cell = 1;
+        scene.grows.Arrive(scene.ues.Get(0), Simulator::Now(), GrowsHelper::Volume(5000));
+        scene.RunUntil(0.9);
+        NS_TEST_ASSERT_MSG_EQ(scene.departures.size(), 1, "served");
+        NS_TEST_EXPECT_MSG_EQ(scene.departures[0].cell, 1, "by the chosen cell");
+        NS_TEST_EXPECT_MSG_EQ(scene.CountLeftovers(), 0, "nothing is left behind again");
+    }
+
+    /// In a scenario, one device is enough for any number of declined users.
+    void CheckPool()
+    {
+        const auto scenario = GrowsRadioScenario::Create("scarce-places");
+        const auto policy = CreateObject<GrowsScriptedPolicy>();
+        policy->answer.declineValue = 2.5;
+        GrowsScenarioHelper network(scenario, policy);
+        network.SetPoolSize(1);
+        network.Install(0);
+        GrowsResultsHelper results("scarce-places", "scripted", 1);
+        results.SetTrafficClasses(scenario->GetTrafficClasses());
+        results.SetTrafficReports(MakeCallback(&GrowsScenarioHelper::GetTrafficReport, &network));
+        results.Install(network.GetGrowsHelper());
+        Simulator::Stop(Seconds(3));
+        Simulator::Run();
+        results.Finish();
+        const auto tables = results.GetTables({0.0, 3.0}, 1.0);
+        Simulator::Destroy();
+        const auto& arrivals = tables.at("arrivals.csv");
+        NS_TEST_EXPECT_MSG_GT(arrivals.GetNRows(), 5, "6 arrivals a second");
+        NS_TEST_EXPECT_MSG_EQ(arrivals.Select("reason", "declined").GetNRows(),
+                              arrivals.GetNRows(),
+                              "each found the device, and was declined");
+        const auto declining = tables.at("decisions.csv").Select("cell", "");
+        NS_TEST_ASSERT_MSG_EQ(declining.GetNRows(), arrivals.GetNRows(), "a row for declining");
+        NS_TEST_EXPECT_MSG_EQ(declining.GetText(0, "value"), "2.5", "its value");
+        NS_TEST_EXPECT_MSG_EQ(declining.GetText(0, "objection"), "", "it was done");
+        const auto& classes = tables.at("classes.csv");
+        NS_TEST_EXPECT_MSG_EQ(classes.GetNumber(0, "declined") + classes.GetNumber(1, "declined"),
+                              arrivals.GetNRows(),
+                              "light and heavy");
+        NS_TEST_EXPECT_MSG_EQ(tables.at("runs.csv").GetText(0, "weighted_utility_per_arrival"),
+                              "0",
+                              "nobody is served");
+    }
+};
+
 /**
  * \ingroup grows-tests
  * Where LTE's contexts, time or radio end, and what other code does to users.
@@ -390,6 +473,7 @@ class GrowsLteLimitsTestSuite : public TestSuite
         AddTestCase(new TimeoutTestCase);
         AddTestCase(new LossTestCase);
         AddTestCase(new RefusalTestCase);
+        AddTestCase(new DeclineTestCase);
     }
 };
 

@@ -12,6 +12,38 @@
 namespace ns3
 {
 
+namespace
+{
+
+/// \param decision of a policy \param choice of a candidate; none: to decline
+/// \return what the policy thinks of it, if it reports that
+std::optional<double>
+GetValue(const GrowsDecision& decision, std::optional<uint32_t> choice)
+{
+    if (!choice)
+    {
+        return decision.declineValue;
+    }
+    return *choice < decision.values.size() ? std::make_optional(decision.values[*choice])
+                                            : std::nullopt;
+}
+
+/// \param best value of what was done \param value of what was not \return why, in words
+std::string
+CompareValues(double best, double value)
+{
+    const double less = best - value;
+    if (less < 0.0)
+    {
+        return "has a value more by " + GrowsFormatShort(-less) +
+               " within the margin of the baseline";
+    }
+    return less > 0.0 ? "has a value less by " + GrowsFormatShort(less)
+                      : "has the same value but is weaker";
+}
+
+} // namespace
+
 std::string
 GrowsFormatShort(double value)
 {
@@ -87,19 +119,23 @@ GrowsGetObjection(const GrowsDecisionRecord& record, std::size_t index)
         return decision.choice == index ? "was chosen but is full" : "is full";
     }
     const auto taken = GrowsFindTaken(record);
-    const auto& best = taken ? taken : decision.choice;
+    const auto best = GetValue(decision, taken ? taken : decision.choice);
     if (!best || index >= decision.values.size())
     {
         return "was not chosen";
     }
-    const double less = decision.values[*best] - decision.values[index];
-    if (less < 0.0)
+    return CompareValues(*best, decision.values[index]);
+}
+
+std::string
+GrowsGetDeclineObjection(const GrowsDecisionRecord& record)
+{
+    const auto taken = GrowsFindTaken(record);
+    if (!taken)
     {
-        return "has a value more by " + GrowsFormatShort(-less) +
-               " within the margin of the baseline";
+        return record.reason == GrowsReason::DECLINED ? "" : "was not chosen";
     }
-    return less > 0.0 ? "has a value less by " + GrowsFormatShort(less)
-                      : "has the same value but is weaker";
+    return CompareValues(record.decision.values.at(*taken), *record.decision.declineValue);
 }
 
 } // namespace ns3

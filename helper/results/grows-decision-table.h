@@ -16,7 +16,7 @@
  * \file
  * \ingroup grows
  * A decision in rows, one for each candidate: what the policy knew of it, what it thought of it,
- * and why it was not taken.
+ * and why it was not taken. Where to decline is an action, too, it has a row without a cell.
  */
 
 namespace ns3
@@ -45,6 +45,10 @@ std::optional<uint32_t> GrowsFindTaken(const GrowsDecisionRecord& record);
 /// \param record of an arrival \param index of a candidate that does not serve it
 /// \return why, in a few words without a comma
 std::string GrowsGetObjection(const GrowsDecisionRecord& record, std::size_t index);
+
+/// \param record of a decision that values to decline
+/// \return why the arriving UE was not declined, in a few words without a comma; "" if it was
+std::string GrowsGetDeclineObjection(const GrowsDecisionRecord& record);
 
 } // namespace ns3
 

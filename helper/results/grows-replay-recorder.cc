@@ -71,19 +71,29 @@ GrowsReplayRecorder::RecordDecision(const GrowsDecisionRecord& record)
     const uint32_t user = record.state.user;
     m_spots[user] = {GrowsGetUserPlace(*m_handlers.front()->GetNetwork(), user), record.cell};
     const auto& candidates = record.state.candidates;
-    if (m_decisions.GetNRows() + candidates.size() > MAX_ROWS)
+    const auto& declineValue = record.decision.declineValue;
+    if (m_decisions.GetNRows() + candidates.size() + declineValue.has_value() > MAX_ROWS)
     {
         return;
     }
-    for (std::size_t i = 0; i < candidates.size(); ++i)
-    {
+    const auto addRow = [&](const GrowsCsv::Row& more) {
         GrowsCsv::Row row{std::to_string(m_numberOf(user)),
                           GrowsCsv::Format(record.time.GetSeconds())};
-        const auto more = GrowsMakeCandidateRow(candidates[i], &GrowsFormatShort);
         row.insert(row.end(), more.begin(), more.end());
+        m_decisions.AddRow(row);
+    };
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+    {
+        auto row = GrowsMakeCandidateRow(candidates[i], &GrowsFormatShort);
         row.push_back(GrowsFormatValue(record.decision, i));
         row.push_back(candidates[i].cell.cell == record.cell ? "" : GrowsGetObjection(record, i));
-        m_decisions.AddRow(row);
+        addRow(row);
+    }
+    if (declineValue)
+    {
+        GrowsCsv::Row row(GrowsGetCandidateColumns().size());
+        row.insert(row.end(), {GrowsFormatShort(*declineValue), GrowsGetDeclineObjection(record)});
+        addRow(row);
     }
 }
 

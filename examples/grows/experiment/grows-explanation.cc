@@ -58,6 +58,22 @@ FormatChoice(const GrowsPolicyEvaluation& evaluation, const GrowsAssociationStat
                                      : "none: " + GrowsToString(evaluation.checked.reason);
 }
 
+/// \param number of an arrival \param time of it \param evaluation that values to decline
+/// \return the row about that: nothing in the columns of a cell
+GrowsCsv::Row
+MakeDeclineRow(uint32_t number, const Time& time, const GrowsPolicyEvaluation& evaluation)
+{
+    GrowsCsv::Row row{std::to_string(number),
+                      GrowsCsv::Format(time.GetSeconds()),
+                      evaluation.policy};
+    row.resize(row.size() + GrowsGetCandidateColumns().size());
+    row.insert(row.end(),
+               {GrowsCsv::Format(*evaluation.decision.declineValue),
+                evaluation.checked.reason == GrowsReason::DECLINED ? "1" : "0",
+                GrowsToString(evaluation.checked.reason)});
+    return row;
+}
+
 } // namespace
 
 GrowsExplanation::GrowsExplanation(uint32_t number,
@@ -134,6 +150,14 @@ GrowsExplanation::GetEvaluations() const
     {
         row.push_back(GetName(candidate));
     }
+    const bool hasDecline =
+        std::any_of(m_evaluations.begin(), m_evaluations.end(), [](const auto& evaluation) {
+            return evaluation.decision.declineValue.has_value();
+        });
+    if (hasDecline)
+    {
+        row.emplace_back("none");
+    }
     row.emplace_back("takes");
     GrowsTextTable table(row);
     for (const GrowsPolicyEvaluation& evaluation : m_evaluations)
@@ -142,6 +166,11 @@ GrowsExplanation::GetEvaluations() const
         for (std::size_t i = 0; i < candidates.size(); ++i)
         {
             row.push_back(GrowsFormatValue(evaluation.decision, i));
+        }
+        if (hasDecline)
+        {
+            const auto& value = evaluation.decision.declineValue;
+            row.push_back(value ? GrowsFormatShort(*value) : "");
         }
         row.push_back(FormatChoice(evaluation, m_record.state));
         table.AddRow(row);
@@ -163,6 +192,10 @@ GrowsExplanation::GetOutcome() const
         {
             text += "; " + GetName(candidates[i]) + " " + GrowsGetObjection(m_record, i);
         }
+    }
+    if (m_record.decision.declineValue && m_record.cell)
+    {
+        text += "; to decline " + GrowsGetDeclineObjection(m_record);
     }
     for (const std::string& note : m_notes)
     {
@@ -200,6 +233,10 @@ GrowsExplanation::ToCsv() const
             row.emplace_back(evaluation.checked.choice == i ? "1" : "0");
             row.push_back(GrowsToString(evaluation.checked.reason));
             table.AddRow(row);
+        }
+        if (evaluation.decision.declineValue)
+        {
+            table.AddRow(MakeDeclineRow(m_number, m_record.time, evaluation));
         }
     }
     return table;

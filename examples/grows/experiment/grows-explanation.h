@@ -10,6 +10,7 @@
 #include "ns3/grows-user-association.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,7 @@ class GrowsExplanation
     /// \return all of it, for a terminal, each line ended
     std::string ToText() const;
 
-    /// \return a row for each policy and candidate
+    /// \return a row for each policy and candidate, and one without a cell if it weighs to decline
     GrowsCsv ToCsv() const;
 
   private:

@@ -14,11 +14,11 @@
     ["RSSI, dBm", (c) => format(c[2], 1)],
     ["SINR, dB", (c) => format(c[3], 1)],
     ["alone, Mbit/s", (c) => format(c[4], 2)],
-    ["users", (c) => `${c[5]} of ${c[6]}`],
+    ["users", (c) => c[5] === null ? "-" : `${c[5]} of ${c[6]}`],
     ["RB use", (c) => format(c[7], 2)],
     ["mean utility", (c) => format(c[8], 3)],
     ["value", (c) => c[9] || "-"],
-    ["why not", (c) => c[OBJECTION] || "taken"]
+    ["why not", (c) => c[OBJECTION] || (c[0] === null ? "declined" : "taken")]
   ];
   // Those of plots/style.gp, in its order.
   const COLOURS = ["#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#777777"];
@@ -239,7 +239,7 @@
           cell.classList.toggle("taken", !candidate[OBJECTION]);
         }
       };
-      addRow("candidate", "th", (candidate) => "cell " + candidate[0]);
+      addRow("candidate", "th", (candidate) => candidate[0] === null ? "none" : "cell " + candidate[0]);
       ROWS.forEach(([name, format]) => addRow(name, "td", format));
     }
   }
