@@ -114,6 +114,10 @@ class GrowsReportHeadlineTestCase : public TestCase
                               "other reaches a utility of 8.000 per arrival, 20.0 % less than "
                               "max-rssi (one seed, therefore no interval).",
                               "volumes, one seed");
+        NS_TEST_EXPECT_MSG_EQ(GetHeadline({12.0}, "weighted_utility_per_arrival"),
+                              "other reaches a weighted utility of 12.000 per arrival, 20.0 % more "
+                              "than max-rssi (one seed, therefore no interval).",
+                              "users with weights");
     }
 };
 

@@ -26,10 +26,13 @@ struct Quantity
 
 using Quantities = std::vector<Quantity>; //!< in the order of a table's columns
 
+/// The column that runs have if users have weights.
+constexpr const char* WEIGHTED = "weighted_utility_per_arrival";
+
 /// In this order; one that no run has is left out.
 const Quantities QUANTITIES{{"utility", "utility", 2},
                             {"utility_per_arrival", "per arrival", 3},
-                            {"weighted_utility_per_arrival", "weighted", 3},
+                            {WEIGHTED, "weighted", 3},
                             {"rejections", "rejections", 1},
                             {"throughput_mbps", "Mbit/s", 2},
                             {"throughput_p5_mbps", "Mbit/s, 5 %", 2},
@@ -64,7 +67,7 @@ const Quantities SIGNALLING{{"messages", "messages", 1},
 /// What changes are shown of.
 const Quantities CHANGES{{"utility", "utility", 1},
                          {"utility_per_arrival", "per arrival", 1},
-                         {"weighted_utility_per_arrival", "weighted", 1},
+                         {WEIGHTED, "weighted", 1},
                          {"rejections", "rejections", 1},
                          {"throughput_mbps", "Mbit/s", 1},
                          {"throughput_p5_mbps", "Mbit/s, 5 %", 1},
@@ -118,6 +121,12 @@ Estimate(const GrowsCsv& table, const std::string& column, const std::string& po
 {
     return GrowsEstimateMean(table.Select("policy", policy).GetNumbers(column));
 }
+
+/// Explains what there is if users have weights.
+constexpr const char* WEIGHT_NOTES =
+    "weighted: per arrival, each times the weight of its class. declined: rejected by the policy "
+    "although\n"
+    "a candidate had a free place.\n";
 
 /// How every table is read.
 constexpr const char* COMMON_NOTES =
@@ -327,8 +336,11 @@ GrowsComparison::GetTitle() const
 std::string
 GrowsComparison::GetHeadline() const
 {
-    const bool areVolumes = !FindKnown(m_runs, {{"completion_s", "", 0}}).empty();
-    const std::string column = areVolumes ? "utility_per_arrival" : "utility";
+    const bool hasWeights = m_runs.HasColumn(WEIGHTED);
+    const bool isPerArrival = hasWeights || !FindKnown(m_runs, {{"completion_s", "", 0}}).empty();
+    const std::string column = hasWeights     ? WEIGHTED
+                               : isPerArrival ? "utility_per_arrival"
+                                              : "utility";
     const auto policies = GrowsGetContrast(m_runs.GetDistinct("policy"));
     const auto& policy = policies.back();
     const auto seeds = m_runs.GetDistinct("seed").size();
@@ -336,9 +348,9 @@ GrowsComparison::GetHeadline() const
                                   ? " (95 % intervals over " + std::to_string(seeds) + " seeds)."
                                   : " (one seed, therefore no interval).";
     const auto value = Estimate(m_runs, column, policy);
-    const std::string sentence = policy + " reaches a utility of " +
-                                 GrowsTextTable::Format(value, areVolumes ? 3 : 2) +
-                                 (areVolumes ? " per arrival" : "");
+    const std::string sentence =
+        policy + " reaches a " + (hasWeights ? "weighted " : "") + "utility of " +
+        GrowsTextTable::Format(value, isPerArrival ? 3 : 2) + (isPerArrival ? " per arrival" : "");
     const auto change = GetChange(column, policy, policies.front());
     if (policies.size() < 2 || std::isnan(change.mean))
     {
@@ -370,7 +382,8 @@ GrowsComparison::GetTables() const
 std::string
 GrowsComparison::GetNotes(const std::string& notes) const
 {
-    return COMMON_NOTES + notes + (m_classes.GetNRows() > 0 ? CLASS_NOTES : "");
+    return COMMON_NOTES + notes + (m_classes.GetNRows() > 0 ? CLASS_NOTES : "") +
+           (m_runs.HasColumn(WEIGHTED) ? WEIGHT_NOTES : "");
 }
 
 std::string
