@@ -8,6 +8,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/global-value.h"
+#include "ns3/grows-handover-margin.h"
 #include "ns3/grows-lte-amc-rate-model.h"
 #include "ns3/grows-names.h"
 #include "ns3/lte-anr.h"
@@ -102,6 +103,13 @@ GrowsHandoverAlgorithm::GetTypeId()
                           DoubleValue(3.0),
                           MakeDoubleAccessor(&GrowsHandoverAlgorithm::m_hysteresisDb),
                           MakeDoubleChecker<double>(0.0, 15.0))
+            .AddAttribute("Margin",
+                          "Cost of a handover in the policy's own unit (utility for "
+                          "greedy-utility, rewards for agents). The policy's value of the target "
+                          "must exceed that of the serving cell by so much. 0: no cost.",
+                          DoubleValue(0.0),
+                          MakeDoubleAccessor(&GrowsHandoverAlgorithm::m_margin),
+                          MakeDoubleChecker<double>(0.0))
             .AddAttribute("TimeToTrigger",
                           "For how long the policy must take the same target, report after report "
                           "(every 120 ms), before a handover begins. 0: one report is enough.",
@@ -333,13 +341,11 @@ GrowsHandoverAlgorithm::DoReportUeMeas(uint16_t rnti, LteRrcSap::MeasResults mea
     }
     if (IsDue(reporter->user, *target))
     {
+        const uint16_t ownId = m_network->GetEnbDevice(m_handler->GetCell())->GetCellId();
         const uint16_t cellId = m_network->GetEnbDevice(*target)->GetCellId();
         m_pending.erase(reporter->user);
         m_network->ReserveHandover(reporter->user, *target);
-        m_triggerTrace(reporter->imsi,
-                       m_network->GetEnbDevice(m_handler->GetCell())->GetCellId(),
-                       rnti,
-                       cellId);
+        m_triggerTrace(reporter->imsi, ownId, rnti, cellId);
         m_sapUser->TriggerHandover(rnti, cellId);
     }
 }
@@ -398,23 +404,16 @@ void
 GrowsHandoverAlgorithm::ApplyMeasurements(const Reporter& reporter)
 {
     auto& candidates = m_record.state.candidates;
-    const auto shift = [](GrowsRadioLink& link, double db) {
-        for (auto* valueDb :
-             {&link.rsrpDbm, &link.rssiDbm, &link.snrDb, &link.sinrDb, &link.fullLoadSinrDb})
-        {
-            *valueDb += db;
-        }
-    };
     for (auto& candidate : candidates)
     {
         const auto measured = reporter.rsrpDbm.find(candidate.cell.cell);
         if (m_measuredCellsOnly && measured != reporter.rsrpDbm.end())
         {
-            shift(candidate.link, measured->second - candidate.link.rsrpDbm);
+            GrowsShiftLink(candidate.link, measured->second - candidate.link.rsrpDbm);
         }
         if (candidate.cell.cell == m_handler->GetCell())
         {
-            shift(candidate.link, m_hysteresisDb);
+            GrowsShiftLink(candidate.link, m_hysteresisDb);
         }
         candidate.fullCellRateBps = m_network->GetModelRateBps(candidate.link);
     }
@@ -433,7 +432,7 @@ GrowsHandoverAlgorithm::FindTarget(const Reporter& reporter)
         const auto checked = GrowsDecide(*m_policy, m_record.state, m_record.decision);
         m_record.SetOutcome(checked, m_handler->GetCell(), Simulator::Now());
         m_decisionTrace(m_record);
-        if (!m_record.cell || *m_record.cell == m_handler->GetCell())
+        if (!GrowsExceedsMargin(m_record, m_handler->GetCell(), m_margin))
         {
             return std::nullopt;
         }

@@ -164,6 +164,7 @@ class GrowsHandoverAlgorithm : public LteHandoverAlgorithm
 
     std::string m_policyName;       //!< see attribute Policy
     double m_hysteresisDb;          //!< see attribute Hysteresis
+    double m_margin;                //!< see attribute Margin
     Time m_timeToTrigger;           //!< see attribute TimeToTrigger
     Time m_pingPongGuard;           //!< see attribute PingPongGuard
     bool m_measuredCellsOnly;       //!< see attribute MeasuredCellsOnly

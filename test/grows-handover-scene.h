@@ -37,6 +37,7 @@ struct GrowsHandoverSceneSettings
 {
     std::string policy{"max-rssi"};           //!< of the algorithm
     double hysteresisDb{3.0};                 //!< of the algorithm
+    double margin{0.0};                       //!< of the algorithm
     double timeToTriggerS{0.25};              //!< of the algorithm
     double pingPongGuardS{0.0};               //!< of the algorithm
     bool measuredCellsOnly{true};             //!< of the algorithm
@@ -197,6 +198,7 @@ class GrowsHandoverScene
         };
         set("Policy", StringValue(settings.policy));
         set("Hysteresis", DoubleValue(settings.hysteresisDb));
+        set("Margin", DoubleValue(settings.margin));
         set("TimeToTrigger", TimeValue(Seconds(settings.timeToTriggerS)));
         set("PingPongGuard", TimeValue(Seconds(settings.pingPongGuardS)));
         set("MeasuredCellsOnly", BooleanValue(settings.measuredCellsOnly));

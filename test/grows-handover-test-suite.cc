@@ -95,6 +95,34 @@ class HysteresisTestCase : public TestCase
     }
 };
 
+/// The cost of a handover in the policy's unit.
+class CostTestCase : public TestCase
+{
+  public:
+    CostTestCase()
+        : TestCase("a cell that is worth 10 dB more takes the UE with a margin of 5, not of 15")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const double margin : {5.0, 15.0})
+        {
+            GrowsHandoverSceneSettings settings; // max-rssi, whose values are in dB
+            settings.hysteresisDb = 0.0;
+            settings.margin = margin;
+            GrowsHandoverScene scene(settings);
+            scene.RunUntil(0.5);
+            scene.MoveTo(410); // 30 log10(410 / 190) = 10.0 dB
+            scene.RunUntil(3.0);
+            NS_TEST_EXPECT_MSG_EQ(scene.GetCell(), (margin < 10.0 ? 1 : 0), "margin " << margin);
+            NS_TEST_EXPECT_MSG_EQ(scene.triggersS.size(), (margin < 10.0 ? 1 : 0), "triggers");
+            NS_TEST_EXPECT_MSG_EQ(scene.refusals.size(), 0, "it is no refusal");
+        }
+    }
+};
+
 /// For how long a neighbour must be better.
 class TimeToTriggerTestCase : public TestCase
 {
@@ -399,6 +427,7 @@ class GrowsHandoverTestSuite : public TestSuite
         settings.candidates = 1;
         AddTestCase(new CrossingTestCase("the serving cell is not the only candidate", settings));
         AddTestCase(new HysteresisTestCase());
+        AddTestCase(new CostTestCase());
         AddTestCase(new TimeToTriggerTestCase());
         AddTestCase(new PingPongTestCase());
         AddTestCase(new AnrTestCase());

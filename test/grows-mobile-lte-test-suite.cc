@@ -147,6 +147,16 @@ class GrowsScenarioHandoverTestCase : public TestCase
         ++m_moves;
     }
 
+    /// \param figures of the run
+    void CheckFigures(const GrowsHandoverFigures& figures)
+    {
+        NS_TEST_EXPECT_MSG_EQ(figures.count, m_moves, "all of them are counted");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(figures.pingPongs, figures.count, "some may be ping-pongs");
+        // Random access takes some milliseconds, and no more than tens.
+        NS_TEST_EXPECT_MSG_GT_OR_EQ(figures.interruptionS, 0.001 * m_moves, "each takes its time");
+        NS_TEST_EXPECT_MSG_LT_OR_EQ(figures.interruptionS, 0.1 * m_moves, "but not for long");
+    }
+
     void DoRun() override
     {
         RngSeedManager::SetRun(10001);
@@ -161,6 +171,7 @@ class GrowsScenarioHandoverTestCase : public TestCase
         GrowsResultsHelper results("vehicles", "greedy-utility", 10001);
         results.SetUserNumbers(MakeCallback(&GrowsScenarioHelper::GetArrivalNumber, &network));
         results.Install(network.GetGrowsHelper());
+        results.CountHandovers(Seconds(0));
         network.GetGrowsHelper().GetNetwork()->TraceConnectWithoutContext(
             "Moved",
             MakeCallback(&GrowsScenarioHandoverTestCase::CountMove, this));
@@ -175,6 +186,7 @@ class GrowsScenarioHandoverTestCase : public TestCase
         {
             NS_TEST_EXPECT_MSG_GT(m_moves, 1, "some were handed over");
         }
+        CheckFigures(results.GetResult({0.0, 10.0}).handovers);
         const auto arrivals = results.GetArrivals();
         NS_TEST_EXPECT_MSG_EQ(arrivals.Select("outcome", "dropped").GetNRows(), 0, "none is lost");
         Simulator::Destroy();

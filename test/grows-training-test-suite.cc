@@ -103,7 +103,7 @@ Train(Ptr<GrowsLearner> learner, const Attributes& ofTrainer, const Attributes& 
 
 /// The transitions of one episode of paper-a, seen as demand and users.
 std::vector<GrowsTransition>
-Record(double arrivalProbability, const Attributes& attributes)
+RecordTransitions(double arrivalProbability, const Attributes& attributes)
 {
     auto learner = CreateObject<GrowsRecordingLearner>();
     Train(learner, attributes, {{"ArrivalProbability", std::to_string(arrivalProbability)}});
@@ -122,7 +122,7 @@ class GrowsSlotTransitionsTestCase : public TestCase
   private:
     void DoRun() override
     {
-        const auto slots = Record(0.5, {{"Transitions", "Slots"}});
+        const auto slots = RecordTransitions(0.5, {{"Transitions", "Slots"}});
         NS_TEST_ASSERT_MSG_EQ(slots.size(), 40, "one transition for each of T = 40 slots");
         uint32_t empty = 0;
         for (const auto& transition : slots)
@@ -142,13 +142,109 @@ class GrowsSlotTransitionsTestCase : public TestCase
         }
         NS_TEST_ASSERT_MSG_GT(empty, 5, "with p = 0.5 about 20 slots are empty");
         NS_TEST_ASSERT_MSG_LT(empty, 35, "with p = 0.5 about 20 slots are empty");
-        NS_TEST_ASSERT_MSG_EQ(Record(0.5, {}).size(), 40 - empty, "by arrivals: only the others");
-        const auto timed =
-            Record(0.3, {{"Transitions", "Slots"}, {"Discount", "0.5"}, {"DiscountPeriod", "1s"}});
+        NS_TEST_ASSERT_MSG_EQ(RecordTransitions(0.5, {}).size(),
+                              40 - empty,
+                              "by arrivals: only the others");
+        const auto timed = RecordTransitions(
+            0.3,
+            {{"Transitions", "Slots"}, {"Discount", "0.5"}, {"DiscountPeriod", "1s"}});
         for (std::size_t i = 0; i + 1 < timed.size(); ++i)
         {
             NS_TEST_ASSERT_MSG_EQ(timed[i].discount, 0.5F, "a slot each, whoever came when");
         }
+    }
+};
+
+/// Transitions of a scenario whose served users are handed over.
+class GrowsHandoverTransitionsTestCase : public TestCase
+{
+  public:
+    GrowsHandoverTransitionsTestCase()
+        : TestCase("decisions about served users are transitions, rewarded for their time")
+    {
+    }
+
+  private:
+    /// Takes what it is told to.
+    class Learner : public GrowsRecordingLearner
+    {
+      public:
+        uint32_t action{0}; //!< that it selects
+
+        /// The first cell is worth 1 less than the second, and the second 1 less than the third.
+        void Evaluate(const GrowsObservation& observation, std::vector<float>& values) override
+        {
+            values.resize(observation.nodes);
+            std::iota(values.begin(), values.end(), 0.0F);
+        }
+
+        uint32_t SelectAction(const GrowsObservation& observation) override
+        {
+            return std::min(action, observation.nodes - 1);
+        }
+    };
+
+    /// Train on vehicles. \param handover see attribute Handover \param margin see HandoverMargin
+    /// \param action that the learner selects \return the learner
+    static Ptr<Learner> Record(const std::string& handover, double margin, uint32_t action)
+    {
+        const auto radio = GrowsRadioScenario::Create("vehicles");
+        radio->SetAttribute("Handover", StringValue(handover));
+        radio->SetAttribute("Duration", StringValue("20s"));
+        radio->SetAttribute("MaxRsrpGapDb", DoubleValue(60.0)); // there always is a choice
+        radio->SetAttribute("MinSinrDb", DoubleValue(-50.0));
+        const auto network = GrowsSlottedEnvironment::CreateFromRadio(radio);
+        network->GetScenario()->SetAttribute("HandoverMargin", DoubleValue(margin));
+        network->AssignStreams(1);
+        const auto learner = CreateObject<Learner>();
+        learner->action = action;
+        const auto trainer = CreateObject<GrowsTrainer>();
+        Set(*trainer,
+            {{"Episodes", "1"},
+             {"Discount", "0.9"},
+             {"DiscountPeriod", "1s"},
+             {"RewardPerTime", "true"},
+             {"EndIsTerminal", "false"}});
+        trainer->AddNetwork(network);
+        trainer->SetLearner(learner);
+        trainer->SetFeatures({"demand,rate,users", {}});
+        trainer->Run([](const auto&) { return true; });
+        return learner;
+    }
+
+    void DoRun() override
+    {
+        const auto arrivals = Record("Off", 0.0, 0)->transitions;
+        const auto transitions = Record("Grows", 0.0, 0)->transitions;
+        NS_TEST_ASSERT_MSG_GT(arrivals.size(), 10, "of arrivals alone");
+        NS_TEST_ASSERT_MSG_GT(transitions.size(), 5 * arrivals.size(), "and of served users");
+        double elapsedS = 0.0;
+        for (const auto& transition : transitions)
+        {
+            const double seconds = std::log(transition.discount) / std::log(0.9);
+            NS_TEST_ASSERT_MSG_GT_OR_EQ(seconds, -1e-5, "time passes");
+            elapsedS += seconds;
+            const double periods = (1.0 - transition.discount) / (1.0 - 0.9);
+            NS_TEST_ASSERT_MSG_GT_OR_EQ(transition.reward, 0.0F, "utilities are");
+            NS_TEST_ASSERT_MSG_LT_OR_EQ(transition.reward, 40.0 * periods + 1e-4, "of that time");
+        }
+        NS_TEST_EXPECT_MSG_GT(elapsedS, 15.0, "together about the episode");
+        NS_TEST_EXPECT_MSG_LT(elapsedS, 20.001, "and no more");
+        CheckMargin();
+    }
+
+    /// A learner that always wants the weakest candidate, worth 1 or 2 more than others.
+    void CheckMargin()
+    {
+        const auto countLast = [](const std::vector<GrowsTransition>& transitions) {
+            return std::count_if(transitions.begin(), transitions.end(), [](const auto& one) {
+                return one.state.nodes > 1 && one.action + 1 == one.state.nodes;
+            });
+        };
+        const auto free = Record("Grows", 0.5, 9)->transitions;
+        const auto held = Record("Grows", 2.5, 9)->transitions;
+        NS_TEST_EXPECT_MSG_GT(countLast(free), countLast(held), "the margin keeps users");
+        NS_TEST_EXPECT_MSG_GT(countLast(free) + 1.0, 0.9 * free.size(), "else all are handed over");
     }
 };
 
@@ -164,9 +260,10 @@ class GrowsRewardTestCase : public TestCase
   private:
     void DoRun() override
     {
-        const auto plain = Record(1.0, {{"Discount", "0.5"}});
+        const auto plain = RecordTransitions(1.0, {{"Discount", "0.5"}});
         const auto centred =
-            Record(1.0, {{"Discount", "0.5"}, {"RewardOffset", "3"}, {"RewardScale", "2"}});
+            RecordTransitions(1.0,
+                              {{"Discount", "0.5"}, {"RewardOffset", "3"}, {"RewardScale", "2"}});
         NS_TEST_ASSERT_MSG_EQ(plain.size(), 40, "p = 1: an arrival in each slot");
         for (std::size_t i = 0; i < plain.size(); ++i)
         {
@@ -184,13 +281,13 @@ class GrowsRewardTestCase : public TestCase
                                    0.0,
                                    [](double s, auto& t) { return s + t.reward; });
         };
-        const auto whole = Record(1.0, {{"Discount", "1"}});
-        const auto shaped = Record(1.0, {{"Discount", "1"}, {"PotentialWeight", "7"}});
+        const auto whole = RecordTransitions(1.0, {{"Discount", "1"}});
+        const auto shaped = RecordTransitions(1.0, {{"Discount", "1"}, {"PotentialWeight", "7"}});
         NS_TEST_ASSERT_MSG_EQ_TOL(sum(shaped), sum(whole), 1e-3, "potentials cancel out");
         NS_TEST_ASSERT_MSG_GT(std::abs(shaped[5].reward - whole[5].reward),
                               0.1F,
                               "but they do something");
-        const auto endless = Record(1.0, {{"EndIsTerminal", "false"}});
+        const auto endless = RecordTransitions(1.0, {{"EndIsTerminal", "false"}});
         NS_TEST_ASSERT_MSG_EQ(endless.size(), 39, "the cut transition is left out");
         NS_TEST_ASSERT_MSG_EQ(endless.back().discount, 0.5F, "nothing is terminal");
     }
@@ -210,8 +307,8 @@ class GrowsRejectionRewardTestCase : public TestCase
     {
         // The first cell of the observation is the strongest; taking it always fills cells.
         uint32_t rejected = 0;
-        const auto zero = Record(1.0, {{"RewardRejections", "false"}});
-        const auto like = Record(1.0, {});
+        const auto zero = RecordTransitions(1.0, {{"RewardRejections", "false"}});
+        const auto like = RecordTransitions(1.0, {});
         for (std::size_t i = 0; i < zero.size(); ++i)
         {
             NS_TEST_ASSERT_MSG_EQ((zero[i].reward == 0.0F || zero[i].reward == like[i].reward),
@@ -221,7 +318,7 @@ class GrowsRejectionRewardTestCase : public TestCase
         }
         NS_TEST_ASSERT_MSG_GT(rejected, 0, "p = 1, mean demand 6 x 3 slots: some are rejected");
         uint32_t masked = 0;
-        for (const auto& transition : Record(1.0, {{"MaskFullCells", "true"}}))
+        for (const auto& transition : RecordTransitions(1.0, {{"MaskFullCells", "true"}}))
         {
             const auto& allowed = transition.state.allowed;
             masked += std::accumulate(allowed.begin(), allowed.end(), 0) < 3;
@@ -287,7 +384,7 @@ class GrowsRssiShiftTestCase : public TestCase
   private:
     void DoRun() override
     {
-        for (const auto& transition : Record(1.0, {}))
+        for (const auto& transition : RecordTransitions(1.0, {}))
         {
             NS_TEST_ASSERT_MSG_EQ(transition.state.shift.size(), 0, "no graph is kept");
         }
@@ -509,6 +606,7 @@ class GrowsTrainingTestSuite : public TestSuite
         : TestSuite("grows-training", TestSuite::Type::UNIT)
     {
         AddTestCase(new GrowsSlotTransitionsTestCase);
+        AddTestCase(new GrowsHandoverTransitionsTestCase);
         AddTestCase(new GrowsRewardTestCase);
         AddTestCase(new GrowsRejectionRewardTestCase);
         AddTestCase(new GrowsNoCandidatesTestCase);

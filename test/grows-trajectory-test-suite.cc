@@ -384,6 +384,24 @@ class GrowsSetRewardsTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(trajectory.outcomes.size(), 1, "as many outcomes");
         GrowsSetRewards(trajectory, reward, false);
         NS_TEST_EXPECT_MSG_EQ(trajectory.transitions.size(), 1, "once only");
+        NS_TEST_EXPECT_MSG_EQ(reward.GetPerTime(5.0, 0.5), 0.0F, "rewards are of decisions");
+        reward.isPerTime = true;
+        NS_TEST_EXPECT_MSG_EQ(reward.Get(5.0, true), 0.0F, "rewards are of times");
+        // (5 - 1) x 2 for a whole period; (1 - 0.5) / (1 - 0.25) of that for half of one
+        NS_TEST_EXPECT_MSG_EQ_TOL(reward.GetPerTime(5.0, 1.0), 8.0F, 1e-5F, "a period");
+        NS_TEST_EXPECT_MSG_EQ_TOL(reward.GetPerTime(5.0, 0.5), 16.0F / 3.0F, 1e-5F, "half of one");
+        auto record = MakeTrajectory();
+        record.outcomes[0].elapsedS = 0.5;
+        GrowsSetRewards(record, reward, true);
+        NS_TEST_EXPECT_MSG_EQ_TOL(record.transitions[0].reward,
+                                  first.reward - 8.0F + 16.0F / 3.0F,
+                                  1e-4F,
+                                  "of a record");
+        reward.discount = 1.0;
+        NS_TEST_EXPECT_MSG_EQ_TOL(reward.GetPerTime(5.0, 0.5),
+                                  4.0F,
+                                  1e-5F,
+                                  "nothing is discounted");
     }
 };
 

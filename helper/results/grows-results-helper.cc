@@ -5,6 +5,7 @@
 #include "grows-results-helper.h"
 
 #include "ns3/grows-class-result.h"
+#include "ns3/grows-handover-recorder.h"
 #include "ns3/grows-replay-recorder.h"
 #include "ns3/simulator.h"
 
@@ -110,6 +111,12 @@ GrowsResultsHelper::Install(const GrowsHelper& helper)
             RecordEarlier(session);
         }
     }
+}
+
+void
+GrowsResultsHelper::CountHandovers(const Time& interruption)
+{
+    m_handovers = std::make_unique<GrowsHandoverRecorder>(m_network, interruption);
 }
 
 void
@@ -406,6 +413,10 @@ GrowsResultsHelper::GetResult(const GrowsRunSpan& span) const
     auto result = GrowsSummariseRun(m_arrivals, m_windows, ours);
     result.weightedUtilityPerArrival = GrowsGetWeightedUtility(m_arrivals, m_classes, ours);
     result.classes = GrowsSummariseClasses(m_arrivals, m_classes, ours);
+    if (m_handovers)
+    {
+        result.handovers = m_handovers->GetFigures(span.beginS);
+    }
     return result;
 }
 
@@ -429,6 +440,8 @@ GrowsResultsHelper::GetRun(const GrowsRunSpan& span) const
     {
         figures.emplace_back("weighted_utility_per_arrival", result.weightedUtilityPerArrival);
     }
+    const auto handovers = result.handovers.GetFigures();
+    figures.insert(figures.end(), handovers.begin(), handovers.end());
     GrowsCsv::Row columns{"scenario", "policy", "seed"};
     GrowsCsv::Row row{m_scenario, m_policy, m_seed};
     for (const auto& [column, figure] : figures)

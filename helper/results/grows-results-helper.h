@@ -21,6 +21,7 @@
 namespace ns3
 {
 
+class GrowsHandoverRecorder;
 class GrowsReplayRecorder;
 
 /**
@@ -62,6 +63,10 @@ class GrowsResultsHelper
     /// Connect to the handlers; call it again for the handlers of cells that were added since.
     /// \param helper has installed them
     void Install(const GrowsHelper& helper);
+
+    /// Count handovers, too: further columns of runs.csv. Call it after Install, when all UEs have
+    /// been created. \param interruption of each handover, where there is no protocol stack
+    void CountHandovers(const Time& interruption);
 
     /**
      * Record the sessions that the end of the simulation interrupts: what they have received so
@@ -168,6 +173,7 @@ class GrowsResultsHelper
     Time m_attachDelay;                                //!< their waiting for decisions, summed
     std::vector<GrowsWindowResult> m_windows;          //!< in order
     std::unique_ptr<GrowsReplayRecorder> m_replay;     //!< its tables go with the others
+    std::unique_ptr<GrowsHandoverRecorder> m_handovers; //!< null: they are not counted
 };
 
 } // namespace ns3

@@ -13,6 +13,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /**
@@ -74,6 +75,25 @@ struct GrowsClassResult
     double declined{0.0};         //!< rejected by the policy with a place free; NaN without weights
 };
 
+/// The handovers of one run, or means over the episodes of one.
+struct GrowsHandoverFigures
+{
+    bool isKnown{false};       //!< whether they are counted
+    double count{0.0};         //!< their number
+    double pingPongs{0.0};     //!< among them, see GrowsHandoverCount
+    double interruptionS{0.0}; //!< time in which users received nothing because of them
+
+    /// \return the columns that they add to runs.csv, with their values; empty unless isKnown
+    std::vector<std::pair<std::string, double>> GetFigures() const
+    {
+        using Figures = std::vector<std::pair<std::string, double>>;
+        return isKnown ? Figures{{"handovers", count},
+                                 {"ping_pongs", pingPongs},
+                                 {"interruption_s", interruptionS}}
+                       : Figures();
+    }
+};
+
 /// The figures of one run, or means over the episodes of one; NaN where there is nothing to take a
 /// mean of.
 struct GrowsRunResult
@@ -84,15 +104,16 @@ struct GrowsRunResult
     double utilityPerArrival{0.0}; //!< mean of ln(1 + session Mbit/s), 0 if rejected
     /// The same, each times the weight of its class; NaN if all classes have the weight 1.
     double weightedUtilityPerArrival{std::numeric_limits<double>::quiet_NaN()};
-    double arrivals{0.0};         //!< their number
-    double servedSessions{0.0};   //!< sessions whose demand was satisfied
-    double throughputMbps{0.0};   //!< mean over sessions, see GrowsCountsAsSession
-    double throughputP5Mbps{0.0}; //!< the sessions' 5th percentile
-    double completionS{0.0};      //!< mean from arrival to departure of volumes that were served
-    double jainIndex{0.0};        //!< mean over windows of Jain's index of the cells' users
-    double users{0.0};            //!< served at a time
-    double decisionS{0.0};        //!< median CPU time of a decision
-    double decisionShare{0.0};    //!< CPU time of all decisions, of the wall time
+    double arrivals{0.0};           //!< their number
+    double servedSessions{0.0};     //!< sessions whose demand was satisfied
+    double throughputMbps{0.0};     //!< mean over sessions, see GrowsCountsAsSession
+    double throughputP5Mbps{0.0};   //!< the sessions' 5th percentile
+    double completionS{0.0};        //!< mean from arrival to departure of volumes that were served
+    double jainIndex{0.0};          //!< mean over windows of Jain's index of the cells' users
+    double users{0.0};              //!< served at a time
+    double decisionS{0.0};          //!< median CPU time of a decision
+    double decisionShare{0.0};      //!< CPU time of all decisions, of the wall time
+    GrowsHandoverFigures handovers; //!< of users that move
     std::vector<GrowsClassResult> classes; //!< in the scenario's order; empty without
 };
 

@@ -26,6 +26,7 @@ GrowsSetRewards(GrowsTrajectory& trajectory, const GrowsReward& reward, bool end
         transition.discount = outcome.isLast ? 0.0F : reward.GetDiscount(outcome.elapsedS);
         transition.reward =
             reward.Get(outcome.utility, outcome.accepted) +
+            reward.GetPerTime(outcome.utility, outcome.elapsedS) +
             reward.GetPotential(transition.discount * outcome.nextPotential - outcome.potential);
     }
 }

@@ -23,14 +23,28 @@ struct GrowsReward
     double scale{1.0};             //!< then multiplied
     double potentialWeight{0.0};   //!< weight of the utility as a potential
     bool rewardsRejections{false}; //!< a rejection has the reward of an acceptance, not 0
+    bool isPerTime{false};         //!< see attribute RewardPerTime of GrowsTrainer
 
     /// \param utility of the network after a decision
     /// \param accepted whether the arriving user was associated
     /// \return the reward, without the potential
     float Get(double utility, bool accepted) const
     {
-        return accepted || rewardsRejections ? static_cast<float>((utility - offset) * scale)
-                                             : 0.0F;
+        return !isPerTime && (accepted || rewardsRejections)
+                   ? static_cast<float>((utility - offset) * scale)
+                   : 0.0F;
+    }
+
+    /// \param utility of the network until the next decision \param elapsedS seconds until then
+    /// \return the reward of this time, without the potential: discounted, in units of one
+    /// discount period; 0 unless isPerTime
+    float GetPerTime(double utility, double elapsedS) const
+    {
+        const double periods =
+            discount < 1.0
+                ? (1.0 - std::pow(discount, elapsedS / discountPeriodS)) / (1.0 - discount)
+                : elapsedS / discountPeriodS;
+        return isPerTime ? static_cast<float>((utility - offset) * scale * periods) : 0.0F;
     }
 
     /// \param utility of the network, or a difference of utilities

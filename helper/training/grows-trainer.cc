@@ -10,6 +10,7 @@
 #include "ns3/enum.h"
 #include "ns3/grows-association-policy.h"
 #include "ns3/grows-compatibility.h"
+#include "ns3/grows-handover-margin.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -67,6 +68,14 @@ GrowsTrainer::GetTypeId()
                           "utility of what the network serves); if not, with 0.",
                           BooleanValue(true),
                           MakeBooleanAccessor(&GrowsTrainer::m_rewardRejections),
+                          MakeBooleanChecker())
+            .AddAttribute("RewardPerTime",
+                          "Whether a decision is rewarded with the utility of the time until the "
+                          "next one, discounted, in units of DiscountPeriod; if not, with the "
+                          "utility just after it, whatever that time is. For decisions that follow "
+                          "each other closely, as those about moving users do.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&GrowsTrainer::m_rewardPerTime),
                           MakeBooleanChecker())
             .AddAttribute(
                 "MaskFullCells",
@@ -224,6 +233,9 @@ GrowsTrainer::DoPlayRound(GrowsTrainingProgress& progress)
     progress.rejections = 0.0;
     for (auto& environment : m_environments)
     {
+        environment.network->SetHandoverCallback([this, &environment](const auto& request) {
+            return DecideHandover(environment, request);
+        });
         environment.network->BeginEpisode();
         environment.playing = true;
         environment.recorder.Clear();
@@ -266,15 +278,53 @@ GrowsTrainer::Step(Environment& environment)
         return;
     }
     EncodeState(environment);
+    Conclude(environment, environment.network->GetWeightedUtility());
+    ApplyAction(environment);
+}
+
+void
+GrowsTrainer::Conclude(Environment& environment, double utility)
+{
     if (environment.recorder.IsPending())
     {
         const double elapsedS =
             environment.passedSlots * environment.network->GetSlotLength().GetSeconds();
-        AddTransition(environment.recorder.Conclude(m_reward,
-                                                    environment.network->GetWeightedUtility(),
-                                                    elapsedS));
+        AddTransition(environment.recorder.Conclude(m_reward, utility, elapsedS));
     }
-    ApplyAction(environment);
+}
+
+uint32_t
+GrowsTrainer::DecideHandover(Environment& environment, const GrowsHandoverRequest& request)
+{
+    auto& recorder = environment.recorder;
+    environment.passedSlots += environment.network->GetElapsedSlots();
+    m_encoder->Encode(request.state, recorder.GetNext());
+    Conclude(environment, request.utility);
+    const uint32_t action = SelectTarget(recorder.GetNext(), request);
+    recorder.Begin(action, request.utility);
+    recorder.SetReward(m_reward.Get(request.utility, true));
+    environment.passedSlots = 0.0;
+    return action;
+}
+
+uint32_t
+GrowsTrainer::SelectTarget(const GrowsObservation& observation, const GrowsHandoverRequest& request)
+{
+    const uint32_t action = m_learner->SelectAction(observation);
+    const auto& candidates = request.state.candidates;
+    if (action >= candidates.size() || !candidates[action].cell.HasFreeCapacity())
+    {
+        return request.serving; // a full cell takes nobody, and who is served is not declined
+    }
+    if (action == request.serving || request.margin == 0.0)
+    {
+        return action;
+    }
+    m_learner->Evaluate(observation, m_values);
+    const bool isDrawn = m_values.at(action) < m_values.at(request.serving);
+    return isDrawn || GrowsExceedsMargin(m_values, action, request.serving, request.margin)
+               ? action
+               : request.serving;
 }
 
 void
@@ -321,7 +371,8 @@ GrowsTrainer::GetReward() const
             m_rewardOffset,
             m_rewardScale,
             m_potentialWeight,
-            m_rewardRejections};
+            m_rewardRejections,
+            m_rewardPerTime};
 }
 
 void

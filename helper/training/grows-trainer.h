@@ -147,8 +147,18 @@ class GrowsTrainer : public Object
     /// \return nothing if the round was played, "" if it was stopped, or what went wrong; then the
     /// learner has learned nothing of it
     virtual std::optional<std::string> DoPlayRound(GrowsTrainingProgress& progress);
-    /// Advance to the environment's next decision and decide. \param environment the environment
+    /// Advance to the environment's next arrival and decide. \param environment the environment
     void Step(Environment& environment);
+    /// Decide about a served user. \param environment where it is served
+    /// \param request about it \return the candidate that is to serve it
+    uint32_t DecideHandover(Environment& environment, const GrowsHandoverRequest& request);
+    /// Choose a candidate for a served user: what exploration draws, or what exceeds the serving
+    /// cell's value by the margin. \param observation of its state \param request about it
+    /// \return the candidate
+    uint32_t SelectTarget(const GrowsObservation& observation, const GrowsHandoverRequest& request);
+    /// End the transition that leads to a decision, if there is one. \param environment where it is
+    /// \param utility of the network before the decision
+    void Conclude(Environment& environment, double utility);
     /// Write what the agent sees of the network's state into the environment's recorder.
     /// \param environment the environment
     void EncodeState(Environment& environment) const;
@@ -161,6 +171,7 @@ class GrowsTrainer : public Object
     std::optional<GrowsStateEncoder> m_encoder; //!< what it sees
     GrowsReward m_reward;                       //!< of the round under way
     GrowsDecision m_decision;                   //!< of the latest state
+    std::vector<float> m_values;                //!< memory to reuse
     std::vector<Environment> m_environments;    //!< the networks
     GrowsTrainingProgress m_progress;           //!< how far
 
@@ -171,6 +182,7 @@ class GrowsTrainer : public Object
     double m_rewardScale;     //!< then multiplied
     double m_potentialWeight; //!< weight of the utility as a potential
     bool m_rewardRejections;  //!< a rejection is rewarded like an acceptance, not with 0
+    bool m_rewardPerTime;     //!< rewards are for the time until the next decision
     bool m_maskFullCells;     //!< full cells are no action while another has free capacity
     bool m_mayDecline;        //!< the features have "decline"
     bool m_endIsTerminal;     //!< the state after an episode's last transition has value 0

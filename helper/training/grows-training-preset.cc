@@ -77,6 +77,15 @@ const std::vector<std::pair<std::string, std::string>> FAR = [] {
     return attributes;
 }();
 
+/// The same with many decisions about served users between two arrivals: ten seconds count.
+const std::vector<std::pair<std::string, std::string>> MOVING = [] {
+    auto attributes = ENDLESS;
+    attributes.insert(attributes.end(),
+                      {{"ns3::GrowsTrainer::DiscountPeriod", "1s"},
+                       {"ns3::GrowsTrainer::RewardPerTime", "true"}});
+    return attributes;
+}();
+
 } // namespace
 
 const GrowsTrainingPreset*
@@ -134,7 +143,13 @@ GrowsTrainingPreset::GetAll()
          MEASURED + ",offered-rate,weight",
          RADIO,
          16,
-         BeyondPaperWith(FAR)}};
+         BeyondPaperWith(FAR)},
+        {"moving",
+         "for radio scenarios whose served users are handed over by the agent, too",
+         STATION,
+         RADIO,
+         16,
+         BeyondPaperWith(MOVING)}};
     return presets;
 }
 

@@ -23,6 +23,7 @@ const GrowsTransition&
 GrowsTransitionRecorder::Conclude(const GrowsReward& reward, double utility, double elapsedS)
 {
     m_transition.discount = reward.GetDiscount(elapsedS);
+    m_transition.reward += reward.GetPerTime(utility, elapsedS);
     m_transition.reward += reward.GetPotential(m_transition.discount * utility - m_utility);
     m_isPending = false;
     return m_transition;

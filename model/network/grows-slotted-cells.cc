@@ -21,7 +21,9 @@ GrowsSlottedCells::Configure(const Configuration& cellsConfiguration)
     const auto& radio = cellsConfiguration.radio;
     m_interference = (radio || cellsConfiguration.map) && GetMap().HasInterference();
     m_noiseMw = radio && m_interference ? radio->GetNoiseMw() : cellsConfiguration.noiseMw;
-    m_movement.Configure(cellsConfiguration.radio, cellsConfiguration.slotS);
+    m_movement.Configure(cellsConfiguration.radio,
+                         cellsConfiguration.slotS,
+                         cellsConfiguration.handover);
     m_home.assign(n, GrowsCellState());
     m_sharings.assign(n, GrowsSlottedSharing());
     m_active.assign(n, 0);
@@ -102,10 +104,17 @@ GrowsSlottedCells::BuildState(uint32_t user,
     m_selection.Select(arrival.links, m_configuration.limits, [&](uint32_t cell) {
         return !m_configuration.filter || IsAvailable(arrival, cell);
     });
-    const auto& cells = m_selection.GetCells();
     m_state.user = user;
     m_state.demand = arrival.demand;
     m_state.timeLeft = timeLeft;
+    AddCandidates(m_selection.GetCells(), arrival, now);
+}
+
+void
+GrowsSlottedCells::AddCandidates(const std::vector<uint32_t>& cells,
+                                 const GrowsSlottedArrival& arrival,
+                                 double now)
+{
     m_state.candidates.resize(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i)
     {
@@ -146,7 +155,7 @@ GrowsSlottedCells::ForgetTruth()
         m_configuration.cells[cell].trueModel = nullptr;
         m_sharings[cell].ForgetLimit();
     }
-    m_movement.Configure(nullptr, m_configuration.slotS);
+    m_movement.Configure(nullptr, m_configuration.slotS, m_configuration.handover);
 }
 
 void
@@ -318,75 +327,6 @@ GrowsSlottedCells::TakeOut(uint32_t cell, std::size_t position, double now)
         m_active[cell] = 0;
         UpdateInterference(cell, now);
     }
-}
-
-const std::vector<GrowsSlottedHandover>&
-GrowsSlottedCells::Move(double now)
-{
-    m_moves.clear();
-    if (!m_movement.IsDue(now))
-    {
-        return m_moves;
-    }
-    for (uint32_t cell = 0; cell < m_home.size(); ++cell)
-    {
-        UpdateLinks(cell, now);
-    }
-    for (const auto& handover : m_moves)
-    {
-        HandOver(handover, now);
-    }
-    return m_moves;
-}
-
-void
-GrowsSlottedCells::UpdateLinks(uint32_t cell, double now)
-{
-    auto& state = At(cell);
-    auto& sharing = m_sharings[cell];
-    sharing.BeginChange(state, now);
-    for (std::size_t i = 0; i < state.users.size(); ++i)
-    {
-        auto& user = state.users[i];
-        const auto* reception = m_movement.Receive(user.user, now);
-        if (!reception)
-        {
-            continue;
-        }
-        if (m_interference)
-        {
-            sharing.SetRsrpMw(i, reception->rsrpMw);
-        }
-        user.link = m_movement.GetLink(cell);
-        UpdateSinr(reception->rsrpMw, cell, user.link);
-        user.fullCellRateBps = GetTrueRateBps(cell, user.link);
-        if (const auto target = m_movement.FindTarget(user.user, cell, now))
-        {
-            m_moves.push_back({user.user, cell, *target});
-        }
-    }
-    sharing.EndChange(state);
-}
-
-void
-GrowsSlottedCells::HandOver(const GrowsSlottedHandover& handover, double now)
-{
-    const auto& [user, from, to] = handover;
-    const std::size_t position = Find(from, user);
-    m_sharings[from].Refresh(At(from), now); // what remains of its demand
-    GrowsServedUser served = At(from).users[position];
-    const auto before = GetService(from, user, now);
-    TakeOut(from, position, now);
-    const auto* reception = m_movement.Receive(user, now);
-    served.link = m_movement.GetLink(to);
-    UpdateSinr(reception->rsrpMw, to, served.link);
-    served.fullCellRateBps = GetTrueRateBps(to, served.link);
-    Add(served,
-        m_movement.GetTrafficClass(user),
-        m_interference ? reception->rsrpMw : std::vector<double>(),
-        to,
-        now);
-    m_sharings[to].Resume(before);
 }
 
 GrowsRadioLink

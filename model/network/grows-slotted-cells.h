@@ -15,6 +15,7 @@
 #include "ns3/grows-radio-scenario.h"
 #include "ns3/grows-rate-model.h"
 
+#include <functional>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -22,6 +23,20 @@
 
 namespace ns3
 {
+
+/// A question about a served user that moves: whether it is to be handed over.
+struct GrowsHandoverRequest
+{
+    /// As if it arrived now: it is in none of the cells, and the link to the serving one is raised
+    /// by the hysteresis.
+    const GrowsAssociationState& state;
+    uint32_t serving; //!< the candidate that serves it
+    double margin;    //!< see GrowsExceedsMargin
+    double utility;   //!< sum of the utilities over all users, with this one where it is
+};
+
+/// Decides about a handover. It returns the candidate that is to serve the user, perhaps the same.
+using GrowsHandoverCallback = std::function<uint32_t(const GrowsHandoverRequest&)>;
 
 /**
  * \ingroup grows
@@ -67,7 +82,8 @@ class GrowsSlottedCells
         std::vector<GrowsTrafficClass> classes; //!< of users; empty: all alike, and backlogged
         /// With classes: what a packet costs of its cell's time.
         GrowsSlottedSharing::PacketCost packetCost{GrowsSlottedSharing::WHOLE_TTI};
-        double utilityAlpha{1.0}; //!< of the utility, see GrowsUtility
+        double utilityAlpha{1.0};              //!< of the utility, see GrowsUtility
+        GrowsSlottedHandoverSettings handover; //!< of users that move
     };
 
     /// Set up empty cells. \param cellsConfiguration the configuration
@@ -116,8 +132,10 @@ class GrowsSlottedCells
     GrowsSlottedService GetService(uint32_t cell, uint32_t user, double now) const;
 
     /// Bring the links of users that move up to date, if that is due, and hand over those that are
-    /// to be. \param now in slots \return who was handed over; valid until the next call
-    const std::vector<GrowsSlottedHandover>& Move(double now);
+    /// to be. \param now in slots \param decide asked with handover by policy
+    /// \return who was handed over; valid until the next call
+    const std::vector<GrowsSlottedHandover>& Move(double now,
+                                                  const GrowsHandoverCallback& decide = nullptr);
 
     /// \param arrival a user that has arrived \param cell index \param now in slots
     /// \return its link to the cell where it is now, with the interference of now
@@ -178,6 +196,11 @@ class GrowsSlottedCells
     double GetTrueRateBps(uint32_t cell, const GrowsRadioLink& link) const;
     /// \param arrival an arriving UE \param cell index \return whether the cell passes the filter
     bool IsAvailable(const GrowsSlottedArrival& arrival, uint32_t cell) const;
+    /// Fill in the candidates of the association state. \param cells their indices
+    /// \param arrival the arriving UE \param now in slots
+    void AddCandidates(const std::vector<uint32_t>& cells,
+                       const GrowsSlottedArrival& arrival,
+                       double now);
     /// Add a candidate to the association state. \param index of the candidate that it becomes
     /// \param cell index \param arrival the arriving UE \param now in slots
     void AddCandidate(std::size_t index,
@@ -202,10 +225,32 @@ class GrowsSlottedCells
     /// \param now in slots
     void UpdateRates(uint32_t cell, double now);
     /// Bring the links of a cell's users up to date with where they are, and note those that are to
-    /// be handed over. \param cell index \param now in slots
+    /// be handed over, and those about whom the policy is to be asked. \param cell index
+    /// \param now in slots
     void UpdateLinks(uint32_t cell, double now);
-    /// Serve a user in another cell. \param handover who, from where to where \param now in slots
-    void HandOver(const GrowsSlottedHandover& handover, double now);
+
+    /// A served user on its way from one cell to another.
+    struct DetachedUser
+    {
+        GrowsServedUser served;     //!< as the former cell saw it
+        GrowsSlottedService before; //!< how it has been served so far
+        uint32_t from;              //!< the former cell
+    };
+
+    /// Take a user that moves out of its cell. \param user index \param cell index
+    /// \param now in slots \return the user
+    DetachedUser Detach(uint32_t user, uint32_t cell, double now);
+    /// Serve a user that Detach took out. \param detached the user \param cell that serves it
+    /// \param now in slots \return what its interruption costs, if the cell is another
+    double Attach(const DetachedUser& detached, uint32_t cell, double now);
+    /// \param user index of a user that moves \return the weight of its traffic class
+    double GetWeight(uint32_t user) const;
+    /// Build the state about a user that Detach took out. \param detached the user
+    /// \param now in slots \return the candidate that is its former cell
+    uint32_t BuildTargetState(const DetachedUser& detached, double now);
+    /// Ask whether a user is to be handed over, and do it. \param user index
+    /// \param cell that serves it \param now in slots \param decide to be asked
+    void Reconsider(uint32_t user, uint32_t cell, double now, const GrowsHandoverCallback& decide);
     /// Take a user out of a cell. \param cell index \param position of the user there
     /// \param now in slots
     void TakeOut(uint32_t cell, std::size_t position, double now);
@@ -226,6 +271,8 @@ class GrowsSlottedCells
     uint32_t m_users{0};                         //!< in all cells
     GrowsSlottedMovement m_movement;             //!< of the users that move
     std::vector<GrowsSlottedHandover> m_moves;   //!< of the last call of Move
+    std::vector<GrowsSlottedHandover> m_due;     //!< about whom the policy is to be asked
+    GrowsSlottedArrival m_measured;              //!< what the last of them measured
 };
 
 } // namespace ns3

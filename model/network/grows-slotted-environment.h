@@ -139,7 +139,14 @@ class GrowsSlottedEnvironment : public Object
     /// \return the paper's reward: the sum of the utilities over all users afterwards, weighted
     double Apply(const GrowsCheckedDecision& checked);
 
-    /// \return slots between the last two arrivals, or since the beginning
+    /// With the radio scenario's Handover Grows: whom to ask about served users.
+    /// \param callback decides; whoever set one before is not asked any more
+    void SetHandoverCallback(const GrowsHandoverCallback& callback)
+    {
+        GetEpisode().SetHandoverCallback(callback);
+    }
+
+    /// \return slots between the last two decisions, or since the beginning
     double GetElapsedSlots() const
     {
         return GetEpisode().GetElapsedSlots();

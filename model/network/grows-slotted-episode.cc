@@ -19,6 +19,7 @@ GrowsSlottedEpisode::Configure(const GrowsSlottedCells::Configuration& cellsConf
     m_configuration = episodeConfiguration;
     m_slotS = cellsConfiguration.slotS;
     m_utilityAlpha = cellsConfiguration.utilityAlpha;
+    m_interruptionS = cellsConfiguration.handover.interruptionS;
     m_keepsSessions = !cellsConfiguration.classes.empty();
     Begin();
 }
@@ -31,10 +32,11 @@ GrowsSlottedEpisode::Begin(uint32_t slot, uint32_t user)
     m_end = slot + m_configuration.slots;
     m_slot = slot;
     m_user = user;
-    m_lastArrival = slot;
+    m_lastDecision = slot;
     m_elapsed = 0.0;
     m_tally = Tally();
     m_sessions.clear();
+    m_handovers = {};
 }
 
 void
@@ -55,8 +57,8 @@ GrowsSlottedEpisode::Arrive(const GrowsSlottedArrival& arrival)
     {
         Dismiss(arrival.slot);
     }
-    m_elapsed = arrival.slot - m_lastArrival;
-    m_lastArrival = arrival.slot;
+    m_elapsed = arrival.slot - m_lastDecision;
+    m_lastDecision = arrival.slot;
     m_cells.BuildState(m_user++, arrival, arrival.slot, GetTimeLeft(arrival.slot));
 }
 
@@ -132,7 +134,35 @@ GrowsSlottedEpisode::EndSlot()
     }
     ++m_slot;
     Dismiss(m_slot);
-    m_cells.Move(m_slot);
+    Move();
+}
+
+void
+GrowsSlottedEpisode::Move()
+{
+    const auto decide = [this](const GrowsHandoverRequest& request) {
+        m_elapsed = m_slot - m_lastDecision;
+        m_lastDecision = m_slot;
+        return m_handoverCallback(request);
+    };
+    const auto& moves =
+        m_cells.Move(m_slot, m_handoverCallback ? GrowsHandoverCallback(decide) : nullptr);
+    for (const auto& handover : moves)
+    {
+        const bool isPingPong =
+            m_handovers.Add(handover.user, handover.from, handover.to, m_slot * m_slotS);
+        if (m_slot < m_countFrom)
+        {
+            continue;
+        }
+        ++m_tally.handovers;
+        m_tally.pingPongs += isPingPong ? 1 : 0;
+        if (m_configuration.average == SLOTS)
+        {
+            m_tally.utility -= handover.lostUtility;
+            m_tally.weighted -= handover.weight * handover.lostUtility;
+        }
+    }
 }
 
 void
@@ -242,6 +272,9 @@ GrowsSlottedEpisode::GetResult() const
     result.meanUsers = mean(m_tally.userSlots, m_tally.slots);
     result.completed = m_tally.completed;
     result.meanSlots = mean(m_tally.completion, m_tally.completed);
+    result.handovers = m_tally.handovers;
+    result.pingPongs = m_tally.pingPongs;
+    result.interruptionS = m_tally.handovers * m_interruptionS;
     return result;
 }
 

@@ -7,6 +7,8 @@
 
 #include "grows-slotted-cells.h"
 
+#include "ns3/grows-handover-count.h"
+
 #include <optional>
 
 namespace ns3
@@ -25,6 +27,9 @@ struct GrowsEpisodeResult
     double meanUsers{0.0};                 //!< users served at a time, mean over slots
     uint32_t completed{0};                 //!< users whose demand was met
     double meanSlots{0.0};                 //!< what they took for it, in slots
+    uint32_t handovers{0};                 //!< of users that move
+    uint32_t pingPongs{0};                 //!< see GrowsHandoverCount
+    double interruptionS{0.0}; //!< time in which users received nothing because of handovers
 };
 
 /// What became of one arrival of an episode, with traffic classes.
@@ -106,7 +111,25 @@ class GrowsSlottedEpisode
         return m_end;
     }
 
-    /// \return slots between the last two arrivals, or since the beginning
+    /// With handover by policy. \param callback decides; it must outlive the episode
+    void SetHandoverCallback(const GrowsHandoverCallback& callback)
+    {
+        m_handoverCallback = callback;
+    }
+
+    /// \return seconds for which a user receives nothing after a handover
+    double GetInterruption() const
+    {
+        return m_interruptionS;
+    }
+
+    /// \return what SetHandoverCallback was given
+    const GrowsHandoverCallback& GetHandoverCallback() const
+    {
+        return m_handoverCallback;
+    }
+
+    /// \return slots between the last two decisions, or since the beginning
     double GetElapsedSlots() const
     {
         return m_elapsed;
@@ -155,6 +178,8 @@ class GrowsSlottedEpisode
         uint32_t completed{0};  //!< demands met
         uint32_t arrivals{0};   //!< users that arrived
         uint32_t accepted{0};   //!< users that were served
+        uint32_t handovers{0};  //!< of users that move
+        uint32_t pingPongs{0};  //!< among them
     };
 
     /// \param slot a slot \return the share of the episode still to come then, 0 without a horizon
@@ -165,6 +190,8 @@ class GrowsSlottedEpisode
     void AdvanceTo(uint32_t slot);
     /// End the present slot: count it, release users whose demand is met, and move the others.
     void EndSlot();
+    /// Move the users, and count who is handed over.
+    void Move();
     /// Release users whose demand is met. \param now in slots
     void Dismiss(double now);
     /// Count what a user got. \param user its index \param service how it was served
@@ -183,7 +210,7 @@ class GrowsSlottedEpisode
     uint32_t m_countFrom{0};                               //!< first slot that counts
     uint32_t m_end{0};                                     //!< slot after the last one
     uint32_t m_slot{0};                                    //!< the present slot
-    double m_lastArrival{0.0};                             //!< slot of the last arrival
+    double m_lastDecision{0.0};                            //!< slot of the last one
     double m_elapsed{0.0};                                 //!< slots between the last two
     uint32_t m_user{0};                                    //!< index of the next user
     Tally m_tally;                                         //!< what is counted
@@ -191,6 +218,9 @@ class GrowsSlottedEpisode
     uint32_t m_firstSessionUser{0};                        //!< user of the first session
     std::vector<GrowsSlottedSession> m_sessions;           //!< one per arrival that counts
     std::vector<std::pair<uint32_t, uint32_t>> m_finished; //!< memory to reuse
+    GrowsHandoverCallback m_handoverCallback;              //!< see SetHandoverCallback
+    GrowsHandoverCount m_handovers;                        //!< tells ping-pongs
+    double m_interruptionS{0.0};                           //!< of a handover
 };
 
 } // namespace ns3

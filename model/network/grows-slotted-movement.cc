@@ -13,14 +13,16 @@ namespace
 {
 
 constexpr double ROUNDING = 1e-9;           //!< slots; sums are not exact
-constexpr double HYSTERESIS_DB = 3.0;       //!< default of ns-3's A3RsrpHandoverAlgorithm
 constexpr double TIME_TO_TRIGGER_S = 0.256; //!< default of ns-3's A3RsrpHandoverAlgorithm
 
 } // namespace
 
 void
-GrowsSlottedMovement::Configure(Ptr<const GrowsRadioScenario> radio, double slotS)
+GrowsSlottedMovement::Configure(Ptr<const GrowsRadioScenario> radio,
+                                double slotS,
+                                const GrowsSlottedHandoverSettings& settings)
 {
+    m_settings = settings;
     m_radio = radio && radio->HasMovement() ? radio : nullptr;
     m_slotS = slotS;
     m_interval = m_radio ? m_radio->GetMovementInterval().GetSeconds() / slotS : 0.0;
@@ -39,7 +41,11 @@ GrowsSlottedMovement::Add(uint32_t user, const GrowsSlottedArrival& arrival)
 {
     if (m_radio && !arrival.course.IsEmpty())
     {
-        m_users[user] = {arrival.course, arrival.shadowingDb, arrival.trafficClass, std::nullopt};
+        m_users[user] = {arrival.course,
+                         arrival.shadowingDb,
+                         arrival.trafficClass,
+                         std::nullopt,
+                         arrival.slot};
     }
 }
 
@@ -86,14 +92,14 @@ GrowsSlottedMovement::GetLink(const GrowsSlottedArrival& arrival,
 std::optional<uint32_t>
 GrowsSlottedMovement::FindTarget(uint32_t user, uint32_t cell, double now)
 {
-    if (m_radio->GetHandover() == GrowsRadioScenario::HANDOVER_OFF)
+    if (m_radio->GetHandover() != GrowsRadioScenario::A3_RSRP)
     {
         return std::nullopt;
     }
     const auto& rsrpDbm = m_reception.rsrpDbm;
     const auto strongest = std::max_element(rsrpDbm.begin(), rsrpDbm.end());
     auto& since = m_users.at(user).since;
-    if (*strongest <= rsrpDbm[cell] + HYSTERESIS_DB)
+    if (*strongest <= rsrpDbm[cell] + m_settings.hysteresisDb)
     {
         since.reset();
         return std::nullopt;
@@ -105,6 +111,30 @@ GrowsSlottedMovement::FindTarget(uint32_t user, uint32_t cell, double now)
     }
     since.reset();
     return static_cast<uint32_t>(strongest - rsrpDbm.begin());
+}
+
+bool
+GrowsSlottedMovement::IsToBeAsked(uint32_t user, double now)
+{
+    auto& asked = m_users.at(user).asked;
+    if (m_radio->GetHandover() != GrowsRadioScenario::BY_POLICY ||
+        (now - asked) * m_slotS + ROUNDING < m_settings.intervalS)
+    {
+        return false;
+    }
+    asked = now;
+    return true;
+}
+
+void
+GrowsSlottedMovement::FillMeasurements(GrowsSlottedArrival& arrival) const
+{
+    arrival.rsrpMw = m_reception.rsrpMw;
+    arrival.links.clear();
+    for (uint32_t cell = 0; cell < m_reception.rsrpMw.size(); ++cell)
+    {
+        arrival.links.push_back(GetLink(cell));
+    }
 }
 
 } // namespace ns3

@@ -19,9 +19,20 @@ namespace ns3
 /// A user that is handed over.
 struct GrowsSlottedHandover
 {
-    uint32_t user{0}; //!< its index
-    uint32_t from{0}; //!< its former cell
-    uint32_t to{0};   //!< its cell
+    uint32_t user{0};        //!< its index
+    uint32_t from{0};        //!< its former cell
+    uint32_t to{0};          //!< its cell
+    double lostUtility{0.0}; //!< what the interruption costs: utility times slots
+    double weight{1.0};      //!< of its traffic class
+};
+
+/// How served users are handed over in slots: attributes of GrowsSlottedRadioScenario.
+struct GrowsSlottedHandoverSettings
+{
+    double intervalS{0.5};     //!< see HandoverInterval
+    double hysteresisDb{3.0};  //!< see HandoverHysteresis
+    double margin{0.0};        //!< see HandoverMargin
+    double interruptionS{0.0}; //!< see HandoverInterruption
 };
 
 /**
@@ -30,7 +41,7 @@ struct GrowsSlottedHandover
  * handed over, as by ns-3's A3RsrpHandoverAlgorithm with its defaults: a cell is stronger than the
  * serving one by 3 dB for 256 ms (3GPP TS 36.331, 5.5.4.4, event A3), evaluated when links are
  * updated. Of several cells the strongest is chosen. As in ns-3, the free capacity of the target is
- * not checked.
+ * not checked. With handover by policy, it states when the policy is asked about a user.
  *
  * A value, as GrowsSlottedCells is. Times are in slots.
  */
@@ -38,8 +49,10 @@ class GrowsSlottedMovement
 {
   public:
     /// Set up without users. \param radio the scenario; null: users do not move
-    /// \param slotS length of a slot in seconds
-    void Configure(Ptr<const GrowsRadioScenario> radio, double slotS);
+    /// \param slotS length of a slot in seconds \param settings of handovers
+    void Configure(Ptr<const GrowsRadioScenario> radio,
+                   double slotS,
+                   const GrowsSlottedHandoverSettings& settings);
 
     /// Remove all users. The next update is due.
     void Clear();
@@ -72,6 +85,14 @@ class GrowsSlottedMovement
     /// \param now in slots \return where it is to be handed over, if it is
     std::optional<uint32_t> FindTarget(uint32_t user, uint32_t cell, double now);
 
+    /// After Receive. \param user its index \param now in slots
+    /// \return whether the policy is to be asked about a handover; not twice within the interval
+    bool IsToBeAsked(uint32_t user, double now);
+
+    /// Write the measurements of whom Receive was asked about, if all cells send.
+    /// \param [out] arrival links and powers of each cell; its memory is reused
+    void FillMeasurements(GrowsSlottedArrival& arrival) const;
+
     /// \param user one that moves \return index of its traffic class
     uint32_t GetTrafficClass(uint32_t user) const
     {
@@ -92,14 +113,16 @@ class GrowsSlottedMovement
         std::vector<double> shadowingDb; //!< of each cell
         uint32_t trafficClass{0};        //!< index
         std::optional<double> since;     //!< slot from when on another cell has been stronger
+        double asked{0.0};               //!< slot when the policy was asked about it
     };
 
-    Ptr<const GrowsRadioScenario> m_radio; //!< null: users do not move
-    double m_slotS{1.0};                   //!< length of a slot in seconds
-    double m_interval{0.0};                //!< slots between updates
-    double m_next{0.0};                    //!< slot of the next update
-    std::map<uint32_t, User> m_users;      //!< by index
-    GrowsRadioMap::Reception m_reception;  //!< of whom Receive was asked about
+    Ptr<const GrowsRadioScenario> m_radio;   //!< null: users do not move
+    GrowsSlottedHandoverSettings m_settings; //!< of handovers
+    double m_slotS{1.0};                     //!< length of a slot in seconds
+    double m_interval{0.0};                  //!< slots between updates
+    double m_next{0.0};                      //!< slot of the next update
+    std::map<uint32_t, User> m_users;        //!< by index
+    GrowsRadioMap::Reception m_reception;    //!< of whom Receive was asked about
 };
 
 } // namespace ns3

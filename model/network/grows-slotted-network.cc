@@ -125,7 +125,8 @@ GrowsSlottedNetwork::EndSlot()
             NotifyDemandMet(user);
         }
     }
-    for (const auto& handover : GetCells().Move(m_now))
+    for (const auto& handover :
+         GetCells().Move(m_now, m_environment->GetEpisode().GetHandoverCallback()))
     {
         NotifyMoved(handover.user, handover.to);
     }

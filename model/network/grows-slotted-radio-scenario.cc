@@ -6,6 +6,7 @@
 
 #include "grows-slotted-episode.h"
 
+#include "ns3/double.h"
 #include "ns3/enum.h"
 #include "ns3/grows-compatibility.h"
 #include "ns3/grows-defaults.h"
@@ -92,7 +93,7 @@ class RadioArrivals : public GrowsSlottedArrivals
 TypeId
 GrowsSlottedRadioScenario::GetTypeId()
 {
-    static TypeId tid =
+    static TypeId tid = AddHandoverAttributes(
         TypeId("ns3::GrowsSlottedRadioScenario")
             .SetParent<GrowsSlottedScenario>()
             .SetGroupName("Grows")
@@ -116,8 +117,39 @@ GrowsSlottedRadioScenario::GetTypeId()
                                 GrowsSlottedSharing::SHARED_TTI,
                                 "SharedTti",
                                 GrowsSlottedSharing::NONE,
-                                "None"));
+                                "None")));
     return tid;
+}
+
+TypeId
+GrowsSlottedRadioScenario::AddHandoverAttributes(TypeId tid)
+{
+    return tid
+        .AddAttribute("HandoverInterval",
+                      "Handover Grows: how often the policy is asked about a user that moves; at "
+                      "most once each MovementInterval.",
+                      TimeValue(MilliSeconds(500)),
+                      MakeTimeAccessor(&GrowsSlottedRadioScenario::m_handoverInterval),
+                      MakeTimeChecker(MilliSeconds(1)))
+        .AddAttribute("HandoverHysteresis",
+                      "Amount in dB by which another cell must be stronger (A3Rsrp), or by which "
+                      "the policy sees the serving cell raised (Grows).",
+                      DoubleValue(3.0),
+                      MakeDoubleAccessor(&GrowsSlottedRadioScenario::m_handoverHysteresisDb),
+                      MakeDoubleChecker<double>(0.0, 15.0))
+        .AddAttribute("HandoverMargin",
+                      "Handover Grows: the cost of a handover in the policy's own unit (utility "
+                      "for greedy-utility, rewards for agents). The policy's value of another cell "
+                      "must exceed that of the serving cell by so much. 0: no cost.",
+                      DoubleValue(0.0),
+                      MakeDoubleAccessor(&GrowsSlottedRadioScenario::m_handoverMargin),
+                      MakeDoubleChecker<double>(0.0))
+        .AddAttribute("HandoverInterruption",
+                      "For how long a user receives nothing after a handover, while its share of "
+                      "the cell stays unused. In LTE about 50 ms.",
+                      TimeValue(Seconds(0)),
+                      MakeTimeAccessor(&GrowsSlottedRadioScenario::m_handoverInterruption),
+                      MakeTimeChecker(Seconds(0)));
 }
 
 void
@@ -169,19 +201,30 @@ GrowsSlottedRadioScenario::Configure(GrowsSlottedCells::Configuration& configura
     configuration.classes = m_radio->GetTrafficClasses();
     configuration.packetCost = m_packetCost;
     configuration.limits = m_radio->GetCandidateLimits();
+    configuration.handover = {m_handoverInterval.GetSeconds(),
+                              m_handoverHysteresisDb,
+                              m_handoverMargin,
+                              m_handoverInterruption.GetSeconds()};
 }
 
 std::string
 GrowsSlottedRadioScenario::Validate(Ptr<GrowsRateModel> /* rateModel */) const
 {
-    const auto handover = m_radio->GetHandover();
-    if (handover != GrowsRadioScenario::HANDOVER_OFF && handover != GrowsRadioScenario::A3_RSRP)
+    if (m_radio->GetHandover() == GrowsRadioScenario::A2_A4_RSRQ)
     {
-        return "the slotted network knows Handover Off and A3Rsrp; the other algorithms need LTE";
+        return "the slotted network knows Handover Off, A3Rsrp and Grows; A2A4Rsrq needs LTE";
     }
     return m_radio->GetFading() == GrowsRadioScenario::NO_FADING
                ? ""
                : "the slotted network has no Fading: it needs LTE";
+}
+
+std::string
+GrowsSlottedRadioScenario::ValidateRollout() const
+{
+    return m_radio->GetHandover() == GrowsRadioScenario::BY_POLICY
+               ? "look-ahead cannot imagine handovers by itself; set Handover to Off or A3Rsrp"
+               : "";
 }
 
 Ptr<GrowsSlottedArrivals>

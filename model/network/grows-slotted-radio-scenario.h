@@ -43,13 +43,21 @@ class GrowsSlottedRadioScenario : public GrowsSlottedScenario
     Ptr<GrowsSlottedArrivals> CreateArrivals(
         const GrowsSlottedCells::Configuration& configuration) const override;
     double GetMostArrivals(double lengthS, double slots) const override;
+    std::string ValidateRollout() const override;
 
   protected:
     void DoDispose() override;
 
   private:
+    /// Add the attributes on handovers. \param tid of this class \return it
+    static TypeId AddHandoverAttributes(TypeId tid);
+
     Ptr<GrowsRadioScenario> m_radio;              //!< the radio scenario
     GrowsSlottedSharing::PacketCost m_packetCost; //!< with traffic classes
+    Time m_handoverInterval;                      //!< see attribute HandoverInterval
+    double m_handoverHysteresisDb;                //!< see attribute HandoverHysteresis
+    double m_handoverMargin;                      //!< see attribute HandoverMargin
+    Time m_handoverInterruption;                  //!< see attribute HandoverInterruption
 };
 
 } // namespace ns3

@@ -193,6 +193,20 @@ GrowsSlottedSharing::LimitStay(double seconds)
     m_firstOnTime = std::min(m_firstOnTime, service.finish);
 }
 
+double
+GrowsSlottedSharing::Interrupt(const GrowsCellState& state, double slots)
+{
+    const auto last = m_services.size() - 1;
+    auto& service = m_services.back();
+    const double share = m_configuration.hasClasses ? 1.0 : 1.0 / m_services.size();
+    service.share0 += slots * share;
+    service.clock0 += service.onShareClock ? slots * share : slots;
+    SetVolumeFinish(state, last);
+    FindFirst();
+    const double rateBps = GetBitsPerUnit(state, last) * share / m_configuration.slotS;
+    return slots * GrowsUtility(rateBps, m_configuration.utilityAlpha);
+}
+
 void
 GrowsSlottedSharing::BeginChange(const GrowsCellState& state, double now)
 {
@@ -202,11 +216,12 @@ GrowsSlottedSharing::BeginChange(const GrowsCellState& state, double now)
         auto& service = m_services[i];
         const double clock = service.onShareClock ? m_share : now;
         const double bitsPerUnit = GetBitsPerUnit(state, i);
-        service.receivedBits += bitsPerUnit * (m_share - service.share0);
-        service.usedSlots += GetSlotsPerUnit(i) * (m_share - service.share0);
-        service.share0 = m_share;
-        service.remainingBits -= bitsPerUnit * (clock - service.clock0);
-        service.clock0 = clock;
+        const double served = std::max(0.0, m_share - service.share0); // unless interrupted
+        service.receivedBits += bitsPerUnit * served;
+        service.usedSlots += GetSlotsPerUnit(i) * served;
+        service.share0 = std::max(m_share, service.share0);
+        service.remainingBits -= bitsPerUnit * std::max(0.0, clock - service.clock0);
+        service.clock0 = std::max(clock, service.clock0);
     }
 }
 
@@ -346,7 +361,7 @@ GrowsSlottedSharing::GetRemaining(const GrowsCellState& state,
         return (service.finish - clock) * m_configuration.slotS;
     case GrowsDemand::Kind::VOLUME:
         return (service.remainingBits -
-                GetBitsPerUnit(state, position) * (clock - service.clock0)) /
+                GetBitsPerUnit(state, position) * std::max(0.0, clock - service.clock0)) /
                8.0;
     case GrowsDemand::Kind::ENDLESS:
         break;
@@ -404,10 +419,11 @@ GrowsSlottedService
 GrowsSlottedSharing::GetService(const GrowsCellState& state, std::size_t position, double now) const
 {
     const auto& service = m_services[position];
-    const double since = GetClock(now) - service.share0;
+    const double since = std::max(0.0, GetClock(now) - service.share0); // unless interrupted
     return {service.arrived,
             service.receivedBits + GetBitsPerUnit(state, position) * since,
-            service.usedSlots + GetSlotsPerUnit(position) * since};
+            service.usedSlots + GetSlotsPerUnit(position) * since,
+            service.finish};
 }
 
 void

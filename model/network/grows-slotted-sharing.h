@@ -21,6 +21,7 @@ struct GrowsSlottedService
     double arrivedSlot{0.0};  //!< when it came
     double receivedBits{0.0}; //!< what it got
     double usedSlots{0.0};    //!< share of its cell's resource blocks that it used, times slots
+    double endSlot{0.0};      //!< when its stay ends, unless it has a volume
 };
 
 /**
@@ -113,6 +114,11 @@ class GrowsSlottedSharing
         m_services.back().arrived = before.arrivedSlot;
         m_services.back().receivedBits = before.receivedBits;
     }
+
+    /// The user that was added last receives nothing for a while: its share stays unused.
+    /// \param state of the cell \param slots for so long \return what that costs: utility times
+    /// slots
+    double Interrupt(const GrowsCellState& state, double slots);
 
     /// The user that was added last, without a demand that ends, leaves all the same.
     /// \param seconds for which it is served

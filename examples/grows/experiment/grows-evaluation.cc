@@ -10,6 +10,7 @@
 #include "ns3/double.h"
 #include "ns3/grows-class-result.h"
 #include "ns3/grows-decision-cost.h"
+#include "ns3/grows-handover-margin.h"
 #include "ns3/grows-helper.h"
 #include "ns3/grows-slotted-network.h"
 #include "ns3/pointer.h"
@@ -69,6 +70,7 @@ void
 Play(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, Sums& sums)
 {
     GrowsDecision decision;
+    network.SetHandoverCallback(GrowsMakeHandoverCallback(policy));
     network.BeginEpisode();
     while (network.NextArrival())
     {
@@ -84,6 +86,9 @@ Play(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, Sums& sum
     sums.result.rejections += episode.rejections;
     sums.result.arrivals += episode.arrivals;
     sums.result.users += episode.meanUsers;
+    sums.result.handovers.count += episode.handovers;
+    sums.result.handovers.pingPongs += episode.pingPongs;
+    sums.result.handovers.interruptionS += episode.interruptionS;
     const auto classes = GetClasses(network);
     if (!classes.empty())
     {
@@ -134,7 +139,27 @@ SetLimits(const GrowsSlottedScenario& scenario, GrowsHelper& helper)
     helper.SetHandlerAttribute("MinRbPerUe", DoubleValue(0.0)); // the cells say how many they take
 }
 
+/// \param environment a slotted network \return whether served users of it may be handed over
+bool
+HasHandover(const GrowsSlottedEnvironment& environment)
+{
+    const auto radio = environment.GetScenario()->GetRadio();
+    return radio && radio->GetHandover() != GrowsRadioScenario::HANDOVER_OFF;
+}
+
 } // namespace
+
+GrowsHandoverCallback
+GrowsMakeHandoverCallback(GrowsAssociationPolicy& policy)
+{
+    return [&policy, decision = GrowsDecision()](const GrowsHandoverRequest& request) mutable {
+        const auto choice = GrowsDecide(policy, request.state, decision).choice;
+        return choice &&
+                       GrowsExceedsMargin(decision.values, *choice, request.serving, request.margin)
+                   ? *choice
+                   : request.serving;
+    };
+}
 
 GrowsRunResult
 GrowsEvaluatePolicy(Ptr<GrowsSlottedEnvironment> network,
@@ -158,6 +183,10 @@ GrowsEvaluatePolicy(Ptr<GrowsSlottedEnvironment> network,
     means.rejections /= n;
     means.arrivals /= n;
     means.users /= n;
+    means.handovers.isKnown = HasHandover(*network);
+    means.handovers.count /= n;
+    means.handovers.pingPongs /= n;
+    means.handovers.interruptionS /= n;
     means.completionS = sums.completed > 0 ? means.completionS / sums.completed
                                            : std::numeric_limits<double>::quiet_NaN();
     if (GrowsHasWeights(GetClasses(*network)))
@@ -204,6 +233,11 @@ GrowsTabulateEvaluation(const std::string& network,
     {
         columns.emplace_back("weighted_utility_per_arrival");
         row.push_back(GrowsCsv::Format(result.weightedUtilityPerArrival));
+    }
+    for (const auto& [column, figure] : result.handovers.GetFigures())
+    {
+        columns.push_back(column);
+        row.push_back(GrowsCsv::Format(figure));
     }
     GrowsCsv run(columns);
     run.AddRow(row);
@@ -261,6 +295,12 @@ GrowsPlayByHandlers(Ptr<GrowsSlottedEnvironment> environment,
     results.SetTrafficClasses(traffic.classes);
     results.SetTrafficReports(MakeCallback(&SlottedTraffic::GetReport, &traffic));
     results.Install(helper);
+    if (HasHandover(*environment))
+    {
+        const auto interruption = environment->GetEpisode().GetInterruption();
+        results.CountHandovers(Seconds(interruption));
+        environment->SetHandoverCallback(GrowsMakeHandoverCallback(*policy));
+    }
     network->SetArrivalCallback(
         MakeBoundCallback(&GrowsUserAssociation::Dispatch, Ptr<GrowsNetwork>(network)));
     network->Start();

@@ -23,6 +23,11 @@
 namespace ns3
 {
 
+/// \param policy asked about served users; it must outlive what is returned
+/// \return whom to ask with Handover Grows: a user is handed over if the policy chooses another
+/// cell whose value exceeds that of the serving one by the margin
+GrowsHandoverCallback GrowsMakeHandoverCallback(GrowsAssociationPolicy& policy);
+
 /// Play episodes. Which arrivals there are depends on RngRun alone: they are the same for every
 /// policy.
 /// \param network where to play; its streams are assigned here

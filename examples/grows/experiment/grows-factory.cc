@@ -235,6 +235,11 @@ GrowsCreatePolicy(const std::string& name,
         return GrowsHelper::Validate(name);
     }
     GrowsSetModel(name, network->GetName(), model, *policy);
+    const auto futures = network->GetScenario()->ValidateRollout();
+    if (DynamicCast<GrowsLookAheadPolicy>(policy) && !futures.empty())
+    {
+        return "policy " + name + " cannot run: " + futures;
+    }
     GrowsSetFutures(policy, network);
     const auto problem = policy->Validate();
     return problem.empty() ? "" : "policy " + name + " cannot run: " + problem;

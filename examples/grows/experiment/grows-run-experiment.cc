@@ -332,6 +332,10 @@ GrowsRunExperiment::RunPackets([[maybe_unused]] const GrowsRun& run) const
     results.SetTrafficClasses(scenario->GetTrafficClasses());
     results.SetTrafficReports(MakeCallback(&GrowsScenarioHelper::GetTrafficReport, &network));
     results.Install(network.GetGrowsHelper());
+    if (scenario->GetHandover() != GrowsRadioScenario::HANDOVER_OFF)
+    {
+        results.CountHandovers(Seconds(0));
+    }
     std::unique_ptr<GrowsAnimation> animation;
     if (m_wantsAnimation)
     {

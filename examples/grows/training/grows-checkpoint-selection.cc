@@ -4,6 +4,7 @@
 
 #include "grows-checkpoint-selection.h"
 
+#include "grows-evaluation.h"
 #include "grows-factory.h"
 
 #include "ns3/abort.h"
@@ -73,6 +74,7 @@ PlayBlock(GrowsSlottedEnvironment& network, GrowsAssociationPolicy& policy, uint
     bool hasVolumes = false;
     double utility = 0.0;
     double perArrival = 0.0;
+    network.SetHandoverCallback(GrowsMakeHandoverCallback(policy));
     for (uint64_t episode = 0; episode < episodes; ++episode)
     {
         network.BeginEpisode();
