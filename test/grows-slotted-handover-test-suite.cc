@@ -299,10 +299,13 @@ class PolicyHandoverTestCase : public TestCase
     }
 
   private:
-    /// \param interruption see attribute HandoverInterruption \return vehicles
-    static Ptr<GrowsSlottedEnvironment> Create(const std::string& interruption)
+    /// \param interruption see attribute HandoverInterruption
+    /// \param classes see attribute TrafficClasses \return vehicles
+    static Ptr<GrowsSlottedEnvironment> Create(const std::string& interruption,
+                                               const std::string& classes = "")
     {
         const auto radio = GrowsRadioScenario::Create("vehicles");
+        radio->SetAttribute("TrafficClasses", StringValue(classes));
         radio->SetAttribute("Handover", StringValue("Grows"));
         const auto environment = GrowsSlottedEnvironment::CreateFromRadio(radio);
         const auto scenario = environment->GetScenario();
@@ -313,11 +316,14 @@ class PolicyHandoverTestCase : public TestCase
     }
 
     /// Play an episode of greedy-utility. \param interruption see Create
-    /// \param isAsked false: users stay where they are \return its result
-    static GrowsEpisodeResult Play(const std::string& interruption, bool isAsked)
+    /// \param isAsked false: users stay where they are \param classes see Create
+    /// \return its result
+    static GrowsEpisodeResult Play(const std::string& interruption,
+                                   bool isAsked,
+                                   const std::string& classes = "")
     {
         RngSeedManager::SetRun(10001);
-        const auto environment = Create(interruption);
+        const auto environment = Create(interruption, classes);
         const auto policy = GrowsAssociationPolicy::Create("greedy-utility");
         GrowsDecision decision;
         environment->SetHandoverCallback([&](const GrowsHandoverRequest& request) {
@@ -363,6 +369,26 @@ class PolicyHandoverTestCase : public TestCase
         return run;
     }
 
+    /// The interruption of a user weighs as much as the user.
+    void CheckWeight()
+    {
+        const auto half = Play("5s", true, "name=all,share=1,kind=backlogged,weight=0.5");
+        NS_TEST_EXPECT_MSG_GT(half.handovers, 5, "some are handed over");
+        NS_TEST_EXPECT_MSG_EQ_TOL(half.weightedUtility, 0.5 * half.utility, 1e-9, "half of all");
+    }
+
+    /// Who simulates futures cannot ask the policy there.
+    void CheckLookAhead()
+    {
+        const auto environment = Create("0s");
+        NS_TEST_EXPECT_MSG_EQ(environment->GetScenario()->ValidateRollout(),
+                              "look-ahead cannot simulate handovers by a policy; set Handover to "
+                              "Off or A3Rsrp",
+                              "refused");
+        environment->GetScenario()->GetRadio()->SetAttribute("Handover", StringValue("A3Rsrp"));
+        NS_TEST_EXPECT_MSG_EQ(environment->GetScenario()->ValidateRollout(), "", "not by a policy");
+    }
+
     void DoRun() override
     {
         const auto stays = Play("0s", false);
@@ -378,6 +404,8 @@ class PolicyHandoverTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ_TOL(costly.interruptionS, 0.05 * costly.handovers, 1e-9, "of each");
         NS_TEST_EXPECT_MSG_LT(costly.utility, free.utility, "which lowers the utility");
         NS_TEST_EXPECT_MSG_LT(costly.utilityPerArrival, free.utilityPerArrival, "of sessions");
+        CheckWeight();
+        CheckLookAhead();
         const auto run = Simulate();
         const auto number = [&run](const std::string& column) { return run.GetNumber(0, column); };
         NS_TEST_EXPECT_MSG_EQ_TOL(number("handovers"),

@@ -146,7 +146,7 @@ GrowsSlottedRadioScenario::AddHandoverAttributes(TypeId tid)
                       MakeDoubleChecker<double>(0.0))
         .AddAttribute("HandoverInterruption",
                       "For how long a user receives nothing after a handover, while its share of "
-                      "the cell stays unused. In LTE about 50 ms.",
+                      "the cell stays unused.",
                       TimeValue(Seconds(0)),
                       MakeTimeAccessor(&GrowsSlottedRadioScenario::m_handoverInterruption),
                       MakeTimeChecker(Seconds(0)));
@@ -223,7 +223,7 @@ std::string
 GrowsSlottedRadioScenario::ValidateRollout() const
 {
     return m_radio->GetHandover() == GrowsRadioScenario::BY_POLICY
-               ? "look-ahead cannot imagine handovers by itself; set Handover to Off or A3Rsrp"
+               ? "look-ahead cannot simulate handovers by a policy; set Handover to Off or A3Rsrp"
                : "";
 }
 
